@@ -1,0 +1,105 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {join} from 'node:path';
+import {startTestServices} from '../test/support/services.ts';
+import {tallyTests} from '../test/support/test-tally.ts';
+
+const checkout = join(import.meta.dirname, '..');
+
+/** What must hold before the tests count, in the order of how fast it is known. */
+const checks = [
+	{name: 'Format and lint', command: ['biome', 'check', '--error-on-warnings']},
+	{name: 'Types', command: ['tsc', '--noEmit']},
+	{name: 'Unused code', command: ['knip']},
+] as const;
+
+type Outcome = Readonly<{passed: number; failed: number}>;
+
+/** Aborted by a signal: the program that runs is ended, none is started after it, the servers are stopped. */
+const stopping = new AbortController();
+
+/** `npm test`: the checks, then the tests on servers of their own. The last line says how many passed and failed. */
+async function test(): Promise<Outcome> {
+	let failed = 0;
+
+	for (const {name, command} of checks) {
+		say(`── ${name}`);
+
+		if ((await run(command, process.env)) !== 0) {
+			say(`${name}: failed`);
+			failed += 1;
+		}
+	}
+
+	say('── Tests');
+	const outcome = await runTests();
+
+	return {passed: outcome.passed, failed: failed + outcome.failed};
+}
+
+async function runTests(): Promise<Outcome> {
+	const services = await startTestServices({folder: join(checkout, '.data', 'test'), given: process.env, log: say});
+
+	try {
+		const tally = tallyTests();
+		const environment = {
+			...process.env,
+			NODE_ENV: 'test',
+			TEST_DATABASE_ADMIN_URL: services.databaseAdminUrl,
+			TEST_REDIS_URL: services.redisUrl,
+			...(process.stdout.isTTY ? {FORCE_COLOR: '1'} : {}),
+		};
+		const code = await run(['c8', '--reporter=text-summary', 'ava', ...process.argv.slice(2)], environment, tally.read);
+		const {passed, failed} = tally.counts();
+
+		return {passed, failed: code === 0 ? failed : Math.max(failed, 1)};
+	} finally {
+		await services.stop();
+	}
+}
+
+/** Runs a program of our packages to its end and answers its exit code; what it prints is passed on, to the reader too. */
+async function run(command: readonly string[], environment: NodeJS.ProcessEnv, read?: (chunk: string) => void): Promise<number> {
+	const [program = '', ...args] = command;
+	const path = `${join(checkout, 'node_modules', '.bin')}:${environment['PATH']}`;
+
+	stopping.signal.throwIfAborted();
+
+	const child = spawn(program, args, {
+		cwd: checkout,
+		env: {...environment, PATH: path},
+		stdio: ['ignore', read ? 'pipe' : 'inherit', 'inherit'],
+	});
+	const end = () => child.kill();
+
+	stopping.signal.addEventListener('abort', end, {once: true});
+	child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+		process.stdout.write(chunk);
+		read?.(chunk);
+	});
+
+	const [code] = await once(child, 'close');
+
+	stopping.signal.removeEventListener('abort', end);
+	stopping.signal.throwIfAborted();
+
+	return code ?? 1;
+}
+
+function say(sentence: string): void {
+	process.stdout.write(`${sentence}\n`);
+}
+
+process.on('SIGINT', () => stopping.abort(new Error('The tests were interrupted.')));
+process.on('SIGTERM', () => stopping.abort(new Error('The tests were interrupted.')));
+
+try {
+	const {passed, failed} = await test();
+
+	say(`${passed} passed, ${failed} failed`);
+	process.exit(failed === 0 ? 0 : 1);
+} catch (error) {
+	say(error instanceof Error ? error.message : String(error));
+	say('0 passed, 1 failed');
+	process.exit(1);
+}

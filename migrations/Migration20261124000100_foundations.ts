@@ -1,0 +1,144 @@
+import {Migration} from '@mikro-orm/migrations';
+
+/** What is not an entity: rights, partitions, outbox, audit log, schedule, idempotency, the sandbox clock. */
+export class Migration20261124000100_foundations extends Migration {
+	override up(): void {
+		this.grantRights();
+		this.makePartitioning();
+		this.makeOutbox();
+		this.makeAuditLog();
+		this.makeQueueTables();
+		this.makeEdgeTables();
+	}
+
+	/** `app` works in the tables and owns nothing; `system` is the same without the tenancy walls. */
+	private grantRights(): void {
+		this.addSql('alter default privileges for role owner in schema public grant select, insert, update, delete on tables to app, system');
+		this.addSql('alter default privileges for role owner in schema public grant usage on sequences to app, system');
+		this.addSql('alter default privileges for role owner revoke execute on functions from public');
+	}
+
+	/**
+	 * `app` may make partitions by this function only. It runs as `owner` with a fixed search path, takes only tables that are
+	 * partitioned by a range of timestamps, and names each partition `<table>_<yyyymmdd>`.
+	 */
+	private makePartitioning(): void {
+		this.addSql(`
+			create function ensure_partition(parent name, day date) returns boolean
+			language plpgsql security definer set search_path = pg_catalog, public as $$
+			declare
+				partition name := parent || '_' || to_char(day, 'YYYYMMDD');
+			begin
+				if not exists (select from pg_partitioned_table t join pg_class c on c.oid = t.partrelid where c.relname = parent and t.partstrat = 'r') then
+					raise exception 'not a table partitioned by range: %', parent;
+				end if;
+				if exists (select from pg_class where relname = partition) then
+					return false;
+				end if;
+				execute format('create table public.%I (like public.%I including all excluding identity)', partition, parent);
+				execute format('alter table public.%I attach partition public.%I for values from (%L) to (%L)',
+					parent, partition, day::text || ' 00:00:00+00', (day + 1)::text || ' 00:00:00+00');
+				return true;
+			exception when duplicate_table then
+				return false;
+			end $$`);
+		this.addSql('grant execute on function ensure_partition(name, date) to app, system');
+		this.addSql(`
+			create function drop_partition(parent name, day date) returns boolean
+			language plpgsql security definer set search_path = pg_catalog, public as $$
+			declare
+				partition name := parent || '_' || to_char(day, 'YYYYMMDD');
+			begin
+				if not exists (select from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
+					where c.relname = partition and p.relname = parent) then
+					return false;
+				end if;
+				execute format('drop table public.%I', partition);
+				return true;
+			end $$`);
+		this.addSql('grant execute on function drop_partition(name, date) to system');
+	}
+
+	private makeOutbox(): void {
+		this.addSql(`
+			create table fact (
+				sequence bigint generated always as identity,
+				id uuid not null,
+				type text not null,
+				data jsonb not null,
+				idempotency_key text not null,
+				tenant_id text,
+				partner_id text,
+				request_id text not null,
+				occurred_at timestamptz not null,
+				recorded_at timestamptz not null,
+				relayed_at timestamptz,
+				routing_attempts int not null default 0,
+				routing_error text,
+				parked_at timestamptz,
+				primary key (recorded_at, id)
+			) partition by range (recorded_at)`);
+		this.addSql('create index fact__unrelayed on fact (sequence) where relayed_at is null and parked_at is null');
+		this.addSql("select ensure_partition('fact', (current_date + day)::date) from generate_series(-1, 14) as day");
+	}
+
+	private makeAuditLog(): void {
+		this.addSql(`
+			create table audit_log (
+				id text primary key,
+				at timestamptz not null,
+				actor text not null,
+				request_id text not null,
+				action text not null,
+				resource_type text not null,
+				resource_id text not null,
+				before jsonb,
+				after jsonb,
+				tenant_id text,
+				partner_id text
+			)`);
+		this.addSql('create index audit_log__newest on audit_log (at desc, id desc)');
+		this.addSql('create index audit_log__resource on audit_log (resource_type, resource_id, at desc)');
+		this.addSql('create index audit_log__actor on audit_log (actor, at desc)');
+		this.addSql('revoke update, delete on audit_log from app, system');
+	}
+
+	private makeQueueTables(): void {
+		this.addSql("create table schedule (id text primary key, clock text not null check (clock in ('business', 'real')), next_due_at timestamptz not null)");
+		this.addSql(`
+			create table webhook_attempt (
+				delivery_id text not null,
+				number int not null,
+				at timestamptz not null,
+				status int,
+				error text,
+				duration_ms int not null,
+				answer text,
+				primary key (delivery_id, number)
+			)`);
+	}
+
+	private makeEdgeTables(): void {
+		this.addSql(`
+			create table idempotency_record (
+				caller text not null,
+				key text collate "C" not null,
+				fingerprint text not null,
+				status int not null,
+				answer text not null,
+				created_at timestamptz not null,
+				primary key (caller, key)
+			)`);
+		this.addSql('create index idempotency_record__oldest on idempotency_record (created_at)');
+		this.addSql(`
+			create table sandbox_clock (
+				only_row boolean primary key default true check (only_row),
+				offset_ms bigint not null default 0,
+				target timestamptz,
+				stepper text,
+				stepper_until timestamptz
+			)`);
+		this.addSql('insert into sandbox_clock default values');
+		this.addSql('create table key_check (id text primary key, sealed text not null)');
+	}
+}

@@ -1,0 +1,47 @@
+import {Cluster, Redis} from 'ioredis';
+import type {Logger} from 'pino';
+
+/** Work resumes within seconds of Redis being back. */
+const RETRY_LIMIT_MS = 2000;
+const RETRY_STEP_MS = 100;
+
+const retryDelay = (tries: number): number => Math.min(tries * RETRY_STEP_MS, RETRY_LIMIT_MS);
+
+type Purpose =
+	/** Asks and gives up at once when Redis is away. */
+	| 'ask'
+	/** A worker's: waits for Redis for as long as it takes. */
+	| 'wait';
+
+/** The parts of `redis+sentinel://host1:26379,host2/<master>`. */
+function sentinelsOf(url: string): {sentinels: {host: string; port: number}[]; name: string} {
+	const [hosts = '', name = 'mymaster'] = url.replace('redis+sentinel://', '').split('/');
+	const sentinels = hosts.split(',').map(entry => {
+		const [host = '127.0.0.1', port = '26379'] = entry.split(':');
+		return {host, port: Number(port)};
+	});
+	return {sentinels, name};
+}
+
+/** Connects to Redis as `REDIS_URL` says: one URL, several with commas (Cluster), or Sentinel. */
+export function connectRedis(url: string, purpose: Purpose, log: Logger): Redis | Cluster {
+	const waiting = purpose === 'wait' ? {maxRetriesPerRequest: null} : {maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 5000};
+	const options = {...waiting, retryStrategy: retryDelay, connectTimeout: 5000};
+	const redis = open(url, options);
+	redis.on('error', (error: Error & {code?: string}) => log.warn({code: error.code ?? error.name}, 'redis'));
+	return redis;
+}
+
+function open(url: string, options: object): Redis | Cluster {
+	if (url.startsWith('redis+sentinel://')) return new Redis({...options, ...sentinelsOf(url)});
+	const urls = url.split(',');
+	if (urls.length > 1) return new Cluster(urls, {clusterRetryStrategy: retryDelay, redisOptions: options});
+	return new Redis(url, options);
+}
+
+/** Refuses a Redis that may forget work: its eviction policy must be `noeviction`. Undefined when all is well. */
+export async function evictionFault(redis: Redis | Cluster): Promise<string | undefined> {
+	const info = await redis.info('memory');
+	const policy = /maxmemory_policy:(\S+)/.exec(info)?.[1] ?? 'unknown';
+	return policy === 'noeviction' ? undefined : `Redis must have maxmemory-policy noeviction, not ${policy}: it would forget jobs`;
+}

@@ -1,0 +1,70 @@
+import {Queue} from 'bullmq';
+import type {Cluster, Redis} from 'ioredis';
+import type {Backlog, QueueDepth} from '../../domain/platform/ports.ts';
+
+/** The queues, each with what it is for. A worker can serve some of them only. */
+export const queues = {
+	platform: 'sweeps of the schedule and housekeeping',
+	webhooks: 'telling subscribers what happened',
+} as const;
+
+export type QueueName = keyof typeof queues;
+
+export const queueNames = Object.keys(queues) as QueueName[];
+
+export const isQueueName = (name: string): name is QueueName => Object.hasOwn(queues, name);
+
+/** A hash tag for each queue, so that in a cluster each lies in one slot and all are spread. `space` keeps tests apart. */
+export const queuePrefix = (name: QueueName, space = ''): string => `{scai${space}-${name}}`;
+
+const completedKey = (space: string): string => `scai${space}:jobs-completed`;
+
+export type OpenQueues = Readonly<{
+	get: (name: QueueName) => Queue;
+	all: readonly Queue[];
+	backlog: Backlog;
+	countCompleted: () => Promise<void>;
+	close: () => Promise<void>;
+}>;
+
+/** Opens all queues for adding and looking; serving them is the workers' business. */
+export function openQueues(connection: Redis | Cluster, space = ''): OpenQueues {
+	const open = new Map(queueNames.map(name => [name, new Queue(name, {connection, prefix: queuePrefix(name, space)})]));
+	// Without a listener an error event would end the process; the connection itself logs.
+	for (const queue of open.values()) queue.on('error', () => undefined);
+	const all = [...open.values()];
+	return {
+		get(name) {
+			const queue = open.get(name);
+			if (!queue) throw new Error(`no queue ${name}`);
+			return queue;
+		},
+		all,
+		backlog: {
+			depths: async () => depthsOf(open).catch(() => undefined),
+			completed: async () => Number((await connection.get(completedKey(space))) ?? 0),
+			isReachable: async () =>
+				connection
+					.ping()
+					.then(() => true)
+					.catch(() => false),
+		},
+		async countCompleted() {
+			await connection.incr(completedKey(space)).catch(() => undefined);
+		},
+		async close() {
+			await Promise.all(all.map(async queue => queue.close()));
+		},
+	};
+}
+
+async function depthsOf(open: ReadonlyMap<QueueName, Queue>): Promise<Record<string, QueueDepth>> {
+	const entries = await Promise.all(
+		[...open].map(async ([name, queue]) => {
+			const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed');
+			const waiting = (counts['waiting'] ?? 0) + (counts['prioritized'] ?? 0);
+			return [name, {waiting, active: counts['active'] ?? 0, delayed: counts['delayed'] ?? 0, failed: counts['failed'] ?? 0}] as const;
+		}),
+	);
+	return Object.fromEntries(entries);
+}

@@ -1,0 +1,99 @@
+import {lookup as systemLookup} from 'node:dns';
+import {isIP, type LookupFunction} from 'node:net';
+import {Agent, request} from 'undici';
+import {hostOf, isAllowedAddress, type OutboundRules} from './address-guard.ts';
+
+/** For one whole call: connecting, sending, and reading the answer. */
+export const CALL_LIMIT_MS = 10_000;
+export const ANSWER_LIMIT_BYTES = 64 * 1024;
+const KEEP_ALIVE_MS = 10_000;
+const CONNECTIONS_PER_HOST = 16;
+
+export type OutboundAnswer = Readonly<{status: number; headers: Readonly<Record<string, string | string[] | undefined>>; body: string}>;
+
+/** The one client for calls to addresses that customers name. */
+export type OutboundClient = Readonly<{
+	/** Sends a body. Follows no redirect. Throws an `OutboundFault` with a code for whatever goes wrong on the way. */
+	post: (url: string, call: {headers: Readonly<Record<string, string>>; body: string}) => Promise<OutboundAnswer>;
+	close: () => Promise<void>;
+}>;
+
+/** The call could not be made or was not answered in time; `code` says why without naming a value. */
+export class OutboundFault extends Error {
+	readonly code: string;
+
+	constructor(code: string) {
+		super(code);
+		this.name = 'OutboundFault';
+		this.code = code;
+	}
+}
+
+/** Resolves a name and lets only allowed addresses through: the very one that is connected to, so a name that changes its mind is caught. */
+const guardedLookup =
+	(rules: OutboundRules): LookupFunction =>
+	(host, options, callback) => {
+		systemLookup(host, {...options, all: true}, (error, addresses) => {
+			if (error) {
+				callback(error, '', 0);
+				return;
+			}
+
+			if (addresses.length === 0 || !addresses.every(({address}) => isAllowedAddress(address, rules))) {
+				callback(Object.assign(new Error('address not allowed'), {code: 'ADDRESS_NOT_ALLOWED'}), '', 0);
+				return;
+			}
+
+			if (options.all) callback(null, addresses);
+			else callback(null, addresses[0]?.address ?? '', addresses[0]?.family ?? 0);
+		});
+	};
+
+const codeOf = (error: unknown): string => {
+	for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
+		if ('code' in at && typeof at.code === 'string') return at.code;
+		if (at.name === 'TimeoutError') return 'TIMEOUT';
+	}
+
+	return 'NETWORK';
+};
+
+/** Makes the client: addresses checked at connect, no redirects, one time limit for the whole call, answers read up to a size. */
+export function createOutboundClient(rules: OutboundRules): OutboundClient {
+	const agent = new Agent({
+		connect: {lookup: guardedLookup(rules), timeout: CALL_LIMIT_MS},
+		keepAliveTimeout: KEEP_ALIVE_MS,
+		connections: CONNECTIONS_PER_HOST,
+	});
+	return {
+		async post(target, {headers, body}) {
+			const url = new URL(target);
+			const host = hostOf(url);
+			// A literal address is connected to without a look-up.
+			if (isIP(host) && !isAllowedAddress(host, rules)) throw new OutboundFault('ADDRESS_NOT_ALLOWED');
+			if (url.protocol !== 'https:' && !rules.isInsecureAllowed) throw new OutboundFault('NOT_HTTPS');
+			try {
+				const answer = await request(url, {method: 'POST', headers, body, dispatcher: agent, signal: AbortSignal.timeout(CALL_LIMIT_MS)});
+				return {status: answer.statusCode, headers: answer.headers, body: await readUpTo(answer.body)};
+			} catch (error) {
+				throw error instanceof OutboundFault ? error : new OutboundFault(codeOf(error));
+			}
+		},
+		close: async () => agent.close(),
+	};
+}
+
+async function readUpTo(body: AsyncIterable<Uint8Array> & {destroy: () => unknown}): Promise<string> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of body) {
+		chunks.push(chunk);
+		size += chunk.length;
+		if (size >= ANSWER_LIMIT_BYTES) {
+			body.destroy();
+			break;
+		}
+	}
+
+	return Buffer.concat(chunks).subarray(0, ANSWER_LIMIT_BYTES).toString('utf8');
+}

@@ -1,0 +1,66 @@
+import {collectDefaultMetrics, Counter, Gauge, Histogram, Registry} from 'prom-client';
+import type {Backlog} from '../../domain/platform/ports.ts';
+
+const SECONDS_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+const newRegistry = (process: string): Registry => {
+	const registry = new Registry();
+	registry.setDefaultLabels({process});
+	collectDefaultMetrics({register: registry});
+	return registry;
+};
+
+type Answered = Readonly<{method: string; route: string; status: number; durationMs: number}>;
+
+/** What a web process measures. Labels are route patterns and statuses, never ids. */
+export function createWebMetrics() {
+	const registry = newRegistry('web');
+	const seconds = new Histogram({
+		name: 'scaicontrol_http_request_seconds',
+		help: 'Time from request to answer',
+		labelNames: ['method', 'route', 'status'],
+		buckets: SECONDS_BUCKETS,
+		registers: [registry],
+	});
+	return {
+		registry,
+		onAnswered: ({method, route, status, durationMs}: Answered) => seconds.observe({method, route, status}, durationMs / 1000),
+	};
+}
+
+/** What a worker process measures. */
+export function createWorkerMetrics({backlog, oldestFactSeconds}: {backlog: Backlog; oldestFactSeconds: () => Promise<number>}) {
+	const registry = newRegistry('worker');
+	const jobSeconds = new Histogram({
+		name: 'scaicontrol_job_seconds',
+		help: 'Time a job took',
+		labelNames: ['queue', 'job'],
+		buckets: SECONDS_BUCKETS,
+		registers: [registry],
+	});
+	const failures = new Counter({name: 'scaicontrol_job_failures_total', help: 'Attempts that failed', labelNames: ['queue', 'job'], registers: [registry]});
+	new Gauge({
+		name: 'scaicontrol_queue_jobs',
+		help: 'Jobs in a queue, by state',
+		labelNames: ['queue', 'state'],
+		registers: [registry],
+		async collect() {
+			for (const [queue, depth] of Object.entries((await backlog.depths()) ?? {})) {
+				for (const [state, count] of Object.entries(depth)) this.set({queue, state}, count);
+			}
+		},
+	});
+	new Gauge({
+		name: 'scaicontrol_outbox_lag_seconds',
+		help: 'Age of the oldest fact that was not relayed',
+		registers: [registry],
+		async collect() {
+			this.set(await oldestFactSeconds().catch(() => Number.NaN));
+		},
+	});
+	return {
+		registry,
+		onJobDone: (queue: string, job: string, durationMs: number) => jobSeconds.observe({queue, job}, durationMs / 1000),
+		onJobFailed: (queue: string, job: string) => failures.inc({queue, job}),
+	};
+}

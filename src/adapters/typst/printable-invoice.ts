@@ -1,0 +1,161 @@
+import {formatAmount, formatMoney, formatQuantity, formatUnitPrice} from '../../domain/billing/format-amount.ts';
+import type {InvoiceDocument, PrintedBuyer, PrintedSeller, PrintedTransfer} from '../../domain/billing/invoice-document.ts';
+import {formatDecimal, negateDecimal, parseDecimal} from '../../domain/platform/decimal.ts';
+import {formatDate, formatPeriod} from './format-date.ts';
+import {type Label, label} from './labels.ts';
+import {qrMatrix} from './qr-matrix.ts';
+
+/** A label and what stands beside it. */
+type Fact = readonly [name: string, value: string];
+
+const MIN_IBAN_GROUP = 4;
+
+/** Facts whose value is there; the others leave no empty row. */
+const present = (facts: readonly (readonly [string, string | undefined])[]): Fact[] =>
+	facts.filter((fact): fact is Fact => fact[1] !== undefined && fact[1] !== '');
+
+const groupIban = (iban: string): string =>
+	iban
+		.replace(/\s/g, '')
+		.match(new RegExp(`.{1,${MIN_IBAN_GROUP}}`, 'g'))
+		?.join(' ') ?? iban;
+
+function address({addressLines, postalCode, city, country}: PrintedSeller | PrintedBuyer): string[] {
+	return [...addressLines, [postalCode, city].filter(Boolean).join(' '), country].filter(line => line !== '');
+}
+
+/** The figures of a document as it prints them: a credit note's with the opposite sign. */
+function figures({kind, currency, language}: InvoiceDocument) {
+	const isCredit = kind === 'credit_note';
+
+	return {
+		amount: (minor: bigint) => formatAmount(isCredit ? -minor : minor, currency, language),
+		money: (minor: bigint, of = currency) => formatMoney(isCredit ? -minor : minor, of, language),
+		quantity: (quantity: string) => formatQuantity(isCredit ? formatDecimal(negateDecimal(parseDecimal(quantity))) : quantity, language),
+		unitPrice: (priceMinor: string) => formatUnitPrice(priceMinor, currency, language),
+	};
+}
+
+function metaOf(document: InvoiceDocument): Fact[] {
+	const {language, kind, number, issueDate, dueDate, period, buyer, corrects} = document;
+	const word = (name: Label) => label(name, language);
+
+	return present([
+		[word('number'), number],
+		[word('issueDate'), formatDate(issueDate, language)],
+		[word('dueDate'), dueDate && kind === 'invoice' ? formatDate(dueDate, language) : undefined],
+		[word('period'), period && formatPeriod(period, language)],
+		[word('reference'), buyer.reference],
+		...corrects.map(invoice => [word('corrects'), `${invoice.number}, ${formatDate(invoice.issueDate, language)}`] as const),
+	]);
+}
+
+/** The rows under the lines; the last one is what the reader looks for. */
+function totalsOf(document: InvoiceDocument): Fact[] {
+	const {kind, language, subtotalMinor, vatGroups, totalMinor, settledMinor, amountDueMinor} = document;
+	const {money} = figures(document);
+	const word = (name: Label) => label(name, language);
+	const isCredit = kind === 'credit_note';
+	const sums: Fact[] = [
+		[word('subtotal'), money(subtotalMinor)],
+		...vatGroups.map(group => [group.label, money(group.taxMinor)] as const),
+		[word(isCredit ? 'totalCredited' : 'total'), money(totalMinor)],
+	];
+	if (isCredit && settledMinor === 0n) return sums;
+
+	const settled: Fact[] = settledMinor === 0n ? [] : [[word('creditApplied'), money(-settledMinor)]];
+	return [...sums, ...settled, [word(isCredit ? 'creditRemaining' : 'amountDue'), money(amountDueMinor)]];
+}
+
+/** The VAT by rate, and in the second currency where the document states one. */
+function vatTableOf(document: InvoiceDocument) {
+	const {language, vatGroups, vatCurrency, currency} = document;
+	const {amount, money} = figures(document);
+	const word = (name: Label) => label(name, language);
+	const inVatCurrency = vatCurrency ? [`${word('vat')} (${vatCurrency.currency})`] : [];
+	const note = vatCurrency && [
+		`${word('vat')} ${money(vatCurrency.taxMinor, vatCurrency.currency)}.`,
+		`${word('exchangeRate')}: 1 ${currency} = ${formatQuantity(vatCurrency.exchangeRate, language)} ${vatCurrency.currency},`,
+		formatDate(vatCurrency.rateDate, language),
+	];
+
+	return {
+		head: [word('vat'), `${word('taxable')} (${currency})`, `${word('vat')} (${currency})`, ...inVatCurrency],
+		rows: vatGroups.map(group => [
+			group.label,
+			amount(group.taxableMinor),
+			amount(group.taxMinor),
+			...(vatCurrency ? [figures({...document, currency: vatCurrency.currency}).amount(group.taxInVatCurrencyMinor ?? 0n)] : []),
+		]),
+		note: note?.join(' ') ?? '',
+	};
+}
+
+function transferOf({iban, bic, bankName, remittance, epcQr}: PrintedTransfer, {language, seller}: InvoiceDocument) {
+	const word = (name: Label) => label(name, language);
+
+	return {
+		heading: word('payment'),
+		facts: present([
+			[word('accountHolder'), seller.legalName],
+			['IBAN', groupIban(iban)],
+			['BIC', bic],
+			[word('bank'), bankName],
+			[word('paymentReference'), remittance],
+		]),
+		qr: epcQr === undefined ? [] : qrMatrix(epcQr),
+		qrCaption: word('scanToPay'),
+	};
+}
+
+function linesOf(document: InvoiceDocument) {
+	const {amount, quantity, unitPrice} = figures(document);
+
+	return document.lines.map(line => ({
+		description: line.description,
+		period: line.period ? formatPeriod(line.period, document.language) : '',
+		quantity: quantity(line.quantity),
+		unitPrice: unitPrice(line.unitPriceMinor),
+		taxLabel: line.taxLabel,
+		amount: amount(line.amountMinor),
+	}));
+}
+
+/** Everything the layout prints, as words in their place: the layout itself knows no language, no money and no rule. */
+export function printableInvoice(document: InvoiceDocument, logoPath?: string) {
+	const {kind, isDraft, language, number, issueDate, seller, buyer, currency, theme} = document;
+	const word = (name: Label) => label(name, language);
+	const title = word(kind === 'credit_note' ? 'creditNote' : 'invoice');
+	const identifiers = ({vatNumber, registrationNumber}: {vatNumber?: string; registrationNumber?: string}) =>
+		present([
+			[word('vatNumber'), vatNumber],
+			[word('registrationNumber'), registrationNumber],
+		]);
+
+	return {
+		language,
+		title,
+		number: number ?? '',
+		issueDate: issueDate.split('-').map(Number),
+		watermark: isDraft ? word('draft') : '',
+		accentColour: theme.accentColour,
+		logoPath: logoPath ?? '',
+		footerText: theme.footerText ?? '',
+		seller: {
+			name: seller.legalName,
+			address: address(seller),
+			contact: [seller.email, seller.phone, seller.website].filter(Boolean),
+			identifiers: identifiers(seller),
+		},
+		buyer: {heading: word('billTo'), name: buyer.companyName, address: address(buyer), identifiers: identifiers(buyer)},
+		meta: metaOf(document),
+		columns: [word('description'), word('quantity'), word('unitPrice'), word('vat'), `${word('amount')} (${currency})`],
+		lines: linesOf(document),
+		vatTable: vatTableOf(document),
+		totals: totalsOf(document),
+		notes: [...(document.isReverseCharge ? [word('reverseCharge')] : []), ...document.legalNotes],
+		transfer: document.transfer ? transferOf(document.transfer, document) : null,
+		page: word('page'),
+		pageOf: word('pageOf'),
+	};
+}

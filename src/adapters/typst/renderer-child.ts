@@ -1,0 +1,20 @@
+/** The main file of a renderer process: loads the fonts, says that it is ready, then answers one request after another until its parent goes. */
+import {Worker} from 'node:worker_threads';
+import {loadFonts} from './fonts.ts';
+import type {ChildAnswer, ChildRequest} from './typesetting.ts';
+import {createCompiler} from './typst-compiler.ts';
+
+const answer = (message: ChildAnswer): void => {
+	process.send?.(message);
+};
+
+process.on('disconnect', () => process.exit());
+new Worker(new URL('./parent-watch.ts', import.meta.url)).unref();
+
+const compile = createCompiler(loadFonts());
+process.on('message', (request: ChildRequest) => {
+	answer(compile(request));
+	// A compiled document is megabytes outside the JavaScript heap, which the collector cannot see and would let pile up.
+	globalThis.gc?.({type: 'minor'});
+});
+answer({kind: 'ready'});

@@ -1,0 +1,160 @@
+import {z} from 'zod';
+import {billingPeriods} from '../../domain/catalog/billing-period.ts';
+import {createPlan as createPlanOf} from '../../domain/catalog/create-plan.ts';
+import {createService as createServiceOf} from '../../domain/catalog/create-service.ts';
+import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
+import {allPlansOf, priced, tiersOf} from '../../domain/catalog/queries.ts';
+import type {Plan} from '../../domain/catalog/plan.ts';
+import {replacePricingTiers as replacePricingTiersOf} from '../../domain/catalog/replace-pricing-tiers.ts';
+import {updatePlan as updatePlanOf} from '../../domain/catalog/update-plan.ts';
+import {updateService as updateServiceOf} from '../../domain/catalog/update-service.ts';
+import {type Currency, currencies} from '../../domain/platform/currencies.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import type {Unit} from '../../domain/platform/unit.ts';
+import {list, one} from '../http/answers.ts';
+import {givenDecimal, givenPrice, httpsUrl, line, metadata, slug, text, webUrl} from '../http/fields.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {catalogServiceDetailView, planDetailView, planFeatures, pricingTierView, shownPlan, shownTier} from './views.ts';
+
+const TIERS_LIMIT = 500;
+
+const serviceFields = {
+	name: line(100),
+	description: text(4000),
+	category: line(100).nullish(),
+	icon_url: httpsUrl.nullish(),
+	is_public: z.boolean().optional(),
+};
+
+const planTerms = {
+	description: text(4000).nullish(),
+	tier: line(63).optional(),
+	features: planFeatures.optional(),
+	quotas: z.record(slug, z.int().min(0)).optional().meta({example: {api_calls: 10_000}}),
+	is_active: z.boolean().optional(),
+	is_public: z.boolean().optional(),
+	trial_days: z.int().min(0).max(365).optional(),
+	term_periods: z.int().min(1).max(1200).nullish(),
+	cost_multiplier: z.string().regex(/^\d{1,6}(\.\d{1,6})?$/, 'must be a decimal string').nullish(),
+	sort_order: z.int().min(-1_000_000).max(1_000_000).optional(),
+	metadata: metadata.optional(),
+};
+
+const nextRenewal = z.enum(['next_renewal']).optional().meta({description: 'Moves running subscriptions to the new price at their next renewal'});
+
+const detailOf = async (unit: Unit, plan: Plan) => {
+	const [found] = await priced(unit, [plan]);
+	if (!found) throw new Error(`plan ${plan.id} has no service or no price`);
+	return {...shownPlan(found), pricingTiers: (await tiersOf(unit, found.version.id)).map(shownTier)};
+};
+
+export const createService = route({
+	operation: 'createService',
+	tag: 'admin',
+	method: 'post',
+	path: '/admin/catalog/services',
+	summary: 'Put a service into the catalog: active at once, without provisioning',
+	access: 'admin:registry',
+	isIdempotent: true,
+	body: input({slug, ...serviceFields, base_url: webUrl.nullish()}),
+	status: 201,
+	answer: one(catalogServiceDetailView),
+	refuses: ['service_slug_taken'],
+	async handle({unit, body}) {
+		return {...(await createServiceOf(unit, body)), plans: [], entrypoints: []};
+	},
+});
+
+export const updateService = route({
+	operation: 'updateService',
+	tag: 'admin',
+	method: 'put',
+	path: '/admin/catalog/services/{slug}',
+	summary: 'Change what the catalog says of a service',
+	access: 'admin:registry',
+	params: input({slug}),
+	body: input({...serviceFields, name: serviceFields.name.optional(), description: serviceFields.description.optional()}),
+	answer: one(catalogServiceDetailView),
+	refuses: ['service_not_found'],
+	async handle({unit, params, body}) {
+		const service = await updateServiceOf(unit, {slug: params.slug, change: body});
+		return {...service, plans: (await allPlansOf(unit, service)).map(shownPlan), entrypoints: []};
+	},
+});
+
+export const createPlan = route({
+	operation: 'createPlan',
+	tag: 'admin',
+	method: 'post',
+	path: '/admin/catalog/plans',
+	summary: 'Add a plan to a service',
+	access: 'admin:registry',
+	isIdempotent: true,
+	body: input({
+		service_id: idOf('service'),
+		slug,
+		name: line(100),
+		billing_period: z.enum(billingPeriods),
+		base_price_cents: givenPrice,
+		currency: z.enum(currencies),
+		...planTerms,
+	}),
+	status: 201,
+	answer: one(planDetailView),
+	refuses: ['service_not_found', 'plan_slug_taken'],
+	async handle({unit, body: {basePriceCents, ...body}}) {
+		const plan = await createPlanOf(unit, {...body, basePriceMinor: basePriceCents, currency: body.currency as Currency});
+		return detailOf(unit, plan);
+	},
+});
+
+export const updatePlan = route({
+	operation: 'updatePlan',
+	tag: 'admin',
+	method: 'put',
+	path: '/admin/catalog/plans/{plan_id}',
+	summary: 'Change a plan; a changed price is for new subscriptions unless told otherwise',
+	access: 'admin:registry',
+	params: input({plan_id: idOf('plan')}),
+	body: input({name: line(100).optional(), base_price_cents: givenPrice.optional(), ...planTerms, apply_to_existing: nextRenewal}),
+	answer: one(planDetailView),
+	refuses: ['plan_not_found'],
+	async handle({unit, params, body: {applyToExisting, basePriceCents, ...terms}}) {
+		const change = {...terms, basePriceMinor: basePriceCents};
+		const plan = await updatePlanOf(unit, {planId: params.planId, change, isForExisting: applyToExisting !== undefined});
+		await unit.em.flush();
+		return detailOf(unit, plan);
+	},
+});
+
+const tierInput = input({
+	metric_slug: slug,
+	model: z.enum(pricingModels),
+	tier_start: givenDecimal,
+	tier_end: givenDecimal.nullish(),
+	unit_price_cents: givenDecimal,
+	flat_fee_cents: givenPrice.default(0n),
+	unit_label: line(40).default('unit'),
+	unit_divisor: z.int().min(1).max(1_000_000_000).default(1),
+	free_units: givenDecimal.nullish(),
+});
+
+export const replacePricingTiers = route({
+	operation: 'replacePricingTiers',
+	tag: 'admin',
+	method: 'put',
+	path: '/admin/catalog/plans/{plan_id}/pricing-tiers',
+	summary: 'Replace all pricing tiers of a plan at once',
+	access: 'admin:registry',
+	params: input({plan_id: idOf('plan')}),
+	query: input({apply_to_existing: nextRenewal}),
+	body: z.array(tierInput).max(TIERS_LIMIT),
+	answer: list(pricingTierView),
+	refuses: ['plan_not_found'],
+	async handle({unit, params, query, body}) {
+		const tiers = body.map(({unitPriceCents, flatFeeCents, ...tier}) => ({...tier, unitPriceMinor: unitPriceCents, flatFeeMinor: flatFeeCents}));
+		const replaced = await replacePricingTiersOf(unit, {planId: params.planId, tiers, isForExisting: query.applyToExisting !== undefined});
+		return replaced.map(shownTier);
+	},
+});

@@ -1,0 +1,81 @@
+import {getPlanOnShelf, getServiceOnShelf, listPlans, listServices, type Shelf, tiersOf} from '../../domain/catalog/queries.ts';
+import type {Caller} from '../../domain/identity/caller.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import type {Unit} from '../../domain/platform/unit.ts';
+import {shelfOf} from '../../domain/subscriptions/queries.ts';
+import {list, one, page} from '../http/answers.ts';
+import {line, slug} from '../http/fields.ts';
+import {pageQuery, search} from '../http/queries.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {catalogServiceDetailView, catalogServiceView, planDetailView, planView, shownPlan, shownTier} from './views.ts';
+
+const NOTHING_MORE: Shelf = {serviceIds: [], planIds: []};
+
+/** A tenant also sees what it subscribes to, active and public or not. */
+const shelfFor = async (unit: Unit, {tenantId}: Caller): Promise<Shelf> => (tenantId ? shelfOf(unit, tenantId) : NOTHING_MORE);
+
+export const listCatalogServices = route({
+	operation: 'listCatalogServices',
+	tag: 'catalog',
+	method: 'get',
+	path: '/catalog/services',
+	summary: 'The services on offer, by name',
+	access: 'services:read',
+	query: pageQuery({category: line(100).optional(), q: search.optional()}),
+	answer: page(catalogServiceView),
+	async handle({unit, caller, query}) {
+		return listServices(unit, {...query, shelf: await shelfFor(unit, caller)});
+	},
+});
+
+export const getCatalogService = route({
+	operation: 'getCatalogService',
+	tag: 'catalog',
+	method: 'get',
+	path: '/catalog/services/{slug}',
+	summary: 'A service with its plans',
+	access: 'services:read',
+	params: input({slug}),
+	answer: one(catalogServiceDetailView),
+	refuses: ['service_not_found'],
+	async handle({unit, caller, params}) {
+		const shelf = await shelfFor(unit, caller);
+		const service = await getServiceOnShelf(unit, params.slug, shelf);
+		const plans = await listPlans(unit, service, shelf);
+		return {...service, plans: plans.map(shownPlan), entrypoints: []};
+	},
+});
+
+export const listCatalogPlans = route({
+	operation: 'listCatalogPlans',
+	tag: 'catalog',
+	method: 'get',
+	path: '/catalog/services/{slug}/plans',
+	summary: "A service's plans, by sort order and name",
+	access: 'services:read',
+	params: input({slug}),
+	answer: list(planView),
+	refuses: ['service_not_found'],
+	async handle({unit, caller, params}) {
+		const shelf = await shelfFor(unit, caller);
+		const service = await getServiceOnShelf(unit, params.slug, shelf);
+		return (await listPlans(unit, service, shelf)).map(shownPlan);
+	},
+});
+
+export const getCatalogPlan = route({
+	operation: 'getCatalogPlan',
+	tag: 'catalog',
+	method: 'get',
+	path: '/catalog/plans/{plan_id}',
+	summary: 'A plan with its pricing tiers',
+	access: 'services:read',
+	params: input({plan_id: idOf('plan')}),
+	answer: one(planDetailView),
+	refuses: ['plan_not_found'],
+	async handle({unit, caller, params}) {
+		const found = await getPlanOnShelf(unit, params.planId, await shelfFor(unit, caller));
+		return {...shownPlan(found), pricingTiers: (await tiersOf(unit, found.version.id)).map(shownTier)};
+	},
+});

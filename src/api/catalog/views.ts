@@ -1,0 +1,107 @@
+import {z} from 'zod';
+import {billingPeriods} from '../../domain/catalog/billing-period.ts';
+import type {PricedPlan} from '../../domain/catalog/queries.ts';
+import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
+import type {PricingTier} from '../../domain/catalog/pricing-tier.ts';
+import {healthStatuses, type Service, serviceLifecycle} from '../../domain/catalog/service.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {statesOf} from '../../domain/platform/lifecycle.ts';
+import {decimal, instant, minorUnits, slug} from '../http/fields.ts';
+import {view} from '../http/shapes.ts';
+
+/** What every stored thing shows. */
+const times = {created_at: instant, updated_at: instant};
+
+const service = {
+	id: idOf('service'),
+	slug,
+	name: z.string(),
+	description: z.string(),
+	category: z.string().nullish(),
+	icon_url: z.string().nullish(),
+	status: z.enum(statesOf(serviceLifecycle)),
+	is_public: z.boolean(),
+	...times,
+};
+
+export const catalogServiceView = view(service).meta({id: 'CatalogService'});
+
+export const planFeatures = z.object({items: z.array(z.string()), unit: z.string().optional()});
+
+const plan = {
+	id: idOf('plan'),
+	service_id: idOf('service'),
+	service_slug: slug,
+	plan_key: z.string().meta({example: 'crm.pro'}),
+	slug,
+	name: z.string(),
+	description: z.string().nullish(),
+	tier: z.string(),
+	billing_period: z.enum(billingPeriods),
+	base_price_cents: minorUnits,
+	currency: z.string().meta({example: 'EUR'}),
+	features: z.custom<Readonly<{items: readonly string[]; unit?: string}>>().pipe(planFeatures),
+	quotas: z.record(z.string(), z.int()),
+	is_active: z.boolean(),
+	is_public: z.boolean(),
+	trial_days: z.int(),
+	term_periods: z.int().nullish(),
+	cost_multiplier: z.string().nullish(),
+	sort_order: z.int(),
+	metadata: z.record(z.string(), z.string()),
+	...times,
+};
+
+export const planView = view(plan).meta({id: 'Plan'});
+
+export const pricingTierView = view({
+	id: idOf('pricingTier'),
+	metric_slug: z.string(),
+	model: z.enum(pricingModels),
+	tier_start: decimal,
+	tier_end: decimal.nullish(),
+	unit_price_cents: decimal,
+	flat_fee_cents: minorUnits,
+	unit_label: z.string(),
+	unit_divisor: z.int(),
+	free_units: decimal.nullish(),
+	...times,
+}).meta({id: 'PricingTier'});
+
+export const planDetailView = view({...plan, pricing_tiers: z.array(pricingTierView)}).meta({id: 'PlanDetail'});
+
+export const catalogServiceDetailView = view({...service, plans: z.array(planView), entrypoints: z.array(z.never())}).meta({id: 'CatalogServiceDetail'});
+
+const registryService = {
+	...service,
+	app_id: z.string().nullish(),
+	base_url: z.string().nullish(),
+	health_check_url: z.string().nullish(),
+	capabilities: z.array(z.string()),
+	version: z.string().nullish(),
+	health_status: z.enum(healthStatuses),
+	last_heartbeat_at: instant.nullish(),
+	consecutive_misses: z.int(),
+	heartbeat_interval_seconds: z.int(),
+	has_api_key: z.boolean(),
+};
+
+export const registryServiceWithKeyView = view({
+	...registryService,
+	api_key: z.string().meta({description: 'Shown this once', example: 'sck_…'}),
+	signing_secret: z.string().meta({description: 'Shown this once', example: 'whsec_…'}),
+}).meta({id: 'RegistryServiceWithKey'});
+
+/** A plan with its price of today, as views show it. */
+export const shownPlan = ({plan, service: {slug: serviceSlug}, version}: PricedPlan) => ({
+	...plan,
+	serviceSlug,
+	planKey: plan.keyIn({slug: serviceSlug}),
+	basePriceCents: version.basePriceMinor,
+});
+
+/** A tier as views show it. */
+export const shownTier = (tier: PricingTier) => ({...tier, unitPriceCents: tier.unitPriceMinor, flatFeeCents: tier.flatFeeMinor});
+
+/** A service as the registry shows it; what it calls its version is the software's. */
+export const shownRegistration = (shown: Service) => ({...shown, version: shown.softwareVersion});

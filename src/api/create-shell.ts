@@ -1,0 +1,68 @@
+import type {MikroORM} from '@mikro-orm/postgresql';
+import type {Cluster, Redis} from 'ioredis';
+import type {Logger} from 'pino';
+import type {OpenQueues} from '../adapters/bullmq/queues.ts';
+import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
+import {createIdentityProvider, fetchKeySet} from '../adapters/identity-provider/identity-provider.ts';
+import {createLocalIssuer, createLocalMailbox} from '../adapters/local-services/local-services.ts';
+import {createAddressPolicy} from '../adapters/outbound/address-guard.ts';
+import {type Clock, sandboxClock, systemClock} from '../domain/platform/clock.ts';
+import type {Config} from '../domain/platform/config.ts';
+import {createInUnit} from '../domain/platform/in-unit.ts';
+import {createCipher} from '../domain/platform/secrets.ts';
+import type {Shell} from './app.ts';
+import {createAuthenticate} from './http/authenticate.ts';
+import {createIdentify} from './http/identify.ts';
+import {createKeySet} from './http/key-set.ts';
+import {createRateLimiter} from './http/rate-limits.ts';
+import type {Answered} from './http/request-frame.ts';
+
+type Parts = Readonly<{
+	config: Config;
+	log: Logger;
+	orm: MikroORM;
+	redis: Redis | Cluster;
+	queues: OpenQueues;
+	version: string;
+	isStopping: () => boolean;
+	onAnswered: (answered: Answered) => void;
+	/** The configuration's own unless a test brings one. */
+	clock?: Clock;
+	/** Keeps several systems on one Redis apart. */
+	space?: string;
+}>;
+
+/** Puts together what the API needs: called by `main.ts` and by tests. */
+export function createShell(parts: Parts): Shell {
+	const {config, log, orm, redis, queues, space = ''} = parts;
+	const clock = parts.clock ?? (config.isSandbox ? sandboxClock : systemClock);
+	const inUnit = createInUnit({orm, clock, log, onFactsCommitted: wakeRelay(redis, space)});
+	const keys = createKeySet({
+		url: config.identity.jwksUrl,
+		fetchKeys: fetchKeySet,
+		real: clock.real,
+		log,
+		onChange: () => authenticate.forgetTokens(),
+	});
+	const identify = createIdentify({inUnit, operatorPartnerId: config.operatorPartnerId});
+	const authenticate = createAuthenticate({...config.identity, keys, real: clock.real, identify});
+	return {
+		authenticate,
+		limit: createRateLimiter({redis, scale: config.rateLimitScale, keyPrefix: `scai${space}:`, real: clock.real}),
+		onAnswered: parts.onAnswered,
+		tools: {
+			...{config, clock, log, inUnit, isStopping: parts.isStopping, version: parts.version},
+			cipher: createCipher(config.credentialsKeys),
+			addressPolicy: createAddressPolicy(config.outbound),
+			identityProvider: createIdentityProvider(config.identity),
+			backlog: queues.backlog,
+			sandbox: sandboxServices(config),
+		},
+	};
+}
+
+function sandboxServices({isSandbox, local}: Config): Shell['tools']['sandbox'] {
+	const {issuerAdminUrl, issuerAdminSecret, mailboxUrl} = local;
+	if (!isSandbox || !issuerAdminUrl || !issuerAdminSecret || !mailboxUrl) return undefined;
+	return {issuer: createLocalIssuer({url: issuerAdminUrl, secret: issuerAdminSecret}), mailbox: createLocalMailbox({url: mailboxUrl})};
+}

@@ -1,0 +1,55 @@
+import {z} from 'zod';
+import type {Page} from '../../domain/platform/page.ts';
+
+/** How a route answers: what the handler returns, and what of it goes out. */
+export type Answer<Result> = Readonly<{
+	/** The schema of the whole body; absent when there is none. */
+	schema: z.ZodType | undefined;
+	contentType: string | undefined;
+	write: (result: Result, requestId: string) => unknown;
+}>;
+
+const meta = z.object({request_id: z.string().meta({example: 'req_01jd2x4k7m9q3s5v'})}).meta({id: 'Meta'});
+
+const pagination = z
+	.object({page: z.int(), page_size: z.int(), total: z.int(), total_pages: z.int(), more: z.boolean().optional()})
+	.meta({id: 'Pagination', description: '`total` is exact up to 10000; beyond, it is 10000 and `more` is true', example: {page: 1, page_size: 20, total: 1, total_pages: 1}});
+
+const JSON_TYPE = 'application/json';
+
+/** One thing: `{data, meta}`. */
+export const one = <View>(view: z.ZodType<unknown, View>): Answer<View> => ({
+	schema: z.object({data: view, meta}),
+	contentType: JSON_TYPE,
+	write: (result, requestId) => ({data: view.parse(result), meta: {request_id: requestId}}),
+});
+
+/** The thing itself, without an envelope. */
+export const bare = <View>(view: z.ZodType<unknown, View>): Answer<View> => ({
+	schema: view,
+	contentType: JSON_TYPE,
+	write: result => view.parse(result),
+});
+
+/** A page of a list: `{data, meta, pagination}`. */
+export const page = <View>(view: z.ZodType<unknown, View>): Answer<Page<View>> => ({
+	schema: z.object({data: z.array(view), meta, pagination}),
+	contentType: JSON_TYPE,
+	write: ({items, page: number, pageSize, total, hasMore}, requestId) => ({
+		data: items.map(item => view.parse(item)),
+		meta: {request_id: requestId},
+		pagination: {page: number, page_size: pageSize, total, total_pages: Math.ceil(total / pageSize), ...(hasMore && {more: true})},
+	}),
+});
+
+/** A list that is not paged; it says how long it is all the same. */
+export const list = <View>(view: z.ZodType<unknown, View>): Answer<readonly View[]> => {
+	const whole = page(view);
+	return {
+		...whole,
+		write: (items, requestId) => whole.write({items, page: 1, pageSize: Math.max(items.length, 1), total: items.length, hasMore: false}, requestId),
+	};
+};
+
+/** Nothing: 204. */
+export const nothing: Answer<void> = {schema: undefined, contentType: undefined, write: () => undefined};

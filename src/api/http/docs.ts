@@ -1,0 +1,56 @@
+import {createReadStream} from 'node:fs';
+import {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
+import Router from '@koa/router';
+
+const FILES: Readonly<Record<string, string>> = {
+	'swagger-ui.css': 'text/css',
+	'swagger-ui-bundle.js': 'text/javascript',
+};
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>ScaiControl API</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+</head>
+<body>
+<div id="api"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/init.js"></script>
+</body>
+</html>
+`;
+
+const INIT = `SwaggerUIBundle({url: '/openapi.json', dom_id: '#api', deepLinking: true, docExpansion: 'none', defaultModelsExpandDepth: 0, validatorUrl: null});
+`;
+
+/** The description of the API, and a page to browse it; both without network. */
+export function docsRouter(document: () => unknown): Router {
+	const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+	const router = new Router();
+	let text: string | undefined;
+	router.get('/openapi.json', ctx => {
+		text ??= JSON.stringify(document());
+		ctx.type = 'application/json';
+		ctx.body = text;
+	});
+	router.get('/docs', ctx => {
+		ctx.type = 'text/html';
+		ctx.body = PAGE;
+	});
+	router.get('/docs/init.js', ctx => {
+		ctx.type = 'text/javascript';
+		ctx.body = INIT;
+	});
+	for (const [name, type] of Object.entries(FILES)) {
+		router.get(`/docs/${name}`, ctx => {
+			ctx.type = type;
+			ctx.body = createReadStream(join(folder, name));
+		});
+	}
+
+	return router;
+}

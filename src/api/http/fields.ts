@@ -1,0 +1,119 @@
+import {z} from 'zod';
+import {isCurrency} from '../../domain/platform/currencies.ts';
+import {type Decimal, decimalFault, formatDecimal, parseDecimal} from '../../domain/platform/decimal.ts';
+import {MAX_MINOR} from '../../domain/platform/money.ts';
+
+/** Control, line-separator and bidirectional-override characters: none of them belongs into a single line. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const NOT_IN_A_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+
+const METADATA_KEYS_LIMIT = 50;
+const METADATA_BYTES_LIMIT = 8192;
+
+/** A single line of text, not empty, without surrounding white space. */
+export const line = (most: number) =>
+	z
+		.string()
+		.trim()
+		.min(1, 'must not be empty')
+		.max(most, `must have at most ${most} characters`)
+		.refine(text => !NOT_IN_A_LINE.test(text), 'must be a single line without control characters')
+		.meta({example: 'Text'});
+
+/** Text of several lines. */
+export const text = (most: number) => z.string().max(most, `must have at most ${most} characters`).meta({example: 'Some text'});
+
+/** How things are named in paths. */
+export const slug = z
+	.string()
+	.regex(/^[a-z][a-z0-9_-]{0,62}$/, 'must be 1 to 63 of a-z, 0-9, _ and -, beginning with a letter')
+	.meta({example: 'crm'});
+
+export const email = z
+	.string()
+	.max(254)
+	.regex(/^[^\s@<>()",;:\\[\]]+@[^\s@<>()",;:\\[\]]+\.[^\s@<>()",;:\\[\]]+$/, 'must be an e-mail address')
+	.refine(value => !NOT_IN_A_LINE.test(value), 'must be an e-mail address')
+	.meta({example: 'finance@example.com'});
+
+/** A link that people will click. */
+export const httpsUrl = z
+	.string()
+	.max(2048)
+	.refine(value => URL.canParse(value) && new URL(value).protocol === 'https:', 'must be an https URL')
+	.meta({example: 'https://example.com/'});
+
+/** Any http or https URL; who calls it decides whether it may be called. */
+export const webUrl = z
+	.string()
+	.max(2048)
+	.refine(value => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'must be a URL')
+	.meta({example: 'https://example.com/hooks'});
+
+/** ISO 3166-1 alpha-2; whether it exists is judged with the rest of the address. */
+export const countryCode = z
+	.string()
+	.regex(/^[A-Z]{2}$/, 'must be two capital letters')
+	.meta({example: 'NL'});
+
+/** ISO 4217, with 0 or 2 decimals. */
+export const currency = z.custom<string>(value => typeof value === 'string' && isCurrency(value), 'must be a currency code like EUR').meta({
+	type: 'string',
+	example: 'EUR',
+	override: {type: 'string'},
+});
+
+/** A time in an answer. */
+export const instant = z
+	.date()
+	.transform(value => value.toISOString())
+	.pipe(z.iso.datetime())
+	.meta({example: '2026-06-01T00:00:00.000Z'});
+
+/** A time in a request: RFC 3339, any offset. */
+export const givenInstant = z.iso
+	.datetime({offset: true, error: 'must be a time like 2026-06-01T00:00:00Z'})
+	.transform(value => new Date(value))
+	.meta({example: '2026-06-01T00:00:00Z'});
+
+/** Minor units in an answer: a JSON integer. */
+export const minorUnits = z
+	.bigint()
+	.transform(Number)
+	.pipe(z.int())
+	.meta({example: 4900});
+
+/** Minor units in a request. */
+export const givenMinorUnits = z
+	.int('must be a whole number of minor units')
+	.min(-Number(MAX_MINOR))
+	.max(Number(MAX_MINOR))
+	.transform(BigInt)
+	.meta({example: 4900});
+
+/** Minor units in a request that cannot be below zero. */
+export const givenPrice = z.int('must be a whole number of minor units').min(0, 'must not be negative').max(Number(MAX_MINOR)).transform(BigInt).meta({example: 4900});
+
+/** An exact decimal in an answer: a string without trailing zeros. */
+export const decimal = z
+	.custom<Decimal>(value => typeof value === 'object' && value !== null && 'trillionths' in value)
+	.transform(formatDecimal)
+	.pipe(z.string())
+	.meta({example: '0.02'});
+
+/** An exact decimal in a request: a string, or a number that JSON keeps exactly; not negative. */
+export const givenDecimal = z
+	.union([z.string().max(40), z.number()])
+	.superRefine((value, context) => {
+		const fault = decimalFault(value) ?? (String(value).startsWith('-') ? 'must not be negative' : undefined);
+		if (fault !== undefined) context.addIssue(fault);
+	})
+	.transform(value => (decimalFault(value) === undefined ? parseDecimal(value) : z.NEVER))
+	.meta({example: '0.02'});
+
+/** Key and value pairs that only the customer understands. */
+export const metadata = z
+	.record(z.string().min(1).max(64), z.string().max(1024))
+	.refine(value => Object.keys(value).length <= METADATA_KEYS_LIMIT, `must have at most ${METADATA_KEYS_LIMIT} keys`)
+	.refine(value => Buffer.byteLength(JSON.stringify(value)) <= METADATA_BYTES_LIMIT, `must have at most ${METADATA_BYTES_LIMIT} bytes`)
+	.meta({example: {order: '2026-17'}});

@@ -1,0 +1,71 @@
+import {type Caller, isPerson} from '../../domain/identity/caller.ts';
+import {grantsOf, type Place} from '../../domain/identity/scopes.ts';
+import type {Service} from '../../domain/catalog/service.ts';
+import {rolesOnRecord} from '../../domain/organization/queries.ts';
+import {rememberCaller} from '../../domain/organization/remember-caller.ts';
+import {asSystem} from '../../domain/platform/as-system.ts';
+import type {IdOf} from '../../domain/platform/id.ts';
+import type {InUnit, Unit} from '../../domain/platform/unit.ts';
+import {findServiceByKey, findServiceOfSubject} from '../../domain/registry/queries.ts';
+import type {TokenClaims} from './token-claims.ts';
+
+type Parts = Readonly<{inUnit: InUnit; operatorPartnerId: IdOf<'partner'>}>;
+
+const placeOf = (tenantId: string | null | undefined, partnerId: string | null | undefined, operatorPartnerId: string): Place => {
+	if (tenantId) return 'tenant';
+	if (partnerId === operatorPartnerId) return 'operator';
+	return partnerId ? 'partner' : 'nowhere';
+};
+
+/** Finds out what is on record of whoever a token or an API key names. */
+export function createIdentify({inUnit, operatorPartnerId}: Parts) {
+	const look = async <T>(subject: string, work: (unit: Unit) => Promise<T>): Promise<T> =>
+		asSystem(inUnit, {because: 'who is calling', actor: subject}, work);
+
+	return {
+		byClaims: async (claims: TokenClaims): Promise<Caller> =>
+			look(claims.subject, async unit =>
+				isPerson(claims.subject)
+					? personOf(unit, {...claims, subject: claims.subject}, operatorPartnerId)
+					: serviceOf(claims.subject, await findServiceOfSubject(unit, claims.subject), claims.permissions, claims.roles),
+			),
+		byKey: async (apiKey: string): Promise<Caller | undefined> =>
+			look('service key', async unit => {
+				const service = await findServiceByKey(unit, apiKey);
+				return service && service.status !== 'deregistered' ? serviceOf(service.ownerSubject ?? service.id, service, [], ['service_account']) : undefined;
+			}),
+	};
+}
+
+async function personOf(unit: Unit, claims: TokenClaims & {subject: IdOf<'user'>}, operatorPartnerId: IdOf<'partner'>): Promise<Caller> {
+	const {user, tenant, partner} = await rememberCaller(unit, claims, operatorPartnerId);
+	const place = placeOf(user.tenantId, user.partnerId, operatorPartnerId);
+	const roles = [...new Set([...claims.roles, ...(await rolesOnRecord(unit, user.id))])].sort();
+	const {grants, ignored} = grantsOf(place, claims.permissions, roles);
+	if (ignored.length > 0) unit.log.warn({user: user.id, place, ignored}, 'claims above the place are ignored');
+	return {
+		subject: user.id,
+		place,
+		tenantId: user.tenantId ?? undefined,
+		partnerId: tenant?.partnerId ?? user.partnerId ?? undefined,
+		roles: roles.filter(role => !ignored.includes(role)),
+		grants,
+		tenantIsSuspended: tenant?.status === 'suspended',
+		profile: {email: user.email, displayName: user.displayName, tenantName: tenant?.name, partnerName: partner?.name},
+		service: undefined,
+	};
+}
+
+function serviceOf(subject: string, service: Service | null, permissions: readonly string[], roles: readonly string[]): Caller {
+	return {
+		subject,
+		place: 'service',
+		tenantId: undefined,
+		partnerId: undefined,
+		roles: roles.filter(role => role === 'service_account'),
+		grants: grantsOf('service', permissions, roles).grants,
+		tenantIsSuspended: false,
+		profile: {},
+		service: service ? {id: service.id, slug: service.slug, status: service.status} : undefined,
+	};
+}

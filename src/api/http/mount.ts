@@ -1,0 +1,157 @@
+import Router from '@koa/router';
+import type {Context} from 'koa';
+import {z} from 'zod';
+import type {Caller} from '../../domain/identity/caller.ts';
+import {type Fault, Refusal, refuse} from '../../domain/platform/refusals.ts';
+import type {Unit} from '../../domain/platform/unit.ts';
+import type {Tools} from '../tools.ts';
+import {checkAccess, isOpen, reachOf, refuse as refuseAccess} from './access.ts';
+import type {Authenticate} from './authenticate.ts';
+import {clientAddress} from './client-address.ts';
+import {fingerprintOf, once} from './idempotency.ts';
+import {faultsOf} from './problems.ts';
+import type {RateLimiter} from './rate-limits.ts';
+import {BODY_LIMIT_BYTES, bodyFaults, readJson} from './read-body.ts';
+import type {AnyRoute, Route, RouteRequest, TenantSide} from './route.ts';
+import {fullPath} from './route.ts';
+
+const nothingExpected = z.strictObject({});
+const IDEMPOTENCY_KEY = /^[\u0020-\u007e]{1,255}$/;
+
+export type Edge = Readonly<{tools: Tools; authenticate: Authenticate; limit: RateLimiter}>;
+
+/** A route whose types no longer matter: what it declares is what is checked. */
+type Mounted = Route<unknown, unknown, unknown, unknown>;
+
+type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
+
+/** Makes the router of all routes. Static segments come before parameters, for the first that matches wins. */
+export function mount(routes: readonly AnyRoute[], edge: Edge): Router {
+	const router = new Router({strict: true, sensitive: true});
+	for (const declared of routes.toSorted(staticFirst) as unknown as Mounted[]) {
+		router[declared.method](fullPath(declared).replace(/\{([^}]+)\}/g, ':$1'), async ctx => answer(ctx, declared, edge));
+	}
+
+	return router;
+}
+
+const staticFirst = (one: AnyRoute, other: AnyRoute): number => {
+	const [left, right] = [one.path.split('/'), other.path.split('/')];
+	for (const [index, segment] of left.entries()) {
+		const difference = Number(segment.startsWith('{')) - Number(right[index]?.startsWith('{') ?? false);
+		if (difference !== 0) return difference;
+	}
+
+	return 0;
+};
+
+/** Who → may they → what do they ask → do it → answer. */
+async function answer(ctx: Context, route: Mounted, edge: Edge): Promise<void> {
+	ctx.state.route = route;
+	const caller = await identify(ctx, route, edge);
+	if (caller) checkAccess(route as unknown as AnyRoute, caller);
+	const input = await readInput(ctx, route);
+	const done = route.hasNoUnit ? await runBare(ctx, route, edge, {caller, input}) : await runInUnit(ctx, route, edge, {caller, input});
+	ctx.status = done.status;
+	if (done.isReplayed) ctx.set('Idempotency-Replayed', 'true');
+	if (done.body !== undefined && done.status !== 204) ctx.body = done.body;
+}
+
+async function identify(ctx: Context, route: Mounted, {tools, authenticate, limit}: Edge): Promise<Caller | undefined> {
+	const address = clientAddress(ctx, tools.config.trustedProxyHops);
+	if (isOpen(route as unknown as AnyRoute)) {
+		// The probes are asked by the machine's own supervisors and are never limited.
+		if (!route.isAtRoot) await limit(route.operation === 'proxyToken' ? 'sign_in' : 'address', address);
+		return undefined;
+	}
+
+	const caller = await authenticate
+		.caller({authorization: ctx.get('authorization') || undefined, apiKey: ctx.get('x-scaicontrol-key') || undefined})
+		.catch(async error => {
+			if (error instanceof Refusal && error.kind === 'unauthenticated') await limit('refused_credential', address);
+			throw error;
+		});
+	if (!caller) {
+		await limit('address', address);
+		throw refuseAccess('credential_missing');
+	}
+
+	ctx.state.caller = caller;
+	await limit(caller.place === 'service' ? 'service' : 'person', caller.subject);
+	if (route.isCostly) await limit('costly', caller.subject);
+	return caller;
+}
+
+async function readInput(ctx: Context, route: Mounted): Promise<Input> {
+	const params = route.params?.safeParse(ctx.params) ?? {success: true as const, data: ctx.params as unknown};
+	if (!params.success) throw missing(ctx.params as Record<string, string>, params.error);
+	const query = (route.query ?? nothingExpected).safeParse({...ctx.query});
+	const faults: Fault[] = query.success ? [] : faultsOf(query.error);
+	const sent = route.method === 'get' ? undefined : await readJson(ctx, route.bodyLimitBytes ?? BODY_LIMIT_BYTES);
+	const worded = bodyFaults(sent);
+	const body = worded.length > 0 ? undefined : parseBody(route, sent);
+	if (body && !body.success) faults.push(...faultsOf(body.error));
+	faults.push(...worded);
+	if (faults.length > 0) throw refuse('input_invalid', {details: faults});
+	return {params: params.data, query: query.data, body: body?.data};
+}
+
+const parseBody = (route: Mounted, sent: unknown) => {
+	if (route.method === 'get') return undefined;
+	return route.body ? route.body.safeParse(sent) : nothingExpected.optional().safeParse(sent);
+};
+
+/** An id of the wrong form cannot exist. */
+function missing(params: Record<string, string>, error: z.ZodError): Refusal {
+	const name = String(error.issues[0]?.path[0] ?? 'id');
+	const what = name.replace(/_(id|slug|name)$/, '').replaceAll('_', ' ');
+	return refuse('not_found', {what: what.charAt(0).toUpperCase() + what.slice(1), id: params[name] ?? ''});
+}
+
+type Work = Readonly<{caller: Caller | undefined; input: Input}>;
+type Done = Readonly<{status: number; body: unknown; isReplayed?: boolean}>;
+
+const requestOf = (ctx: Context, {tools}: Edge, {caller, input}: Work, unit: Unit | undefined): RouteRequest<unknown, unknown, unknown> & TenantSide =>
+	({
+		...input,
+		caller,
+		unit,
+		tools,
+		requestId: ctx.state.requestId as string,
+		reply: {
+			status: (status: number) => {
+				ctx.state.status = status;
+			},
+		},
+		tenant: caller?.tenantId ? {id: caller.tenantId, partnerId: caller.partnerId} : undefined,
+	}) as RouteRequest<unknown, unknown, unknown> & TenantSide;
+
+async function perform(ctx: Context, route: Mounted, edge: Edge, work: Work, unit: Unit | undefined): Promise<Done> {
+	const result = await route.handle(requestOf(ctx, edge, work, unit));
+	await unit?.em.flush();
+	const status = (ctx.state.status as number | undefined) ?? route.status ?? 200;
+	return {status, body: route.answer.write(result, ctx.state.requestId as string)};
+}
+
+const runBare = async (ctx: Context, route: Mounted, edge: Edge, work: Work): Promise<Done> => perform(ctx, route, edge, work, undefined);
+
+async function runInUnit(ctx: Context, route: Mounted, edge: Edge, work: Work): Promise<Done> {
+	const {caller} = work;
+	const key = route.isIdempotent ? ctx.get('idempotency-key') : '';
+	if (key !== '' && !IDEMPOTENCY_KEY.test(key)) {
+		throw refuse('input_invalid', {details: [{path: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters'}]});
+	}
+
+	const request = {
+		reach: reachOf(route as unknown as AnyRoute, caller),
+		cause: {requestId: ctx.state.requestId as string, actor: caller?.subject ?? 'anonymous'},
+		readOnly: route.method === 'get',
+		isAudited: route.access.startsWith('admin:') || route.access === 'partner:manage',
+	};
+	return edge.tools.inUnit(request, async unit => {
+		const performed = async () => perform(ctx, route, edge, work, unit);
+		if (key === '' || !caller) return performed();
+		const fingerprint = fingerprintOf(ctx.method, ctx.originalUrl, ctx.request.body);
+		return once(unit, {...{caller: `${caller.place} ${caller.subject}`, key, fingerprint}, requestId: request.cause.requestId, cipher: edge.tools.cipher}, performed);
+	});
+}

@@ -1,0 +1,103 @@
+import {z} from 'zod';
+import {createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject} from 'zod-openapi';
+import {isOpen} from './access.ts';
+import {errorView} from './problems.ts';
+import type {AnyRoute, Route} from './route.ts';
+import {fullPath} from './route.ts';
+import {scopes} from '../../domain/identity/scopes.ts';
+
+/** What each error status means, for every operation that can give it. */
+const errorTexts: Readonly<Record<number, string>> = {
+	400: 'The state of things forbids it, or the body cannot be read',
+	401: 'No credential, or one that is not valid',
+	403: 'The credential does not allow this',
+	404: 'There is nothing here that the caller can see',
+	409: 'It exists already, is in use, or is being changed',
+	413: 'The body is too large',
+	415: 'The body is not application/json in UTF-8',
+	422: 'The input has faults; `details` lists all of them',
+	429: 'Too many requests; see Retry-After',
+	500: 'A bug here',
+	502: 'The identity or payment provider failed',
+	503: 'Not possible at the moment; see Retry-After',
+};
+
+const idempotencyHeader = z
+	.string()
+	.min(1)
+	.max(255)
+	.optional()
+	.meta({description: 'The first answer is kept for 24 h and given again for the same key', example: 'order-2026-17'});
+
+type Declared = Route<unknown, unknown, unknown, unknown>;
+
+function errorStatuses(route: Declared): number[] {
+	const open = isOpen(route as unknown as AnyRoute);
+	const hasInput = route.method !== 'get';
+	return [
+		...(hasInput ? [400] : []),
+		...(open ? [] : [401, 403]),
+		...(route.params ? [404] : []),
+		...(hasInput ? [409, 413, 415] : []),
+		...(route.isAtRoot ? [] : [422, 429]),
+		500,
+		...(route.operation === 'proxyToken' ? [502] : []),
+		503,
+	];
+}
+
+function responsesOf(route: Declared): ZodOpenApiOperationObject['responses'] {
+	const success = {
+		description: route.answer.schema ? 'Done' : 'Done; there is nothing to say',
+		...(route.answer.schema && {content: {[route.answer.contentType ?? 'application/json']: {schema: route.answer.schema}}}),
+	};
+	const errors = errorStatuses(route).map(status => [
+		String(status),
+		{description: errorTexts[status] ?? '', content: {'application/json': {schema: errorView}}},
+	]);
+	// `/ready` says with 503, in its own words, that it is not ready.
+	const notReady = route.operation === 'ready' && route.answer.schema ? {'503': {description: 'Not ready', content: {'application/json': {schema: route.answer.schema}}}} : {};
+	return {[String(route.status ?? 200)]: success, ...Object.fromEntries(errors), ...notReady};
+}
+
+function operationOf(route: Declared): ZodOpenApiOperationObject {
+	const isScope = (scopes as readonly string[]).includes(route.access);
+	const parameters = {
+		...(route.params && {path: z.object(route.params.shape)}),
+		...(route.query && {query: z.object(route.query.shape)}),
+		...(route.isIdempotent && {header: z.object({'Idempotency-Key': idempotencyHeader})}),
+	};
+	return {
+		operationId: route.operation,
+		summary: route.summary,
+		...(route.tag === 'untagged' ? {} : {tags: [route.tag]}),
+		...(Object.keys(parameters).length > 0 && {requestParams: parameters}),
+		...(route.body && {requestBody: {required: true, content: {'application/json': {schema: route.body}}}}),
+		responses: responsesOf(route),
+		security: isOpen(route as unknown as AnyRoute) ? [] : [{bearer: []}, ...(route.access === 'service' ? [{service_key: []}] : [])],
+		'x-access': route.access,
+		...(isScope && {'x-required-scope': route.access}),
+	};
+}
+
+/** The OpenAPI 3.1 document of all routes. */
+export function openapi(routes: readonly AnyRoute[], {version, publicUrl}: {version: string; publicUrl: string}): ReturnType<typeof createDocument> {
+	const paths: ZodOpenApiPathsObject = {};
+	for (const route of routes as unknown as Declared[]) {
+		const path = fullPath(route as unknown as AnyRoute);
+		paths[path] = {...paths[path], [route.method]: operationOf(route)};
+	}
+
+	return createDocument({
+		openapi: '3.1.0',
+		info: {title: 'ScaiControl', version, description: "A software vendor's control plane: catalog, subscriptions, provisioning, usage, billing."},
+		servers: [{url: publicUrl}],
+		paths,
+		components: {
+			securitySchemes: {
+				bearer: {type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of the identity provider'},
+				service_key: {type: 'apiKey', in: 'header', name: 'X-ScaiControl-Key', description: "A service's API key"},
+			},
+		},
+	});
+}

@@ -1,0 +1,45 @@
+import {randomBytes} from 'node:crypto';
+import type {Middleware} from 'koa';
+import type {Logger} from 'pino';
+import type {Caller} from '../../domain/identity/caller.ts';
+import type {AnyRoute} from './route.ts';
+import {fullPath} from './route.ts';
+import {internalError, problemOf} from './problems.ts';
+
+const GIVEN_ID = /^[A-Za-z0-9_-]{8,64}$/;
+const ID_BYTES = 12;
+
+/** What is told of every request that was answered: to the log, and to whoever measures. */
+export type Answered = Readonly<{method: string; route: string; status: number; durationMs: number}>;
+
+type Parts = Readonly<{log: Logger; onAnswered: (answered: Answered) => void}>;
+
+/**
+ * Goes around every request: gives it an id, turns whatever is thrown into the error envelope, logs one line. The line holds method,
+ * route pattern, status, time and ids; never a body, a query, a header or a name.
+ */
+export function requestFrame({log, onAnswered}: Parts): Middleware {
+	return async (ctx, next) => {
+		const started = performance.now();
+		const given = ctx.get('x-request-id');
+		const requestId = GIVEN_ID.test(given) ? given : `req_${randomBytes(ID_BYTES).toString('hex')}`;
+		ctx.state.requestId = requestId;
+		ctx.set('X-Request-Id', requestId);
+		if (ctx.get('authorization') !== '' || ctx.get('x-scaicontrol-key') !== '') ctx.set('Cache-Control', 'no-store');
+		try {
+			await next();
+		} catch (error) {
+			const problem = problemOf(error, requestId) ?? internalError(requestId);
+			if (problem.status === 500) log.error({requestId, err: error}, 'a bug');
+			ctx.status = problem.status;
+			ctx.set(problem.headers);
+			ctx.body = problem.body;
+		}
+
+		const route = ctx.state.route as AnyRoute | undefined;
+		const answered = {method: ctx.method, route: route ? fullPath(route) : 'none', status: ctx.status, durationMs: performance.now() - started};
+		onAnswered(answered);
+		const caller = ctx.state.caller as Caller | undefined;
+		log.info({...answered, requestId, subject: caller?.subject, tenant: caller?.tenantId}, 'answered');
+	};
+}

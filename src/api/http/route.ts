@@ -1,0 +1,82 @@
+import type {z} from 'zod';
+import type {Caller} from '../../domain/identity/caller.ts';
+import type {Scope} from '../../domain/identity/scopes.ts';
+import type {IdOf} from '../../domain/platform/id.ts';
+import type {Unit} from '../../domain/platform/unit.ts';
+import type {Tools} from '../tools.ts';
+import type {Answer} from './answers.ts';
+import type {Input} from './shapes.ts';
+
+/** Who may call, word for word as the contract writes it. */
+export type Access = Scope | 'public' | 'user' | 'service' | 'any admin scope' | 'callback token in the body';
+
+/** Everything a handler gets. `tenant` is there on tenant-side routes; see `tenantRoute`. */
+export type RouteRequest<Params, Query, Body> = Readonly<{
+	params: Params;
+	query: Query;
+	body: Body;
+	caller: Caller;
+	unit: Unit;
+	tools: Tools;
+	requestId: string;
+	reply: Reply;
+}>;
+
+/** For the few routes whose status or headers depend on what is found. */
+export type Reply = Readonly<{status: (status: number) => void}>;
+
+/** The tenant that a tenant-side route acts for: the token's. */
+export type TenantSide = Readonly<{tenant: Readonly<{id: IdOf<'tenant'>; partnerId: IdOf<'partner'>}>}>;
+
+type Schema<T> = z.ZodType<T, unknown>;
+
+/** One endpoint, whole: router, access check, validation, answer, OpenAPI and the security test table derive from it. */
+export type Route<Params = unknown, Query = unknown, Body = unknown, Result = unknown> = Readonly<{
+	/** The operation id of the contract. */
+	operation: string;
+	tag: string;
+	method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+	/** As in the contract: `/subscriptions/{subscription_id}`; under `/api/v1` unless `isAtRoot`. */
+	path: string;
+	isAtRoot?: true;
+	summary: string;
+	access: Access;
+	/** Only the operator's staff, whatever scopes others hold. */
+	isOperatorOnly?: true;
+	/** Only for `super_admin` (of the operator's staff). */
+	needsSuperAdmin?: true;
+	isTenantSide?: true;
+	params?: Input<Params>;
+	query?: Input<Query>;
+	body?: Schema<Body>;
+	bodyLimitBytes?: number;
+	/** 200 unless said. */
+	status?: number;
+	answer: Answer<Result>;
+	/** Codes of the refusals that this route is known to give, besides those that every route can give. */
+	refuses?: readonly string[];
+	/** Honours Idempotency-Key: everything that creates or charges. */
+	isIdempotent?: true;
+	/** A costly route has a lower rate limit. */
+	isCostly?: true;
+	/** Works outside a unit of work: the handler opens none, or several by `tools.inUnit`. */
+	hasNoUnit?: true;
+	handle: (request: RouteRequest<Params, Query, Body> & TenantSide) => Promise<NoInfer<Result>>;
+}>;
+
+/** Any route, when nothing depends on its types. */
+export type AnyRoute = Route<never, never, never, never>;
+
+type General<P, Q, B, R> = Omit<Route<P, Q, B, R>, 'handle' | 'isTenantSide'> & {
+	handle: (request: RouteRequest<P, Q, B>) => Promise<NoInfer<R>>;
+};
+
+/** Declares a route. */
+export const route = <Params, Query, Body, Result>(declaration: General<Params, Query, Body, Result>): AnyRoute => declaration as unknown as AnyRoute;
+
+/** Declares a route that acts for the tenant of the caller's token; a caller without one gets 403. */
+export const tenantRoute = <Params, Query, Body, Result>(declaration: Omit<Route<Params, Query, Body, Result>, 'isTenantSide'>): AnyRoute =>
+	({...declaration, isTenantSide: true}) as unknown as AnyRoute;
+
+/** The path as clients call it. */
+export const fullPath = ({path, isAtRoot}: Pick<AnyRoute, 'path' | 'isAtRoot'>): string => (isAtRoot ? path : `/api/v1${path}`);

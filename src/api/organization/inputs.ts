@@ -1,0 +1,64 @@
+import {z} from 'zod';
+import {einvoiceFormats, languages} from '../../domain/organization/billing-profile.ts';
+import {countryCode, currency, email, httpsUrl, line} from '../http/fields.ts';
+import {input} from '../http/shapes.ts';
+
+/** A billing profile as it is sent. It replaces the one before. */
+export const billingProfileInput = input({
+	company_name: line(200),
+	address_line1: line(200),
+	address_line2: line(200).nullish(),
+	postal_code: line(20).nullish(),
+	city: line(100),
+	state: line(100).nullish(),
+	country_code: countryCode,
+	vat_number: line(30).nullish(),
+	tax_exempt: z.boolean().optional(),
+	contact_email: email.nullish(),
+	phone: line(40).nullish(),
+	is_business: z.boolean().optional(),
+	peppol_id: line(50).nullish(),
+	peppol_scheme: line(10).nullish(),
+	leitweg_id: line(46).nullish(),
+	preferred_einvoice_format: z.enum(einvoiceFormats).optional(),
+	preferred_language: z.enum(languages).optional(),
+	invoice_template_name: line(63).nullish(),
+	email_template_name: line(63).nullish(),
+	buyer_reference: line(100).nullish(),
+});
+
+const PAYMENT_TERMS_LIMIT_DAYS = 365;
+
+/** What may be said of a seller; all optional. */
+export const sellerFields = {
+	legal_name: line(200).nullish(),
+	seller_address_line1: line(200).nullish(),
+	seller_address_line2: line(200).nullish(),
+	seller_postal_code: line(20).nullish(),
+	seller_city: line(100).nullish(),
+	seller_state: line(100).nullish(),
+	seller_country_code: countryCode.nullish(),
+	seller_vat_number: line(30).nullish(),
+	seller_registration_number: line(50).nullish(),
+	bank_name: line(100).nullish(),
+	iban: line(42).nullish(),
+	bic: line(14).nullish(),
+	contact_name: line(100).nullish(),
+	contact_email: email.nullish(),
+	phone: line(40).nullish(),
+	website: httpsUrl.nullish(),
+	logo_url: httpsUrl.nullish(),
+	invoice_number_prefix: z
+		.string()
+		.regex(/^[A-Z][A-Z0-9]{1,11}$/, 'must be 2 to 12 capital letters and digits, beginning with a letter')
+		.optional()
+		.meta({example: 'RESELL'}),
+	payment_terms_days: z.int().min(0).max(PAYMENT_TERMS_LIMIT_DAYS).optional(),
+	oss_registered: z.boolean().optional(),
+	invoice_template_name: line(63).nullish(),
+	email_template_name: line(63).nullish(),
+	peppol_id: line(50).nullish(),
+	peppol_scheme: line(10).nullish(),
+	time_zone: line(60).optional(),
+	vat_currency: currency.nullish(),
+};

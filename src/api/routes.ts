@@ -1,0 +1,53 @@
+import {getAuthConfig, getMe, proxyToken} from './auth/auth.ts';
+import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
+import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
+import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
+import type {AnyRoute} from './http/route.ts';
+import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partners.ts';
+import {adminUpsertBillingProfile} from './organization/admin-tenants.ts';
+import {health, ready} from './probes/probes.ts';
+import {rotateServiceApiKey} from './registry/admin-registry.ts';
+import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
+import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
+import {createWebhookSubscription, listWebhookSubscriptions} from './webhooks/admin-webhook-subscriptions.ts';
+
+/** The whole API on one page. */
+export const routes: readonly AnyRoute[] = [
+	// untagged
+	health,
+	ready,
+	// auth
+	getAuthConfig,
+	getMe,
+	proxyToken,
+	// catalog
+	listCatalogServices,
+	getCatalogService,
+	listCatalogPlans,
+	getCatalogPlan,
+	// subscriptions
+	listSubscriptions,
+	createSubscription,
+	getSubscription,
+	// billing
+	getBillingProfile,
+	upsertBillingProfile,
+	// admin
+	createPlan,
+	updatePlan,
+	replacePricingTiers,
+	createService,
+	updateService,
+	rotateServiceApiKey,
+	// admin-tenants
+	adminUpsertBillingProfile,
+	// admin-partners
+	adminCreatePartner,
+	adminUpdatePartner,
+	// admin-webhook-subscriptions
+	listWebhookSubscriptions,
+	createWebhookSubscription,
+];
+
+/** Served besides them with SANDBOX. */
+export const sandboxRoutes: readonly AnyRoute[] = [getSandboxClock, putSandboxClock, drainSandbox, mintSandboxToken, listSandboxMails];

@@ -1,0 +1,93 @@
+import {z} from 'zod';
+import {asSystem} from '../../domain/platform/as-system.ts';
+import {refuse} from '../../domain/platform/refusals.ts';
+import {SETTLE_LIMIT_MS, waitUntilSettled} from '../../domain/platform/settling.ts';
+import {one} from '../http/answers.ts';
+import {givenInstant, instant} from '../http/fields.ts';
+import {route} from '../http/route.ts';
+import {input, view} from '../http/shapes.ts';
+import type {Tools} from '../tools.ts';
+import {mailView, tokenInput} from './views.ts';
+import {moveClock} from './move-clock.ts';
+
+/** The sandbox is for tokens of the operator with the role super_admin; without SANDBOX these routes do not exist. */
+const forTheOperator = {tag: 'ext-sandbox', access: 'user', needsSuperAdmin: true, hasNoUnit: true} as const;
+
+const clockView = view({now: instant}).meta({id: 'SandboxClock'});
+
+const localServices = ({sandbox}: Tools) => {
+	if (!sandbox) throw new Error('the sandbox is served without its services');
+	return sandbox;
+};
+
+export const getSandboxClock = route({
+	...forTheOperator,
+	operation: 'getSandboxClock',
+	method: 'get',
+	path: '/sandbox/clock',
+	summary: 'Business time',
+	answer: one(clockView),
+	async handle({tools, requestId}) {
+		return asSystem(tools.inUnit, {because: 'the sandbox clock', requestId}, async ({now}) => ({now}));
+	},
+});
+
+export const putSandboxClock = route({
+	...forTheOperator,
+	operation: 'putSandboxClock',
+	method: 'put',
+	path: '/sandbox/clock',
+	summary: 'Move business time forward; everything that falls due on the way is done on the way',
+	body: input({now: givenInstant}),
+	answer: one(clockView),
+	refuses: ['clock_goes_forward', 'not_settled_in_time'],
+	async handle({tools, body, requestId}) {
+		return {now: await moveClock(tools, {target: body.now, requestId})};
+	},
+});
+
+export const drainSandbox = route({
+	...forTheOperator,
+	operation: 'drainSandbox',
+	method: 'post',
+	path: '/sandbox/drain',
+	summary: 'Wait until outbox, queues and due schedules are empty',
+	answer: one(view({jobs_run: z.int(), facts_relayed: z.int()}).meta({id: 'Drained'})),
+	refuses: ['not_settled_in_time'],
+	async handle({tools, requestId}) {
+		const relayed = async () =>
+			asSystem(tools.inUnit, {because: 'counting relayed facts', requestId}, async ({em}) => {
+				const [row] = await em.execute<{count: string}[]>('select count(*) as count from fact where relayed_at is not null');
+				return Number(row?.count);
+			});
+		const [jobsBefore, factsBefore] = [await tools.backlog.completed(), await relayed()];
+		const left = await waitUntilSettled({...tools, real: tools.clock.real});
+		if (left.length > 0) throw refuse('not_settled_in_time', {seconds: SETTLE_LIMIT_MS / 1000, left: left.join(', ')});
+		return {jobsRun: (await tools.backlog.completed()) - jobsBefore, factsRelayed: (await relayed()) - factsBefore};
+	},
+});
+
+export const mintSandboxToken = route({
+	...forTheOperator,
+	operation: 'mintSandboxToken',
+	method: 'post',
+	path: '/sandbox/tokens',
+	summary: 'A token of the local issuer for anybody; the first call with it stores its user, tenant and partner',
+	body: tokenInput,
+	answer: one(view({token: z.string().meta({example: 'eyJ…'})}).meta({id: 'SandboxToken'})),
+	async handle({tools, body: {tenantId, partnerId, expiresIn, ...claims}}) {
+		return localServices(tools).issuer.mint({...claims, tenant_id: tenantId, partner_id: partnerId, expires_in: expiresIn});
+	},
+});
+
+export const listSandboxMails = route({
+	...forTheOperator,
+	operation: 'listSandboxMails',
+	method: 'get',
+	path: '/sandbox/mailbox',
+	summary: 'The mails that were sent, newest first',
+	answer: one(z.array(mailView)),
+	async handle({tools}) {
+		return [...(await localServices(tools).mailbox.list())];
+	},
+});

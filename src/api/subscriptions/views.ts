@@ -1,0 +1,46 @@
+import {z} from 'zod';
+import {billingPeriods} from '../../domain/catalog/billing-period.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {statesOf} from '../../domain/platform/lifecycle.ts';
+import {subscriptionLifecycle} from '../../domain/subscriptions/lifecycle.ts';
+import type {Subscription} from '../../domain/subscriptions/subscription.ts';
+import {instant, minorUnits} from '../http/fields.ts';
+import {view} from '../http/shapes.ts';
+
+export const subscriptionStatus = z.enum(statesOf(subscriptionLifecycle));
+
+export const subscriptionView = view({
+	id: idOf('subscription'),
+	tenant_id: idOf('tenant'),
+	partner_id: idOf('partner'),
+	service_id: idOf('service'),
+	service_slug: z.string().meta({example: 'crm'}),
+	plan_id: idOf('plan'),
+	plan_key: z.string().meta({example: 'crm.pro'}),
+	quantity: z.int(),
+	status: subscriptionStatus,
+	billing_period: z.enum(billingPeriods),
+	price_cents: minorUnits.meta({description: 'Per unit'}),
+	currency: z.string().meta({example: 'EUR'}),
+	mrr_amount_cents: minorUnits,
+	current_period_start: instant.nullish(),
+	current_period_end: instant.nullish(),
+	trial_ends_at: instant.nullish(),
+	past_due_since: instant.nullish(),
+	pending_cancellation_at: instant.nullish(),
+	pending_plan_id: idOf('plan').nullish(),
+	cancelled_at: instant.nullish(),
+	cancellation_reason: z.string().nullish(),
+	activated_at: instant.nullish(),
+	pack_subscription_id: idOf('packSubscription').nullish(),
+	metadata: z.record(z.string(), z.string()),
+	created_at: instant,
+	updated_at: instant,
+}).meta({id: 'Subscription'});
+
+/** A subscription as views show it. */
+export const shownSubscription = (subscription: Subscription) => ({
+	...subscription,
+	priceCents: subscription.priceMinor,
+	mrrAmountCents: subscription.mrrAmountMinor(),
+});

@@ -1,0 +1,43 @@
+import type {InvoiceDocument} from './invoice-document.ts';
+
+/** Where and why a template's source is wrong; line and column count from 1 and are absent when the fault has no place. */
+export type SourceFault = Readonly<{message: string; line?: number; column?: number}>;
+
+/**
+ * Why no document came out.
+ * - `source_fault`: the template is wrong, see `faults`; the same again will fail again.
+ * - `timed_out`, `out_of_memory`, `output_too_large`: it went beyond a limit and was ended.
+ * - `crashed`: the renderer ended by itself, twice in a row.
+ * - `busy`: too many documents are waiting. `closed`: the renderer was closed.
+ */
+export type RenderFailure = 'source_fault' | 'timed_out' | 'out_of_memory' | 'output_too_large' | 'crashed' | 'busy' | 'closed';
+
+const sentences: Readonly<Record<RenderFailure, string>> = {
+	source_fault: 'the template has a fault',
+	timed_out: 'rendering took too long and was ended',
+	out_of_memory: 'rendering took too much memory and was ended',
+	output_too_large: 'the rendered document is too large',
+	crashed: 'the renderer crashed',
+	busy: 'too many documents are waiting to be rendered',
+	closed: 'the renderer is closed',
+};
+
+/** A document could not be rendered; `failure` says why, in one word. */
+export class DocumentRenderError extends Error {
+	readonly failure: RenderFailure;
+	readonly faults: readonly SourceFault[];
+
+	constructor(failure: RenderFailure, faults: readonly SourceFault[] = []) {
+		super([sentences[failure], ...faults.map(({message}) => message)].join(': '));
+		this.name = 'DocumentRenderError';
+		this.failure = failure;
+		this.faults = faults;
+	}
+}
+
+/** Turns a document into PDF bytes; the same document gives the same bytes. Rejects with a `DocumentRenderError`. */
+export type DocumentRenderer = Readonly<{
+	render(document: InvoiceDocument): Promise<Uint8Array>;
+	/** Ends all rendering; what is under way is rejected with `closed`. */
+	close(): Promise<void>;
+}>;

@@ -1,0 +1,89 @@
+import {type Decimal, decimalOf, formatPercentage} from '../platform/decimal.ts';
+import type {Day} from '../platform/period.ts';
+import type {TaxGroup} from './totals.ts';
+import {
+	legalNote,
+	REVERSE_CHARGE_NOTE,
+	type TaxCategory,
+	taxLabel,
+	type VatBuyer,
+	type VatCase,
+	type VatDecision,
+	type VatSeller,
+} from './vat.ts';
+import {standardRate} from './vat-rates.ts';
+
+/** Why a category charges no VAT: a code of the list VATEX and its text (EN 16931 BT-121, BT-120). */
+const exemptions: Partial<Record<TaxCategory, Readonly<{code: string; reason: string}>>> = {
+	AE: {code: 'VATEX-EU-AE', reason: REVERSE_CHARGE_NOTE},
+	G: {code: 'VATEX-EU-G', reason: 'Export outside the EU - VAT not applicable'},
+	K: {code: 'VATEX-EU-IC', reason: 'Intra-community supply'},
+	O: {code: 'VATEX-EU-O', reason: 'Not subject to VAT'},
+};
+
+/** One group of a document's VAT, as it is kept and shown; no rate outside the scope of VAT. */
+export type VatBreakdown = Readonly<{
+	category: TaxCategory;
+	rate?: string;
+	taxable_cents: number;
+	tax_cents: number;
+	exemption_code?: string;
+	exemption_reason?: string;
+}>;
+
+/** How the VAT of a document was decided, as it is kept with the document and shown. */
+export type VatDetails = Readonly<{
+	case: VatCase;
+	reverse_charge: boolean;
+	tax_rate: string;
+	tax_label: string;
+	legal_note: string | null;
+	seller_country: string;
+	buyer_country: string;
+	buyer_vat_number?: string;
+	vat_number_status?: string;
+	breakdown: readonly VatBreakdown[];
+}>;
+
+function breakdownOf({category, rate, exemptionReason, taxableMinor, taxMinor}: TaxGroup): VatBreakdown {
+	const exemption = exemptions[category];
+	const reason = exemption?.reason ?? exemptionReason;
+
+	return {
+		category,
+		...(category !== 'O' && {rate: formatPercentage(rate)}),
+		taxable_cents: Number(taxableMinor),
+		tax_cents: Number(taxMinor),
+		...(exemption && {exemption_code: exemption.code}),
+		...(reason && {exemption_reason: reason}),
+	};
+}
+
+const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
+
+/** The rate a document is named after: that of its largest standard-rated group, else what its case charges by default. */
+function leadingRate({rateState}: VatDecision, groups: readonly TaxGroup[], issueDate: Day): Decimal {
+	const [largest] = groups
+		.filter(group => group.category === 'S')
+		.toSorted((one, other) => (size(one.taxableMinor) < size(other.taxableMinor) ? 1 : -1));
+	return largest?.rate ?? (rateState && standardRate(rateState, issueDate)) ?? decimalOf(0n);
+}
+
+/** Says how the VAT of a document was decided: the case and its words, and what each group of its lines is taxed by. */
+export function vatDetails(
+	decision: VatDecision,
+	{seller, buyer, groups, issueDate}: Readonly<{seller: VatSeller; buyer: VatBuyer; groups: readonly TaxGroup[]; issueDate: Day}>,
+): VatDetails {
+	const rate = leadingRate(decision, groups, issueDate);
+	return {
+		case: decision.case,
+		reverse_charge: decision.case === 5,
+		tax_rate: formatPercentage(rate),
+		tax_label: taxLabel(decision.case, rate),
+		legal_note: legalNote(decision.case),
+		seller_country: seller.countryCode,
+		buyer_country: buyer.countryCode,
+		...(buyer.vatNumber && {buyer_vat_number: buyer.vatNumber, vat_number_status: buyer.vatNumberStatus}),
+		breakdown: groups.map(breakdownOf),
+	};
+}

@@ -1,0 +1,107 @@
+import {LockMode} from '@mikro-orm/core';
+import type {FilterQuery} from '@mikro-orm/postgresql';
+import type {IdOf} from '../platform/id.ts';
+import {type Page, type PageRequest, findPage, matching} from '../platform/page.ts';
+import type {Unit} from '../platform/unit.ts';
+import {Plan, PlanVersion} from './plan.ts';
+import {PricingTier} from './pricing-tier.ts';
+import {refuse} from './refusals.ts';
+import {Service} from './service.ts';
+
+/** A service by its id, or a refusal. */
+export async function getService({em}: Unit, id: IdOf<'service'>): Promise<Service> {
+	const service = await em.findOne(Service, id);
+	if (!service) throw refuse('service_not_found', {slug: id});
+	return service;
+}
+
+/** A service by its slug, locked for a change, or a refusal. */
+export async function holdService({em}: Unit, slug: string): Promise<Service> {
+	const service = await em.findOne(Service, {slug}, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	if (!service) throw refuse('service_not_found', {slug});
+	return service;
+}
+
+/** A plan by its id, locked for a change, or a refusal. */
+export async function holdPlan({em}: Unit, id: IdOf<'plan'>): Promise<Plan> {
+	const plan = await em.findOne(Plan, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	if (!plan) throw refuse('plan_not_found', {id});
+	return plan;
+}
+
+/** A plan by its id, whatever its state, or a refusal. */
+export async function getPlan({em}: Unit, id: IdOf<'plan'>): Promise<Plan> {
+	const plan = await em.findOne(Plan, id);
+	if (!plan) throw refuse('plan_not_found', {id});
+	return plan;
+}
+
+/** The price version with this id; versions are never deleted. */
+export const versionOf = async ({em}: Unit, id: IdOf<'planVersion'>): Promise<PlanVersion> => em.findOneOrFail(PlanVersion, id);
+
+/** The tiers of a price version, in their order. */
+export const tiersOf = async ({em}: Unit, planVersionId: IdOf<'planVersion'>): Promise<PricingTier[]> =>
+	em.find(PricingTier, {planVersionId}, {orderBy: {sortOrder: 'asc', id: 'asc'}});
+
+/** A plan with what its view needs: its service and its price of today. */
+export type PricedPlan = Readonly<{plan: Plan; service: Service; version: PlanVersion}>;
+
+/** Adds service and price to plans, with one query each. */
+export async function priced({em}: Unit, plans: readonly Plan[]): Promise<PricedPlan[]> {
+	const services = await em.find(Service, {id: {$in: [...new Set(plans.map(plan => plan.serviceId))]}});
+	const versions = await em.find(PlanVersion, {id: {$in: plans.map(plan => plan.currentVersionId)}});
+	const serviceById = new Map(services.map(service => [service.id, service]));
+	const versionById = new Map(versions.map(version => [version.id, version]));
+	return plans.flatMap(plan => {
+		const service = serviceById.get(plan.serviceId);
+		const version = versionById.get(plan.currentVersionId);
+		return service && version ? [{plan, service, version}] : [];
+	});
+}
+
+/** What somebody sees of the catalog: what is active and public, and the services and plans that the tenant subscribes to. */
+export type Shelf = Readonly<{serviceIds: readonly IdOf<'service'>[]; planIds: readonly IdOf<'plan'>[]}>;
+
+const onShelf = ({serviceIds}: Shelf): FilterQuery<Service> => ({$or: [{status: 'active', isPublic: true}, {id: {$in: [...serviceIds]}}]});
+
+const planOnShelf = ({planIds}: Shelf): FilterQuery<Plan> => ({$or: [{isActive: true, isPublic: true}, {id: {$in: [...planIds]}}]});
+
+/** The services of the catalog by name. */
+export const listServices = async (
+	{em}: Unit,
+	request: PageRequest & {shelf: Shelf; category?: string; q?: string},
+): Promise<Page<Service>> => {
+	const where: FilterQuery<Service>[] = [onShelf(request.shelf)];
+	if (request.category !== undefined) where.push({category: request.category});
+	if (request.q !== undefined) where.push({$or: [{name: matching(request.q)}, {slug: matching(request.q)}, {id: request.q as IdOf<'service'>}]});
+	return findPage(em, Service, {$and: where}, request, {name: 'asc', id: 'asc'});
+};
+
+/** A service of the catalog by its slug, or a refusal. */
+export async function getServiceOnShelf({em}: Unit, slug: string, shelf: Shelf): Promise<Service> {
+	const service = await em.findOne(Service, {$and: [{slug}, onShelf(shelf)]});
+	if (!service) throw refuse('service_not_found', {slug});
+	return service;
+}
+
+/** At most this many in a list that is not paged. */
+export const LIST_LIMIT = 500;
+
+/** A service's plans in the catalog, by sort order and name. */
+export async function listPlans(unit: Unit, service: Service, shelf: Shelf): Promise<PricedPlan[]> {
+	const where: FilterQuery<Plan> = {$and: [{serviceId: service.id}, planOnShelf(shelf)]};
+	return priced(unit, await unit.em.find(Plan, where, {orderBy: {sortOrder: 'asc', name: 'asc', id: 'asc'}, limit: LIST_LIMIT}));
+}
+
+/** All plans of a service, on offer or not, by sort order and name. */
+export const allPlansOf = async (unit: Unit, service: Service): Promise<PricedPlan[]> =>
+	priced(unit, await unit.em.find(Plan, {serviceId: service.id}, {orderBy: {sortOrder: 'asc', name: 'asc', id: 'asc'}, limit: LIST_LIMIT}));
+
+/** A plan of the catalog by its id, or a refusal: both it and its service must be seen. */
+export async function getPlanOnShelf(unit: Unit, id: IdOf<'plan'>, shelf: Shelf): Promise<PricedPlan> {
+	const plan = await unit.em.findOne(Plan, {$and: [{id}, planOnShelf(shelf)]});
+	const [found] = plan ? await priced(unit, [plan]) : [];
+	const isSeen = found && ((found.service.status === 'active' && found.service.isPublic) || shelf.serviceIds.includes(found.service.id));
+	if (!isSeen) throw refuse('plan_not_found', {id});
+	return found;
+}

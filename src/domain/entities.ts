@@ -1,0 +1,44 @@
+import {Plan, PlanVersion} from './catalog/plan.ts';
+import {PricingTier} from './catalog/pricing-tier.ts';
+import {Service} from './catalog/service.ts';
+import {Group, GroupMember} from './identity/group.ts';
+import {RoleGrant} from './identity/role-grant.ts';
+import {User} from './identity/user.ts';
+import {BillingProfile} from './organization/billing-profile.ts';
+import {Partner} from './organization/partner.ts';
+import {Tenant} from './organization/tenant.ts';
+import {ServiceKey} from './registry/service-key.ts';
+import {Subscription} from './subscriptions/subscription.ts';
+import {WebhookDelivery} from './webhooks/delivery.ts';
+import {WebhookSubscription} from './webhooks/subscriber.ts';
+
+/** Every entity, by context. Tables that are not entities (outbox, audit log, attempts) are hand-written SQL in `migrations/`. */
+export const entities = [
+	User,
+	RoleGrant,
+	Group,
+	GroupMember,
+	Partner,
+	Tenant,
+	BillingProfile,
+	Service,
+	Plan,
+	PlanVersion,
+	PricingTier,
+	ServiceKey,
+	Subscription,
+	WebhookSubscription,
+	WebhookDelivery,
+] as const;
+
+/** Hand-written tables that the schema generator must leave alone. */
+export const handWrittenTables = [
+	'fact',
+	'audit_log',
+	'idempotency_record',
+	'schedule',
+	'sandbox_clock',
+	'webhook_attempt',
+	'key_check',
+	/^fact_/,
+] as const;

@@ -1,0 +1,17 @@
+import {organizationFacts} from './organization/events.ts';
+import type {RecordedFact, StoredFact} from './platform/fact.ts';
+import {subscriptionFacts} from './subscriptions/events.ts';
+
+/** Everything that can happen, on one page: each context's facts. What follows from them stands in `workers/reactions.ts`. */
+export const facts = {
+	...organizationFacts,
+	...subscriptionFacts,
+} as const;
+
+export type FactType = keyof typeof facts;
+
+/** A fact as a use case records it. */
+export type Fact = RecordedFact<typeof facts>;
+
+/** A fact of one type, as it left the outbox. */
+export type FactOf<T extends FactType> = StoredFact<T, Extract<Fact, {type: T}>['data']>;

@@ -1,0 +1,21 @@
+import type {IdOf} from '../platform/id.ts';
+import type {Grants, Place} from './scopes.ts';
+
+/** Who is calling, as far as it is known without asking anybody again. At most 60 seconds old. */
+export type Caller = Readonly<{
+	/** The token's `sub`: a user's id, or a service account's name. */
+	subject: string;
+	place: Place;
+	tenantId: IdOf<'tenant'> | undefined;
+	partnerId: IdOf<'partner'> | undefined;
+	roles: readonly string[];
+	grants: Grants;
+	/** A suspended tenant's users read, pay and download; other writes are refused. */
+	tenantIsSuspended: boolean;
+	profile: Readonly<{email?: string | null; displayName?: string | null; tenantName?: string | null; partnerName?: string | null}>;
+	/** For service accounts that have registered: their service. */
+	service: Readonly<{id: IdOf<'service'>; slug: string; status: string}> | undefined;
+}>;
+
+/** A person is known by a user id; every other subject is a service account. */
+export const isPerson = (subject: string): subject is IdOf<'user'> => /^usr_[A-Za-z0-9_-]{1,60}$/.test(subject);

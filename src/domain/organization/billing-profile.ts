@@ -1,0 +1,45 @@
+import {defineEntity, p} from '@mikro-orm/postgresql';
+import {stored} from '../platform/stored.ts';
+import {owner, scoped} from '../platform/tenancy.ts';
+
+export const einvoiceFormats = ['ubl', 'xrechnung', 'cii', 'zugferd', 'facturx'] as const;
+export const languages = ['en', 'nl', 'de', 'fr', 'es', 'it'] as const;
+export const vatNumberStatuses = ['unchecked', 'valid', 'invalid', 'unavailable'] as const;
+
+const schema = defineEntity({
+	name: 'BillingProfile',
+	tableName: 'billing_profile',
+	properties: {
+		...stored('billingProfile'),
+		...owner(),
+		companyName: p.string(),
+		addressLine1: p.string(),
+		addressLine2: p.string().nullable(),
+		postalCode: p.string().nullable(),
+		city: p.string(),
+		state: p.string().nullable(),
+		countryCode: p.string(),
+		vatNumber: p.string().nullable(),
+		taxExempt: p.boolean(),
+		contactEmail: p.string().nullable(),
+		phone: p.string().nullable(),
+		isBusiness: p.boolean(),
+		peppolId: p.string().nullable(),
+		peppolScheme: p.string().nullable(),
+		leitwegId: p.string().nullable(),
+		preferredEinvoiceFormat: p.enum(einvoiceFormats),
+		preferredLanguage: p.enum(languages),
+		invoiceTemplateName: p.string().nullable(),
+		emailTemplateName: p.string().nullable(),
+		buyerReference: p.string().nullable(),
+		vatNumberStatus: p.enum(vatNumberStatuses),
+		vatNumberCheckedAt: p.datetime(3).nullable(),
+	},
+	uniques: [{name: 'billing_profile__tenant', properties: ['tenantId']}],
+	...scoped,
+});
+
+/** Who a tenant is on paper: the buyer on its invoices. Without one there is no commerce. */
+export class BillingProfile extends schema.class {}
+
+schema.setClass(BillingProfile);

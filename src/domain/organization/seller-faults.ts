@@ -1,0 +1,35 @@
+import {isCountryCode} from '../platform/countries.ts';
+import {isTimeZone} from '../platform/period.ts';
+import type {Fault} from '../platform/refusals.ts';
+import {checkBic} from './bic.ts';
+import {peppolFaults} from './billing-profile-faults.ts';
+import {checkIban} from './iban.ts';
+import {OPERATOR_PREFIX} from './remember-caller.ts';
+import {checkVatNumber} from './vat-number.ts';
+
+type Seller = Readonly<{
+	sellerCountryCode?: string | null;
+	sellerVatNumber?: string | null;
+	iban?: string | null;
+	bic?: string | null;
+	peppolId?: string | null;
+	peppolScheme?: string | null;
+	timeZone?: string;
+	invoiceNumberPrefix?: string;
+}>;
+
+function* faults(seller: Seller, isOperator: boolean): Generator<[path: string, message: string | undefined]> {
+	const country = seller.sellerCountryCode;
+	if (country && !isCountryCode(country)) yield ['seller_country_code', 'must be a country code of ISO 3166, like NL; Greece is GR'];
+	if (seller.sellerVatNumber && !country) yield ['seller_country_code', 'is required beside seller_vat_number'];
+	if (seller.sellerVatNumber && country) yield ['seller_vat_number', checkVatNumber(seller.sellerVatNumber, country)];
+	if (seller.iban) yield ['iban', checkIban(seller.iban)];
+	if (seller.bic) yield ['bic', checkBic(seller.bic)];
+	if (seller.timeZone !== undefined && !isTimeZone(seller.timeZone)) yield ['time_zone', 'must be a time zone like Europe/Amsterdam'];
+	if (seller.invoiceNumberPrefix === OPERATOR_PREFIX && !isOperator) yield ['invoice_number_prefix', `${OPERATOR_PREFIX} is the operator's`];
+	yield* peppolFaults(seller);
+}
+
+/** Everything that is wrong with a seller's data as it would stand after a change; each fault names its field. */
+export const sellerFaults = (seller: Seller, isOperator: boolean): Fault[] =>
+	[...faults(seller, isOperator)].flatMap(([path, message]) => (message === undefined ? [] : [{path, message}]));

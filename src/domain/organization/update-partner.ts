@@ -1,0 +1,82 @@
+import {violatedConstraint} from '../platform/database-errors.ts';
+import type {IdOf} from '../platform/id.ts';
+import {refuse as refusePlatform} from '../platform/refusals.ts';
+import type {Unit} from '../platform/unit.ts';
+import {normalizeBic} from './bic.ts';
+import {changedFields} from './changed-fields.ts';
+import {normalizeIban} from './iban.ts';
+import type {Partner} from './partner.ts';
+import {normalizePeppolId} from './peppol-id.ts';
+import {holdPartner} from './queries.ts';
+import {refuse} from './refusals.ts';
+import {sellerFaults} from './seller-faults.ts';
+import {normalizeVatNumber} from './vat-number.ts';
+
+/** What may be said of a seller: everything but its id and name, which are the identity provider's. */
+export type SellerChange = Partial<Omit<Partner, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'version' | 'isBillable'>>;
+
+type Request = Readonly<{partnerId: IdOf<'partner'>; change: SellerChange; operatorPartnerId: IdOf<'partner'>}>;
+
+/**
+ * Changes a seller's data; only what is given. Tells `partner.billing_linked` when it becomes complete for the first time and
+ * `partner.billing_updated` when something changed after that.
+ */
+export async function updatePartner(unit: Unit, {partnerId, change, operatorPartnerId}: Request): Promise<Partner> {
+	const partner = await holdPartner(unit, partnerId);
+	return applySellerChange(unit, partner, change, partnerId === operatorPartnerId);
+}
+
+/** The part that creating and updating share. */
+export async function applySellerChange(unit: Unit, partner: Partner, given: SellerChange, isOperator: boolean): Promise<Partner> {
+	const details = sellerFaults({...partner, ...given}, isOperator);
+	if (details.length > 0) throw refusePlatform('input_invalid', {details});
+
+	const change = normalized(partner, given);
+	const wasBillable = partner.isBillable();
+	const changed = changedFields(partner, change);
+	unit.em.assign(partner, change);
+	try {
+		await unit.em.flush();
+	} catch (error) {
+		if (violatedConstraint(error)?.includes('invoice_number_prefix')) throw refuse('invoice_prefix_taken', {prefix: given.invoiceNumberPrefix});
+		throw error;
+	}
+
+	if (changed.length > 0 && partner.isBillable()) tell(unit, partner, wasBillable ? changed : undefined);
+	return partner;
+}
+
+function normalized(partner: Partner, given: SellerChange): SellerChange {
+	const country = given.sellerCountryCode ?? partner.sellerCountryCode ?? '';
+	const scheme = given.peppolScheme ?? partner.peppolScheme ?? '';
+	return {
+		...given,
+		...(given.iban && {iban: normalizeIban(given.iban)}),
+		...(given.bic && {bic: normalizeBic(given.bic)}),
+		...(given.sellerVatNumber && {sellerVatNumber: normalizeVatNumber(given.sellerVatNumber, country)}),
+		...(given.peppolId && {peppolId: normalizePeppolId(given.peppolId, scheme)}),
+	};
+}
+
+function tell(unit: Unit, partner: Partner, changed: string[] | undefined): void {
+	const data = {
+		partner_id: partner.id,
+		scaicontrol_customer_id: partner.id,
+		linked_at: unit.now.toISOString(),
+		legal_name: partner.legalName ?? null,
+		country_code: partner.sellerCountryCode ?? null,
+		vat_number: partner.sellerVatNumber ?? null,
+	};
+	const owner = {partnerId: partner.id};
+	if (changed === undefined) {
+		unit.record({type: 'partner.billing_linked', step: partner.version, owner, data});
+		return;
+	}
+
+	unit.record({
+		type: 'partner.billing_updated',
+		step: partner.version,
+		owner,
+		data: {...data, updated_at: unit.now.toISOString(), changed_fields: changed, contact_email: partner.contactEmail ?? null},
+	});
+}

@@ -1,0 +1,28 @@
+import {p, Type} from '@mikro-orm/postgresql';
+import {type Decimal, formatDecimal, MAX_PLACES, parseDecimal} from './decimal.ts';
+
+const PRECISION = 30;
+
+class DecimalType extends Type<Decimal, string> {
+	override convertToDatabaseValue(value: Decimal): string {
+		return formatDecimal(value);
+	}
+
+	override convertToJSValue(value: string): Decimal {
+		return parseDecimal(value.includes('.') ? value.replace(/\.?0+$/, '') : value);
+	}
+
+	override compareAsType(): string {
+		return 'string';
+	}
+
+	override getColumnType(): string {
+		return `numeric(${PRECISION},${MAX_PLACES})`;
+	}
+}
+
+/** A column that holds an exact decimal. */
+export const decimalColumn = () => p.type(DecimalType).$type<Decimal>();
+
+/** A column of minor units, as the property's name should say (`basePriceMinor`). */
+export const minorColumn = () => p.bigint('bigint');

@@ -1,0 +1,32 @@
+import {appendFileSync, existsSync} from 'node:fs';
+
+/**
+ * Places at which a test can hold a process, to kill it between two effects. Nothing happens unless a test armed the process by
+ * `armPausePoints`, which only development and test do.
+ */
+export type PausePoint =
+	| 'unit:before-commit'
+	| 'unit:after-commit'
+	| 'relay:before-enqueue'
+	| 'relay:after-enqueue'
+	| 'job:before-effect'
+	| 'job:after-effect';
+
+const POLL_MS = 10;
+
+let armed: {point: string; reachedFile: string} | undefined;
+
+/** Holds the process at `point` for as long as `<file>.go` does not exist; writes `file` when the point is reached. */
+export function armPausePoints(specification: string | undefined): void {
+	const [point, reachedFile] = specification?.split('=') ?? [];
+	armed = point && reachedFile ? {point, reachedFile} : undefined;
+}
+
+/** Waits here if a test armed this point. */
+export async function pauseHere(point: PausePoint): Promise<void> {
+	if (armed?.point !== point) return;
+	const {reachedFile} = armed;
+	if (existsSync(`${reachedFile}.go`)) return;
+	appendFileSync(reachedFile, `${point}\n`);
+	while (!existsSync(`${reachedFile}.go`)) await new Promise(resolve => setTimeout(resolve, POLL_MS));
+}

@@ -1,0 +1,36 @@
+/** The identity provider's token endpoint, as people's browsers need it. */
+export type IdentityProvider = Readonly<{
+	/** Passes a token request on. Answers the provider's status and body; throws when it cannot be reached or answers nonsense. */
+	exchange: (form: Readonly<Record<string, string>>) => Promise<{status: number; body: Record<string, unknown>}>;
+}>;
+
+/** How much work waits in the queues. */
+export type QueueDepth = Readonly<{waiting: number; active: number; delayed: number; failed: number}>;
+
+/** What is known of the queues and of the jobs that were run. */
+export type Backlog = Readonly<{
+	/** The depth of each queue; undefined when Redis cannot be reached. */
+	depths: () => Promise<Readonly<Record<string, QueueDepth>> | undefined>;
+	/** How many jobs the workers completed since they first ran, over all processes. */
+	completed: () => Promise<number>;
+	isReachable: () => Promise<boolean>;
+}>;
+
+/** What the local issuer mints for the sandbox. */
+export type LocalIssuer = Readonly<{
+	mint: (claims: Readonly<Record<string, unknown>>) => Promise<{token: string}>;
+}>;
+
+/** A mail in the local mailbox. */
+export type ReceivedMail = Readonly<{
+	id: string;
+	from: string;
+	to: readonly string[];
+	subject: string;
+	received_at: string;
+	text: string;
+	attachments: readonly Readonly<{name: string; content_type: string; size_bytes: number}>[];
+}>;
+
+/** The local mailbox: what was sent, newest first. */
+export type LocalMailbox = Readonly<{list: () => Promise<readonly ReceivedMail[]>}>;

@@ -1,0 +1,76 @@
+/**
+ * Why a use case can say no. The domain knows these kinds only; `api/http/problems.ts` has the one map from kind to HTTP status.
+ */
+export const refusalKinds = [
+	'unauthenticated',
+	'forbidden',
+	'missing',
+	'forbidden_by_state',
+	'incomplete',
+	'invalid',
+	'taken',
+	'upstream',
+	'unavailable',
+	'too_many',
+] as const;
+
+export type RefusalKind = (typeof refusalKinds)[number];
+
+/** One context's closed table of refusals: code to kind and to the sentence that the caller reads. */
+export type Refusals = Readonly<Record<string, Readonly<{kind: RefusalKind; message: string}>>>;
+
+/** One fault of an input: where, and what. */
+export type Fault = Readonly<{path: string; message: string}>;
+
+/** A use case says no. Everything else that is thrown is a bug. */
+export class Refusal extends Error {
+	readonly code: string;
+	readonly kind: RefusalKind;
+	readonly details: readonly Fault[] | undefined;
+	readonly retryAfterSeconds: number | undefined;
+
+	constructor(code: string, kind: RefusalKind, message: string, more: {details?: readonly Fault[]; retryAfterSeconds?: number} = {}) {
+		super(message);
+		this.name = 'Refusal';
+		this.code = code;
+		this.kind = kind;
+		this.details = more.details;
+		this.retryAfterSeconds = more.retryAfterSeconds;
+	}
+}
+
+/** At most this much of a caller's own value is repeated in a message. */
+const REPEATED_CHARACTERS = 64;
+
+const printable = (value: unknown): string =>
+	String(value)
+		.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '?')
+		.slice(0, REPEATED_CHARACTERS);
+
+type Values = Readonly<Record<string, unknown>> & {details?: readonly Fault[]; retryAfterSeconds?: number};
+
+/**
+ * Makes a context's `refuse`: `throw refuse('code', {name: value})`. `{name}` in the table's sentence is replaced by the printable
+ * part of the value. A code that is not in the table does not compile.
+ */
+export const refusing =
+	<T extends Refusals>(table: T) =>
+	(code: keyof T & string, values: Values = {}): Refusal => {
+		const {kind, message} = table[code] as T[string];
+		const {details, retryAfterSeconds, ...words} = values;
+		const text = message.replace(/\{(\w+)\}/g, (_, name: string) => printable(words[name]));
+		return new Refusal(code, kind, text, {details, retryAfterSeconds});
+	};
+
+/** What any use case may meet, whatever its context. */
+export const platformRefusals = {
+	not_found: {kind: 'missing', message: "{what} '{id}' not found"},
+	input_invalid: {kind: 'invalid', message: 'The request has faults'},
+	written_at_the_same_time: {kind: 'taken', message: 'Somebody else changed this at the same time; please repeat the request'},
+	outside_reach: {kind: 'forbidden', message: 'This needs {what}'},
+	database_unavailable: {kind: 'unavailable', message: 'The database cannot be reached at the moment'},
+	clock_goes_forward: {kind: 'forbidden_by_state', message: 'The clock is at {now} and moves forward only, by at most {years} years at once'},
+	not_settled_in_time: {kind: 'unavailable', message: 'Not done within {seconds} s; still open: {left}'},
+} as const satisfies Refusals;
+
+export const refuse = refusing(platformRefusals);

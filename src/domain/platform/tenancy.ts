@@ -1,0 +1,70 @@
+import type {EntityManager} from '@mikro-orm/postgresql';
+import {p} from '@mikro-orm/postgresql';
+import type {Logger} from 'pino';
+import type {IdOf} from './id.ts';
+
+/**
+ * Whose rows a unit can see and write. Decided once, when the unit is made; a unit is scoped or unscoped for life.
+ *
+ * Two walls stand behind it. The first is a MikroORM filter that is on by default and throws when it has no parameters. The second
+ * is PostgreSQL's row-level security, which also holds where the filter does not reach: query builder, upsert, references, raw SQL.
+ */
+export type Reach =
+	| Readonly<{kind: 'tenant'; tenantId: IdOf<'tenant'>; partnerId: IdOf<'partner'>}>
+	| Readonly<{kind: 'partner'; partnerId: IdOf<'partner'>}>
+	| Readonly<{kind: 'everything'; because: string}>;
+
+type ReachParameters = {everything?: true; tenantId?: string; partnerId?: string};
+
+/** The columns of a row that belongs to a tenant. Spread them, and `...scoped` into the entity's options. */
+export const owner = () => ({
+	tenantId: p.string().$type<IdOf<'tenant'>>(),
+	partnerId: p.string().$type<IdOf<'partner'>>(),
+});
+
+/** Builds filter and policies for a table whose tenant and partner stand in the named properties and columns. */
+const wallsOn = (tenant: {property: string; column: string}) => {
+	const mine = `${tenant.column} = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)`;
+	return {
+		filters: {
+			reach: {
+				name: 'reach',
+				default: true,
+				cond: (parameters: ReachParameters) => {
+					if (parameters.everything) return {};
+					return parameters.tenantId ? {[tenant.property]: parameters.tenantId} : {partnerId: parameters.partnerId};
+				},
+			},
+		},
+		policies: [
+			{name: 'own_rows', roles: ['app'], using: mine, check: mine},
+			{name: 'every_row', roles: ['system'], using: 'true', check: 'true'},
+		],
+		rowLevelSecurity: 'force' as const,
+	};
+};
+
+/** Both walls, for an entity with the columns of `owner()`. */
+export const scoped = wallsOn({property: 'tenantId', column: 'tenant_id'});
+
+/** Both walls, for the table of tenants itself. */
+export const scopedById = wallsOn({property: 'id', column: 'id'});
+
+/** Puts both walls around a unit's entity manager, before its transaction begins. */
+export function enterReach(em: EntityManager, reach: Reach, log: Logger): void {
+	if (reach.kind === 'everything') {
+		withoutWalls(em, reach.because, log);
+		return;
+	}
+
+	const tenantId = reach.kind === 'tenant' ? reach.tenantId : undefined;
+	em.setFilterParams('reach', tenantId ? {tenantId} : {partnerId: reach.partnerId});
+	em.setSessionContext({variables: tenantId ? {'app.tenant': tenantId} : {'app.partner': reach.partnerId}});
+}
+
+/** The one way around the walls: for operators, services and workers, with a reason, logged. */
+function withoutWalls(em: EntityManager, because: string, log: Logger): void {
+	log.debug({because}, 'unit without tenancy walls');
+	em.setFilterParams('reach', {everything: true});
+	em.setSessionContext({role: 'system'});
+}

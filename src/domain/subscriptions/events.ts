@@ -1,0 +1,60 @@
+import {z} from 'zod';
+import {billingPeriods} from '../catalog/billing-period.ts';
+import {fact} from '../platform/fact.ts';
+import {statesOf} from '../platform/lifecycle.ts';
+import {subscriptionLifecycle} from './lifecycle.ts';
+import type {Subscription} from './subscription.ts';
+
+const status = z.enum(statesOf(subscriptionLifecycle));
+const instant = z.iso.datetime();
+
+/** What every fact about a subscription tells. */
+const subscriptionData = z.object({
+	subscription_id: z.string(),
+	owner_kind: z.enum(['tenant', 'pack']),
+	tenant_id: z.string(),
+	partner_id: z.string(),
+	service_slug: z.string(),
+	plan_key: z.string(),
+	plan_id: z.string(),
+	quantity: z.int(),
+	status,
+	previous_status: status.nullable(),
+	mrr_amount_cents: z.int(),
+	currency: z.string(),
+	billing_period: z.enum(billingPeriods),
+	current_period_start: instant.nullable(),
+	current_period_end: instant.nullable(),
+	trial_ends_at: instant.nullable(),
+	pack_subscription_id: z.string().nullable(),
+});
+
+export const subscriptionFacts = {
+	'subscription.activated': fact({
+		summary: 'A subscription works from now on: its trial or its first period has begun',
+		data: subscriptionData,
+		subject: 'subscription_id',
+		isPublic: true,
+	}),
+} as const;
+
+/** A subscription as a fact tells it, after a change from `previousStatus`. */
+export const toldOf = (subscription: Subscription, previousStatus: Subscription['status'] | null): z.infer<typeof subscriptionData> => ({
+	subscription_id: subscription.id,
+	owner_kind: subscription.packSubscriptionId ? 'pack' : 'tenant',
+	tenant_id: subscription.tenantId,
+	partner_id: subscription.partnerId,
+	service_slug: subscription.serviceSlug,
+	plan_key: subscription.planKey,
+	plan_id: subscription.planId,
+	quantity: subscription.quantity,
+	status: subscription.status,
+	previous_status: previousStatus,
+	mrr_amount_cents: Number(subscription.mrrAmountMinor()),
+	currency: subscription.currency,
+	billing_period: subscription.billingPeriod,
+	current_period_start: subscription.currentPeriodStart?.toISOString() ?? null,
+	current_period_end: subscription.currentPeriodEnd?.toISOString() ?? null,
+	trial_ends_at: subscription.trialEndsAt?.toISOString() ?? null,
+	pack_subscription_id: subscription.packSubscriptionId ?? null,
+});

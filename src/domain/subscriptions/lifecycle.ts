@@ -1,0 +1,27 @@
+import type {Lifecycle, StateOf} from '../platform/lifecycle.ts';
+
+/** A subscription's life. `cancelled` and `expired` are final. */
+export const subscriptionLifecycle = {
+	pending: {start_trial: 'trialing', activate: 'active', fail_provisioning: 'cancelled', cancel: 'cancelled'},
+	trialing: {convert: 'active', end_trial: 'active', cancel: 'cancelled'},
+	active: {
+		miss_payment: 'past_due',
+		suspend: 'suspended',
+		schedule_cancellation: 'cancelling',
+		cancel: 'cancelled',
+		expire: 'expired',
+	},
+	past_due: {pay: 'active', suspend: 'suspended', schedule_cancellation: 'cancelling', cancel: 'cancelled'},
+	suspended: {resume: 'active', cancel: 'cancelled'},
+	cancelling: {reactivate: 'active', cancel: 'cancelled'},
+	cancelled: {},
+	expired: {},
+} as const satisfies Lifecycle;
+
+export type SubscriptionStatus = StateOf<typeof subscriptionLifecycle>;
+
+/** States after which a tenant may subscribe to the same service again. */
+export const finalStatuses = ['cancelled', 'expired'] as const satisfies readonly SubscriptionStatus[];
+
+/** States whose price counts as monthly recurring revenue. */
+export const earningStatuses = ['active', 'past_due', 'cancelling'] as const satisfies readonly SubscriptionStatus[];

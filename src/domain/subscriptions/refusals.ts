@@ -1,0 +1,9 @@
+import {type Refusals, refusing} from '../platform/refusals.ts';
+
+export const subscriptionRefusals = {
+	subscription_not_found: {kind: 'missing', message: "Subscription '{id}' not found"},
+	billing_profile_missing: {kind: 'incomplete', message: 'There is no billing profile yet: save one before subscribing'},
+	already_subscribed: {kind: 'taken', message: "There is a live subscription to '{service}' already: {id}"},
+} as const satisfies Refusals;
+
+export const refuse = refusing(subscriptionRefusals);

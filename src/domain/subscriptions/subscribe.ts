@@ -1,0 +1,62 @@
+import {getPlanOnShelf} from '../catalog/queries.ts';
+import {findBillingProfile, getTenant} from '../organization/queries.ts';
+import {violatedConstraint} from '../platform/database-errors.ts';
+import type {IdOf} from '../platform/id.ts';
+import type {Unit} from '../platform/unit.ts';
+import {activate} from './activate.ts';
+import {findLive, hasTried} from './queries.ts';
+import {refuse} from './refusals.ts';
+import {Subscription} from './subscription.ts';
+
+/** Units of a plan that one subscription may hold. */
+export const QUANTITY_LIMIT = 1_000_000;
+
+type Request = Readonly<{
+	tenantId: IdOf<'tenant'>;
+	planId: IdOf<'plan'>;
+	quantity?: number;
+	metadata?: Record<string, string>;
+}>;
+
+/** A tenant never subscribes to what is not offered to everybody. */
+const OFFERED_TO_ALL = {serviceIds: [], planIds: []};
+
+/**
+ * Subscribes a tenant to a plan of the catalog. Without a provisioning definition the service works at once, so the subscription is
+ * trialing or active when this returns. A tenant tries each service once.
+ */
+export async function subscribe(unit: Unit, {tenantId, planId, quantity = 1, metadata = {}}: Request): Promise<Subscription> {
+	const tenant = await getTenant(unit, tenantId);
+	const {plan, service, version} = await getPlanOnShelf(unit, planId, OFFERED_TO_ALL);
+	if (!(await findBillingProfile(unit, tenantId))) throw refuse('billing_profile_missing');
+	const live = await findLive(unit, tenantId, service.id);
+	if (live) throw refuse('already_subscribed', {service: service.slug, id: live.id});
+
+	const subscription = unit.em.create(Subscription, {
+		tenantId,
+		partnerId: tenant.partnerId,
+		serviceId: service.id,
+		serviceSlug: service.slug,
+		planId: plan.id,
+		planKey: plan.keyIn(service),
+		planVersionId: version.id,
+		quantity,
+		status: 'pending',
+		step: 0,
+		billingPeriod: plan.billingPeriod,
+		priceMinor: version.basePriceMinor,
+		currency: plan.currency,
+		currentPeriodIndex: 0,
+		metadata,
+	});
+	const trialDays = (await hasTried(unit, tenantId, service.id)) ? 0 : plan.trialDays;
+	activate(unit, subscription, {tenant, trialDays});
+	try {
+		await unit.em.flush();
+	} catch (error) {
+		if (violatedConstraint(error) === 'subscription__one_live') throw refuse('already_subscribed', {service: service.slug, id: 'made at the same time'});
+		throw error;
+	}
+
+	return subscription;
+}

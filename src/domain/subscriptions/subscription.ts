@@ -1,0 +1,79 @@
+import {defineEntity, p} from '@mikro-orm/postgresql';
+import {billingPeriods} from '../catalog/billing-period.ts';
+import {minorColumn} from '../platform/columns.ts';
+import type {Currency} from '../platform/currencies.ts';
+import type {IdOf} from '../platform/id.ts';
+import {type EventIn, nextState, statesOf} from '../platform/lifecycle.ts';
+import {stored} from '../platform/stored.ts';
+import {owner, scoped} from '../platform/tenancy.ts';
+import {finalStatuses, type SubscriptionStatus, subscriptionLifecycle} from './lifecycle.ts';
+import {mrr} from './mrr.ts';
+
+const isLive = `status not in (${finalStatuses.map(status => `'${status}'`).join(', ')})`;
+
+const schema = defineEntity({
+	name: 'Subscription',
+	tableName: 'subscription',
+	properties: {
+		...stored('subscription'),
+		...owner(),
+		serviceId: p.string().$type<IdOf<'service'>>(),
+		/** Copied, because neither ever changes and every list shows them. */
+		serviceSlug: p.string(),
+		planId: p.string().$type<IdOf<'plan'>>(),
+		planKey: p.string(),
+		/** The price that this subscription began its period with. */
+		planVersionId: p.string().$type<IdOf<'planVersion'>>(),
+		quantity: p.integer(),
+		status: p.enum(statesOf(subscriptionLifecycle)),
+		/** Counts the changes of state: tells one `suspended` from the next. */
+		step: p.integer(),
+		billingPeriod: p.enum(billingPeriods),
+		/** Per unit. */
+		priceMinor: minorColumn(),
+		currency: p.string().$type<Currency>(),
+		/** The day that periods are counted from, in the tenant's time zone. */
+		anchorDay: p.string().nullable(),
+		currentPeriodIndex: p.integer(),
+		currentPeriodStart: p.datetime(3).nullable(),
+		currentPeriodEnd: p.datetime(3).nullable(),
+		trialEndsAt: p.datetime(3).nullable(),
+		activatedAt: p.datetime(3).nullable(),
+		pastDueSince: p.datetime(3).nullable(),
+		pendingCancellationAt: p.datetime(3).nullable(),
+		pendingPlanId: p.string().$type<IdOf<'plan'>>().nullable(),
+		cancelledAt: p.datetime(3).nullable(),
+		cancellationReason: p.string().nullable(),
+		packSubscriptionId: p.string().$type<IdOf<'packSubscription'>>().nullable(),
+		metadata: p.json().$type<Record<string, string>>(),
+	},
+	indexes: [
+		{name: 'subscription__tenant_newest', expression: 'create index "subscription__tenant_newest" on "subscription" ("tenant_id", "created_at" desc, "id" desc)'},
+		{name: 'subscription__partner', properties: ['partnerId']},
+	],
+	uniques: [
+		{
+			name: 'subscription__one_live',
+			expression: `create unique index "subscription__one_live" on "subscription" ("tenant_id", "service_id") where ${isLive}`,
+		},
+	],
+	...scoped,
+});
+
+/** A tenant's agreement to use a service on the terms of a plan. */
+export class Subscription extends schema.class {
+	/** The only way its status changes. Refuses what the lifecycle has no arrow for. */
+	apply(event: EventIn<typeof subscriptionLifecycle>): SubscriptionStatus {
+		const previous = this.status;
+		this.status = nextState('The subscription', subscriptionLifecycle, previous, event);
+		this.step += 1;
+		return previous;
+	}
+
+	/** Monthly recurring revenue in minor units. */
+	mrrAmountMinor(): bigint {
+		return mrr(this);
+	}
+}
+
+schema.setClass(Subscription);

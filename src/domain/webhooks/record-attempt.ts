@@ -1,0 +1,48 @@
+import {LockMode} from '@mikro-orm/core';
+import type {IdOf} from '../platform/id.ts';
+import type {Unit} from '../platform/unit.ts';
+import {WebhookDelivery} from './delivery.ts';
+import {type Answer, verdictOn} from './retry.ts';
+import {WebhookSubscription} from './subscriber.ts';
+
+/** What came of one call. `error` is a code, never a value. */
+export type Attempt = Answer & Readonly<{error?: string; durationMs: number; answer?: string}>;
+
+type Request = Readonly<{id: IdOf<'webhookDelivery'>; attempt: Attempt; random: number}>;
+
+/** Writes down an attempt and what follows from it: done, again later, or dead. */
+export async function recordAttempt(unit: Unit, {id, attempt, random}: Request): Promise<void> {
+	const delivery = await unit.em.findOne(WebhookDelivery, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	if (delivery?.status !== 'pending') return;
+	const subscriber = await unit.em.findOneOrFail(WebhookSubscription, delivery.subscriberId);
+	delivery.attempts += 1;
+	delivery.claimedUntil = null;
+	delivery.lastStatus = attempt.status ?? null;
+	delivery.lastError = attempt.error ?? null;
+	await unit.em.execute(
+		`insert into webhook_attempt (delivery_id, number, at, status, error, duration_ms, answer) values (?, ?, ?, ?, ?, ?, ?)`,
+		[id, delivery.attempts, unit.realNow, attempt.status ?? null, attempt.error ?? null, attempt.durationMs, attempt.answer ?? null],
+	);
+
+	const verdict = verdictOn(attempt, delivery.attempts, random);
+	if (verdict.kind === 'retry') {
+		delivery.nextAttemptAt = new Date(unit.now.getTime() + verdict.afterMs);
+		subscriber.lastFailureAt = unit.now;
+		return;
+	}
+
+	delivery.nextAttemptAt = null;
+	if (verdict.kind === 'delivered') {
+		delivery.apply('deliver');
+		delivery.deliveredAt = unit.now;
+		subscriber.lastSuccessAt = unit.now;
+		return;
+	}
+
+	delivery.apply('give_up');
+	subscriber.lastFailureAt = unit.now;
+	if (verdict.isSubscriberGone) {
+		subscriber.isActive = false;
+		subscriber.disabledReason = 'it answered 410 Gone';
+	}
+}

@@ -1,0 +1,77 @@
+import {randomUUID} from 'node:crypto';
+import {type Cluster, Redis} from 'ioredis';
+import {isQueueName, type OpenQueues, type QueueName, queueNames} from '../adapters/bullmq/queues.ts';
+import {wakeChannel} from '../adapters/bullmq/wake-relay.ts';
+import {jobs} from './jobs.ts';
+import {startLoop} from './queue/background-loop.ts';
+import {claimSchedule, prepareSchedule, SCHEDULE_LOOK_MS} from './queue/claim-schedule.ts';
+import {stepClock} from './queue/clock-stepper.ts';
+import {createEnqueue} from './queue/enqueue.ts';
+import {createRelay, RELAY_LOOK_MS} from './queue/relay.ts';
+import {serveQueue} from './queue/work.ts';
+import {schedule} from './schedule.ts';
+import type {WorkerTools} from './worker-tools.ts';
+
+const CLOCK_LOOK_MS = 50;
+
+type Parts = Readonly<{
+	tools: WorkerTools;
+	/** Waits for Redis for as long as it takes; the queues' own connection gives up at once. */
+	connection: Redis | Cluster;
+	queues: OpenQueues;
+	space?: string;
+	onJobDone: (queue: string, job: string, durationMs: number) => void;
+	onJobFailed: (queue: string, job: string) => void;
+}>;
+
+export type RunningWorker = Readonly<{stop: () => Promise<void>}>;
+
+/** The queues that a worker serves: all, or those it was told. Unknown names are refused. */
+export function servedQueues(names: readonly string[]): readonly QueueName[] {
+	const unknown = names.filter(name => !isQueueName(name));
+	if (unknown.length > 0) throw new Error(`WORKER_QUEUES names ${unknown.join(', ')}; the queues are ${queueNames.join(', ')}`);
+	return names.length === 0 ? queueNames : names.filter(isQueueName);
+}
+
+/** Starts everything a worker does: relay, schedule, the sandbox's clock, and the queues it serves. */
+export function createWorker(parts: Parts): RunningWorker {
+	const {tools, connection, queues, space = ''} = parts;
+	const {log, config} = tools;
+	const enqueue = createEnqueue(queues);
+	const relay = createRelay({tools, enqueue, queues});
+	const clockwork = {tools, enqueue, schedule, queues, worker: randomUUID()};
+	let isPrepared = false;
+	const relayLoop = startLoop('relay', RELAY_LOOK_MS, relay.run, log);
+	const scheduleLoop = startLoop(
+		'schedule',
+		SCHEDULE_LOOK_MS,
+		async () => {
+			if (!isPrepared) await prepareSchedule(clockwork);
+			isPrepared = true;
+			await claimSchedule(clockwork);
+		},
+		log,
+	);
+	const clockLoop = config.isSandbox ? startLoop('clock', CLOCK_LOOK_MS, async () => stepClock(clockwork), log) : undefined;
+	const listener = connection instanceof Redis ? connection.duplicate() : connection.duplicate();
+	listener.on('error', () => undefined);
+	listener.on('message', () => relayLoop.wake());
+	listener.subscribe(wakeChannel(space)).catch(() => undefined);
+
+	const workers = servedQueues(config.worker.queues).map(queue =>
+		serveQueue({
+			...{connection, space, queue, jobs, tools, enqueue},
+			concurrency: config.worker.concurrency,
+			onDone: parts.onJobDone,
+			onFailed: parts.onJobFailed,
+			countCompleted: queues.countCompleted,
+		}),
+	);
+	return {
+		async stop() {
+			await Promise.all([clockLoop?.stop(), scheduleLoop.stop(), relayLoop.stop()]);
+			await Promise.all(workers.map(async worker => worker.close()));
+			listener.disconnect();
+		},
+	};
+}

@@ -1,0 +1,78 @@
+import {asSystem} from '../../domain/platform/as-system.ts';
+import type {Unit} from '../../domain/platform/unit.ts';
+import type {WorkerTools} from '../worker-tools.ts';
+import type {Enqueue} from './enqueue.ts';
+import {type Entry, nextDue} from './entry.ts';
+import {to} from './job.ts';
+
+/** Every worker looks this often. */
+export const SCHEDULE_LOOK_MS = 1000;
+const CLAIM_LIMIT = 10;
+
+type Parts = Readonly<{tools: WorkerTools; enqueue: Enqueue; schedule: readonly Entry[]}>;
+
+const timeOf = (unit: Unit, entry: Entry): Date => (entry.clock === 'real' ? unit.realNow : unit.now);
+
+/** Makes the schedule's rows: missing ones are due at once; those of entries that are no more are removed. */
+export async function prepareSchedule({tools, schedule}: Parts): Promise<void> {
+	await asSystem(tools.inUnit, {because: 'preparing the schedule'}, async unit => {
+		const rows = schedule.map(entry => ({id: entry.id, clock: entry.clock ?? 'business', next_due_at: timeOf(unit, entry)}));
+		await unit.em.execute(
+			`insert into schedule (id, clock, next_due_at)
+			 select r.id, r.clock, r.next_due_at from jsonb_to_recordset(?::jsonb) as r(id text, clock text, next_due_at timestamptz)
+			 on conflict (id) do update set clock = excluded.clock`,
+			[JSON.stringify(rows)],
+		);
+		await unit.em.execute('delete from schedule where not (id = any(?::text[]))', [`{${schedule.map(({id}) => id).join(',')}}`]);
+	});
+}
+
+/**
+ * Claims the entries that are due: whichever worker comes first enqueues the sweep, keyed by its due instant, and writes down the
+ * next one in the same transaction. So each due instant is enqueued once, whatever happens to Redis, workers and clocks.
+ *
+ * @returns how many sweeps were enqueued
+ */
+export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<number> {
+	return asSystem(tools.inUnit, {because: 'claiming the schedule', actor: 'schedule'}, async unit => {
+		const due = await unit.em.execute<{id: string; next_due_at: Date | string}[]>(
+			`select id, next_due_at from schedule
+			 where next_due_at <= case clock when 'real' then ?::timestamptz else ?::timestamptz end
+			 order by next_due_at, id limit ? for update skip locked`,
+			[unit.realNow, unit.now, CLAIM_LIMIT],
+		);
+		let claimed = 0;
+		for (const {id, next_due_at: dueAt} of due) {
+			const entry = schedule.find(candidate => candidate.id === id);
+			if (!entry) continue;
+			await enqueue([to(entry.job, {due_at: new Date(dueAt).toISOString()})], `sch_${id}`);
+			await unit.em.execute('update schedule set next_due_at = ? where id = ?', [nextDue(entry, timeOf(unit, entry)), id]);
+			claimed += 1;
+		}
+
+		return claimed;
+	});
+}
+
+/** Makes the sweeps due now whose first row has fallen due: the clock was moved, and they would look only later. */
+export async function pullForward({tools, schedule}: Parts): Promise<void> {
+	await asSystem(tools.inUnit, {because: 'pulling the schedule forward'}, async unit => {
+		for (const {id, earliest} of schedule) {
+			const first = await earliest?.(unit);
+			if (first && first <= unit.now) await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [unit.now, id]);
+		}
+	});
+}
+
+/** When the next row of all falls due; undefined when nothing waits. */
+export async function earliestOfAll({tools, schedule}: Parts): Promise<Date | undefined> {
+	return asSystem(tools.inUnit, {because: 'looking ahead', readOnly: true}, async unit => {
+		let earliest: Date | undefined;
+		for (const entry of schedule) {
+			const first = await entry.earliest?.(unit);
+			if (first && (!earliest || first < earliest)) earliest = first;
+		}
+
+		return earliest;
+	});
+}

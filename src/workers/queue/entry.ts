@@ -1,0 +1,26 @@
+import type {Unit} from '../../domain/platform/unit.ts';
+import type {Job} from './job.ts';
+
+/** The payload of every sweep: when it was due. */
+export type SweepPayload = {due_at: string};
+
+/** A row of the schedule: what is looked for, how often, by which job. */
+export type Entry = Readonly<{
+	id: string;
+	/** Seconds between two looks. Due instants lie on multiples of it, so they do not depend on when a worker started. */
+	everySeconds: number;
+	/** Business time, unless it protects rather than serves. */
+	clock?: 'real';
+	job: Job<SweepPayload>;
+	/**
+	 * When the first row falls due that this sweep looks for; undefined when there is none. When the sandbox moves the clock, it stops
+	 * there. A sweep without it simply runs after a move.
+	 */
+	earliest?: (unit: Unit) => Promise<Date | undefined>;
+}>;
+
+/** The first due instant after `now`. */
+export function nextDue({everySeconds}: Pick<Entry, 'everySeconds'>, now: Date): Date {
+	const stepMs = everySeconds * 1000;
+	return new Date((Math.floor(now.getTime() / stepMs) + 1) * stepMs);
+}

@@ -1,0 +1,87 @@
+import type {OpenQueues} from '../../adapters/bullmq/queues.ts';
+import type {FactType} from '../../domain/events.ts';
+import {asSystem} from '../../domain/platform/as-system.ts';
+import type {StoredFact} from '../../domain/platform/fact.ts';
+import {markRelayed, markUnroutable, takeUnrelayed} from '../../domain/platform/outbox.ts';
+import {pauseHere} from '../../domain/platform/pause-points.ts';
+import type {Unit} from '../../domain/platform/unit.ts';
+import {reactions} from '../reactions.ts';
+import type {WorkerTools} from '../worker-tools.ts';
+import type {Enqueue} from './enqueue.ts';
+import type {Reaction} from './job.ts';
+
+export const RELAY_BATCH = 200;
+/** The relay looks by itself this often, whoever wakes it besides. */
+export const RELAY_LOOK_MS = 500;
+/** It does not fill a queue deeper than this. */
+const QUEUE_DEPTH_LIMIT = 20_000;
+/** How often the depth is asked for, in batches. */
+const DEPTH_LOOK_BATCHES = 10;
+
+type Parts = Readonly<{tools: WorkerTools; enqueue: Enqueue; queues: OpenQueues}>;
+
+/** Hands facts from the outbox to the queues. `run` relays until nothing is left and answers how many it relayed. */
+export function createRelay(parts: Parts): {run: () => Promise<number>} {
+	let batches = 0;
+	return {
+		async run() {
+			let total = 0;
+			for (;;) {
+				if (batches++ % DEPTH_LOOK_BATCHES === 0 && (await isTooDeep(parts.queues))) return total;
+				const relayed = await relayBatch(parts);
+				total += relayed;
+				if (relayed < RELAY_BATCH) return total;
+			}
+		},
+	};
+}
+
+async function isTooDeep(queues: OpenQueues): Promise<boolean> {
+	const depths = await queues.backlog.depths();
+	return depths !== undefined && Object.values(depths).some(({waiting}) => waiting > QUEUE_DEPTH_LIMIT);
+}
+
+/**
+ * Takes the oldest facts, enqueues what follows from them and marks them, in that order and in one transaction: a crash in between
+ * enqueues again, which the jobs' keys and the unique constraints behind them make harmless. Answers how many facts it took.
+ */
+async function relayBatch({tools, enqueue}: Parts): Promise<number> {
+	return asSystem(tools.inUnit, {because: 'relaying facts', actor: 'relay'}, async unit => {
+		const facts = await takeUnrelayed(unit.em, RELAY_BATCH);
+		if (facts.length === 0) return 0;
+		await pauseHere('relay:before-enqueue');
+		const routed = await route(unit, facts);
+		for (const [requestId, follows] of Map.groupBy(routed, ({fact}) => fact.requestId)) {
+			await enqueue(follows.flatMap(({follows: list}) => list), requestId);
+		}
+
+		await pauseHere('relay:after-enqueue');
+		await markRelayed(unit.em, routed.map(({fact}) => fact.id), unit.realNow);
+		return facts.length;
+	});
+}
+
+type Routed = {fact: StoredFact; follows: readonly Reaction[]};
+
+/** What follows from each fact. One that cannot be routed is counted, and parked the fifth time; the others go on. */
+async function route(unit: Unit, facts: readonly StoredFact[]): Promise<Routed[]> {
+	const routed: Routed[] = [];
+	for (const fact of facts) {
+		const react = reactions[fact.type as FactType] as ((fact: StoredFact) => readonly Reaction[]) | undefined;
+		try {
+			if (!react) throw new TypeError('NO_REACTION');
+			routed.push({fact, follows: checked(react(fact))});
+		} catch (error) {
+			const isParked = await markUnroutable(unit.em, fact.id, error instanceof Error ? error.name : 'UNKNOWN', unit.realNow);
+			unit.log[isParked ? 'error' : 'warn']({fact: fact.id, type: fact.type}, isParked ? 'fact parked' : 'fact cannot be routed');
+		}
+	}
+
+	return routed;
+}
+
+/** A payload that does not parse is this fact's fault alone; it must not hold up the batch. */
+const checked = (follows: readonly Reaction[]): readonly Reaction[] => {
+	for (const {job, payload} of follows) job.payload.parse(payload);
+	return follows;
+};

@@ -1,0 +1,95 @@
+import {type Job as QueuedJob, UnrecoverableError, Worker} from 'bullmq';
+import type {Cluster, Redis} from 'ioredis';
+import {z} from 'zod';
+import {type QueueName, queuePrefix} from '../../adapters/bullmq/queues.ts';
+import {sqlStateOf} from '../../domain/platform/database-errors.ts';
+import {pauseHere} from '../../domain/platform/pause-points.ts';
+import {Refusal} from '../../domain/platform/refusals.ts';
+import type {WorkerTools} from '../worker-tools.ts';
+import type {Enqueue, JobData} from './enqueue.ts';
+import type {AnyJob} from './job.ts';
+
+/** A job whose worker was killed is taken up by another within lock and look: 15 seconds at most. */
+const LOCK_MS = 10_000;
+const STALLED_LOOK_MS = 5000;
+const STALLED_LIMIT = 5;
+
+type Parts = Readonly<{
+	connection: Redis | Cluster;
+	space?: string;
+	queue: QueueName;
+	concurrency: number;
+	jobs: readonly AnyJob[];
+	tools: WorkerTools;
+	enqueue: Enqueue;
+	onDone: (queue: string, job: string, durationMs: number) => void;
+	onFailed: (queue: string, job: string) => void;
+	countCompleted: () => Promise<void>;
+}>;
+
+const envelope = z.object({payload: z.unknown(), request_id: z.string()});
+
+/** Serves one queue with the jobs that are declared for it. */
+export function serveQueue(parts: Parts): Worker {
+	const byName = new Map(parts.jobs.filter(({queue}) => queue === parts.queue).map(job => [job.name, job]));
+	const worker = new Worker<JobData>(parts.queue, async queued => run(parts, byName.get(queued.name), queued), {
+		connection: parts.connection,
+		prefix: queuePrefix(parts.queue, parts.space),
+		concurrency: parts.concurrency,
+		lockDuration: LOCK_MS,
+		stalledInterval: STALLED_LOOK_MS,
+		maxStalledCount: STALLED_LIMIT,
+	});
+	worker.on('error', () => undefined);
+	worker.on('failed', (queued, error) => {
+		parts.onFailed(parts.queue, queued?.name ?? 'unknown');
+		const isLast = queued ? queued.attemptsMade >= (queued.opts.attempts ?? 1) : true;
+		parts.tools.log[isLast ? 'error' : 'warn']({queue: parts.queue, job: queued?.name, jobId: queued?.id, code: error.message}, isLast ? 'job failed for good' : 'job failed');
+	});
+	return worker;
+}
+
+async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobData>): Promise<void> {
+	if (!job) throw new UnrecoverableError('NO_SUCH_JOB');
+	const started = performance.now();
+	const {payload, requestId} = readData(job, queued);
+	const signal = AbortSignal.timeout(job.timeoutMs);
+	try {
+		await pauseHere('job:before-effect');
+		const follows = await withLimit(job.process(payload as never, {...parts.tools, requestId, signal}), signal);
+		await pauseHere('job:after-effect');
+		if (follows && follows.length > 0) await parts.enqueue(follows, requestId);
+		await parts.countCompleted();
+	} catch (error) {
+		parts.tools.log.warn({queue: parts.queue, job: job.name, jobId: queued.id, requestId, err: error}, 'job failed');
+		throw withoutValues(error);
+	}
+
+	parts.onDone(parts.queue, job.name, performance.now() - started);
+}
+
+/** Old jobs outlive deploys: what no longer fits will not fit at the next try either. */
+function readData(job: AnyJob, queued: QueuedJob<JobData>): {payload: unknown; requestId: string} {
+	const data = envelope.safeParse(queued.data);
+	const payload = job.payload.safeParse(data.data?.payload);
+	if (!data.success || !payload.success) throw new UnrecoverableError('BAD_PAYLOAD');
+	return {payload: payload.data, requestId: data.data.request_id};
+}
+
+async function withLimit<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+	return Promise.race([
+		work,
+		new Promise<never>((_, reject) => {
+			signal.addEventListener('abort', () => reject(Object.assign(new Error('time limit'), {code: 'TIME_LIMIT'})), {once: true});
+		}),
+	]);
+}
+
+/** What is kept of a failure, and shown on the dashboard: a code. Messages and stacks repeat values. */
+function withoutValues(error: unknown): Error {
+	if (error instanceof UnrecoverableError) return error;
+	const code = error instanceof Refusal ? error.code : (sqlStateOf(error) ?? (error instanceof Error ? error.name : 'UNKNOWN'));
+	const bare = new Error(code);
+	bare.stack = code;
+	return bare;
+}

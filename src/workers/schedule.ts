@@ -1,0 +1,14 @@
+import {earliestAttempt} from '../domain/webhooks/queries.ts';
+import {ensureFactPartitions} from './platform/ensure-partitions.ts';
+import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
+import type {Entry} from './queue/entry.ts';
+import {sweepDeliveries} from './webhooks/sweep-deliveries.ts';
+
+const HOUR = 3600;
+
+/** Everything that is looked for by the clock, on one page. */
+export const schedule: readonly Entry[] = [
+	{id: 'webhook-deliveries', everySeconds: 5, job: sweepDeliveries, earliest: earliestAttempt},
+	{id: 'partitions', everySeconds: HOUR, clock: 'real', job: ensureFactPartitions},
+	{id: 'idempotency-keys', everySeconds: HOUR, clock: 'real', job: forgetIdempotencyKeys},
+];

@@ -1,0 +1,18 @@
+import type {Logger} from 'pino';
+import type {OutboundClient} from '../adapters/outbound/outbound-client.ts';
+import type {Clock} from '../domain/platform/clock.ts';
+import type {Config} from '../domain/platform/config.ts';
+import type {Cipher} from '../domain/platform/secrets.ts';
+import type {InUnit} from '../domain/platform/unit.ts';
+
+/** What jobs may use: the ports, chosen in `main.ts` and in tests. */
+export type WorkerTools = Readonly<{
+	config: Config;
+	clock: Clock;
+	log: Logger;
+	inUnit: InUnit;
+	cipher: Cipher;
+	outbound: OutboundClient;
+	/** In [0, 1): the jitter of retries. */
+	random: () => number;
+}>;

@@ -34,7 +34,13 @@ const operatorAsSeller = {
 	contact_email: 'billing@operator.example',
 };
 
-const resellerAsSeller = {...operatorAsSeller, legal_name: 'Demo Reseller B.V.', seller_address_line1: 'Coolsingel 2', seller_city: 'Rotterdam', contact_email: 'billing@reseller.example'};
+const resellerAsSeller = {
+	...operatorAsSeller,
+	legal_name: 'Demo Reseller B.V.',
+	seller_address_line1: 'Coolsingel 2',
+	seller_city: 'Rotterdam',
+	contact_email: 'billing@reseller.example',
+};
 
 const customer = {
 	company_name: 'Demo Customer B.V.',
@@ -55,7 +61,12 @@ const tiers = [
 	{metric_slug: 'api_calls', model: 'graduated', tier_start: 10_000, unit_price_cents: '20', unit_divisor: 1000, unit_label: 'call'},
 ];
 
-type Call = <T>(token: string, method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: unknown) => Promise<{status: number; data: T}>;
+type Call = <T>(
+	token: string,
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+	path: string,
+	body?: unknown,
+) => Promise<{status: number; data: T}>;
 
 const api =
 	({baseUrl, signal}: DemoPlan): Call =>
@@ -67,7 +78,8 @@ const api =
 			...(body === undefined ? {} : {body: JSON.stringify(body)}),
 		});
 		const {data, error} = (await answer.json()) as {data: never; error?: {message: string}};
-		if (statusCode >= 400 && statusCode !== 404 && statusCode !== 409) throw new Error(`${method} ${path} answered ${statusCode}: ${error?.message}`);
+		if (statusCode >= 400 && statusCode !== 404 && statusCode !== 409)
+			throw new Error(`${method} ${path} answered ${statusCode}: ${error?.message}`);
 		return {status: statusCode, data};
 	};
 
@@ -83,7 +95,11 @@ export async function makeDemo(plan: DemoPlan): Promise<Demo> {
 	await call(tokens.operator, 'PATCH', '/admin/partners/prt_operator', operatorAsSeller).then(async ({status}) => {
 		if (status === 404) throw new Error('the operator is not on record');
 	});
-	const reseller = await call(tokens.operator, 'POST', '/admin/partners', {id: 'prt_demo', name: 'Demo Reseller B.V.', ...resellerAsSeller});
+	const reseller = await call(tokens.operator, 'POST', '/admin/partners', {
+		id: 'prt_demo',
+		name: 'Demo Reseller B.V.',
+		...resellerAsSeller,
+	});
 	if (reseller.status === 409) await call(tokens.operator, 'PATCH', '/admin/partners/prt_demo', resellerAsSeller);
 	const serviceId = await makeService(call, tokens.operator);
 	const planIds = await makePlans(call, tokens.operator, serviceId);
@@ -92,7 +108,14 @@ export async function makeDemo(plan: DemoPlan): Promise<Demo> {
 	await call(tokens.tenant_admin, 'PUT', '/billing/billing-profile', customer);
 	return {
 		tokens,
-		ids: {operator_partner: 'prt_operator', partner: 'prt_demo', tenant: 'tnt_demo', service: serviceId, service_slug: DEMO_SERVICE, ...planIds},
+		ids: {
+			operator_partner: 'prt_operator',
+			partner: 'prt_demo',
+			tenant: 'tnt_demo',
+			service: serviceId,
+			service_slug: DEMO_SERVICE,
+			...planIds,
+		},
 		service_api_key: await keyOf(plan, call, tokens.operator),
 	};
 }
@@ -118,7 +141,13 @@ async function makeService(call: Call, operator: string): Promise<string> {
 async function makePlans(call: Call, operator: string, serviceId: string): Promise<Record<string, string>> {
 	const ids: Record<string, string> = {};
 	for (const {slug, ...given} of plans) {
-		const made = await call<{id: string}>(operator, 'POST', '/admin/catalog/plans', {...given, slug, service_id: serviceId, billing_period: 'monthly', currency: 'EUR'});
+		const made = await call<{id: string}>(operator, 'POST', '/admin/catalog/plans', {
+			...given,
+			slug,
+			service_id: serviceId,
+			billing_period: 'monthly',
+			currency: 'EUR',
+		});
 		if (made.status === 201) {
 			ids[`plan_${slug}`] = made.data.id;
 			await call(operator, 'PUT', `/admin/catalog/plans/${made.data.id}/pricing-tiers`, tiers);
@@ -133,7 +162,10 @@ async function makePlans(call: Call, operator: string, serviceId: string): Promi
 /** The API key of an earlier start while it opens the door, else a new one. */
 async function keyOf({baseUrl, previous, signal}: DemoPlan, call: Call, operator: string): Promise<string> {
 	if (previous) {
-		const {statusCode, body} = await request(`${baseUrl}/api/v1/auth/me`, {signal, headers: {'x-scaicontrol-key': previous.service_api_key}});
+		const {statusCode, body} = await request(`${baseUrl}/api/v1/auth/me`, {
+			signal,
+			headers: {'x-scaicontrol-key': previous.service_api_key},
+		});
 		await body.dump();
 		if (statusCode === 200) return previous.service_api_key;
 	}

@@ -6,7 +6,7 @@ const lookEveryMs = 20;
 const killedWithinMs = 5000;
 
 /** How long a process may take to end by itself before it is killed. */
-export const patienceMs = 30_000;
+const patienceMs = 30_000;
 
 /** Ends a process, of ours or left over from an earlier start: the signal first, SIGKILL when it is still there after 30 s. */
 export async function endProcess(pid: number, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

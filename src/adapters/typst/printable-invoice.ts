@@ -2,13 +2,13 @@ import {formatAmount, formatMoney, formatQuantity, formatUnitPrice} from '../../
 import type {InvoiceDocument, PrintedBuyer, PrintedSeller, PrintedTransfer} from '../../domain/billing/invoice-document.ts';
 import {formatDecimal, negateDecimal, parseDecimal} from '../../domain/platform/decimal.ts';
 import {formatDate, formatPeriod} from './format-date.ts';
-import {type Label, label} from './labels.ts';
+import {type Label, label} from './label.ts';
 import {qrMatrix} from './qr-matrix.ts';
 
 /** A label and what stands beside it. */
 type Fact = readonly [name: string, value: string];
 
-const MIN_IBAN_GROUP = 4;
+const IBAN_GROUP_CHARACTERS = 4;
 
 /** Facts whose value is there; the others leave no empty row. */
 const present = (facts: readonly (readonly [string, string | undefined])[]): Fact[] =>
@@ -17,7 +17,7 @@ const present = (facts: readonly (readonly [string, string | undefined])[]): Fac
 const groupIban = (iban: string): string =>
 	iban
 		.replace(/\s/g, '')
-		.match(new RegExp(`.{1,${MIN_IBAN_GROUP}}`, 'g'))
+		.match(new RegExp(`.{1,${IBAN_GROUP_CHARACTERS}}`, 'g'))
 		?.join(' ') ?? iban;
 
 function address({addressLines, postalCode, city, country}: PrintedSeller | PrintedBuyer): string[] {

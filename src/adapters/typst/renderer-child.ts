@@ -1,8 +1,8 @@
 /** The main file of a renderer process: loads the fonts, says that it is ready, then answers one request after another until its parent goes. */
 import {Worker} from 'node:worker_threads';
-import {loadFonts} from './fonts.ts';
+import {createCompiler} from './create-compiler.ts';
+import {loadFonts} from './load-fonts.ts';
 import type {ChildAnswer, ChildRequest} from './typesetting.ts';
-import {createCompiler} from './typst-compiler.ts';
 
 const answer = (message: ChildAnswer): void => {
 	process.send?.(message);

@@ -1,13 +1,11 @@
 import type {Logger} from 'pino';
 import {DocumentRenderError} from '../../domain/billing/document-renderer.ts';
 import {type RendererChild, startRendererChild} from './start-renderer-child.ts';
+import {createTurns} from './turns.ts';
 import type {TypesettingJob, TypesettingLimits} from './typesetting.ts';
 
 /** A process is replaced after so many documents, so that nothing that piles up in it piles up for ever. */
 const MAX_DOCUMENTS_PER_CHILD = 500;
-
-/** More than this waiting means that documents come faster than they are made: the caller has a queue of its own to wait in. */
-const MAX_WAITING = 1000;
 
 /** A crash is tried once more, in a fresh process. */
 const MAX_ATTEMPTS = 2;
@@ -19,16 +17,10 @@ export type RendererPool = Readonly<{typeset(job: TypesettingJob): Promise<Uint8
 
 /** At most `children` renderer processes: started when there is work, one document at a time each, ended after `idleMs` without any. */
 export function createRendererPool({children, idleMs, log, ...limits}: RendererPoolOptions): RendererPool {
+	const turns = createTurns(children);
 	const documentsOf = new Map<RendererChild, number>();
 	const resting = new Map<RendererChild, NodeJS.Timeout>();
-	const waiting: PromiseWithResolvers<void>[] = [];
-	const underWay = new Set<Promise<Uint8Array>>();
-	let busy = 0;
 	let isClosed = false;
-
-	const refuseWhenClosed = (): void => {
-		if (isClosed) throw new DocumentRenderError('closed');
-	};
 
 	async function retire(child: RendererChild): Promise<void> {
 		clearTimeout(resting.get(child));
@@ -39,10 +31,13 @@ export function createRendererPool({children, idleMs, log, ...limits}: RendererP
 
 	async function startChild(): Promise<RendererChild> {
 		const child = await startRendererChild(limits);
-		documentsOf.set(child, 0);
-		if (isClosed) await retire(child);
-		refuseWhenClosed();
-		return child;
+		if (!isClosed) {
+			documentsOf.set(child, 0);
+			return child;
+		}
+
+		await child.end('closed');
+		throw new DocumentRenderError('closed');
 	}
 
 	async function takeChild(): Promise<RendererChild> {
@@ -77,39 +72,11 @@ export function createRendererPool({children, idleMs, log, ...limits}: RendererP
 		}
 	}
 
-	async function waitForTurn(): Promise<void> {
-		if (busy < children) {
-			busy += 1;
-			return;
-		}
-		if (waiting.length >= MAX_WAITING) throw new DocumentRenderError('busy');
-
-		const turn = Promise.withResolvers<void>();
-		waiting.push(turn);
-		await turn.promise;
-	}
-
-	/** Hands the turn to the one that has waited longest, or to nobody. */
-	function endTurn(): void {
-		const next = waiting.shift();
-		if (next) next.resolve();
-		else busy -= 1;
-	}
-
 	return {
-		async typeset(job) {
-			refuseWhenClosed();
-			await waitForTurn();
-			const made = attempt(job, MAX_ATTEMPTS - 1).finally(endTurn);
-			underWay.add(made);
-
-			return made.finally(() => underWay.delete(made));
-		},
+		typeset: job => turns.take(() => attempt(job, MAX_ATTEMPTS - 1)),
 		async close() {
 			isClosed = true;
-			for (const turn of waiting.splice(0)) turn.reject(new DocumentRenderError('closed'));
-			await Promise.all([...documentsOf.keys()].map(retire));
-			await Promise.allSettled(underWay);
+			await Promise.all([turns.close(), ...[...documentsOf.keys()].map(retire)]);
 		},
 	};
 }

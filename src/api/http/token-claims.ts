@@ -10,8 +10,8 @@ const claims = z.object({
 	iss: z.string(),
 	sub: z.string().min(1).max(200),
 	exp: z.number(),
-	nonce: z.undefined('an ID token is not accepted'),
-	at_hash: z.undefined('an ID token is not accepted'),
+	nonce: z.undefined('an ID token is not accepted').optional(),
+	at_hash: z.undefined('an ID token is not accepted').optional(),
 	tenant_id: z
 		.string()
 		.regex(/^tnt_[A-Za-z0-9_-]{1,60}$/)

@@ -4,12 +4,13 @@ import {type Decimal, formatDecimal, MAX_PLACES, parseDecimal} from './decimal.t
 const PRECISION = 30;
 
 class DecimalType extends Type<Decimal, string> {
-	override convertToDatabaseValue(value: Decimal): string {
-		return formatDecimal(value);
+	override convertToDatabaseValue(value: Decimal | null): string {
+		// The library converts what is null, too, and keeps it null whatever the types say.
+		return value === null ? (value as unknown as string) : formatDecimal(value);
 	}
 
-	override convertToJSValue(value: string): Decimal {
-		return parseDecimal(value.includes('.') ? value.replace(/\.?0+$/, '') : value);
+	override convertToJSValue(value: string | null): Decimal {
+		return value === null ? (value as unknown as Decimal) : parseDecimal(value);
 	}
 
 	override compareAsType(): string {

@@ -1,7 +1,6 @@
 import test from 'ava';
-import {loadFonts} from '../../../src/adapters/typst/fonts.ts';
 import {legibleText} from '../../../src/adapters/typst/legible-text.ts';
-import {unpackWoff} from '../../../src/adapters/typst/unpack-woff.ts';
+import {loadFonts} from '../../../src/adapters/typst/load-fonts.ts';
 
 const {covers} = loadFonts();
 
@@ -28,8 +27,4 @@ test('invisible characters that join others are left alone', t => {
 
 test('control characters and changes of direction become a blank', t => {
 	t.is(legibleText('a\n\tb\u202ec\u2066d\u0000', covers), 'a b c d ');
-});
-
-test('what is no WOFF file is refused', t => {
-	t.throws(() => unpackWoff(Buffer.from('wOF2 and more')), {instanceOf: TypeError});
 });

@@ -1,7 +1,7 @@
 import {NodeCompiler, type NodeError} from '@myriaddreamin/typst-ts-node-compiler';
 import type {SourceFault} from '../../domain/billing/document-renderer.ts';
-import type {Fonts} from './fonts.ts';
 import {legibleText} from './legible-text.ts';
+import type {Fonts} from './load-fonts.ts';
 import type {ChildAnswer, ChildRequest} from './typesetting.ts';
 
 /** A folder that cannot exist, since its parent is no folder: nothing on the disk is below it, not even by a symbolic link. */

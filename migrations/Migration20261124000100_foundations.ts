@@ -104,7 +104,9 @@ export class Migration20261124000100_foundations extends Migration {
 	}
 
 	private makeQueueTables(): void {
-		this.addSql("create table schedule (id text primary key, clock text not null check (clock in ('business', 'real')), next_due_at timestamptz not null)");
+		this.addSql(
+			"create table schedule (id text primary key, clock text not null check (clock in ('business', 'real')), next_due_at timestamptz not null)",
+		);
 		this.addSql(`
 			create table webhook_attempt (
 				delivery_id text not null,

@@ -1,13 +1,13 @@
 import cors from '@koa/cors';
 import Koa from 'koa';
 import helmet from 'koa-helmet';
-import {type Answered, requestFrame} from './http/request-frame.ts';
 import type {Authenticate} from './http/authenticate.ts';
 import {docsRouter} from './http/docs.ts';
 import {mount} from './http/mount.ts';
 import {noSuchPath} from './http/no-such-path.ts';
 import {openapi} from './http/openapi.ts';
 import type {RateLimiter} from './http/rate-limits.ts';
+import {type Answered, requestFrame} from './http/request-frame.ts';
 import {routes, sandboxRoutes} from './routes.ts';
 import type {Tools} from './tools.ts';
 
@@ -22,8 +22,20 @@ export function createApp({tools, authenticate, limit, onAnswered}: Shell): Koa 
 	const app = new Koa({proxy: false});
 	app.silent = true;
 	app.use(requestFrame({log: tools.log, onAnswered}));
-	app.use(helmet({strictTransportSecurity: config.isProduction, contentSecurityPolicy: {directives: {'upgrade-insecure-requests': config.isProduction ? [] : null}}}));
-	if (config.corsOrigins.length > 0) app.use(cors({origin: allowedOrigin(config.corsOrigins), credentials: false, exposeHeaders: ['X-Request-Id', 'Idempotency-Replayed', 'Retry-After']}));
+	app.use(
+		helmet({
+			strictTransportSecurity: config.isProduction,
+			contentSecurityPolicy: {directives: {'upgrade-insecure-requests': config.isProduction ? [] : null}},
+		}),
+	);
+	if (config.corsOrigins.length > 0)
+		app.use(
+			cors({
+				origin: allowedOrigin(config.corsOrigins),
+				credentials: false,
+				exposeHeaders: ['X-Request-Id', 'Idempotency-Replayed', 'Retry-After'],
+			}),
+		);
 
 	const served = servedRoutes(config);
 	const router = mount(served, {tools, authenticate, limit});

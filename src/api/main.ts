@@ -10,9 +10,9 @@ import {databaseFaults} from '../domain/platform/database-checks.ts';
 import {logOptions} from '../domain/platform/log-options.ts';
 import {createOrm} from '../domain/platform/orm.ts';
 import {armPausePoints} from '../domain/platform/pause-points.ts';
-import {createShell} from './create-shell.ts';
-import {createApp} from './app.ts';
 import {stopOnSignal} from '../domain/platform/stop-on-signal.ts';
+import {createApp} from './app.ts';
+import {createShell} from './create-shell.ts';
 
 const POOL_SIZE = 10;
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -34,7 +34,12 @@ const config = (() => {
 })();
 armPausePoints(config.pauseAt);
 const log = pino(logOptions(config.logLevel, 'web'));
-const orm = createOrm({url: config.databaseUrl, poolSize: POOL_SIZE, statementTimeoutMs: STATEMENT_TIMEOUT_MS, applicationName: 'scaicontrol-web'});
+const orm = createOrm({
+	url: config.databaseUrl,
+	poolSize: POOL_SIZE,
+	statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+	applicationName: 'scaicontrol-web',
+});
 const redis = connectRedis(config.redisUrl, 'ask', log);
 const queues = openQueues(redis);
 const metrics = createWebMetrics();
@@ -50,7 +55,15 @@ if (faults.length > 0) {
 	process.exit(1);
 }
 
-const server = createServer({maxHeaderSize: HEADERS_LIMIT_BYTES, requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS}, createApp(shell).callback());
+const server = createServer(
+	{
+		maxHeaderSize: HEADERS_LIMIT_BYTES,
+		requestTimeout: REQUEST_TIMEOUT_MS,
+		headersTimeout: HEADERS_TIMEOUT_MS,
+		keepAliveTimeout: KEEP_ALIVE_MS,
+	},
+	createApp(shell).callback(),
+);
 const metricsServer = await serveMetrics({...config.metrics, registry: metrics.registry, version});
 server.listen(config.port, config.host, () => log.info({port: config.port}, 'web listens'));
 server.on('error', error => {

@@ -2,7 +2,7 @@ import {createHmac} from 'node:crypto';
 import {setTimeout as delay} from 'node:timers/promises';
 import {Client, DatabaseError} from 'pg';
 
-/** Serialises everybody who prepares the same server: roles belong to all of its databases. Any number nobody else takes. */
+/** Held by whoever prepares a database, as the roles belong to the whole server. Any number nobody else takes; freed with the connection. */
 const preparationLock = 7_203_114;
 
 const templateTriesAtMost = 100;
@@ -33,14 +33,17 @@ type Target = Readonly<{
  * sees every tenant; `app` may take it on by SET ROLE but does not inherit it). The roles' passwords follow from the admin's.
  */
 export async function ensureDatabase({adminUrl, name}: Target): Promise<DatabaseUrls> {
+	const urls = urlsOf({adminUrl, name});
+
 	await withClient(adminUrl, async client => {
+		await client.query(`select pg_advisory_lock(${preparationLock})`);
 		await makeRoles(client, adminUrl);
 		await makeDatabase(client, `${quoted(name)} owner owner`);
 		await closeToOthers(client, name);
+		await withClient(databaseUrl(adminUrl, name), grantRows);
 	});
-	await withClient(databaseUrl(adminUrl, name), grantRows);
 
-	return urlsOf({adminUrl, name});
+	return urls;
 }
 
 /**
@@ -77,13 +80,10 @@ export async function databaseNames(adminUrl: string): Promise<string[]> {
 async function makeRoles(client: Client, adminUrl: string): Promise<void> {
 	const plain = 'nosuperuser nobypassrls nocreatedb nocreaterole noreplication';
 
-	await client.query('begin');
-	await client.query(`select pg_advisory_xact_lock(${preparationLock})`);
 	await makeRole(client, 'owner', `login ${plain} password '${passwordOf(adminUrl, 'owner')}'`);
 	await makeRole(client, 'app', `login ${plain} noinherit password '${passwordOf(adminUrl, 'app')}'`);
 	await makeRole(client, 'system', `nologin ${plain}`);
 	await client.query('grant system to app with inherit false, set true');
-	await client.query('commit');
 }
 
 async function makeRole(client: Client, role: string, attributes: string): Promise<void> {
@@ -121,8 +121,6 @@ async function closeToOthers(client: Client, name: string): Promise<void> {
 
 /** What the owner makes from now on may be used by the two others: rows of tables and sequences, functions only where it says so. */
 async function grantRows(client: Client): Promise<void> {
-	await client.query('begin');
-	await client.query(`select pg_advisory_xact_lock(${preparationLock})`);
 	await client.query('alter schema public owner to owner');
 	await client.query('revoke all on schema public from public');
 	await client.query('grant usage on schema public to app, system');
@@ -131,15 +129,13 @@ async function grantRows(client: Client): Promise<void> {
 	);
 	await client.query('alter default privileges for role owner in schema public grant usage on sequences to app, system');
 	await client.query('alter default privileges for role owner revoke execute on functions from public');
-	await client.query('commit');
 }
 
 async function withClient<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
 	const client = new Client({connectionString: url});
 
-	await client.connect();
-
 	try {
+		await client.connect();
 		return await work(client);
 	} catch (error) {
 		if (error instanceof DatabaseError && error.code === insufficientPrivilege) {

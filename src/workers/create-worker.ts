@@ -24,7 +24,11 @@ type Parts = Readonly<{
 	onJobFailed: (queue: string, job: string) => void;
 }>;
 
-export type RunningWorker = Readonly<{stop: () => Promise<void>}>;
+export type RunningWorker = Readonly<{
+	stop: () => Promise<void>;
+	/** What moves the clock by hand: tests use it as the sandbox's stepper does. */
+	clockwork: Parameters<typeof stepClock>[0];
+}>;
 
 /** The queues that a worker serves: all, or those it was told. Unknown names are refused. */
 export function servedQueues(names: readonly string[]): readonly QueueName[] {
@@ -68,6 +72,7 @@ export function createWorker(parts: Parts): RunningWorker {
 		}),
 	);
 	return {
+		clockwork,
 		async stop() {
 			await Promise.all([clockLoop?.stop(), scheduleLoop.stop(), relayLoop.stop()]);
 			await Promise.all(workers.map(async worker => worker.close()));

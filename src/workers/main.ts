@@ -53,7 +53,10 @@ const tools: WorkerTools = {
 	random: Math.random,
 };
 
-const faults = [...(await databaseFaults(inUnit, tools.cipher)), ...[await evictionFault(asking).catch(() => undefined)].filter(fault => fault !== undefined)];
+const faults = [
+	...(await databaseFaults(inUnit, tools.cipher)),
+	...[await evictionFault(asking).catch(() => undefined)].filter(fault => fault !== undefined),
+];
 if (faults.length > 0) {
 	process.stderr.write(`${faults.join('\n')}\n`);
 	process.exit(1);

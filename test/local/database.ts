@@ -81,7 +81,7 @@ test('a database whose admin has no password is refused with a sentence', async 
 	const url = new URL(adminUrl);
 
 	url.password = '';
-	await t.throwsAsync(ensureDatabase({adminUrl: url.href, name: newName()}));
+	await t.throwsAsync(ensureDatabase({adminUrl: url.href, name: newName()}), {message: /needs a password/});
 });
 
 async function prepared(t: {teardown: (end: () => Promise<void>) => void}) {

@@ -25,7 +25,8 @@ function sentinelsOf(url: string): {sentinels: {host: string; port: number}[]; n
 
 /** Connects to Redis as `REDIS_URL` says: one URL, several with commas (Cluster), or Sentinel. */
 export function connectRedis(url: string, purpose: Purpose, log: Logger): Redis | Cluster {
-	const waiting = purpose === 'wait' ? {maxRetriesPerRequest: null} : {maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 5000};
+	const waiting =
+		purpose === 'wait' ? {maxRetriesPerRequest: null} : {maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 5000};
 	const options = {...waiting, retryStrategy: retryDelay, connectTimeout: 5000};
 	const redis = open(url, options);
 	redis.on('error', (error: Error & {code?: string}) => log.warn({code: error.code ?? error.name}, 'redis'));

@@ -1,4 +1,4 @@
-import {collectDefaultMetrics, Counter, Gauge, Histogram, Registry} from 'prom-client';
+import {Counter, collectDefaultMetrics, Gauge, Histogram, Registry} from 'prom-client';
 import type {Backlog} from '../../domain/platform/ports.ts';
 
 const SECONDS_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -38,7 +38,12 @@ export function createWorkerMetrics({backlog, oldestFactSeconds}: {backlog: Back
 		buckets: SECONDS_BUCKETS,
 		registers: [registry],
 	});
-	const failures = new Counter({name: 'scaicontrol_job_failures_total', help: 'Attempts that failed', labelNames: ['queue', 'job'], registers: [registry]});
+	const failures = new Counter({
+		name: 'scaicontrol_job_failures_total',
+		help: 'Attempts that failed',
+		labelNames: ['queue', 'job'],
+		registers: [registry],
+	});
 	new Gauge({
 		name: 'scaicontrol_queue_jobs',
 		help: 'Jobs in a queue, by state',

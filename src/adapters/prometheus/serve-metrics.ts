@@ -32,7 +32,11 @@ export async function serveMetrics(parts: Parts): Promise<Server> {
 
 const JSON_TYPE = 'application/json';
 
-async function answer({registry, token, readiness, version}: Parts, path: string, authorization: string | undefined): Promise<{status: number; type: string; body: string}> {
+async function answer(
+	{registry, token, readiness, version}: Parts,
+	path: string,
+	authorization: string | undefined,
+): Promise<{status: number; type: string; body: string}> {
 	if (readiness && path === '/health') return {status: 200, type: JSON_TYPE, body: JSON.stringify({status: 'ok', version})};
 	if (readiness && path === '/ready') {
 		const found = await readiness();
@@ -40,6 +44,7 @@ async function answer({registry, token, readiness, version}: Parts, path: string
 	}
 
 	if (path !== '/metrics') return {status: 404, type: JSON_TYPE, body: '{}'};
-	if (token !== undefined && !equalsInConstantTime(authorization ?? '', `Bearer ${token}`)) return {status: 401, type: JSON_TYPE, body: '{}'};
+	if (token !== undefined && !equalsInConstantTime(authorization ?? '', `Bearer ${token}`))
+		return {status: 401, type: JSON_TYPE, body: '{}'};
 	return {status: 200, type: registry.contentType, body: await registry.metrics()};
 }

@@ -2,9 +2,9 @@ import {z} from 'zod';
 import {billingPeriods} from '../../domain/catalog/billing-period.ts';
 import {createPlan as createPlanOf} from '../../domain/catalog/create-plan.ts';
 import {createService as createServiceOf} from '../../domain/catalog/create-service.ts';
+import type {Plan} from '../../domain/catalog/plan.ts';
 import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
 import {allPlansOf, priced, tiersOf} from '../../domain/catalog/queries.ts';
-import type {Plan} from '../../domain/catalog/plan.ts';
 import {replacePricingTiers as replacePricingTiersOf} from '../../domain/catalog/replace-pricing-tiers.ts';
 import {updatePlan as updatePlanOf} from '../../domain/catalog/update-plan.ts';
 import {updateService as updateServiceOf} from '../../domain/catalog/update-service.ts';
@@ -31,17 +31,26 @@ const planTerms = {
 	description: text(4000).nullish(),
 	tier: line(63).optional(),
 	features: planFeatures.optional(),
-	quotas: z.record(slug, z.int().min(0)).optional().meta({example: {api_calls: 10_000}}),
+	quotas: z
+		.record(slug, z.int().min(0))
+		.optional()
+		.meta({example: {api_calls: 10_000}}),
 	is_active: z.boolean().optional(),
 	is_public: z.boolean().optional(),
 	trial_days: z.int().min(0).max(365).optional(),
 	term_periods: z.int().min(1).max(1200).nullish(),
-	cost_multiplier: z.string().regex(/^\d{1,6}(\.\d{1,6})?$/, 'must be a decimal string').nullish(),
+	cost_multiplier: z
+		.string()
+		.regex(/^\d{1,6}(\.\d{1,6})?$/, 'must be a decimal string')
+		.nullish(),
 	sort_order: z.int().min(-1_000_000).max(1_000_000).optional(),
 	metadata: metadata.optional(),
 };
 
-const nextRenewal = z.enum(['next_renewal']).optional().meta({description: 'Moves running subscriptions to the new price at their next renewal'});
+const nextRenewal = z
+	.enum(['next_renewal'])
+	.optional()
+	.meta({description: 'Moves running subscriptions to the new price at their next renewal'});
 
 const detailOf = async (unit: Unit, plan: Plan) => {
 	const [found] = await priced(unit, [plan]);
@@ -153,7 +162,11 @@ export const replacePricingTiers = route({
 	answer: list(pricingTierView),
 	refuses: ['plan_not_found'],
 	async handle({unit, params, query, body}) {
-		const tiers = body.map(({unitPriceCents, flatFeeCents, ...tier}) => ({...tier, unitPriceMinor: unitPriceCents, flatFeeMinor: flatFeeCents}));
+		const tiers = body.map(({unitPriceCents, flatFeeCents, ...tier}) => ({
+			...tier,
+			unitPriceMinor: unitPriceCents,
+			flatFeeMinor: flatFeeCents,
+		}));
 		const replaced = await replacePricingTiersOf(unit, {planId: params.planId, tiers, isForExisting: query.applyToExisting !== undefined});
 		return replaced.map(shownTier);
 	},

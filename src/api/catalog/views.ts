@@ -1,8 +1,8 @@
 import {z} from 'zod';
 import {billingPeriods} from '../../domain/catalog/billing-period.ts';
-import type {PricedPlan} from '../../domain/catalog/queries.ts';
-import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
 import type {PricingTier} from '../../domain/catalog/pricing-tier.ts';
+import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
+import type {PricedPlan} from '../../domain/catalog/queries.ts';
 import {healthStatuses, type Service, serviceLifecycle} from '../../domain/catalog/service.ts';
 import {idOf} from '../../domain/platform/id.ts';
 import {statesOf} from '../../domain/platform/lifecycle.ts';
@@ -70,7 +70,9 @@ export const pricingTierView = view({
 
 export const planDetailView = view({...plan, pricing_tiers: z.array(pricingTierView)}).meta({id: 'PlanDetail'});
 
-export const catalogServiceDetailView = view({...service, plans: z.array(planView), entrypoints: z.array(z.never())}).meta({id: 'CatalogServiceDetail'});
+export const catalogServiceDetailView = view({...service, plans: z.array(planView), entrypoints: z.array(z.never())}).meta({
+	id: 'CatalogServiceDetail',
+});
 
 const registryService = {
 	...service,

@@ -67,7 +67,8 @@ export function checkAccess(route: AnyRoute, caller: Caller): void {
 export function reachOf(route: AnyRoute, caller: Caller | undefined): Reach {
 	if (!caller || route.access === 'service') return {kind: 'everything', because: route.operation};
 	if (caller.place === 'operator' && !route.isTenantSide) return {kind: 'everything', because: `${route.operation} by the operator`};
-	if (caller.place === 'tenant' && caller.tenantId && caller.partnerId) return {kind: 'tenant', tenantId: caller.tenantId, partnerId: caller.partnerId};
+	if (caller.place === 'tenant' && caller.tenantId && caller.partnerId)
+		return {kind: 'tenant', tenantId: caller.tenantId, partnerId: caller.partnerId};
 	if (caller.place === 'partner' && caller.partnerId) return {kind: 'partner', partnerId: caller.partnerId};
 	throw refuse('no_place');
 }

@@ -13,7 +13,11 @@ const meta = z.object({request_id: z.string().meta({example: 'req_01jd2x4k7m9q3s
 
 const pagination = z
 	.object({page: z.int(), page_size: z.int(), total: z.int(), total_pages: z.int(), more: z.boolean().optional()})
-	.meta({id: 'Pagination', description: '`total` is exact up to 10000; beyond, it is 10000 and `more` is true', example: {page: 1, page_size: 20, total: 1, total_pages: 1}});
+	.meta({
+		id: 'Pagination',
+		description: '`total` is exact up to 10000; beyond, it is 10000 and `more` is true',
+		example: {page: 1, page_size: 20, total: 1, total_pages: 1},
+	});
 
 const JSON_TYPE = 'application/json';
 
@@ -47,7 +51,8 @@ export const list = <View>(view: z.ZodType<unknown, View>): Answer<readonly View
 	const whole = page(view);
 	return {
 		...whole,
-		write: (items, requestId) => whole.write({items, page: 1, pageSize: Math.max(items.length, 1), total: items.length, hasMore: false}, requestId),
+		write: (items, requestId) =>
+			whole.write({items, page: 1, pageSize: Math.max(items.length, 1), total: items.length, hasMore: false}, requestId),
 	};
 };
 

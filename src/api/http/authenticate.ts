@@ -77,7 +77,8 @@ export function createAuthenticate(parts: Parts): Authenticate {
 				if (!caller) throw refuse('credential_refused', {why: 'the API key is unknown or was replaced'});
 				return caller;
 			});
-			if (byToken && byToken.service?.id !== byKey.service?.id) throw refuse('credential_refused', {why: 'token and API key name two services'});
+			if (byToken && byToken.service?.id !== byKey.service?.id)
+				throw refuse('credential_refused', {why: 'token and API key name two services'});
 			return byKey;
 		},
 		forgetTokens: () => tokens.clear(),

@@ -4,6 +4,10 @@ import type {Context} from 'koa';
 export function clientAddress(ctx: Context, trustedHops: number): string {
 	const peer = ctx.req.socket.remoteAddress ?? 'unknown';
 	if (trustedHops === 0) return peer;
-	const forwarded = ctx.get('x-forwarded-for').split(',').map(address => address.trim()).filter(Boolean);
+	const forwarded = ctx
+		.get('x-forwarded-for')
+		.split(',')
+		.map(address => address.trim())
+		.filter(Boolean);
 	return forwarded[Math.max(0, forwarded.length - trustedHops)] ?? peer;
 }

@@ -57,11 +57,13 @@ export const countryCode = z
 	.meta({example: 'NL'});
 
 /** ISO 4217, with 0 or 2 decimals. */
-export const currency = z.custom<string>(value => typeof value === 'string' && isCurrency(value), 'must be a currency code like EUR').meta({
-	type: 'string',
-	example: 'EUR',
-	override: {type: 'string'},
-});
+export const currency = z
+	.custom<string>(value => typeof value === 'string' && isCurrency(value), 'must be a currency code like EUR')
+	.meta({
+		type: 'string',
+		example: 'EUR',
+		override: {type: 'string'},
+	});
 
 /** A time in an answer. */
 export const instant = z
@@ -77,11 +79,7 @@ export const givenInstant = z.iso
 	.meta({example: '2026-06-01T00:00:00Z'});
 
 /** Minor units in an answer: a JSON integer. */
-export const minorUnits = z
-	.bigint()
-	.transform(Number)
-	.pipe(z.int())
-	.meta({example: 4900});
+export const minorUnits = z.bigint().transform(Number).pipe(z.int()).meta({example: 4900});
 
 /** Minor units in a request. */
 export const givenMinorUnits = z
@@ -92,7 +90,12 @@ export const givenMinorUnits = z
 	.meta({example: 4900});
 
 /** Minor units in a request that cannot be below zero. */
-export const givenPrice = z.int('must be a whole number of minor units').min(0, 'must not be negative').max(Number(MAX_MINOR)).transform(BigInt).meta({example: 4900});
+export const givenPrice = z
+	.int('must be a whole number of minor units')
+	.min(0, 'must not be negative')
+	.max(Number(MAX_MINOR))
+	.transform(BigInt)
+	.meta({example: 4900});
 
 /** An exact decimal in an answer: a string without trailing zeros. */
 export const decimal = z

@@ -1,7 +1,7 @@
-import {type Problem, problemOf} from './problems.ts';
 import {Refusal, type Refusals, refusing} from '../../domain/platform/refusals.ts';
 import {type Cipher, sha256} from '../../domain/platform/secrets.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
+import {type Problem, problemOf} from './problems.ts';
 
 /** An answer is given again for so long (real time). */
 const KEPT_MS = 24 * 3_600_000;
@@ -40,7 +40,14 @@ export async function once(unit: Unit, request: Request, work: () => Promise<{st
 	await unit.em.execute(
 		`insert into idempotency_record (caller, key, fingerprint, status, answer, created_at) values (?, ?, ?, ?, ?, ?)
 		 on conflict (caller, key) do update set fingerprint = excluded.fingerprint, status = excluded.status, answer = excluded.answer, created_at = excluded.created_at`,
-		[request.caller, request.key, request.fingerprint, answer.status, request.cipher.encrypt(JSON.stringify(answer.body ?? null), place(request)), unit.realNow],
+		[
+			request.caller,
+			request.key,
+			request.fingerprint,
+			answer.status,
+			request.cipher.encrypt(JSON.stringify(answer.body ?? null), place(request)),
+			unit.realNow,
+		],
 	);
 	return {...answer, isReplayed: false};
 }
@@ -56,7 +63,11 @@ async function findAnswer(unit: Unit, request: Request): Promise<StoredAnswer | 
 }
 
 /** The answer of the work; a refusal that is an answer rolls the work back and is stored like any other. */
-async function answerOf(unit: Unit, {requestId}: Request, work: () => Promise<{status: number; body: unknown}>): Promise<{status: number; body: unknown}> {
+async function answerOf(
+	unit: Unit,
+	{requestId}: Request,
+	work: () => Promise<{status: number; body: unknown}>,
+): Promise<{status: number; body: unknown}> {
 	try {
 		return await unit.attempt(work);
 	} catch (error) {

@@ -1,6 +1,6 @@
+import type {Service} from '../../domain/catalog/service.ts';
 import {type Caller, isPerson} from '../../domain/identity/caller.ts';
 import {grantsOf, type Place} from '../../domain/identity/scopes.ts';
-import type {Service} from '../../domain/catalog/service.ts';
 import {rolesOnRecord} from '../../domain/organization/queries.ts';
 import {rememberCaller} from '../../domain/organization/remember-caller.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
@@ -32,7 +32,9 @@ export function createIdentify({inUnit, operatorPartnerId}: Parts) {
 		byKey: async (apiKey: string): Promise<Caller | undefined> =>
 			look('service key', async unit => {
 				const service = await findServiceByKey(unit, apiKey);
-				return service && service.status !== 'deregistered' ? serviceOf(service.ownerSubject ?? service.id, service, [], ['service_account']) : undefined;
+				return service && service.status !== 'deregistered'
+					? serviceOf(service.ownerSubject ?? service.id, service, [], ['service_account'])
+					: undefined;
 			}),
 	};
 }

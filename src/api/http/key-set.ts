@@ -15,7 +15,13 @@ export const keySetRefusals = {
 
 const refuse = refusing(keySetRefusals);
 
-type Parts = Readonly<{url: string; fetchKeys: (url: string) => Promise<JSONWebKeySet>; real: () => Date; log: Logger; onChange: () => void}>;
+type Parts = Readonly<{
+	url: string;
+	fetchKeys: (url: string) => Promise<JSONWebKeySet>;
+	real: () => Date;
+	log: Logger;
+	onChange: () => void;
+}>;
 
 /** The issuer's public keys, cached; told when they change. */
 export function createKeySet({url, fetchKeys, real, log, onChange}: Parts): JWTVerifyGetKey {

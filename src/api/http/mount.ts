@@ -9,7 +9,7 @@ import {checkAccess, isOpen, reachOf, refuse as refuseAccess} from './access.ts'
 import type {Authenticate} from './authenticate.ts';
 import {clientAddress} from './client-address.ts';
 import {fingerprintOf, once} from './idempotency.ts';
-import {faultsOf} from './problems.ts';
+import {faultsOf, wording} from './problems.ts';
 import type {RateLimiter} from './rate-limits.ts';
 import {BODY_LIMIT_BYTES, bodyFaults, readJson} from './read-body.ts';
 import type {AnyRoute, Route, RouteRequest, TenantSide} from './route.ts';
@@ -85,7 +85,7 @@ async function identify(ctx: Context, route: Mounted, {tools, authenticate, limi
 async function readInput(ctx: Context, route: Mounted): Promise<Input> {
 	const params = route.params?.safeParse(ctx.params) ?? {success: true as const, data: ctx.params as unknown};
 	if (!params.success) throw missing(ctx.params as Record<string, string>, params.error);
-	const query = (route.query ?? nothingExpected).safeParse({...ctx.query});
+	const query = (route.query ?? nothingExpected).safeParse({...ctx.query}, wording);
 	const faults: Fault[] = query.success ? [] : faultsOf(query.error);
 	const sent = route.method === 'get' ? undefined : await readJson(ctx, route.bodyLimitBytes ?? BODY_LIMIT_BYTES);
 	const worded = bodyFaults(sent);
@@ -98,7 +98,7 @@ async function readInput(ctx: Context, route: Mounted): Promise<Input> {
 
 const parseBody = (route: Mounted, sent: unknown) => {
 	if (route.method === 'get') return undefined;
-	return route.body ? route.body.safeParse(sent) : nothingExpected.optional().safeParse(sent);
+	return route.body ? route.body.safeParse(sent, wording) : nothingExpected.optional().safeParse(sent);
 };
 
 /** An id of the wrong form cannot exist. */
@@ -111,7 +111,12 @@ function missing(params: Record<string, string>, error: z.ZodError): Refusal {
 type Work = Readonly<{caller: Caller | undefined; input: Input}>;
 type Done = Readonly<{status: number; body: unknown; isReplayed?: boolean}>;
 
-const requestOf = (ctx: Context, {tools}: Edge, {caller, input}: Work, unit: Unit | undefined): RouteRequest<unknown, unknown, unknown> & TenantSide =>
+const requestOf = (
+	ctx: Context,
+	{tools}: Edge,
+	{caller, input}: Work,
+	unit: Unit | undefined,
+): RouteRequest<unknown, unknown, unknown> & TenantSide =>
 	({
 		...input,
 		caller,
@@ -152,6 +157,10 @@ async function runInUnit(ctx: Context, route: Mounted, edge: Edge, work: Work): 
 		const performed = async () => perform(ctx, route, edge, work, unit);
 		if (key === '' || !caller) return performed();
 		const fingerprint = fingerprintOf(ctx.method, ctx.originalUrl, ctx.request.body);
-		return once(unit, {...{caller: `${caller.place} ${caller.subject}`, key, fingerprint}, requestId: request.cause.requestId, cipher: edge.tools.cipher}, performed);
+		return once(
+			unit,
+			{...{caller: `${caller.place} ${caller.subject}`, key, fingerprint}, requestId: request.cause.requestId, cipher: edge.tools.cipher},
+			performed,
+		);
 	});
 }

@@ -1,10 +1,10 @@
 import {z} from 'zod';
 import {createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject} from 'zod-openapi';
+import {scopes} from '../../domain/identity/scopes.ts';
 import {isOpen} from './access.ts';
 import {errorView} from './problems.ts';
 import type {AnyRoute, Route} from './route.ts';
 import {fullPath} from './route.ts';
-import {scopes} from '../../domain/identity/scopes.ts';
 
 /** What each error status means, for every operation that can give it. */
 const errorTexts: Readonly<Record<number, string>> = {
@@ -56,7 +56,10 @@ function responsesOf(route: Declared): ZodOpenApiOperationObject['responses'] {
 		{description: errorTexts[status] ?? '', content: {'application/json': {schema: errorView}}},
 	]);
 	// `/ready` says with 503, in its own words, that it is not ready.
-	const notReady = route.operation === 'ready' && route.answer.schema ? {'503': {description: 'Not ready', content: {'application/json': {schema: route.answer.schema}}}} : {};
+	const notReady =
+		route.operation === 'ready' && route.answer.schema
+			? {'503': {description: 'Not ready', content: {'application/json': {schema: route.answer.schema}}}}
+			: {};
 	return {[String(route.status ?? 200)]: success, ...Object.fromEntries(errors), ...notReady};
 }
 
@@ -81,7 +84,10 @@ function operationOf(route: Declared): ZodOpenApiOperationObject {
 }
 
 /** The OpenAPI 3.1 document of all routes. */
-export function openapi(routes: readonly AnyRoute[], {version, publicUrl}: {version: string; publicUrl: string}): ReturnType<typeof createDocument> {
+export function openapi(
+	routes: readonly AnyRoute[],
+	{version, publicUrl}: {version: string; publicUrl: string},
+): ReturnType<typeof createDocument> {
 	const paths: ZodOpenApiPathsObject = {};
 	for (const route of routes as unknown as Declared[]) {
 		const path = fullPath(route as unknown as AnyRoute);
@@ -90,7 +96,11 @@ export function openapi(routes: readonly AnyRoute[], {version, publicUrl}: {vers
 
 	return createDocument({
 		openapi: '3.1.0',
-		info: {title: 'ScaiControl', version, description: "A software vendor's control plane: catalog, subscriptions, provisioning, usage, billing."},
+		info: {
+			title: 'ScaiControl',
+			version,
+			description: "A software vendor's control plane: catalog, subscriptions, provisioning, usage, billing.",
+		},
 		servers: [{url: publicUrl}],
 		paths,
 		components: {

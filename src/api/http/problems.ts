@@ -56,11 +56,18 @@ export const errorView = z
 	})
 	.meta({id: 'Error'});
 
+/** Our words where the library's would be those of a programmer. */
+export const wording = {
+	error: (issue: {code?: string; input?: unknown}): string | undefined =>
+		issue.code === 'invalid_type' && issue.input === undefined ? 'is required' : undefined,
+};
+
 /** What is wrong with an input, one fault for each place. */
 export const faultsOf = (error: z.ZodError): Fault[] =>
 	error.issues.flatMap(issue => {
 		const path = issue.path.map(String).join('.');
-		if (issue.code === 'unrecognized_keys') return issue.keys.map(key => ({path: [path, key.slice(0, 64)].filter(Boolean).join('.'), message: 'is not known here'}));
+		if (issue.code === 'unrecognized_keys')
+			return issue.keys.map(key => ({path: [path, key.slice(0, 64)].filter(Boolean).join('.'), message: 'is not known here'}));
 		return [{path, message: issue.message}];
 	});
 

@@ -41,7 +41,15 @@ export function createRateLimiter({redis, scale, keyPrefix, real}: Parts): RateL
 	const limiters = new Map(
 		Object.entries(rateLimits).map(([name, {points, seconds}]) => {
 			const options = {keyPrefix: `${keyPrefix}rate:${name}`, points: points * scale, duration: seconds};
-			return [name, new RateLimiterRedis({...options, storeClient: redis, rejectIfRedisNotReady: true, insuranceLimiter: new RateLimiterMemory(options)})];
+			return [
+				name,
+				new RateLimiterRedis({
+					...options,
+					storeClient: redis,
+					rejectIfRedisNotReady: true,
+					insuranceLimiter: new RateLimiterMemory(options),
+				}),
+			];
 		}),
 	);
 	const shares = new Map<string, {left: number; until: number}>();

@@ -16,7 +16,15 @@ const parsers = new Map<number, ReturnType<typeof koaBody>>();
 const parserFor = (limitBytes: number): ReturnType<typeof koaBody> => {
 	const parser =
 		parsers.get(limitBytes) ??
-		koaBody({json: true, jsonStrict: false, jsonLimit: limitBytes, text: false, urlencoded: false, multipart: false, parsedMethods: [HttpMethodEnum.POST, HttpMethodEnum.PUT, HttpMethodEnum.PATCH, HttpMethodEnum.DELETE]});
+		koaBody({
+			json: true,
+			jsonStrict: false,
+			jsonLimit: limitBytes,
+			text: false,
+			urlencoded: false,
+			multipart: false,
+			parsedMethods: [HttpMethodEnum.POST, HttpMethodEnum.PUT, HttpMethodEnum.PATCH, HttpMethodEnum.DELETE],
+		});
 	parsers.set(limitBytes, parser);
 	return parser;
 };

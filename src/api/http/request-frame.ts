@@ -2,9 +2,9 @@ import {randomBytes} from 'node:crypto';
 import type {Middleware} from 'koa';
 import type {Logger} from 'pino';
 import type {Caller} from '../../domain/identity/caller.ts';
+import {internalError, problemOf} from './problems.ts';
 import type {AnyRoute} from './route.ts';
 import {fullPath} from './route.ts';
-import {internalError, problemOf} from './problems.ts';
 
 const GIVEN_ID = /^[A-Za-z0-9_-]{8,64}$/;
 const ID_BYTES = 12;
@@ -37,7 +37,12 @@ export function requestFrame({log, onAnswered}: Parts): Middleware {
 		}
 
 		const route = ctx.state.route as AnyRoute | undefined;
-		const answered = {method: ctx.method, route: route ? fullPath(route) : 'none', status: ctx.status, durationMs: performance.now() - started};
+		const answered = {
+			method: ctx.method,
+			route: route ? fullPath(route) : 'none',
+			status: ctx.status,
+			durationMs: performance.now() - started,
+		};
 		onAnswered(answered);
 		const caller = ctx.state.caller as Caller | undefined;
 		log.info({...answered, requestId, subject: caller?.subject, tenant: caller?.tenantId}, 'answered');

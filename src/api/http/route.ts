@@ -72,7 +72,8 @@ type General<P, Q, B, R> = Omit<Route<P, Q, B, R>, 'handle' | 'isTenantSide'> & 
 };
 
 /** Declares a route. */
-export const route = <Params, Query, Body, Result>(declaration: General<Params, Query, Body, Result>): AnyRoute => declaration as unknown as AnyRoute;
+export const route = <Params, Query, Body, Result>(declaration: General<Params, Query, Body, Result>): AnyRoute =>
+	declaration as unknown as AnyRoute;
 
 /** Declares a route that acts for the tenant of the caller's token; a caller without one gets 403. */
 export const tenantRoute = <Params, Query, Body, Result>(declaration: Omit<Route<Params, Query, Body, Result>, 'isTenantSide'>): AnyRoute =>

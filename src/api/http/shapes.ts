@@ -4,9 +4,13 @@ type Camel<Text extends string> = Text extends `${infer Head}_${infer Tail}` ? `
 
 /** What the domain may hand to a view: the same fields under the domain's names; a method of an entity counts as its value. */
 type Given<Shape extends z.ZodRawShape> = {
-	[Name in keyof Shape as undefined extends z.input<Shape[Name]> ? never : Camel<Name & string>]: z.input<Shape[Name]> | (() => z.input<Shape[Name]>);
+	[Name in keyof Shape as undefined extends z.input<Shape[Name]> ? never : Camel<Name & string>]:
+		| z.input<Shape[Name]>
+		| (() => z.input<Shape[Name]>);
 } & {
-	[Name in keyof Shape as undefined extends z.input<Shape[Name]> ? Camel<Name & string> : never]?: z.input<Shape[Name]> | (() => z.input<Shape[Name]>);
+	[Name in keyof Shape as undefined extends z.input<Shape[Name]> ? Camel<Name & string> : never]?:
+		| z.input<Shape[Name]>
+		| (() => z.input<Shape[Name]>);
 };
 
 /** What an input becomes: the same fields under the domain's names. */
@@ -28,7 +32,7 @@ export function view<Shape extends z.ZodRawShape>(shape: Shape): z.ZodType<z.out
 		return Object.fromEntries(
 			names.map(([wire, own]) => {
 				const value = source[own];
-				return [wire, typeof value === 'function' ? value.call(given) : value];
+				return [wire, typeof value === 'function' ? value.call(given) : (value ?? null)];
 			}),
 		);
 	};
@@ -44,7 +48,8 @@ export type Input<Output = unknown> = z.ZodType<Output, unknown> & Readonly<{sha
  */
 export function input<Shape extends z.ZodRawShape>(shape: Shape): Input<Taken<Shape>> {
 	const names = new Map(Object.keys(shape).map(name => [name, camel(name)]));
-	const rename = (taken: Record<string, unknown>) => Object.fromEntries(Object.entries(taken).map(([name, value]) => [names.get(name) ?? name, value]));
+	const rename = (taken: Record<string, unknown>) =>
+		Object.fromEntries(Object.entries(taken).map(([name, value]) => [names.get(name) ?? name, value]));
 	const schema = z.strictObject(shape).transform(taken => rename(taken as Record<string, unknown>));
 	return Object.assign(schema as unknown as z.ZodType<Taken<Shape>, unknown>, {shape});
 }

@@ -1,8 +1,8 @@
 import {z} from 'zod';
+import {readiness} from '../../domain/platform/readiness.ts';
 import {bare} from '../http/answers.ts';
 import {route} from '../http/route.ts';
 import {view} from '../http/shapes.ts';
-import {readiness} from '../../domain/platform/readiness.ts';
 
 export const health = route({
 	operation: 'health',

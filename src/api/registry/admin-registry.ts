@@ -19,7 +19,11 @@ export const rotateServiceApiKey = route({
 	answer: one(registryServiceWithKeyView),
 	refuses: ['service_not_found', 'service_has_no_key'],
 	async handle({unit, params, body, tools: {cipher}}) {
-		const {service, ...secrets} = await rotateServiceKey(unit, {slug: params.slug, isPreviousRevoked: body?.revokePrevious ?? false, cipher});
+		const {service, ...secrets} = await rotateServiceKey(unit, {
+			slug: params.slug,
+			isPreviousRevoked: body?.revokePrevious ?? false,
+			cipher,
+		});
 		return {...shownRegistration(service), hasApiKey: true, ...secrets};
 	},
 });

@@ -7,8 +7,8 @@ import {givenInstant, instant} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
 import type {Tools} from '../tools.ts';
-import {mailView, tokenInput} from './views.ts';
 import {moveClock} from './move-clock.ts';
+import {mailView, tokenInput} from './views.ts';
 
 /** The sandbox is for tokens of the operator with the role super_admin; without SANDBOX these routes do not exist. */
 const forTheOperator = {tag: 'ext-sandbox', access: 'user', needsSuperAdmin: true, hasNoUnit: true} as const;

@@ -11,8 +11,16 @@ export const tokenInput = input({
 	sub: line(200),
 	tenant_id: idOf('tenant').optional(),
 	partner_id: idOf('partner').optional(),
-	roles: z.array(z.string().refine(isRole, 'must be a role')).max(LIST_LIMIT).optional().meta({example: ['tenant_admin']}),
-	permissions: z.array(line(100)).max(LIST_LIMIT).optional().meta({example: ['billing:read']}),
+	roles: z
+		.array(z.string().refine(isRole, 'must be a role'))
+		.max(LIST_LIMIT)
+		.optional()
+		.meta({example: ['tenant_admin']}),
+	permissions: z
+		.array(line(100))
+		.max(LIST_LIMIT)
+		.optional()
+		.meta({example: ['billing:read']}),
 	expires_in: z.int().min(1).max(TOKEN_LIFE_LIMIT_SECONDS).optional().meta({description: 'Seconds; 3600 unless given', example: 3600}),
 });
 

@@ -33,7 +33,11 @@ export const createWebhookSubscription = route({
 	body: input({
 		name: line(100),
 		target_url: webUrl,
-		topics: z.array(line(60)).min(1).max(TOPICS_LIMIT).meta({example: ['subscription.*']}),
+		topics: z
+			.array(line(60))
+			.min(1)
+			.max(TOPICS_LIMIT)
+			.meta({example: ['subscription.*']}),
 		is_active: z.boolean().optional(),
 	}),
 	status: 201,

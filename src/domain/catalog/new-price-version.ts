@@ -32,7 +32,9 @@ export async function newPriceVersion(unit: Unit, plan: Plan, change: PriceChang
 	return version;
 }
 
-const priceOf = (tier: NewTier): Omit<EntityDTO<PricingTier>, 'id' | 'createdAt' | 'updatedAt' | 'version' | 'planVersionId' | 'sortOrder'> => ({
+const priceOf = (
+	tier: NewTier,
+): Omit<EntityDTO<PricingTier>, 'id' | 'createdAt' | 'updatedAt' | 'version' | 'planVersionId' | 'sortOrder'> => ({
 	metricSlug: tier.metricSlug,
 	model: tier.model,
 	tierStart: tier.tierStart,

@@ -1,7 +1,7 @@
 import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
-import {type Page, type PageRequest, findPage, matching} from '../platform/page.ts';
+import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
 import type {Unit} from '../platform/unit.ts';
 import {Plan, PlanVersion} from './plan.ts';
 import {PricingTier} from './pricing-tier.ts';
@@ -73,7 +73,8 @@ export const listServices = async (
 ): Promise<Page<Service>> => {
 	const where: FilterQuery<Service>[] = [onShelf(request.shelf)];
 	if (request.category !== undefined) where.push({category: request.category});
-	if (request.q !== undefined) where.push({$or: [{name: matching(request.q)}, {slug: matching(request.q)}, {id: request.q as IdOf<'service'>}]});
+	if (request.q !== undefined)
+		where.push({$or: [{name: matching(request.q)}, {slug: matching(request.q)}, {id: request.q as IdOf<'service'>}]});
 	return findPage(em, Service, {$and: where}, request, {name: 'asc', id: 'asc'});
 };
 

@@ -12,9 +12,7 @@ const schema = defineEntity({
 		tenantId: p.string().$type<IdOf<'tenant'>>().nullable().index(),
 		name: p.string(),
 		description: p.text().nullable(),
-		role: p
-			.enum(Object.keys(roles) as Role[])
-			.nullable(),
+		role: p.enum(Object.keys(roles) as Role[]).nullable(),
 	},
 });
 

@@ -26,7 +26,10 @@ function* faults(given: Checked): Generator<[path: string, message: string | und
 }
 
 /** What is wrong with a Peppol identifier and its scheme: both or neither. */
-export function* peppolFaults({peppolId, peppolScheme}: Pick<Checked, 'peppolId' | 'peppolScheme'>): Generator<[string, string | undefined]> {
+export function* peppolFaults({
+	peppolId,
+	peppolScheme,
+}: Pick<Checked, 'peppolId' | 'peppolScheme'>): Generator<[string, string | undefined]> {
 	if (peppolId && !peppolScheme) yield ['peppol_scheme', 'is required beside peppol_id'];
 	if (peppolScheme && !peppolId) yield ['peppol_id', 'is required beside peppol_scheme'];
 	if (!peppolId || !peppolScheme) return;

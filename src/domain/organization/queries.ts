@@ -37,7 +37,10 @@ export async function rolesOnRecord({em}: Unit, userId: IdOf<'user'>): Promise<s
 }
 
 /** A person with the names of tenant and partner. */
-export async function findPerson({em}: Unit, id: IdOf<'user'>): Promise<{user: User; tenant: Tenant | null; partner: Partner | null} | undefined> {
+export async function findPerson(
+	{em}: Unit,
+	id: IdOf<'user'>,
+): Promise<{user: User; tenant: Tenant | null; partner: Partner | null} | undefined> {
 	const user = await em.findOne(User, id);
 	if (!user) return undefined;
 	const tenant = user.tenantId ? await em.findOne(Tenant, user.tenantId) : null;

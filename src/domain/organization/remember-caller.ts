@@ -50,17 +50,43 @@ async function storePerson(unit: Unit, {subject, tenantId, partnerId}: PersonCla
 	const itsPartner = tenant?.partnerId ?? partnerId;
 	if (!tenant && itsPartner) await rememberPartner(unit, itsPartner, operatorPartnerId);
 	// Two first requests of one person may come at once: the second finds the row of the first.
-	await unit.em.upsert(User, {id: subject, tenantId: tenant?.id ?? null, partnerId: itsPartner ?? null, isActive: true, createdAt: unit.now, updatedAt: unit.now} as User, {
-		onConflictAction: 'ignore',
-	});
+	await unit.em.upsert(
+		User,
+		{
+			id: subject,
+			tenantId: tenant?.id ?? null,
+			partnerId: itsPartner ?? null,
+			isActive: true,
+			createdAt: unit.now,
+			updatedAt: unit.now,
+		} as User,
+		{
+			onConflictAction: 'ignore',
+		},
+	);
 }
 
-async function rememberTenant(unit: Unit, id: IdOf<'tenant'>, partnerId: IdOf<'partner'>, operatorPartnerId: IdOf<'partner'>): Promise<Tenant> {
+async function rememberTenant(
+	unit: Unit,
+	id: IdOf<'tenant'>,
+	partnerId: IdOf<'partner'>,
+	operatorPartnerId: IdOf<'partner'>,
+): Promise<Tenant> {
 	const known = await unit.em.findOne(Tenant, id);
 	if (known) return known;
 	await rememberPartner(unit, partnerId, operatorPartnerId);
 	const slug = `t-${id.slice(4).toLowerCase()}`.slice(0, 63);
-	const row = {id, name: id, slug, status: 'active', partnerId, locale: 'en', timeZone: DEFAULT_TIME_ZONE, createdAt: unit.now, updatedAt: unit.now};
+	const row = {
+		id,
+		name: id,
+		slug,
+		status: 'active',
+		partnerId,
+		locale: 'en',
+		timeZone: DEFAULT_TIME_ZONE,
+		createdAt: unit.now,
+		updatedAt: unit.now,
+	};
 	await unit.em.upsert(Tenant, row as Tenant, {onConflictAction: 'ignore'});
 	return unit.em.findOneOrFail(Tenant, id);
 }
@@ -84,7 +110,10 @@ export const newPartner = (unit: Unit, id: IdOf<'partner'>) => ({
 
 /** An unused prefix for a partner's invoice numbers, made from its id; it can be changed until the first document. */
 export async function freePrefix(unit: Unit, id: IdOf<'partner'>): Promise<string> {
-	const letters = id.slice(4).toUpperCase().replace(/[^A-Z0-9]/g, '');
+	const letters = id
+		.slice(4)
+		.toUpperCase()
+		.replace(/[^A-Z0-9]/g, '');
 	const stem = (/^[A-Z]/.test(letters) ? letters : `P${letters}`).slice(0, 8).padEnd(2, 'X');
 	const variant = sha256(id).toUpperCase();
 	for (let tries = 0; tries < PREFIX_TRIES; tries++) {

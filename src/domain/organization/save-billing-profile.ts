@@ -57,7 +57,8 @@ export async function saveBillingProfile(unit: Unit, {tenantId, given, decidesEx
 	const fields = {...whole(given), taxExempt: given.taxExempt ?? exemptNow};
 	const changed = changedFields(current ?? {}, fields);
 	const vatIsOther = current?.vatNumber !== fields.vatNumber || current?.countryCode !== fields.countryCode;
-	const profile = current ?? unit.em.create(BillingProfile, {...fields, tenantId, partnerId: tenant.partnerId, vatNumberStatus: 'unchecked'});
+	const profile =
+		current ?? unit.em.create(BillingProfile, {...fields, tenantId, partnerId: tenant.partnerId, vatNumberStatus: 'unchecked'});
 	if (current) unit.em.assign(current, {...fields, ...(vatIsOther && {vatNumberStatus: 'unchecked', vatNumberCheckedAt: null})});
 	await unit.em.flush();
 	if (!current || changed.length > 0) tell(unit, profile, current ? changed : undefined);

@@ -26,7 +26,8 @@ function* faults(seller: Seller, isOperator: boolean): Generator<[path: string, 
 	if (seller.iban) yield ['iban', checkIban(seller.iban)];
 	if (seller.bic) yield ['bic', checkBic(seller.bic)];
 	if (seller.timeZone !== undefined && !isTimeZone(seller.timeZone)) yield ['time_zone', 'must be a time zone like Europe/Amsterdam'];
-	if (seller.invoiceNumberPrefix === OPERATOR_PREFIX && !isOperator) yield ['invoice_number_prefix', `${OPERATOR_PREFIX} is the operator's`];
+	if (seller.invoiceNumberPrefix === OPERATOR_PREFIX && !isOperator)
+		yield ['invoice_number_prefix', `${OPERATOR_PREFIX} is the operator's`];
 	yield* peppolFaults(seller);
 }
 

@@ -38,7 +38,8 @@ export async function applySellerChange(unit: Unit, partner: Partner, given: Sel
 	try {
 		await unit.em.flush();
 	} catch (error) {
-		if (violatedConstraint(error)?.includes('invoice_number_prefix')) throw refuse('invoice_prefix_taken', {prefix: given.invoiceNumberPrefix});
+		if (violatedConstraint(error)?.includes('invoice_number_prefix'))
+			throw refuse('invoice_prefix_taken', {prefix: given.invoiceNumberPrefix});
 		throw error;
 	}
 

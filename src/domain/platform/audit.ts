@@ -29,7 +29,9 @@ function entryOf(changeSet: ChangeSet<object>, now: Date): Entry {
 	const changed = Object.keys(changeSet.payload);
 	const original: Record<string, unknown> = {...changeSet.originalEntity};
 	const isNew = changeSet.type === ChangeSetType.CREATE;
-	const before = isNew ? null : plain(changed.length > 0 ? Object.fromEntries(changed.map(name => [name, original[name] ?? null])) : original);
+	const before = isNew
+		? null
+		: plain(changed.length > 0 ? Object.fromEntries(changed.map(name => [name, original[name] ?? null])) : original);
 	const id = (changeSet.entity as {id?: unknown}).id;
 	return {
 		id: newId('auditEntry', now),

@@ -20,8 +20,18 @@ const whole = (least: number, most: number) =>
 		.transform(Number)
 		.pipe(z.number().min(least).max(most));
 const url = (...protocols: string[]) =>
-	z.string().refine(value => URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1)), `must be a URL with ${protocols.join(' or ')}`);
-const list = z.string().transform(value => value.split(',').map(item => item.trim()).filter(Boolean));
+	z
+		.string()
+		.refine(
+			value => URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1)),
+			`must be a URL with ${protocols.join(' or ')}`,
+		);
+const list = z.string().transform(value =>
+	value
+		.split(',')
+		.map(item => item.trim())
+		.filter(Boolean),
+);
 
 const credentialsKeys = z.string().transform((value, context): CredentialsKey[] =>
 	value.split(',').map(part => {
@@ -45,17 +55,29 @@ type Variable = Readonly<{
 /** Every variable of the environment that web and worker read. `docs/generated/config.md` is made from this table. */
 export const variables = {
 	DATABASE_URL: {schema: url('postgres', 'postgresql'), says: 'PostgreSQL, as the role app', isNeeded: true},
-	REDIS_URL: {schema: z.string().min(1), says: 'Redis: one URL, several with commas (Cluster), or redis+sentinel://h1,h2/<master>', isNeeded: true},
+	REDIS_URL: {
+		schema: z.string().min(1),
+		says: 'Redis: one URL, several with commas (Cluster), or redis+sentinel://h1,h2/<master>',
+		isNeeded: true,
+	},
 	SCAIKEY_ISSUER: {schema: url('https', 'http'), says: 'The identity provider: `iss` of every token', isNeeded: true},
 	SCAIKEY_JWKS_URL: {schema: url('https', 'http'), says: 'Its keys, when they are not at <issuer>/api/v1/platform/.well-known/jwks.json'},
 	SCAIKEY_AUDIENCE: {schema: z.string().min(1), says: 'What `aud` of every token must contain', isNeeded: true},
 	SCAIKEY_CLIENT_ID: {schema: z.string().min(1), says: 'The public client that people sign in with', default: 'scaicontrol'},
-	OPERATOR_PARTNER_ID: {schema: z.string().regex(/^prt_[A-Za-z0-9_-]{1,60}$/, 'must be an id like prt_acme'), says: 'The partner whose staff are the operator', isNeeded: true},
+	OPERATOR_PARTNER_ID: {
+		schema: z.string().regex(/^prt_[A-Za-z0-9_-]{1,60}$/, 'must be an id like prt_acme'),
+		says: 'The partner whose staff are the operator',
+		isNeeded: true,
+	},
 	PUBLIC_URL: {schema: url('https', 'http'), says: 'The origin that links are built from', isNeeded: true},
 	CREDENTIALS_KEY: {schema: credentialsKeys, says: 'id:base64[,id:base64…]: the first encrypts, all decrypt', isNeeded: true},
 	PORT: {schema: whole(0, 65_535), says: 'Where web listens', default: '8000'},
 	METRICS_PORT: {schema: whole(0, 65_535), says: 'Metrics, and for workers /health and /ready', default: '9464'},
-	METRICS_HOST: {schema: z.string().min(1), says: 'Address of the metrics server; anything but 127.0.0.1 needs METRICS_TOKEN', default: '127.0.0.1'},
+	METRICS_HOST: {
+		schema: z.string().min(1),
+		says: 'Address of the metrics server; anything but 127.0.0.1 needs METRICS_TOKEN',
+		default: '127.0.0.1',
+	},
 	METRICS_TOKEN: {schema: z.string().min(16), says: 'Bearer token that the metrics server demands'},
 	HOST: {schema: z.string().min(1), says: 'Address that web listens on', default: '0.0.0.0'},
 	CORS_ORIGINS: {schema: list, says: 'Origins that browsers may call from, never with credentials', default: ''},
@@ -67,8 +89,12 @@ export const variables = {
 	WORKER_CONCURRENCY: {schema: whole(1, 200), says: 'Jobs at once in each queue of this worker', default: '8'},
 	WEBHOOK_ALLOW_INSECURE: {schema: flag, says: 'Lets webhook targets be http', default: 'false'},
 	WEBHOOK_ALLOW_PRIVATE: {schema: flag, says: 'Lets webhook targets be on this machine', default: 'false', isForDevelopment: true},
-	SERVICE_ALLOWED_CIDRS: {schema: list, says: 'Private ranges in which the vendor\'s services may live', default: ''},
-	LOG_LEVEL: {schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), says: 'Least severe line that is logged', default: 'info'},
+	SERVICE_ALLOWED_CIDRS: {schema: list, says: "Private ranges in which the vendor's services may live", default: ''},
+	LOG_LEVEL: {
+		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+		says: 'Least severe line that is logged',
+		default: 'info',
+	},
 	SANDBOX: {schema: flag, says: 'Serves /sandbox: a clock that can be moved, tokens on demand', default: 'false', isForDevelopment: true},
 	LOCAL_ISSUER_ADMIN_URL: {schema: url('http'), says: 'Where the local issuer mints tokens for the sandbox', isForDevelopment: true},
 	LOCAL_ISSUER_ADMIN_SECRET: {schema: z.string().min(16), says: 'The bearer token it demands for that', isForDevelopment: true},
@@ -139,7 +165,8 @@ const isLocal = (value: string): boolean => {
 function faultsOfProduction(values: Values): string[] {
 	const faults: string[] = [];
 	if (isLocal(values.SCAIKEY_ISSUER)) faults.push('SCAIKEY_ISSUER must be https and not on this machine in production');
-	if (values.SCAIKEY_JWKS_URL && isLocal(values.SCAIKEY_JWKS_URL)) faults.push('SCAIKEY_JWKS_URL must be https and not on this machine in production');
+	if (values.SCAIKEY_JWKS_URL && isLocal(values.SCAIKEY_JWKS_URL))
+		faults.push('SCAIKEY_JWKS_URL must be https and not on this machine in production');
 	if (new URL(values.PUBLIC_URL).protocol !== 'https:') faults.push('PUBLIC_URL must be https in production');
 	return faults;
 }
@@ -171,7 +198,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 	}
 
 	if (faults.length === 0 && environment === 'production') faults.push(...faultsOfProduction(values as Values));
-	if (values['METRICS_HOST'] !== '127.0.0.1' && values['METRICS_TOKEN'] === undefined) faults.push('METRICS_TOKEN is missing: METRICS_HOST is not 127.0.0.1');
+	if (values['METRICS_HOST'] !== '127.0.0.1' && values['METRICS_TOKEN'] === undefined)
+		faults.push('METRICS_TOKEN is missing: METRICS_HOST is not 127.0.0.1');
 	if (faults.length > 0) throw new ConfigError(faults);
 	return named(environment, values as Values);
 }

@@ -28,9 +28,13 @@ export async function databaseFaults(inUnit: InUnit, cipher: Cipher): Promise<st
 			}
 
 			if (!role?.is_migrated) return faults;
-			await em.execute('insert into key_check (id, sealed) values (?, ?) on conflict (id) do nothing', [CHECK_ID, cipher.encrypt(CHECK_TEXT, place)]);
+			await em.execute('insert into key_check (id, sealed) values (?, ?) on conflict (id) do nothing', [
+				CHECK_ID,
+				cipher.encrypt(CHECK_TEXT, place),
+			]);
 			const [check] = await em.execute<{sealed: string}[]>('select sealed from key_check where id = ?', [CHECK_ID]);
-			if (check && !opens(cipher, check.sealed)) faults.push('CREDENTIALS_KEY is not the key that the stored credentials were encrypted with');
+			if (check && !opens(cipher, check.sealed))
+				faults.push('CREDENTIALS_KEY is not the key that the stored credentials were encrypted with');
 			return faults;
 		});
 	} catch (error) {

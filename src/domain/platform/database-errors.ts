@@ -1,8 +1,25 @@
 /** Codes of the network and of PostgreSQL that mean: nobody is there, or nobody has time for us. */
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '57P01', '57P02', '57P03', '53300', '08006', '08001', '08003']);
+const UNREACHABLE = new Set([
+	'ECONNREFUSED',
+	'ECONNRESET',
+	'EPIPE',
+	'ETIMEDOUT',
+	'ENOTFOUND',
+	'57P01',
+	'57P02',
+	'57P03',
+	'53300',
+	'08006',
+	'08001',
+	'08003',
+]);
 
 /** What node-postgres says, without a code, when its pool or its connection gave up. */
-const UNREACHABLE_MESSAGES = [/timeout exceeded when trying to connect/i, /connection terminated/i, /client has encountered a connection error/i];
+const UNREACHABLE_MESSAGES = [
+	/timeout exceeded when trying to connect/i,
+	/connection terminated/i,
+	/client has encountered a connection error/i,
+];
 
 /** The SQLSTATE or network code of a driver's error, wherever the libraries put it. */
 export function sqlStateOf(error: unknown): string | undefined {

@@ -39,7 +39,11 @@ export type StoredFact<Type extends string = string, Data = Record<string, unkno
 }>;
 
 /** `<resource type>:<id>:<event>:<lifecycle step>`: the same occurrence always gives the same key. */
-export function idempotencyKeyOf(type: string, declaration: FactDeclaration, fact: {data: Record<string, unknown>; step: string | number}): string {
+export function idempotencyKeyOf(
+	type: string,
+	declaration: FactDeclaration,
+	fact: {data: Record<string, unknown>; step: string | number},
+): string {
 	const dot = type.lastIndexOf('.');
 	return `${type.slice(0, dot)}:${String(fact.data[declaration.subject])}:${type.slice(dot + 1)}:${fact.step}`;
 }

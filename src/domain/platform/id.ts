@@ -64,7 +64,8 @@ function base32(value: bigint, characters: number): string {
  */
 export function newId<K extends IdKind>(kind: K, at: Date): IdOf<K> {
 	const milliseconds = at.getTime();
-	lastRandom = milliseconds === lastMilliseconds ? lastRandom + 1n : randomBytes(10).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) >> 1n;
+	lastRandom =
+		milliseconds === lastMilliseconds ? lastRandom + 1n : randomBytes(10).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) >> 1n;
 	lastMilliseconds = milliseconds;
 	return `${idPrefixes[kind]}_${base32(BigInt(milliseconds), TIME_CHARACTERS)}${base32(lastRandom, RANDOM_CHARACTERS)}` as IdOf<K>;
 }
@@ -78,4 +79,5 @@ export const idOf = <K extends IdKind>(kind: K) =>
 		.custom<IdOf<K>>(value => typeof value === 'string' && pattern(kind).test(value), {message: `must be an id like ${exampleOf(kind)}`})
 		.meta({type: 'string', pattern: pattern(kind).source, example: exampleOf(kind), override: {type: 'string'}});
 
-const exampleOf = (kind: IdKind): string => (FOREIGN.includes(kind) ? `${idPrefixes[kind]}_demo` : `${idPrefixes[kind]}_01jd2x4k7m9q3s5v8x0z2b4d6f`);
+const exampleOf = (kind: IdKind): string =>
+	FOREIGN.includes(kind) ? `${idPrefixes[kind]}_demo` : `${idPrefixes[kind]}_01jd2x4k7m9q3s5v8x0z2b4d6f`;

@@ -1,4 +1,4 @@
-import {refusing, type Refusals} from './refusals.ts';
+import {type Refusals, refusing} from './refusals.ts';
 
 /** A lifecycle as data: state → event → next state. A state without events is final. */
 export type Lifecycle = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import type {EntityManager} from '@mikro-orm/postgresql';
-import {type Fact, facts as declarations} from '../events.ts';
+import {facts as declarations, type Fact} from '../events.ts';
 import {type FactDeclaration, idempotencyKeyOf, type StoredFact} from './fact.ts';
 import type {Unit} from './unit.ts';
 
@@ -89,6 +89,8 @@ export async function findFact(em: EntityManager, id: string, recordedAt: Date):
 
 /** How long the oldest fact has been waiting for the relay, in seconds; 0 when none waits. */
 export async function oldestUnrelayedSeconds({em, realNow}: Unit): Promise<number> {
-	const [row] = await em.execute<{oldest: Date | string | null}[]>('select min(recorded_at) as oldest from fact where relayed_at is null and parked_at is null');
+	const [row] = await em.execute<{oldest: Date | string | null}[]>(
+		'select min(recorded_at) as oldest from fact where relayed_at is null and parked_at is null',
+	);
 	return row?.oldest ? Math.max(0, (realNow.getTime() - new Date(row.oldest).getTime()) / 1000) : 0;
 }

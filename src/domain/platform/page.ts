@@ -41,7 +41,11 @@ async function countUpTo<T extends object>(
 ): Promise<number> {
 	const isLastPage = found < pageSize && (found > 0 || page === 1);
 	if (isLastPage) return (page - 1) * pageSize + found;
-	const capped = em.createQueryBuilder(entity as never, 'counted').select('id' as never).where(where as never).limit(TOTAL_LIMIT + 1);
+	const capped = em
+		.createQueryBuilder(entity as never, 'counted')
+		.select('id' as never)
+		.where(where as never)
+		.limit(TOTAL_LIMIT + 1);
 	await capped.applyFilters();
 	const [row] = await em.execute<{total: string}[]>(`select count(*) as total from (${capped.getFormattedQuery()}) as capped`);
 	return Number(row?.total ?? 0);

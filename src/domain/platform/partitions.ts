@@ -10,7 +10,11 @@ const dayAt = (from: Date, days: number): string => new Date(from.getTime() + da
 
 /** Makes a table's partitions from the day of `from` to two weeks after it; those that exist are left alone. */
 export async function ensurePartitions({em}: Unit, table: string, from: Date): Promise<void> {
-	await em.execute('select ensure_partition(?, day::date) from generate_series(?::date, ?::date, interval \'1 day\') as day', [table, dayAt(from, -1), dayAt(from, DAYS_AHEAD)]);
+	await em.execute("select ensure_partition(?, day::date) from generate_series(?::date, ?::date, interval '1 day') as day", [
+		table,
+		dayAt(from, -1),
+		dayAt(from, DAYS_AHEAD),
+	]);
 }
 
 /** Drops the partitions of facts older than `keptDays`, unless one still holds a fact that was not relayed. */

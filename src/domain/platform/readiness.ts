@@ -1,6 +1,6 @@
 import {asSystem} from './as-system.ts';
-import type {Backlog} from './ports.ts';
 import {pendingMigrations} from './migration-state.ts';
+import type {Backlog} from './ports.ts';
 import type {InUnit} from './unit.ts';
 
 export type Readiness = Readonly<{status: 'ok' | 'degraded' | 'unavailable'; checks: Readonly<Record<string, string>>}>;

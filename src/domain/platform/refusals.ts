@@ -69,7 +69,10 @@ export const platformRefusals = {
 	written_at_the_same_time: {kind: 'taken', message: 'Somebody else changed this at the same time; please repeat the request'},
 	outside_reach: {kind: 'forbidden', message: 'This needs {what}'},
 	database_unavailable: {kind: 'unavailable', message: 'The database cannot be reached at the moment'},
-	clock_goes_forward: {kind: 'forbidden_by_state', message: 'The clock is at {now} and moves forward only, by at most {years} years at once'},
+	clock_goes_forward: {
+		kind: 'forbidden_by_state',
+		message: 'The clock is at {now} and moves forward only, by at most {years} years at once',
+	},
 	not_settled_in_time: {kind: 'unavailable', message: 'Not done within {seconds} s; still open: {left}'},
 } as const satisfies Refusals;
 

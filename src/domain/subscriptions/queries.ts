@@ -34,7 +34,11 @@ export async function listSubscriptions({em}: Unit, request: ListRequest): Promi
 
 /** What a tenant subscribes to now: it sees these in the catalog, active and public or not. */
 export async function shelfOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<{serviceIds: IdOf<'service'>[]; planIds: IdOf<'plan'>[]}> {
-	const live = await em.find(Subscription, {tenantId, status: {$nin: [...finalStatuses]}}, {fields: ['serviceId', 'planId'], limit: SHELF_LIMIT});
+	const live = await em.find(
+		Subscription,
+		{tenantId, status: {$nin: [...finalStatuses]}},
+		{fields: ['serviceId', 'planId'], limit: SHELF_LIMIT},
+	);
 	return {serviceIds: live.map(({serviceId}) => serviceId), planIds: live.map(({planId}) => planId)};
 }
 

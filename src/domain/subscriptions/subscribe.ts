@@ -54,7 +54,8 @@ export async function subscribe(unit: Unit, {tenantId, planId, quantity = 1, met
 	try {
 		await unit.em.flush();
 	} catch (error) {
-		if (violatedConstraint(error) === 'subscription__one_live') throw refuse('already_subscribed', {service: service.slug, id: 'made at the same time'});
+		if (violatedConstraint(error) === 'subscription__one_live')
+			throw refuse('already_subscribed', {service: service.slug, id: 'made at the same time'});
 		throw error;
 	}
 

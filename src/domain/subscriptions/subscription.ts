@@ -48,7 +48,10 @@ const schema = defineEntity({
 		metadata: p.json().$type<Record<string, string>>(),
 	},
 	indexes: [
-		{name: 'subscription__tenant_newest', expression: 'create index "subscription__tenant_newest" on "subscription" ("tenant_id", "created_at" desc, "id" desc)'},
+		{
+			name: 'subscription__tenant_newest',
+			expression: 'create index "subscription__tenant_newest" on "subscription" ("tenant_id", "created_at" desc, "id" desc)',
+		},
 		{name: 'subscription__partner', properties: ['partnerId']},
 	],
 	uniques: [

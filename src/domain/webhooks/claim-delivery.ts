@@ -19,7 +19,10 @@ export type ClaimedDelivery = Readonly<{
 }>;
 
 /** Takes a delivery that is due and that no other worker is on; undefined when there is nothing to do. */
-export async function claimDelivery(unit: Unit, {id, cipher}: {id: IdOf<'webhookDelivery'>; cipher: Cipher}): Promise<ClaimedDelivery | undefined> {
+export async function claimDelivery(
+	unit: Unit,
+	{id, cipher}: {id: IdOf<'webhookDelivery'>; cipher: Cipher},
+): Promise<ClaimedDelivery | undefined> {
 	const delivery = await unit.em.findOne(WebhookDelivery, {id, status: 'pending'}, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	const isDue = delivery?.nextAttemptAt && delivery.nextAttemptAt <= unit.now;
 	const isTaken = delivery?.claimedUntil && delivery.claimedUntil > unit.realNow;

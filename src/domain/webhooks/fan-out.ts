@@ -27,7 +27,10 @@ const bodyOf = (fact: StoredFact): string =>
  *
  * @returns the ids of the deliveries that are new
  */
-export async function fanOut(unit: Unit, {fact, operatorPartnerId}: {fact: StoredFact; operatorPartnerId: string}): Promise<IdOf<'webhookDelivery'>[]> {
+export async function fanOut(
+	unit: Unit,
+	{fact, operatorPartnerId}: {fact: StoredFact; operatorPartnerId: string},
+): Promise<IdOf<'webhookDelivery'>[]> {
 	const partnerIds = [operatorPartnerId, ...(fact.partnerId ? [fact.partnerId] : [])] as IdOf<'partner'>[];
 	const subscribers = await unit.em.find(
 		WebhookSubscription,

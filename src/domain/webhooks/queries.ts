@@ -17,6 +17,10 @@ export async function dueDeliveries({em, now}: Unit, limit: number): Promise<IdO
 
 /** When the next attempt of all is due; undefined when none is. */
 export async function earliestAttempt({em}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(WebhookDelivery, {nextAttemptAt: {$ne: null}}, {fields: ['nextAttemptAt'], orderBy: {nextAttemptAt: 'asc'}});
+	const first = await em.findOne(
+		WebhookDelivery,
+		{nextAttemptAt: {$ne: null}},
+		{fields: ['nextAttemptAt'], orderBy: {nextAttemptAt: 'asc'}},
+	);
 	return first?.nextAttemptAt ?? undefined;
 }

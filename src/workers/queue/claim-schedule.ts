@@ -59,7 +59,8 @@ export async function pullForward({tools, schedule}: Parts): Promise<void> {
 	await asSystem(tools.inUnit, {because: 'pulling the schedule forward'}, async unit => {
 		for (const {id, earliest} of schedule) {
 			const first = await earliest?.(unit);
-			if (first && first <= unit.now) await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [unit.now, id]);
+			if (first && first <= unit.now)
+				await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [unit.now, id]);
 		}
 	});
 }

@@ -10,39 +10,51 @@ import type {Entry} from './entry.ts';
 /** Steps that one move of the clock takes at most before it looks whether it is still wanted. */
 const STEPS_LIMIT = 100_000;
 
-type Parts = Readonly<{tools: WorkerTools; enqueue: Enqueue; schedule: readonly Entry[]; queues: OpenQueues; worker: string}>;
+type Parts = Readonly<{tools: WorkerTools; enqueue: Enqueue; schedule: readonly Entry[]; queues: OpenQueues}>;
+
+/** A clock that can be moved, and where it is to go. */
+type Move = Readonly<{now: Date; target: Date; setTo: (instant: Date) => Promise<void>}>;
 
 /**
- * Moves the sandbox clock to where it was asked to go, from due instant to due instant: sets it to the next, lets everything that
- * falls due there be done, goes on. One worker does it at a time (a lease); nobody asked: it returns at once.
+ * One step towards the target: to the next due instant, or to the target itself when nothing falls due before it; everything that
+ * falls due there is done before this returns. Answers whether the target is reached and nothing is left.
  */
-export async function stepClock(parts: Parts): Promise<void> {
-	const {tools, worker} = parts;
-	for (let step = 0; step < STEPS_LIMIT; step++) {
-		const plan = await asSystem(tools.inUnit, {because: 'stepping the clock'}, async unit => {
-			const target = await readClockTarget(unit.em);
-			if (!target || !(await leaseStepper(unit.em, worker, unit.realNow))) return undefined;
-			return {target, now: unit.now};
-		});
-		if (!plan) return;
-		if ((await settle(parts)).length > 0) continue;
-		const next = await earliestOfAll(parts);
-		const instant = next && next < plan.target ? next : plan.target;
-		if (instant > plan.now) await asSystem(tools.inUnit, {because: 'stepping the clock'}, async ({em, realNow}) => setClock(em, instant, realNow));
-		await pullForward(parts);
-		const left = await settle(parts);
-		if (instant >= plan.target && left.length === 0) {
-			await asSystem(tools.inUnit, {because: 'stepping the clock'}, async ({em}) => clearClockTarget(em, plan.target));
-			return;
-		}
-	}
+export async function stepTowards(parts: Parts, {now, target, setTo}: Move): Promise<boolean> {
+	if ((await settle(parts)).length > 0) return false;
+	const next = await earliestOfAll(parts);
+	const instant = next && next < target ? next : target;
+	if (instant > now) await setTo(instant);
+	await pullForward(parts);
+	const left = await settle(parts);
+	return instant >= target && left.length === 0;
 }
 
-/** Claims what is due and waits until it is done, a lease's time at most. */
-async function settle(parts: Parts): Promise<string[]> {
+/** Claims what is due and waits until it is done; answers what is left when the time is up. */
+export async function settle(parts: Parts): Promise<string[]> {
 	while ((await claimSchedule(parts)) > 0);
 	return waitUntilSettled({inUnit: parts.tools.inUnit, backlog: parts.queues.backlog, real: parts.tools.clock.real}, SETTLE_STEP_MS);
 }
 
-/** Shorter than the lease, so that it never runs out while we wait. */
+/** Shorter than the lease of whoever moves the clock, so that it never runs out while we wait. */
 const SETTLE_STEP_MS = 5000;
+
+/**
+ * Moves the sandbox clock to where it was asked to go, from due instant to due instant. One worker does it at a time (a lease);
+ * nobody asked: it returns at once.
+ */
+export async function stepClock(parts: Parts & {worker: string}): Promise<void> {
+	const {tools, worker} = parts;
+	const because = 'moving the sandbox clock';
+	for (let step = 0; step < STEPS_LIMIT; step++) {
+		const move = await asSystem(tools.inUnit, {because}, async unit => {
+			const target = await readClockTarget(unit.em);
+			return target && (await leaseStepper(unit.em, worker, unit.realNow)) ? {target, now: unit.now} : undefined;
+		});
+		if (!move) return;
+		const setTo = async (instant: Date) => asSystem(tools.inUnit, {because}, async ({em, realNow}) => setClock(em, instant, realNow));
+		if (await stepTowards(parts, {...move, setTo})) {
+			await asSystem(tools.inUnit, {because}, async ({em}) => clearClockTarget(em, move.target));
+			return;
+		}
+	}
+}

@@ -52,11 +52,18 @@ async function relayBatch({tools, enqueue}: Parts): Promise<number> {
 		await pauseHere('relay:before-enqueue');
 		const routed = await route(unit, facts);
 		for (const [requestId, follows] of Map.groupBy(routed, ({fact}) => fact.requestId)) {
-			await enqueue(follows.flatMap(({follows: list}) => list), requestId);
+			await enqueue(
+				follows.flatMap(({follows: list}) => list),
+				requestId,
+			);
 		}
 
 		await pauseHere('relay:after-enqueue');
-		await markRelayed(unit.em, routed.map(({fact}) => fact.id), unit.realNow);
+		await markRelayed(
+			unit.em,
+			routed.map(({fact}) => fact.id),
+			unit.realNow,
+		);
 		return facts.length;
 	});
 }

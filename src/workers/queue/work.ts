@@ -44,7 +44,10 @@ export function serveQueue(parts: Parts): Worker {
 	worker.on('failed', (queued, error) => {
 		parts.onFailed(parts.queue, queued?.name ?? 'unknown');
 		const isLast = queued ? queued.attemptsMade >= (queued.opts.attempts ?? 1) : true;
-		parts.tools.log[isLast ? 'error' : 'warn']({queue: parts.queue, job: queued?.name, jobId: queued?.id, code: error.message}, isLast ? 'job failed for good' : 'job failed');
+		parts.tools.log[isLast ? 'error' : 'warn'](
+			{queue: parts.queue, job: queued?.name, jobId: queued?.id, code: error.message},
+			isLast ? 'job failed for good' : 'job failed',
+		);
 	});
 	return worker;
 }

@@ -1,0 +1,64 @@
+import {randomBytes} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {Migrator} from '@mikro-orm/migrations';
+import {MikroORM} from '@mikro-orm/postgresql';
+import {Client} from 'pg';
+import config from '../../mikro-orm.config.ts';
+import {migrations} from '../../src/domain/platform/migration-state.ts';
+import {sha256} from '../../src/domain/platform/secrets.ts';
+import {createFromTemplate, type DatabaseUrls, dropDatabase, ensureDatabase} from '../../src/local/database.ts';
+
+/** Serialises the making of the template among test files that run at once. */
+const TEMPLATE_LOCK = 4_711_001;
+
+export const adminUrl = (): string => {
+	const url = process.env['TEST_DATABASE_ADMIN_URL'];
+	if (!url) throw new Error('tests run through npm test, which starts the servers they need');
+	return url;
+};
+
+export const redisUrl = (): string => {
+	const url = process.env['TEST_REDIS_URL'];
+	if (!url) throw new Error('tests run through npm test, which starts the servers they need');
+	return url;
+};
+
+const templateName = (): string => {
+	const texts = migrations.map(name => readFileSync(new URL(`../../migrations/${name}.ts`, import.meta.url), 'utf8'));
+	return `template_${sha256(texts.join('\n')).slice(0, 16)}`;
+};
+
+async function ensureTemplate(): Promise<string> {
+	const name = templateName();
+	const client = new Client({connectionString: adminUrl()});
+	await client.connect();
+	try {
+		await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+		const {rowCount} = await client.query('select from pg_database where datname = $1 and datistemplate', [name]);
+		if (rowCount === 0) {
+			await dropDatabase({adminUrl: adminUrl(), name});
+			const {ownerUrl} = await ensureDatabase({adminUrl: adminUrl(), name});
+			const orm = await MikroORM.init({
+				...config,
+				clientUrl: ownerUrl,
+				extensions: [Migrator],
+				migrations: {...config.migrations, snapshot: false, silent: true},
+			});
+			await orm.migrator.up();
+			await orm.close();
+			await client.query(`alter database "${name}" is_template true`);
+		}
+	} finally {
+		await client.end();
+	}
+
+	return name;
+}
+
+/** A fresh database with the newest schema, dropped by `drop`. */
+export async function makeDatabase(): Promise<DatabaseUrls & {name: string; drop: () => Promise<void>}> {
+	const template = await ensureTemplate();
+	const name = `test_${randomBytes(8).toString('hex')}`;
+	const urls = await createFromTemplate({adminUrl: adminUrl(), template, name});
+	return {...urls, name, drop: async () => dropDatabase({adminUrl: adminUrl(), name})};
+}

@@ -1,0 +1,60 @@
+import {randomBytes} from 'node:crypto';
+import type {Client} from './client.ts';
+import type {World} from './world.ts';
+
+/** A word that no other test uses. */
+export const unique = (word: string): string => `${word}_${randomBytes(4).toString('hex')}`;
+
+async function made(answer: Promise<{status: number; body: {data: {id: string}}}>): Promise<{id: string}> {
+	const {status, body} = await answer;
+	if (status >= 300) throw new Error(`a factory failed with ${status}: ${JSON.stringify(body)}`);
+	return body.data;
+}
+
+/** A service of the catalog, active and public. */
+export async function makeService({operator}: World, fields: Record<string, unknown> = {}): Promise<{id: string; slug: string}> {
+	const slug = unique('svc');
+	const {id} = await made(operator.post('/admin/catalog/services', {slug, name: `Service ${slug}`, description: '', ...fields}));
+	return {id, slug: String(fields['slug'] ?? slug)};
+}
+
+/** A plan, with its service when none is given: 49.00 EUR a month. */
+export async function makePlan(
+	world: World,
+	fields: Record<string, unknown> = {},
+): Promise<{id: string; service_id: string; slug: string}> {
+	const serviceId = fields['service_id'] ?? (await makeService(world)).id;
+	const slug = unique('plan');
+	const plan = {
+		slug,
+		name: `Plan ${slug}`,
+		billing_period: 'monthly',
+		base_price_cents: 4900,
+		currency: 'EUR',
+		...fields,
+		service_id: serviceId,
+	};
+	const {id} = await made(world.operator.post('/admin/catalog/plans', plan));
+	return {id, service_id: String(serviceId), slug};
+}
+
+export const billingProfile = (fields: Record<string, unknown> = {}) => ({
+	company_name: 'Acme B.V.',
+	address_line1: 'Oudegracht 3',
+	postal_code: '3511 AB',
+	city: 'Utrecht',
+	country_code: 'NL',
+	contact_email: 'finance@acme.example',
+	...fields,
+});
+
+/** A customer that can buy: a tenant with a billing profile, and its admin. */
+export async function makeCustomer(
+	world: World,
+	{partner = 'prt_reseller', profile = {}}: {partner?: string; profile?: Record<string, unknown>} = {},
+): Promise<{tenantId: string; admin: Client}> {
+	const tenantId = unique('tnt');
+	const admin = await world.tenantAdmin(tenantId, partner);
+	await made(admin.put('/billing/billing-profile', billingProfile(profile)));
+	return {tenantId, admin};
+}

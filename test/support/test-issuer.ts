@@ -1,0 +1,46 @@
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {exportJWK, generateKeyPair, type JWTPayload, SignJWT} from 'jose';
+
+export const AUDIENCE = 'scaicontrol';
+const LIFE_SECONDS = 3600;
+
+export type TestIssuer = Readonly<{
+	issuer: string;
+	/** Signs claims as the identity provider would; `header` and `key` let a test sign wrongly. */
+	sign: (claims: JWTPayload, header?: Record<string, unknown>) => Promise<string>;
+	publicKey: Awaited<ReturnType<typeof generateKeyPair>>['publicKey'];
+	keyId: string;
+	requests: () => number;
+	close: () => Promise<void>;
+}>;
+
+/** An identity provider as far as the API needs one: a key set over HTTP, and tokens signed with its key. */
+export async function startTestIssuer(): Promise<TestIssuer> {
+	const {privateKey, publicKey} = await generateKeyPair('EdDSA', {extractable: true});
+	const keyId = 'test-key';
+	const keys = JSON.stringify({keys: [{...(await exportJWK(publicKey)), kid: keyId, alg: 'EdDSA', use: 'sig'}]});
+	let requests = 0;
+	const server = createServer((_, response) => {
+		requests += 1;
+		response.writeHead(200, {'content-type': 'application/json'}).end(keys);
+	});
+	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+	const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	return {
+		issuer,
+		publicKey,
+		keyId,
+		requests: () => requests,
+		async sign(claims, header = {}) {
+			const now = Math.floor(Date.now() / 1000);
+			return new SignJWT({iss: issuer, aud: AUDIENCE, iat: now, exp: now + LIFE_SECONDS, ...claims})
+				.setProtectedHeader({alg: 'EdDSA', kid: keyId, typ: 'at+jwt', ...header})
+				.sign(privateKey);
+		},
+		async close() {
+			server.closeAllConnections();
+			await new Promise(resolve => server.close(resolve));
+		},
+	};
+}

@@ -1,0 +1,129 @@
+import {randomBytes} from 'node:crypto';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import type {JWTPayload} from 'jose';
+import {pino} from 'pino';
+import {connectRedis} from '../../src/adapters/bullmq/connect-redis.ts';
+import {openQueues} from '../../src/adapters/bullmq/queues.ts';
+import {createOutboundClient} from '../../src/adapters/outbound/outbound-client.ts';
+import {createApp} from '../../src/api/app.ts';
+import {createShell} from '../../src/api/create-shell.ts';
+import {stoppedClock} from '../../src/domain/platform/clock.ts';
+import {readConfig} from '../../src/domain/platform/config.ts';
+import {createOrm} from '../../src/domain/platform/orm.ts';
+import {createWorker} from '../../src/workers/create-worker.ts';
+import {settle, stepTowards} from '../../src/workers/queue/clock-stepper.ts';
+import {type Client, clientOf} from './client.ts';
+import {makeDatabase, redisUrl} from './database.ts';
+import {AUDIENCE, startTestIssuer} from './test-issuer.ts';
+
+const POOL_SIZE = 12;
+const STATEMENT_TIMEOUT_MS = 30_000;
+const STEPS_LIMIT = 10_000;
+export const OPERATOR_PARTNER = 'prt_operator';
+
+/** The environment that a world's API and worker read. */
+export const testEnvironment = (more: Record<string, string> = {}): Record<string, string> => ({
+	NODE_ENV: 'test',
+	DATABASE_URL: 'postgresql://app@127.0.0.1/none',
+	REDIS_URL: 'redis://127.0.0.1/none',
+	SCAIKEY_ISSUER: 'http://127.0.0.1:1',
+	SCAIKEY_AUDIENCE: AUDIENCE,
+	OPERATOR_PARTNER_ID: OPERATOR_PARTNER,
+	PUBLIC_URL: 'http://localhost:8000',
+	CREDENTIALS_KEY: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+	WEBHOOK_ALLOW_PRIVATE: 'true',
+	WEBHOOK_ALLOW_INSECURE: 'true',
+	RATE_LIMIT_SCALE: '1000',
+	LOG_LEVEL: 'silent',
+	...more,
+});
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
+/**
+ * A whole system of its own: database, queues, API over HTTP and worker, with a clock that stands still until the test moves it. It
+ * is what runs in production, put together by the same functions.
+ */
+export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Record<string, string> = {}) {
+	const parts = new AsyncDisposableStack();
+	const database = await makeDatabase();
+	parts.defer(database.drop);
+	const issuer = await startTestIssuer();
+	parts.defer(issuer.close);
+	const space = `-${randomBytes(6).toString('hex')}`;
+	const config = readConfig(
+		testEnvironment({DATABASE_URL: database.appUrl, REDIS_URL: redisUrl(), SCAIKEY_ISSUER: issuer.issuer, ...environment}),
+	);
+	const log = pino({level: config.logLevel});
+	const clock = stoppedClock(start);
+	const orm = createOrm({url: config.databaseUrl, poolSize: POOL_SIZE, statementTimeoutMs: STATEMENT_TIMEOUT_MS, applicationName: 'test'});
+	parts.defer(async () => orm.close());
+	const asking = connectRedis(config.redisUrl, 'ask', log);
+	const waiting = connectRedis(config.redisUrl, 'wait', log);
+	parts.defer(() => {
+		asking.disconnect();
+		waiting.disconnect();
+	});
+	await waiting.ping();
+	const queues = openQueues(asking, space);
+	const stopping = {is: false};
+	const shell = createShell({
+		config,
+		log,
+		orm,
+		redis: asking,
+		queues,
+		clock,
+		space,
+		version: 'test',
+		isStopping: () => stopping.is,
+		onAnswered: () => undefined,
+	});
+	const server = createServer(createApp(shell).callback());
+	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const outbound = createOutboundClient(config.outbound);
+	const worker = createWorker({
+		tools: {config, clock, log, inUnit: shell.tools.inUnit, cipher: shell.tools.cipher, outbound, random: () => 0.5},
+		...{connection: waiting, queues, space},
+		onJobDone: () => undefined,
+		onJobFailed: () => undefined,
+	});
+	parts.defer(async () => {
+		server.closeAllConnections();
+		await new Promise(resolve => server.close(resolve));
+		await worker.stop();
+		await outbound.close();
+		for (const queue of queues.all) await queue.obliterate({force: true}).catch(() => undefined);
+		await queues.close();
+	});
+
+	const as = async (claims: JWTPayload): Promise<Client> => clientOf(baseUrl, await issuer.sign(claims));
+	return {
+		...{baseUrl, config, clock, issuer, orm, queues, database, tools: shell.tools, inUnit: shell.tools.inUnit, as},
+		/** Nobody: no credential. */
+		nobody: clientOf(baseUrl),
+		operator: await as({sub: 'usr_operator', partner_id: OPERATOR_PARTNER, roles: ['super_admin']}),
+		partnerAdmin: async (partner = 'prt_reseller') => as({sub: `usr_admin_of_${partner}`, partner_id: partner, roles: ['partner_admin']}),
+		tenantAdmin: async (tenant = 'tnt_acme', partner = 'prt_reseller') =>
+			as({sub: `usr_admin_of_${tenant}`, tenant_id: tenant, partner_id: partner, roles: ['tenant_admin']}),
+		/** Waits until outbox, queues and due sweeps are empty. */
+		drain: async () => {
+			const left = await settle(worker.clockwork);
+			if (left.length > 0) throw new Error(`not settled: ${left.join(', ')}`);
+		},
+		/** Moves business time forward, from due instant to due instant, as the sandbox does. */
+		async advanceTo(instant: string) {
+			const target = new Date(instant);
+			for (let step = 0; step < STEPS_LIMIT; step++) {
+				const now = await clock.business(async () => 0);
+				if (await stepTowards(worker.clockwork, {now, target, setTo: async next => clock.moveTo(next)})) return;
+			}
+
+			throw new Error(`the clock did not reach ${instant}`);
+		},
+		stopWorker: worker.stop,
+		close: async () => parts.disposeAsync(),
+	};
+}

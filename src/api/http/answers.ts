@@ -11,13 +11,11 @@ export type Answer<Result> = Readonly<{
 
 const meta = z.object({request_id: z.string().meta({example: 'req_01jd2x4k7m9q3s5v'})}).meta({id: 'Meta'});
 
-const pagination = z
-	.object({page: z.int(), page_size: z.int(), total: z.int(), total_pages: z.int(), more: z.boolean().optional()})
-	.meta({
-		id: 'Pagination',
-		description: '`total` is exact up to 10000; beyond, it is 10000 and `more` is true',
-		example: {page: 1, page_size: 20, total: 1, total_pages: 1},
-	});
+const pagination = z.object({page: z.int(), page_size: z.int(), total: z.int(), total_pages: z.int(), more: z.boolean().optional()}).meta({
+	id: 'Pagination',
+	description: '`total` is exact up to 10000; beyond, it is 10000 and `more` is true',
+	example: {page: 1, page_size: 20, total: 1, total_pages: 1},
+});
 
 const JSON_TYPE = 'application/json';
 

@@ -14,6 +14,9 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "group_member" ("group_id" varchar(255) not null, "user_id" varchar(255) not null, primary key ("group_id", "user_id"));`);
     this.addSql(`create index "group_member_user_id_index" on "group_member" ("user_id");`);
 
+    this.addSql(`create table "metric" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "slug" varchar(255) not null, "name" varchar(255) not null, "unit" varchar(255) null, "aggregation" text not null, "late_policy" text not null, primary key ("id"));`);
+    this.addSql(`alter table "metric" add constraint "metric__service_slug" unique ("service_id", "slug");`);
+
     this.addSql(`create table "partner" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "name" varchar(255) not null, "legal_name" varchar(255) null, "seller_address_line1" varchar(255) null, "seller_address_line2" varchar(255) null, "seller_postal_code" varchar(255) null, "seller_city" varchar(255) null, "seller_state" varchar(255) null, "seller_country_code" varchar(255) null, "seller_vat_number" varchar(255) null, "seller_registration_number" varchar(255) null, "bank_name" varchar(255) null, "iban" varchar(255) null, "bic" varchar(255) null, "contact_name" varchar(255) null, "contact_email" varchar(255) null, "phone" varchar(255) null, "website" varchar(255) null, "logo_url" varchar(255) null, "invoice_number_prefix" varchar(255) not null, "payment_terms_days" int not null, "oss_registered" boolean not null, "invoice_template_name" varchar(255) null, "email_template_name" varchar(255) null, "peppol_id" varchar(255) null, "peppol_scheme" varchar(255) null, "time_zone" varchar(255) not null, "vat_currency" varchar(255) null, primary key ("id"));`);
     this.addSql(`alter table "partner" add constraint "partner_invoice_number_prefix_unique" unique ("invoice_number_prefix");`);
 
@@ -67,6 +70,9 @@ export class Migration20261124000200_entities extends Migration {
 
     this.addSql(`alter table "app_group" add constraint "app_group_role_check" check ("role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
 
+    this.addSql(`alter table "metric" add constraint "metric_aggregation_check" check ("aggregation" in ('sum', 'max', 'latest', 'unique_count', 'count'));`);
+    this.addSql(`alter table "metric" add constraint "metric_late_policy_check" check ("late_policy" in ('next_invoice', 'reject', 'ignore'));`);
+
     this.addSql(`alter table "plan" add constraint "plan_billing_period_check" check ("billing_period" in ('monthly', 'quarterly', 'yearly', 'weekly', 'daily', 'one_time'));`);
 
     this.addSql(`alter table "pricing_tier" add constraint "pricing_tier_model_check" check ("model" in ('graduated', 'volume', 'package'));`);
@@ -101,6 +107,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`drop table if exists "billing_profile" cascade;`);
     this.addSql(`drop table if exists "app_group" cascade;`);
     this.addSql(`drop table if exists "group_member" cascade;`);
+    this.addSql(`drop table if exists "metric" cascade;`);
     this.addSql(`drop table if exists "partner" cascade;`);
     this.addSql(`drop table if exists "plan" cascade;`);
     this.addSql(`drop table if exists "plan_version" cascade;`);

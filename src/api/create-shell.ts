@@ -16,6 +16,7 @@ import {createIdentify} from './http/identify.ts';
 import {createKeySet} from './http/key-set.ts';
 import {createRateLimiter} from './http/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
+import {createUsageIntake} from './metering/usage-intake.ts';
 
 type Parts = Readonly<{
 	config: Config;
@@ -54,6 +55,7 @@ export function createShell(parts: Parts): Shell {
 			...{config, clock, log, inUnit, isStopping: parts.isStopping, version: parts.version},
 			cipher: createCipher(config.credentialsKeys),
 			addressPolicy: createAddressPolicy(config.outbound),
+			usageIntake: createUsageIntake({inUnit}),
 			identityProvider: createIdentityProvider(config.identity),
 			backlog: queues.backlog,
 			sandbox: sandboxServices(config),

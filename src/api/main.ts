@@ -79,6 +79,7 @@ stopOnSignal(log, async () => {
 		server.closeIdleConnections();
 	});
 	metricsServer.close();
+	await shell.tools.usageIntake.flush();
 	await queues.close();
 	redis.disconnect();
 	await orm.close();

@@ -3,6 +3,9 @@ import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
 import type {AnyRoute} from './http/route.ts';
+import {adminAggregateUsage, adminTenantUsage} from './metering/admin-usage.ts';
+import {checkQuota, postUsageEvents} from './metering/service-usage.ts';
+import {getUsageByService, getUsageHistory, getUsageQuotas, getUsageSummary} from './metering/usage.ts';
 import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partners.ts';
 import {adminUpsertBillingProfile} from './organization/admin-tenants.ts';
 import {health, ready} from './probes/probes.ts';
@@ -29,6 +32,13 @@ export const routes: readonly AnyRoute[] = [
 	listSubscriptions,
 	createSubscription,
 	getSubscription,
+	// metering
+	checkQuota,
+	postUsageEvents,
+	getUsageByService,
+	getUsageHistory,
+	getUsageQuotas,
+	getUsageSummary,
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
@@ -44,6 +54,9 @@ export const routes: readonly AnyRoute[] = [
 	// admin-partners
 	adminCreatePartner,
 	adminUpdatePartner,
+	// admin-usage
+	adminAggregateUsage,
+	adminTenantUsage,
 	// admin-webhook-subscriptions
 	listWebhookSubscriptions,
 	createWebhookSubscription,

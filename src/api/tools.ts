@@ -5,6 +5,7 @@ import type {Backlog, IdentityProvider, LocalIssuer, LocalMailbox} from '../doma
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
 import type {AddressPolicy} from '../domain/webhooks/address-policy.ts';
+import type {UsageIntake} from './metering/usage-intake.ts';
 
 /** What handlers may use besides their unit: the ports, chosen in `main.ts` and in tests. */
 export type Tools = Readonly<{
@@ -14,6 +15,8 @@ export type Tools = Readonly<{
 	inUnit: InUnit;
 	cipher: Cipher;
 	addressPolicy: AddressPolicy;
+	/** Where usage goes in: written together with that of other requests. */
+	usageIntake: UsageIntake;
 	identityProvider: IdentityProvider;
 	/** What the queues still have to do; undefined entries when Redis cannot be reached. */
 	backlog: Backlog;

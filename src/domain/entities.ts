@@ -4,6 +4,7 @@ import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
+import {Metric} from './metering/metric.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
@@ -26,6 +27,7 @@ export const entities = [
 	PlanVersion,
 	PricingTier,
 	ServiceKey,
+	Metric,
 	Subscription,
 	WebhookSubscription,
 	WebhookDelivery,
@@ -41,4 +43,5 @@ export const handWrittenTables = [
 	'webhook_attempt',
 	'key_check',
 	/^fact_/,
+	/^usage_/,
 ] as const;

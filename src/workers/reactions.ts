@@ -12,4 +12,5 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'partner.billing_linked': fact => [tellSubscribers(fact)],
 	'partner.billing_updated': fact => [tellSubscribers(fact)],
 	'subscription.activated': fact => [tellSubscribers(fact)],
+	'quota.threshold_reached': fact => [tellSubscribers(fact)],
 };

@@ -1,4 +1,8 @@
+import {earliestPendingUsage} from '../domain/metering/queries.ts';
 import {earliestAttempt} from '../domain/webhooks/queries.ts';
+import {aggregateUsage} from './metering/aggregate-usage.ts';
+import {deleteUsageKeys} from './metering/delete-expired-keys.ts';
+import {keepUsagePartitions} from './metering/keep-usage-partitions.ts';
 import {ensureFactPartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
 import type {Entry} from './queue/entry.ts';
@@ -9,6 +13,9 @@ const HOUR = 3600;
 /** Everything that is looked for by the clock, on one page. */
 export const schedule: readonly Entry[] = [
 	{id: 'webhook-deliveries', everySeconds: 5, job: sweepDeliveries, earliest: earliestAttempt},
+	{id: 'usage', everySeconds: 1, clock: 'real', job: aggregateUsage, earliest: earliestPendingUsage},
+	{id: 'usage-partitions', everySeconds: HOUR, job: keepUsagePartitions},
+	{id: 'usage-keys', everySeconds: HOUR, job: deleteUsageKeys},
 	{id: 'partitions', everySeconds: HOUR, clock: 'real', job: ensureFactPartitions},
 	{id: 'idempotency-keys', everySeconds: HOUR, clock: 'real', job: forgetIdempotencyKeys},
 ];

@@ -49,6 +49,12 @@ function checkPerson(route: AnyRoute, caller: Caller): void {
 	if (caller.tenantIsSuspended && !isRead(route)) throw refuse('tenant_suspended');
 }
 
+function checkService({serviceStatuses = ['active']}: AnyRoute, {service}: Caller): void {
+	if (!service && !serviceStatuses.includes('none')) throw refuse('no_service');
+	if (service && !(serviceStatuses as readonly string[]).includes(service.status))
+		throw refuse('service_state_forbids', {status: service.status});
+}
+
 /**
  * Whether this caller may use this route at all; refuses if not. What of the data it may see is decided by `reachOf`. `/auth/me` is
  * open to whoever has a valid credential, also to people without a place.
@@ -61,6 +67,7 @@ export function checkAccess(route: AnyRoute, caller: Caller): void {
 	}
 
 	if (caller.place !== 'service' || !caller.grants.has('registry:manage')) throw refuse('services_only');
+	checkService(route, caller);
 }
 
 /** Whose rows the unit of this request sees. */

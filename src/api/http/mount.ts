@@ -88,7 +88,7 @@ async function readInput(ctx: Context, route: Mounted): Promise<Input> {
 	const query = (route.query ?? nothingExpected).safeParse({...ctx.query}, wording);
 	const faults: Fault[] = query.success ? [] : faultsOf(query.error);
 	const sent = route.method === 'get' ? undefined : await readJson(ctx, route.bodyLimitBytes ?? BODY_LIMIT_BYTES);
-	const worded = bodyFaults(sent);
+	const worded = route.judgesItems ? [] : bodyFaults(sent);
 	const body = worded.length > 0 ? undefined : parseBody(route, sent);
 	if (body && !body.success) faults.push(...faultsOf(body.error));
 	faults.push(...worded);

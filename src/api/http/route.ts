@@ -1,4 +1,5 @@
 import type {z} from 'zod';
+import type {ServiceStatus} from '../../domain/catalog/service.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
 import type {Scope} from '../../domain/identity/scopes.ts';
 import type {IdOf} from '../../domain/platform/id.ts';
@@ -46,10 +47,14 @@ export type Route<Params = unknown, Query = unknown, Body = unknown, Result = un
 	/** Only for `super_admin` (of the operator's staff). */
 	needsSuperAdmin?: true;
 	isTenantSide?: true;
+	/** On routes for services: in which states the caller's service may use it; only `active` unless said. `none`: it need not be registered. */
+	serviceStatuses?: readonly (ServiceStatus | 'none')[];
 	params?: Input<Params>;
 	query?: Input<Query>;
 	body?: Schema<Body>;
 	bodyLimitBytes?: number;
+	/** What is wrong inside the items of the body is said of each item by the handler, not of the whole request. */
+	judgesItems?: true;
 	/** 200 unless said. */
 	status?: number;
 	answer: Answer<Result>;

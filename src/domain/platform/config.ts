@@ -87,6 +87,7 @@ export const variables = {
 	SHUTDOWN_DELAY: {schema: whole(0, 60), says: 'Seconds between "not ready" and closing the door', default: '5'},
 	WORKER_QUEUES: {schema: list, says: 'Queues that this worker serves; empty means all', default: ''},
 	WORKER_CONCURRENCY: {schema: whole(1, 200), says: 'Jobs at once in each queue of this worker', default: '8'},
+	USAGE_RETENTION_MONTHS: {schema: whole(2, 1200), says: 'Months that usage events are kept; what they add up to stays', default: '13'},
 	WEBHOOK_ALLOW_INSECURE: {schema: flag, says: 'Lets webhook targets be http', default: 'false'},
 	WEBHOOK_ALLOW_PRIVATE: {schema: flag, says: 'Lets webhook targets be on this machine', default: 'false', isForDevelopment: true},
 	SERVICE_ALLOWED_CIDRS: {schema: list, says: "Private ranges in which the vendor's services may live", default: ''},
@@ -140,6 +141,7 @@ const named = (environment: Environment, values: Values) =>
 		trustedProxyHops: values.TRUST_PROXY_HOPS,
 		shutdownDelayMs: values.SHUTDOWN_DELAY * 1000,
 		worker: {queues: values.WORKER_QUEUES, concurrency: values.WORKER_CONCURRENCY},
+		usageRetentionMonths: values.USAGE_RETENTION_MONTHS,
 		outbound: {
 			isInsecureAllowed: values.WEBHOOK_ALLOW_INSECURE,
 			isLoopbackAllowed: values.WEBHOOK_ALLOW_PRIVATE,

@@ -40,9 +40,10 @@ function open(url: string, options: object): Redis | Cluster {
 	return new Redis(url, options);
 }
 
-/** Refuses a Redis that may forget work: its eviction policy must be `noeviction`. Undefined when all is well. */
+/** What makes a Redis one that forgets jobs: an eviction policy other than `noeviction`. Undefined when all is well, or nobody is there. */
 export async function evictionFault(redis: Redis | Cluster): Promise<string | undefined> {
-	const info = await redis.info('memory');
+	const info = await redis.info('memory').catch(() => undefined);
+	if (info === undefined) return undefined;
 	const policy = /maxmemory_policy:(\S+)/.exec(info)?.[1] ?? 'unknown';
 	return policy === 'noeviction' ? undefined : `Redis must have maxmemory-policy noeviction, not ${policy}: it would forget jobs`;
 }

@@ -1,5 +1,5 @@
 import type {Service} from '../../domain/catalog/service.ts';
-import {type Caller, isPerson} from '../../domain/identity/caller.ts';
+import {type Caller, isPerson, subjectFault} from '../../domain/identity/caller.ts';
 import {grantsOf, type Place} from '../../domain/identity/scopes.ts';
 import {rolesOnRecord} from '../../domain/organization/queries.ts';
 import {rememberCaller} from '../../domain/organization/remember-caller.ts';
@@ -25,11 +25,8 @@ export function createIdentify({inUnit, operatorPartnerId}: Parts) {
 
 	return {
 		byClaims: async (claims: TokenClaims): Promise<Caller> => {
-			const isPlaced = claims.tenantId !== undefined || claims.partnerId !== undefined;
-			if (isPlaced && !isPerson(claims.subject) && !claims.roles.includes('service_account')) {
-				throw refuse('credential_refused', {why: 'its sub is no user id like usr_ada, and it is no service account'});
-			}
-
+			const fault = subjectFault(claims);
+			if (fault) throw refuse('credential_refused', {why: `sub ${fault}`});
 			return look(claims.subject, async unit =>
 				isPerson(claims.subject)
 					? personOf(unit, {...claims, subject: claims.subject}, operatorPartnerId)

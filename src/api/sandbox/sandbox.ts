@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {isPerson} from '../../domain/identity/caller.ts';
+import {subjectFault} from '../../domain/identity/caller.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
 import {SETTLE_LIMIT_MS, waitUntilSettled} from '../../domain/platform/settling.ts';
@@ -77,11 +77,8 @@ export const mintSandboxToken = route({
 	body: tokenInput,
 	answer: one(view({token: z.string().meta({example: 'eyJ…'})}).meta({id: 'SandboxToken'})),
 	async handle({tools, body: {tenantId, partnerId, expiresIn, ...claims}}) {
-		const isPlaced = tenantId !== undefined || partnerId !== undefined;
-		if (isPlaced && !isPerson(claims.sub) && !claims.roles?.includes('service_account')) {
-			throw refuse('input_invalid', {details: [{path: 'sub', message: 'must be a user id like usr_ada, unless it is a service account'}]});
-		}
-
+		const message = subjectFault({...claims, subject: claims.sub, tenantId, partnerId});
+		if (message) throw refuse('input_invalid', {details: [{path: 'sub', message}]});
 		return localServices(tools).issuer.mint({...claims, tenant_id: tenantId, partner_id: partnerId, expires_in: expiresIn});
 	},
 });

@@ -18,7 +18,7 @@ import {OPERATOR_PARTNER, testEnvironment} from './world.ts';
 export type RunningWeb = RunningProcess &
 	Readonly<{
 		operator: Client;
-		tenantAdmin: (tenant: string) => Promise<Client>;
+		tenantAdmin: (tenant?: string, partner?: string) => Promise<Client>;
 	}>;
 
 export type System = Awaited<ReturnType<typeof startSystem>>;
@@ -63,8 +63,8 @@ export async function startSystem({redisUrl, databaseAdminUrl = adminUrl()}: Ser
 			return {
 				...web,
 				operator: await as({sub: 'usr_operator', partner_id: OPERATOR_PARTNER, roles: ['super_admin']}),
-				tenantAdmin: async tenant =>
-					as({sub: `usr_admin_of_${tenant}`, tenant_id: tenant, partner_id: 'prt_reseller', roles: ['tenant_admin']}),
+				tenantAdmin: async (tenant = 'tnt_acme', partner = 'prt_reseller') =>
+					as({sub: `usr_admin_of_${tenant}`, tenant_id: tenant, partner_id: partner, roles: ['tenant_admin']}),
 			};
 		},
 		/** Jobs that wait, run or will be tried again; undefined when nobody answers. */

@@ -64,9 +64,9 @@ async function runOnce<T>(parts: Parts, request: UnitRequest, work: (unit: Unit)
 			await writeFacts(unit, facts);
 		}
 
-		await pauseHere('unit:before-commit');
+		await pauseHere('unit:before-commit', facts[0]?.type);
 		await em.commit();
-		await pauseHere('unit:after-commit');
+		await pauseHere('unit:after-commit', facts[0]?.type);
 		if (facts.length > 0) parts.onFactsCommitted();
 		return result;
 	} catch (error) {

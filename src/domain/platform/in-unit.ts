@@ -90,6 +90,8 @@ async function attempt<T>(em: EntityManager, facts: Fact[], trail: AuditTrail, p
 	} catch (error) {
 		em.clear();
 		await em.execute('rollback to savepoint attempt');
+		// Still there, it would be what an outer part is taken back to.
+		await em.execute('release savepoint attempt');
 		facts.splice(factsBefore);
 		trail.forgetAfter(entriesBefore);
 		throw error;

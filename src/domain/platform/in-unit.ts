@@ -36,7 +36,7 @@ export function createInUnit(parts: Parts): InUnit {
 				}
 
 				if (!lostARace(error)) throw error;
-				if (run >= RERUN_LIMIT) throw refuse('written_at_the_same_time');
+				if (run > RERUN_LIMIT) throw refuse('written_at_the_same_time');
 			}
 		}
 	};

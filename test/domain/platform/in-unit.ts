@@ -89,6 +89,7 @@ for (const [name, error] of [
 	['a serialization failure', raced('40001')],
 	['a deadlock', raced('40P01')],
 	['a version conflict', new OptimisticLockError('conflict')],
+	['a row that somebody else made meanwhile', raced('23505')],
 ] as const) {
 	test(`${name} runs the unit again`, async t => {
 		let runs = 0;

@@ -7,17 +7,17 @@ import {createWebMetrics} from '../adapters/prometheus/metrics.ts';
 import {serveMetrics} from '../adapters/prometheus/serve-metrics.ts';
 import {databaseFaults} from '../domain/platform/database-checks.ts';
 import {createOrm} from '../domain/platform/orm.ts';
+import {connectionShortage, poolSizes} from '../domain/platform/pool-sizes.ts';
 import {createApp} from './app.ts';
 import {createShell} from './create-shell.ts';
 
-const POOL_SIZE = 10;
 const STATEMENT_TIMEOUT_MS = 10_000;
 const SERVER_LIMITS = {maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000};
 
 const {config, log, version, refuse} = beginProcess('web', process.env);
 const orm = createOrm({
 	url: config.databaseUrl,
-	poolSize: POOL_SIZE,
+	poolSize: poolSizes(config).web,
 	statementTimeoutMs: STATEMENT_TIMEOUT_MS,
 	applicationName: 'scaicontrol-web',
 });
@@ -27,6 +27,8 @@ const metrics = createWebMetrics();
 const stopping = {is: false};
 const shell = createShell({config, log, orm, redis, queues, version, isStopping: () => stopping.is, onAnswered: metrics.onAnswered});
 refuse([...(await databaseFaults(shell.tools.inUnit, shell.tools.cipher)), await evictionFault(redis)]);
+const shortage = await connectionShortage(shell.tools.inUnit, config);
+if (shortage) log.warn(shortage);
 
 const server = createServer(SERVER_LIMITS, createApp(shell).callback());
 const metricsServer = await serveMetrics({...config.metrics, registry: metrics.registry, version});

@@ -12,7 +12,7 @@ import {serveQueue} from './queue/work.ts';
 import {schedule} from './schedule.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
-const CLOCK_LOOK_MS = 50;
+const CLOCK_LOOK_MS = 200;
 
 type Parts = Readonly<{
 	tools: WorkerTools;

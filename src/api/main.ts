@@ -20,6 +20,8 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_MS = 65_000;
 const HEADERS_LIMIT_BYTES = 16 * 1024;
+/** While web stops, connections on which the last answer was given are closed this often. */
+const IDLE_LOOK_MS = 50;
 
 const {version} = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {version: string};
 
@@ -55,6 +57,7 @@ if (faults.length > 0) {
 	process.exit(1);
 }
 
+const handle = createApp(shell).callback();
 const server = createServer(
 	{
 		maxHeaderSize: HEADERS_LIMIT_BYTES,
@@ -62,7 +65,10 @@ const server = createServer(
 		headersTimeout: HEADERS_TIMEOUT_MS,
 		keepAliveTimeout: KEEP_ALIVE_MS,
 	},
-	createApp(shell).callback(),
+	(request, response) => {
+		if (stopping.is) response.shouldKeepAlive = false;
+		handle(request, response);
+	},
 );
 const metricsServer = await serveMetrics({...config.metrics, registry: metrics.registry, version});
 server.listen(config.port, config.host, () => log.info({port: config.port}, 'web listens'));
@@ -74,10 +80,9 @@ server.on('error', error => {
 stopOnSignal(log, async () => {
 	stopping.is = true;
 	await new Promise(resolve => setTimeout(resolve, config.shutdownDelayMs));
-	await new Promise(resolve => {
-		server.close(resolve);
-		server.closeIdleConnections();
-	});
+	const closingIdle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
+	await new Promise(resolve => server.close(resolve));
+	clearInterval(closingIdle);
 	metricsServer.close();
 	await queues.close();
 	redis.disconnect();

@@ -13,6 +13,8 @@ import {createShell} from './create-shell.ts';
 
 const STATEMENT_TIMEOUT_MS = 10_000;
 const SERVER_LIMITS = {maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000};
+/** While web stops, connections on which the last answer was given are closed this often. */
+const IDLE_LOOK_MS = 50;
 
 const {config, log, version, refuse} = beginProcess('web', process.env);
 const orm = createOrm({
@@ -30,7 +32,11 @@ refuse([...(await databaseFaults(shell.tools.inUnit, shell.tools.cipher)), await
 const shortage = await connectionShortage(shell.tools.inUnit, config);
 if (shortage) log.warn(shortage);
 
-const server = createServer(SERVER_LIMITS, createApp(shell).callback());
+const handle = createApp(shell).callback();
+const server = createServer(SERVER_LIMITS, (request, response) => {
+	if (stopping.is) response.shouldKeepAlive = false;
+	handle(request, response);
+});
 const metricsServer = await serveMetrics({...config.metrics, registry: metrics.registry, version});
 server.on('error', error => {
 	log.fatal({err: error}, 'web cannot listen');
@@ -41,10 +47,9 @@ server.listen(config.port, config.host, () => log.info({port: config.port}, 'web
 stopOnSignal(log, async () => {
 	stopping.is = true;
 	await new Promise(resolve => setTimeout(resolve, config.shutdownDelayMs));
-	await new Promise(resolve => {
-		server.close(resolve);
-		server.closeIdleConnections();
-	});
+	const closingIdle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
+	await new Promise(resolve => server.close(resolve));
+	clearInterval(closingIdle);
 	metricsServer.close();
 	await queues.close();
 	redis.disconnect();

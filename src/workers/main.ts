@@ -57,7 +57,8 @@ log.info({port: config.metrics.port}, 'worker runs');
 
 stopOnSignal(log, async () => {
 	stopping.is = true;
-	await worker.stop();
+	// With a job still at work nothing can be closed in order: its lock runs out, and another worker takes it up.
+	if (!(await worker.stop())) return;
 	metricsServer.close();
 	await tools.outbound.close();
 	await queues.close();

@@ -6,6 +6,7 @@ import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
 import {createIdentityProvider, fetchKeySet} from '../adapters/identity-provider/identity-provider.ts';
 import {createLocalIssuer, createLocalMailbox} from '../adapters/local-services/local-services.ts';
 import {createAddressPolicy} from '../adapters/outbound/address-guard.ts';
+import {createStorage} from '../adapters/storage/create-storage.ts';
 import {type Clock, sandboxClock, systemClock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
 import {createInUnit} from '../domain/platform/in-unit.ts';
@@ -55,6 +56,7 @@ export function createShell(parts: Parts): Shell {
 			cipher: createCipher(config.credentialsKeys),
 			addressPolicy: createAddressPolicy(config.outbound),
 			identityProvider: createIdentityProvider(config.identity),
+			storage: createStorage(config.storageUrl),
 			backlog: queues.backlog,
 			sandbox: sandboxServices(config),
 		},

@@ -1,7 +1,7 @@
 import type {Logger} from 'pino';
 import type {Clock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
-import type {Backlog, IdentityProvider, LocalIssuer, LocalMailbox} from '../domain/platform/ports.ts';
+import type {Backlog, IdentityProvider, LocalIssuer, LocalMailbox, Storage} from '../domain/platform/ports.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
 import type {AddressPolicy} from '../domain/webhooks/address-policy.ts';
@@ -15,6 +15,7 @@ export type Tools = Readonly<{
 	cipher: Cipher;
 	addressPolicy: AddressPolicy;
 	identityProvider: IdentityProvider;
+	storage: Storage;
 	/** What the queues still have to do; undefined entries when Redis cannot be reached. */
 	backlog: Backlog;
 	/** Only with SANDBOX. */

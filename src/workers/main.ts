@@ -6,6 +6,7 @@ import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
 import {createOutboundClient} from '../adapters/outbound/outbound-client.ts';
 import {createWorkerMetrics} from '../adapters/prometheus/metrics.ts';
 import {serveMetrics} from '../adapters/prometheus/serve-metrics.ts';
+import {createStorage} from '../adapters/storage/create-storage.ts';
 import {asSystem} from '../domain/platform/as-system.ts';
 import {sandboxClock, systemClock} from '../domain/platform/clock.ts';
 import {ConfigError, readConfig} from '../domain/platform/config.ts';
@@ -50,6 +51,7 @@ const tools: WorkerTools = {
 	...{config, clock, log, inUnit},
 	cipher: createCipher(config.credentialsKeys),
 	outbound: createOutboundClient(config.outbound),
+	storage: createStorage(config.storageUrl),
 	random: Math.random,
 };
 

@@ -33,6 +33,13 @@ const list = z.string().transform(value =>
 		.filter(Boolean),
 );
 
+const isStorageUrl = (value: string): boolean => {
+	if (value.startsWith('file:')) return value.length > 'file:'.length;
+	if (!URL.canParse(value)) return false;
+	const {protocol, username, password, pathname} = new URL(value);
+	return protocol === 's3:' && username !== '' && password !== '' && /^\/[a-z0-9][a-z0-9.-]{2,62}$/.test(pathname);
+};
+
 const credentialsKeys = z.string().transform((value, context): CredentialsKey[] =>
 	value.split(',').map(part => {
 		const [id = '', encoded = ''] = part.split(':');
@@ -90,6 +97,11 @@ export const variables = {
 	WEBHOOK_ALLOW_INSECURE: {schema: flag, says: 'Lets webhook targets be http', default: 'false'},
 	WEBHOOK_ALLOW_PRIVATE: {schema: flag, says: 'Lets webhook targets be on this machine', default: 'false', isForDevelopment: true},
 	SERVICE_ALLOWED_CIDRS: {schema: list, says: "Private ranges in which the vendor's services may live", default: ''},
+	STORAGE_URL: {
+		schema: z.string().refine(isStorageUrl, 'must be file:<folder> or s3://<key>:<secret>@<host>/<bucket>'),
+		says: 'Where documents and uploads lie: file:<folder>, or s3://<key>:<secret>@<host>/<bucket>[?region=…&tls=false]',
+		default: 'file:storage',
+	},
 	LOG_LEVEL: {
 		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 		says: 'Least severe line that is logged',
@@ -145,6 +157,7 @@ const named = (environment: Environment, values: Values) =>
 			isLoopbackAllowed: values.WEBHOOK_ALLOW_PRIVATE,
 			serviceRanges: values.SERVICE_ALLOWED_CIDRS,
 		},
+		storageUrl: values.STORAGE_URL,
 		logLevel: values.LOG_LEVEL,
 		local: {
 			issuerAdminUrl: values.LOCAL_ISSUER_ADMIN_URL,

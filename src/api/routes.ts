@@ -6,7 +6,8 @@ import type {AnyRoute} from './http/route.ts';
 import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partners.ts';
 import {adminUpsertBillingProfile} from './organization/admin-tenants.ts';
 import {health, ready} from './probes/probes.ts';
-import {rotateServiceApiKey} from './registry/admin-registry.ts';
+import {approveService, listRegistryServices, rotateServiceApiKey, suspendService} from './registry/admin-registry.ts';
+import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
 import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
 import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
 import {createWebhookSubscription, listWebhookSubscriptions} from './webhooks/admin-webhook-subscriptions.ts';
@@ -29,6 +30,11 @@ export const routes: readonly AnyRoute[] = [
 	listSubscriptions,
 	createSubscription,
 	getSubscription,
+	// registry
+	registerService,
+	reregisterService,
+	deregisterService,
+	heartbeat,
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
@@ -38,6 +44,9 @@ export const routes: readonly AnyRoute[] = [
 	replacePricingTiers,
 	createService,
 	updateService,
+	listRegistryServices,
+	approveService,
+	suspendService,
 	rotateServiceApiKey,
 	// admin-tenants
 	adminUpsertBillingProfile,

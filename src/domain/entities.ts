@@ -8,6 +8,7 @@ import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
 import {ServiceKey} from './registry/service-key.ts';
+import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
 import {WebhookSubscription} from './webhooks/subscriber.ts';
@@ -26,6 +27,7 @@ export const entities = [
 	PlanVersion,
 	PricingTier,
 	ServiceKey,
+	ServiceVersion,
 	Subscription,
 	WebhookSubscription,
 	WebhookDelivery,

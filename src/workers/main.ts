@@ -3,6 +3,7 @@ import {pino} from 'pino';
 import {connectRedis, evictionFault} from '../adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../adapters/bullmq/queues.ts';
 import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
+import {publicRules} from '../adapters/outbound/address-guard.ts';
 import {createOutboundClient} from '../adapters/outbound/outbound-client.ts';
 import {createWorkerMetrics} from '../adapters/prometheus/metrics.ts';
 import {serveMetrics} from '../adapters/prometheus/serve-metrics.ts';
@@ -50,7 +51,7 @@ const inUnit = createInUnit({orm, clock, log, onFactsCommitted: wakeRelay(asking
 const tools: WorkerTools = {
 	...{config, clock, log, inUnit},
 	cipher: createCipher(config.credentialsKeys),
-	outbound: createOutboundClient(config.outbound),
+	outbound: createOutboundClient(publicRules(config.outbound)),
 	storage: createStorage(config.storageUrl),
 	random: Math.random,
 };

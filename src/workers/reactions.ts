@@ -11,5 +11,9 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'tenant.billing_updated': fact => [tellSubscribers(fact)],
 	'partner.billing_linked': fact => [tellSubscribers(fact)],
 	'partner.billing_updated': fact => [tellSubscribers(fact)],
+	'service.registered': () => [],
+	'service.address_change_requested': () => [],
+	'service.deregistered': () => [],
+	'service.health_changed': fact => [tellSubscribers(fact)],
 	'subscription.activated': fact => [tellSubscribers(fact)],
 };

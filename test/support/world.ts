@@ -8,6 +8,7 @@ import type {JWTPayload} from 'jose';
 import {pino} from 'pino';
 import {connectRedis} from '../../src/adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../../src/adapters/bullmq/queues.ts';
+import {publicRules} from '../../src/adapters/outbound/address-guard.ts';
 import {createOutboundClient} from '../../src/adapters/outbound/outbound-client.ts';
 import {createApp} from '../../src/api/app.ts';
 import {createShell} from '../../src/api/create-shell.ts';
@@ -91,7 +92,7 @@ export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Re
 	const server = createServer(createApp(shell).callback());
 	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
 	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const outbound = createOutboundClient(config.outbound);
+	const outbound = createOutboundClient(publicRules(config.outbound));
 	const worker = createWorker({
 		tools: {
 			config,

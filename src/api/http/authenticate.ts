@@ -34,6 +34,8 @@ export type Authenticate = Readonly<{
 	caller: (credentials: Credentials) => Promise<Caller | undefined>;
 	/** Forgets all verified tokens: the issuer's keys changed. */
 	forgetTokens: () => void;
+	/** Forgets what is on record of callers: it was changed. Other processes do so within a minute by themselves. */
+	forgetCallers: () => void;
 }>;
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64');
@@ -82,6 +84,7 @@ export function createAuthenticate(parts: Parts): Authenticate {
 			return byKey;
 		},
 		forgetTokens: () => tokens.clear(),
+		forgetCallers: () => callers.clear(),
 	};
 }
 

@@ -6,6 +6,12 @@ export type IdentityProvider = Readonly<{
 	exchange: (form: Readonly<Record<string, string>>) => Promise<{status: number; body: Record<string, unknown>}>;
 }>;
 
+/** Says which addresses may be called. The implementation resolves names and judges every answer. */
+export type AddressPolicy = Readonly<{
+	/** What is wrong with a URL as a target, as a sentence; undefined when it may be called. */
+	faultOf: (url: string) => Promise<string | undefined>;
+}>;
+
 /** How much work waits in the queues. */
 export type QueueDepth = Readonly<{waiting: number; active: number; delayed: number; failed: number}>;
 

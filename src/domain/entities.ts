@@ -42,5 +42,6 @@ export const handWrittenTables = [
 	'sandbox_clock',
 	'webhook_attempt',
 	'key_check',
+	'dashboard_session',
 	/^fact_/,
 ] as const;

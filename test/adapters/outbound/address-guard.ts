@@ -15,29 +15,36 @@ const inProduction = serviceRules({outbound: strict, isProduction: true});
 const inDevelopment = serviceRules({outbound: strict, isProduction: false});
 const forCustomers = publicRules(strict);
 
-const table: readonly [url: string, customers: string | undefined, production: string | undefined, development: string | undefined][] = [
+type Row = readonly [url: string, customers: string | undefined, production: string | undefined, development: string | undefined];
+
+const NOT_PUBLIC = 'must be on a public address';
+const NOT_HTTPS = 'must be https';
+const NAMED = 'must not contain a user name or password';
+
+const table: readonly Row[] = [
 	['https://public.example/', undefined, undefined, undefined],
 	['https://not-there-yet.example/', undefined, undefined, undefined],
-	['http://public.example/', 'must be https', 'must be https', 'must be https'],
-	['http://not-there-yet.example/', 'must be https', 'must be https', 'must be https'],
-	['https://10.0.0.7/', 'must be on a public address', undefined, undefined],
-	['http://10.0.0.7:8080/', 'must be https', undefined, undefined],
-	['http://own.example/', 'must be https', undefined, undefined],
-	['http://mixed.example/', 'must be https', 'must be https', 'must be https'],
-	['https://mixed.example/', 'must be on a public address', undefined, undefined],
-	['https://[fd00::7]/', 'must be on a public address', undefined, undefined],
-	['https://192.168.1.1/', 'must be on a public address', 'must be on a public address', 'must be on a public address'],
-	['https://127.0.0.1/', 'must be on a public address', 'must be on a public address', undefined],
-	['http://127.0.0.1:9000/', 'must be https', 'must be https', undefined],
-	['http://[::1]:9000/', 'must be https', 'must be https', undefined],
-	['https://rebound.example/', 'must be on a public address', 'must be on a public address', undefined],
-	['https://0x7f000001/', 'must be on a public address', 'must be on a public address', undefined],
-	['https://[::ffff:10.0.0.7]/', 'must be on a public address', undefined, undefined],
-	...['https://169.254.169.254/', 'https://[fd00:ec2::254]/', 'https://100.100.100.200/', 'https://[64:ff9b::a9fe:a9fe]/'].map(
-		url => [url, 'must be on a public address', 'must be on a public address', 'must be on a public address'] as const,
-	),
-	['ftp://public.example/', 'must be https', 'must be https', 'must be https'],
-	['https://me:secret@public.example/', ...Array.from({length: 3}, () => 'must not contain a user name or password')] as never,
+	['http://public.example/', NOT_HTTPS, NOT_HTTPS, NOT_HTTPS],
+	['http://not-there-yet.example/', NOT_HTTPS, NOT_HTTPS, NOT_HTTPS],
+	['https://10.0.0.7/', NOT_PUBLIC, undefined, undefined],
+	['http://10.0.0.7:8080/', NOT_HTTPS, undefined, undefined],
+	['http://own.example/', NOT_HTTPS, undefined, undefined],
+	['http://mixed.example/', NOT_HTTPS, NOT_HTTPS, NOT_HTTPS],
+	['https://mixed.example/', NOT_PUBLIC, undefined, undefined],
+	['https://[fd00::7]/', NOT_PUBLIC, undefined, undefined],
+	['https://192.168.1.1/', NOT_PUBLIC, NOT_PUBLIC, NOT_PUBLIC],
+	['https://127.0.0.1/', NOT_PUBLIC, NOT_PUBLIC, undefined],
+	['http://127.0.0.1:9000/', NOT_HTTPS, NOT_HTTPS, undefined],
+	['http://[::1]:9000/', NOT_HTTPS, NOT_HTTPS, undefined],
+	['https://rebound.example/', NOT_PUBLIC, NOT_PUBLIC, undefined],
+	['https://0x7f000001/', NOT_PUBLIC, NOT_PUBLIC, undefined],
+	['https://[::ffff:10.0.0.7]/', NOT_PUBLIC, undefined, undefined],
+	['https://169.254.169.254/', NOT_PUBLIC, NOT_PUBLIC, NOT_PUBLIC],
+	['https://[fd00:ec2::254]/', NOT_PUBLIC, NOT_PUBLIC, NOT_PUBLIC],
+	['https://100.100.100.200/', NOT_PUBLIC, NOT_PUBLIC, NOT_PUBLIC],
+	['https://[64:ff9b::a9fe:a9fe]/', NOT_PUBLIC, NOT_PUBLIC, NOT_PUBLIC],
+	['ftp://public.example/', NOT_HTTPS, NOT_HTTPS, NOT_HTTPS],
+	['https://me:secret@public.example/', NAMED, NAMED, NAMED],
 ];
 
 for (const [url, customers, production, development] of table) {

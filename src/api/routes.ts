@@ -3,6 +3,7 @@ import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
 import type {AnyRoute} from './http/route.ts';
+import {listNotifications, markAllNotificationsRead, markNotificationRead} from './notifications/notifications.ts';
 import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partners.ts';
 import {adminUpsertBillingProfile} from './organization/admin-tenants.ts';
 import {health, ready} from './probes/probes.ts';
@@ -30,6 +31,10 @@ export const routes: readonly AnyRoute[] = [
 	listSubscriptions,
 	createSubscription,
 	getSubscription,
+	// notifications
+	listNotifications,
+	markAllNotificationsRead,
+	markNotificationRead,
 	// registry
 	registerService,
 	reregisterService,

@@ -4,6 +4,7 @@ import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
+import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
@@ -31,6 +32,8 @@ export const entities = [
 	Subscription,
 	WebhookSubscription,
 	WebhookDelivery,
+	Notification,
+	NotificationRead,
 ] as const;
 
 /** Hand-written tables that the schema generator must leave alone. */

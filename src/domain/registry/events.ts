@@ -1,11 +1,13 @@
 import {z} from 'zod';
-import {healthStatuses, type Service} from '../catalog/service.ts';
+import {healthStatuses, type Service, serviceLifecycle} from '../catalog/service.ts';
 import {fact} from '../platform/fact.ts';
+import {statesOf} from '../platform/lifecycle.ts';
 
 const service = z.object({
 	service_id: z.string(),
 	service_slug: z.string(),
 	service_name: z.string(),
+	status: z.enum(statesOf(serviceLifecycle)),
 	base_url: z.string().nullable(),
 	pending_base_url: z.string().nullable(),
 });
@@ -47,10 +49,11 @@ export const registryFacts = {
 } as const;
 
 /** A service as a fact tells it. */
-export const toldOfService = ({id, slug, name, baseUrl, pendingBaseUrl}: Service): z.infer<typeof service> => ({
+export const toldOfService = ({id, slug, name, status, baseUrl, pendingBaseUrl}: Service): z.infer<typeof service> => ({
 	service_id: id,
 	service_slug: slug,
 	service_name: name,
+	status,
 	base_url: baseUrl ?? null,
 	pending_base_url: pendingBaseUrl ?? null,
 });

@@ -1,3 +1,4 @@
+import {LockMode} from '@mikro-orm/core';
 import {findServiceForChange} from '../catalog/queries.ts';
 import {refuse as refuseCatalog} from '../catalog/refusals.ts';
 import {type HealthStatus, Service, type ServiceStatus} from '../catalog/service.ts';
@@ -55,3 +56,17 @@ export const listRegistered = async (
 		{...(status !== undefined && {status}), ...(healthStatus !== undefined && {healthStatus})},
 		{orderBy: {name: 'asc', id: 'asc'}, limit: LIST_LIMIT},
 	);
+
+/** Services that were not heard of in time, the longest silent first, locked; those that another worker is on are left to it. */
+export const holdSilentServices = async ({em}: Unit, dueAt: Date, limit: number): Promise<Service[]> =>
+	em.find(
+		Service,
+		{nextMissAt: {$lte: dueAt}},
+		{orderBy: {nextMissAt: 'asc', id: 'asc'}, limit, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE},
+	);
+
+/** When the next service will have missed a beat; undefined when all are heard of or given up. */
+export async function earliestMiss({em}: Unit): Promise<Date | undefined> {
+	const first = await em.findOne(Service, {nextMissAt: {$ne: null}}, {fields: ['nextMissAt'], orderBy: {nextMissAt: 'asc'}});
+	return first?.nextMissAt ?? undefined;
+}

@@ -36,11 +36,11 @@ export async function registerService(unit: Unit, request: Request): Promise<Reg
 	const service = await takeSlug(unit, account, registration);
 	service.baseUrl = registration.baseUrl;
 	const previousVersion = describeService(unit, service, registration);
+	const isKnown = account.isOperators && internalSlugs.includes(registration.slug);
+	if (isKnown) service.apply('approve');
 	await unit.em.flush();
 	unit.record({type: 'service.registered', step: service.version, owner: {}, data: toldOfService(service)});
-	if (!account.isOperators || !internalSlugs.includes(registration.slug)) return {service, previousVersion};
-	service.apply('approve');
-	return {previousVersion, ...(await issueKey(unit, service, {cipher}))};
+	return {service, previousVersion, ...(isKnown && (await issueKey(unit, service, {cipher})))};
 }
 
 /** A new service with this slug, or the account's own old one brought back; both are pending. */

@@ -1,4 +1,5 @@
 import {catalogRefusals} from '../domain/catalog/refusals.ts';
+import {notificationRefusals} from '../domain/notifications/refusals.ts';
 import {organizationRefusals} from '../domain/organization/refusals.ts';
 import {lifecycleRefusals} from '../domain/platform/lifecycle.ts';
 import {platformRefusals, type Refusals} from '../domain/platform/refusals.ts';
@@ -22,5 +23,6 @@ export const refusals = {
 	organization: organizationRefusals,
 	catalog: catalogRefusals,
 	registry: registryRefusals,
+	notifications: notificationRefusals,
 	subscriptions: subscriptionRefusals,
 } as const satisfies Record<string, Refusals>;

@@ -4,10 +4,12 @@ import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
+import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
 import {ServiceKey} from './registry/service-key.ts';
+import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
 import {WebhookSubscription} from './webhooks/subscriber.ts';
@@ -26,9 +28,12 @@ export const entities = [
 	PlanVersion,
 	PricingTier,
 	ServiceKey,
+	ServiceVersion,
 	Subscription,
 	WebhookSubscription,
 	WebhookDelivery,
+	Notification,
+	NotificationRead,
 ] as const;
 
 /** Hand-written tables that the schema generator must leave alone. */

@@ -31,6 +31,7 @@ export const idPrefixes = {
 	auditEntry: 'aud',
 	billingProfile: 'bpr',
 	serviceKey: 'key',
+	serviceVersion: 'sver',
 	roleGrant: 'rol',
 } as const;
 

@@ -4,6 +4,7 @@ import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
+import {Metric} from './metering/metric.ts';
 import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
@@ -29,6 +30,7 @@ export const entities = [
 	PricingTier,
 	ServiceKey,
 	ServiceVersion,
+	Metric,
 	Subscription,
 	WebhookSubscription,
 	WebhookDelivery,
@@ -47,4 +49,5 @@ export const handWrittenTables = [
 	'key_check',
 	'dashboard_session',
 	/^fact_/,
+	/^usage_/,
 ] as const;

@@ -115,6 +115,7 @@ test('a bug is 500 and tells nothing but the request id', async t => {
 		caller: async () => undefined,
 		claims: async () => Promise.reject(new Error('not used')),
 		forgetTokens: () => undefined,
+		forgetCallers: () => undefined,
 	};
 	const lines: string[] = [];
 	const app = new Koa();

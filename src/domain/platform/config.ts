@@ -107,6 +107,7 @@ export const variables = {
 	},
 	WORKER_PROCESSES: {schema: whole(0, 1000), says: 'How many worker processes run in all', default: '1'},
 	WORKER_CONCURRENCY: {schema: whole(1, 200), says: 'Jobs at once in each queue of this worker', default: '8'},
+	USAGE_RETENTION_MONTHS: {schema: whole(2, 1200), says: 'Months that usage events are kept; what they add up to stays', default: '13'},
 	WEBHOOK_ALLOW_INSECURE: {schema: flag, says: 'Lets webhook targets be http', default: 'false'},
 	WEBHOOK_ALLOW_PRIVATE: {schema: flag, says: 'Lets webhook targets be on this machine', default: 'false', isForDevelopment: true},
 	SERVICE_ALLOWED_CIDRS: {
@@ -182,6 +183,7 @@ const named = (environment: Environment, values: Values) =>
 		shutdownDelayMs: values.SHUTDOWN_DELAY * 1000,
 		worker: {queues: values.WORKER_QUEUES, concurrency: values.WORKER_CONCURRENCY},
 		processes: {web: values.WEB_PROCESSES, worker: values.WORKER_PROCESSES},
+		usageRetentionMonths: values.USAGE_RETENTION_MONTHS,
 		outbound: {
 			isInsecureAllowed: values.WEBHOOK_ALLOW_INSECURE,
 			isLoopbackAllowed: values.WEBHOOK_ALLOW_PRIVATE,

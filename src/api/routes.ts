@@ -6,10 +6,12 @@ import type {AnyRoute} from './http/route.ts';
 import {adminAggregateUsage, adminTenantUsage} from './metering/admin-usage.ts';
 import {checkQuota, postUsageEvents} from './metering/service-usage.ts';
 import {getUsageByService, getUsageHistory, getUsageQuotas, getUsageSummary} from './metering/usage.ts';
+import {listNotifications, markAllNotificationsRead, markNotificationRead} from './notifications/notifications.ts';
 import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partners.ts';
 import {adminUpsertBillingProfile} from './organization/admin-tenants.ts';
 import {health, ready} from './probes/probes.ts';
-import {rotateServiceApiKey} from './registry/admin-registry.ts';
+import {approveService, listRegistryServices, rotateServiceApiKey, suspendService} from './registry/admin-registry.ts';
+import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
 import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
 import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
 import {createWebhookSubscription, listWebhookSubscriptions} from './webhooks/admin-webhook-subscriptions.ts';
@@ -32,6 +34,15 @@ export const routes: readonly AnyRoute[] = [
 	listSubscriptions,
 	createSubscription,
 	getSubscription,
+	// notifications
+	listNotifications,
+	markAllNotificationsRead,
+	markNotificationRead,
+	// registry
+	registerService,
+	reregisterService,
+	deregisterService,
+	heartbeat,
 	// metering
 	checkQuota,
 	postUsageEvents,
@@ -48,6 +59,9 @@ export const routes: readonly AnyRoute[] = [
 	replacePricingTiers,
 	createService,
 	updateService,
+	listRegistryServices,
+	approveService,
+	suspendService,
 	rotateServiceApiKey,
 	// admin-tenants
 	adminUpsertBillingProfile,

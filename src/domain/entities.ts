@@ -5,10 +5,12 @@ import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
 import {Metric} from './metering/metric.ts';
+import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
 import {ServiceKey} from './registry/service-key.ts';
+import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
 import {WebhookSubscription} from './webhooks/subscriber.ts';
@@ -27,10 +29,13 @@ export const entities = [
 	PlanVersion,
 	PricingTier,
 	ServiceKey,
+	ServiceVersion,
 	Metric,
 	Subscription,
 	WebhookSubscription,
 	WebhookDelivery,
+	Notification,
+	NotificationRead,
 ] as const;
 
 /** Hand-written tables that the schema generator must leave alone. */
@@ -42,6 +47,7 @@ export const handWrittenTables = [
 	'sandbox_clock',
 	'webhook_attempt',
 	'key_check',
+	'dashboard_session',
 	/^fact_/,
 	/^usage_/,
 ] as const;

@@ -32,6 +32,7 @@ export const idPrefixes = {
 	auditEntry: 'aud',
 	billingProfile: 'bpr',
 	serviceKey: 'key',
+	serviceVersion: 'sver',
 	roleGrant: 'rol',
 } as const;
 

@@ -46,7 +46,7 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 			const entry = schedule.find(candidate => candidate.id === id);
 			if (!entry) continue;
 			await enqueue([to(entry.job, {due_at: new Date(dueAt).toISOString()})], `sch_${id}`);
-			await unit.em.execute('update schedule set next_due_at = ? where id = ?', [nextDue(entry, timeOf(unit, entry)), id]);
+			await unit.em.execute('update schedule set next_due_at = ? where id = ?', [nextDue(entry, timeOf(unit, entry), tools.config), id]);
 			claimed += 1;
 		}
 
@@ -63,6 +63,14 @@ export async function pullForward({tools, schedule}: Parts): Promise<void> {
 				await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [timeOf(unit, entry), entry.id]);
 		}
 	});
+}
+
+/** Makes every sweep due now: what they had put into the queues was lost. */
+export async function sweepAllNow({em, now, realNow}: Unit): Promise<void> {
+	await em.execute(
+		`update schedule set next_due_at = least(next_due_at, case clock when 'real' then ?::timestamptz else ?::timestamptz end)`,
+		[realNow, now],
+	);
 }
 
 /** When the next row of all falls due; undefined when nothing waits. */

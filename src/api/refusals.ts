@@ -1,4 +1,5 @@
 import {catalogRefusals} from '../domain/catalog/refusals.ts';
+import {meteringRefusals} from '../domain/metering/refusals.ts';
 import {notificationRefusals} from '../domain/notifications/refusals.ts';
 import {organizationRefusals} from '../domain/organization/refusals.ts';
 import {lifecycleRefusals} from '../domain/platform/lifecycle.ts';
@@ -25,4 +26,5 @@ export const refusals = {
 	registry: registryRefusals,
 	notifications: notificationRefusals,
 	subscriptions: subscriptionRefusals,
+	metering: meteringRefusals,
 } as const satisfies Record<string, Refusals>;

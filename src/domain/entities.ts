@@ -4,7 +4,6 @@ import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
-import {Metric} from './metering/metric.ts';
 import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
@@ -30,7 +29,6 @@ export const entities = [
 	PricingTier,
 	ServiceKey,
 	ServiceVersion,
-	Metric,
 	Subscription,
 	WebhookSubscription,
 	WebhookDelivery,

@@ -11,6 +11,7 @@ import type {Config} from '../domain/platform/config.ts';
 import {createInUnit} from '../domain/platform/in-unit.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
 import type {Shell} from './app.ts';
+import {createNoticeBoard} from './auth/notice-board.ts';
 import {createAuthenticate} from './http/authenticate.ts';
 import {createIdentify} from './http/identify.ts';
 import {createKeySet} from './http/key-set.ts';
@@ -55,6 +56,7 @@ export function createShell(parts: Parts): Shell {
 			cipher: createCipher(config.credentialsKeys),
 			addressPolicy: createAddressPolicy(config.outbound),
 			identityProvider: createIdentityProvider(config.identity),
+			noticeBoard: createNoticeBoard({inUnit, real: clock.real}),
 			backlog: queues.backlog,
 			sandbox: sandboxServices(config),
 		},

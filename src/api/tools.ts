@@ -5,6 +5,7 @@ import type {Backlog, IdentityProvider, LocalIssuer, LocalMailbox} from '../doma
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
 import type {AddressPolicy} from '../domain/webhooks/address-policy.ts';
+import type {NoticeBoard} from './auth/notice-board.ts';
 
 /** What handlers may use besides their unit: the ports, chosen in `main.ts` and in tests. */
 export type Tools = Readonly<{
@@ -15,6 +16,7 @@ export type Tools = Readonly<{
 	cipher: Cipher;
 	addressPolicy: AddressPolicy;
 	identityProvider: IdentityProvider;
+	noticeBoard: NoticeBoard;
 	/** What the queues still have to do; undefined entries when Redis cannot be reached. */
 	backlog: Backlog;
 	/** Only with SANDBOX. */

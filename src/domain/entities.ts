@@ -7,6 +7,8 @@ import {User} from './identity/user.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
+import {Run} from './platform/run.ts';
+import {SettingsRow} from './platform/settings.ts';
 import {ServiceKey} from './registry/service-key.ts';
 import {Subscription} from './subscriptions/subscription.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
@@ -14,6 +16,8 @@ import {WebhookSubscription} from './webhooks/subscriber.ts';
 
 /** Every entity, by context. Tables that are not entities (outbox, audit log, attempts) are hand-written SQL in `migrations/`. */
 export const entities = [
+	Run,
+	SettingsRow,
 	User,
 	RoleGrant,
 	Group,
@@ -40,5 +44,6 @@ export const handWrittenTables = [
 	'sandbox_clock',
 	'webhook_attempt',
 	'key_check',
+	'directory_sighting',
 	/^fact_/,
 ] as const;

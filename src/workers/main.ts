@@ -18,6 +18,7 @@ import {armPausePoints} from '../domain/platform/pause-points.ts';
 import {readiness} from '../domain/platform/readiness.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
 import {stopOnSignal} from '../domain/platform/stop-on-signal.ts';
+import {createNeighbours} from './create-neighbours.ts';
 import {createWorker} from './create-worker.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
@@ -50,6 +51,7 @@ const tools: WorkerTools = {
 	...{config, clock, log, inUnit},
 	cipher: createCipher(config.credentialsKeys),
 	outbound: createOutboundClient(config.outbound),
+	...createNeighbours(config, clock),
 	random: Math.random,
 };
 

@@ -17,9 +17,9 @@ export const getAuthConfig = route({
 	access: 'public',
 	hasNoUnit: true,
 	answer: bare(authConfigView),
-	async handle({tools: {config}}) {
+	async handle({tools: {config, noticeBoard}}) {
 		const {issuer, clientId} = config.identity;
-		return {issuer, clientId, scopes: SCOPES, logoutUrl: `${issuer}/session/end`};
+		return {issuer, clientId, scopes: SCOPES, logoutUrl: `${issuer}/session/end`, notice: await noticeBoard.current()};
 	},
 });
 

@@ -8,7 +8,14 @@ import type {Answer} from './answers.ts';
 import type {Input} from './shapes.ts';
 
 /** Who may call, word for word as the contract writes it. */
-export type Access = Scope | 'public' | 'user' | 'service' | 'any admin scope' | 'callback token in the body';
+export type Access =
+	| Scope
+	| 'public'
+	| 'user'
+	| 'service'
+	| 'any admin scope'
+	| 'admin:platform or partner:manage'
+	| 'callback token in the body';
 
 /** Everything a handler gets. `tenant` is there on tenant-side routes; see `tenantRoute`. */
 export type RouteRequest<Params, Query, Body> = Readonly<{
@@ -46,6 +53,8 @@ export type Route<Params = unknown, Query = unknown, Body = unknown, Result = un
 	/** Only for `super_admin` (of the operator's staff). */
 	needsSuperAdmin?: true;
 	isTenantSide?: true;
+	/** A setting of the platform that lets callers without any credential in; `caller` is undefined then. */
+	isOpenWith?: 'publicCatalog';
 	params?: Input<Params>;
 	query?: Input<Query>;
 	body?: Schema<Body>;

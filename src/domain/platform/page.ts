@@ -16,6 +16,10 @@ const TOO_FAR = `page × page_size must be at most ${TOTAL_LIMIT}: narrow the fi
 export const DEFAULT_PAGE_SIZE = 20;
 export const PAGE_SIZE_LIMIT = 100;
 
+function demandCounted({page, pageSize}: PageRequest): void {
+	if (page * pageSize > TOTAL_LIMIT) throw refuse('input_invalid', {details: [{path: 'page', message: TOO_FAR}]});
+}
+
 /** One page of an entity, in a total order, with the capped total. Refuses a page beyond what is counted. */
 export async function findPage<T extends object>(
 	em: EntityManager,
@@ -24,11 +28,40 @@ export async function findPage<T extends object>(
 	{page, pageSize}: PageRequest,
 	orderBy: QueryOrderMap<T>,
 ): Promise<Page<T>> {
-	if (page * pageSize > TOTAL_LIMIT) throw refuse('input_invalid', {details: [{path: 'page', message: TOO_FAR}]});
+	demandCounted({page, pageSize});
 	const options: FindOptions<T> = {orderBy, limit: pageSize, offset: (page - 1) * pageSize};
 	// For an entity that is not known yet the library cannot resolve which index names `where` may use, so it takes nothing.
 	const items: T[] = await em.find(entity, where as never, options as never);
 	const total = await countUpTo(em, entity, where, {page, pageSize, found: items.length});
+	return {items, page, pageSize, total: Math.min(total, TOTAL_LIMIT), hasMore: total > TOTAL_LIMIT};
+}
+
+/** What a list of a hand-written table is read by: conditions with `?` for their values, all of them to hold, and a total order. */
+export type RowQuery = Readonly<{
+	columns: string;
+	table: string;
+	conditions: readonly (readonly [sql: string, value: unknown])[];
+	orderBy: string;
+}>;
+
+/** One page of a hand-written table, under the same rules as `findPage`. Refuses a page beyond what is counted. */
+export async function findRows<Row extends object>(em: EntityManager, query: RowQuery, {page, pageSize}: PageRequest): Promise<Page<Row>> {
+	demandCounted({page, pageSize});
+	const where = query.conditions.length > 0 ? `where ${query.conditions.map(([sql]) => sql).join(' and ')}` : '';
+	const values = query.conditions.map(([, value]) => value);
+	const offset = (page - 1) * pageSize;
+	const items: Row[] = await em.execute(`select ${query.columns} from ${query.table} ${where} order by ${query.orderBy} limit ? offset ?`, [
+		...values,
+		pageSize,
+		offset,
+	]);
+	if (items.length < pageSize && (items.length > 0 || page === 1))
+		return {items, page, pageSize, total: offset + items.length, hasMore: false};
+	const [row] = await em.execute<{total: string}[]>(
+		`select count(*) as total from (select from ${query.table} ${where} limit ?) as capped`,
+		[...values, TOTAL_LIMIT + 1],
+	);
+	const total = Number(row?.total ?? 0);
 	return {items, page, pageSize, total: Math.min(total, TOTAL_LIMIT), hasMore: total > TOTAL_LIMIT};
 }
 

@@ -1,5 +1,5 @@
 import anyTest, {type TestFn} from 'ava';
-import {unique} from '../../support/factories.ts';
+import {makePerson, unique} from '../../support/factories.ts';
 import {startWorld, type World} from '../../support/world.ts';
 
 const test = anyTest as TestFn<{world: World}>;
@@ -9,12 +9,10 @@ test.before(async t => {
 });
 test.after.always(async t => t.context.world?.close());
 
-/** Somebody who has signed in once. */
+/** Somebody who has signed in once; `again` is the same person with a token that nobody has seen. */
 async function person(world: World, claims: {tenant_id?: string; partner_id?: string; roles?: string[]}) {
-	const sub = unique('usr');
-	const client = await world.as({sub, ...claims});
-	await client.get('/auth/me');
-	return {id: sub, path: `/admin/users/${sub}`, client, again: async () => world.as({sub, ...claims, again: unique('n')})};
+	const {id, client} = await makePerson(world, claims);
+	return {id, client, path: `/admin/users/${id}`, again: async () => world.as({sub: id, ...claims, again: unique('n')})};
 }
 
 const operatorStaff = (world: World, roles: string[] = []) => person(world, {partner_id: 'prt_operator', roles});

@@ -5,18 +5,22 @@ import type {OpenQueues} from '../adapters/bullmq/queues.ts';
 import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
 import {createIdentityProvider, fetchKeySet} from '../adapters/identity-provider/identity-provider.ts';
 import {createLocalIssuer, createLocalMailbox} from '../adapters/local-services/local-services.ts';
-import {createAddressPolicy} from '../adapters/outbound/address-guard.ts';
+import {createAddressPolicy, publicRules, serviceRules} from '../adapters/outbound/address-guard.ts';
+import {createStorage} from '../adapters/storage/create-storage.ts';
 import {type Clock, sandboxClock, systemClock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
 import {createInUnit} from '../domain/platform/in-unit.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
 import type {Shell} from './app.ts';
 import {createNoticeBoard} from './auth/notice-board.ts';
+import {createDashboard} from './dashboard/dashboard.ts';
 import {createAuthenticate} from './http/authenticate.ts';
 import {createIdentify} from './http/identify.ts';
 import {createKeySet} from './http/key-set.ts';
 import {createRateLimiter} from './http/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
+import {createUsageIntake} from './metering/usage-intake.ts';
+import type {Tools} from './tools.ts';
 
 type Parts = Readonly<{
 	config: Config;
@@ -47,23 +51,24 @@ export function createShell(parts: Parts): Shell {
 	});
 	const identify = createIdentify({inUnit, operatorPartnerId: config.operatorPartnerId});
 	const authenticate = createAuthenticate({...config.identity, keys, real: clock.real, identify});
-	return {
-		authenticate,
-		limit: createRateLimiter({redis, scale: config.rateLimitScale, keyPrefix: `scai${space}:`, real: clock.real}),
-		onAnswered: parts.onAnswered,
-		tools: {
-			...{config, clock, log, inUnit, isStopping: parts.isStopping, version: parts.version},
-			cipher: createCipher(config.credentialsKeys),
-			addressPolicy: createAddressPolicy(config.outbound),
-			identityProvider: createIdentityProvider(config.identity),
-			noticeBoard: createNoticeBoard({inUnit, real: clock.real}),
-			backlog: queues.backlog,
-			sandbox: sandboxServices(config),
-		},
+	const limit = createRateLimiter({redis, scale: config.rateLimitScale, keyPrefix: `scai${space}:`, real: clock.real});
+	const tools: Tools = {
+		...{config, clock, log, inUnit, isStopping: parts.isStopping, version: parts.version},
+		cipher: createCipher(config.credentialsKeys),
+		addressPolicy: createAddressPolicy(publicRules(config.outbound)),
+		serviceAddressPolicy: createAddressPolicy(serviceRules(config)),
+		storage: createStorage(config.storageUrl),
+		usageIntake: createUsageIntake({inUnit}),
+		identityProvider: createIdentityProvider(config.identity),
+		noticeBoard: createNoticeBoard({inUnit, real: clock.real}),
+		backlog: queues.backlog,
+		sandbox: sandboxServices(config),
 	};
+	const dashboard = createDashboard({tools, authenticate, identify: identify.byClaims, keys, limit, queues: queues.all});
+	return {tools, authenticate, limit, dashboard, onAnswered: parts.onAnswered};
 }
 
-function sandboxServices({isSandbox, local}: Config): Shell['tools']['sandbox'] {
+function sandboxServices({isSandbox, local}: Config): Tools['sandbox'] {
 	const {issuerAdminUrl, issuerAdminSecret, mailboxUrl} = local;
 	if (!isSandbox || !issuerAdminUrl || !issuerAdminSecret || !mailboxUrl) return undefined;
 	return {issuer: createLocalIssuer({url: issuerAdminUrl, secret: issuerAdminSecret}), mailbox: createLocalMailbox({url: mailboxUrl})};

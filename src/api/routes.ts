@@ -6,6 +6,10 @@ import {lookupPlans} from './catalog/lookups.ts';
 import type {AnyRoute} from './http/route.ts';
 import {assignGroupRole, getGroup, listGroups, revokeGroupRole} from './identity/admin-groups.ts';
 import {adminGetUser, adminListUsers, adminSyncUsers, adminUpdateUser, assignUserRole, revokeUserRole} from './identity/admin-users.ts';
+import {adminAggregateUsage, adminTenantUsage} from './metering/admin-usage.ts';
+import {checkQuota, postUsageEvents} from './metering/service-usage.ts';
+import {getUsageByService, getUsageHistory, getUsageQuotas, getUsageSummary} from './metering/usage.ts';
+import {listNotifications, markAllNotificationsRead, markNotificationRead} from './notifications/notifications.ts';
 import {
 	adminCreatePartner,
 	adminGetPartner,
@@ -20,7 +24,8 @@ import {getOwnPartner, getOwnTenant, updateOwnPartner, updateOwnTenant} from './
 import {listAuditLog} from './platform/audit-log.ts';
 import {getPlatformSettings, updatePlatformSettings} from './platform/platform-settings.ts';
 import {health, ready} from './probes/probes.ts';
-import {rotateServiceApiKey} from './registry/admin-registry.ts';
+import {approveService, listRegistryServices, rotateServiceApiKey, suspendService} from './registry/admin-registry.ts';
+import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
 import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
 import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
 import {createWebhookSubscription, listWebhookSubscriptions} from './webhooks/admin-webhook-subscriptions.ts';
@@ -43,6 +48,22 @@ export const routes: readonly AnyRoute[] = [
 	listSubscriptions,
 	createSubscription,
 	getSubscription,
+	// notifications
+	listNotifications,
+	markAllNotificationsRead,
+	markNotificationRead,
+	// registry
+	registerService,
+	reregisterService,
+	deregisterService,
+	heartbeat,
+	// metering
+	checkQuota,
+	postUsageEvents,
+	getUsageByService,
+	getUsageHistory,
+	getUsageQuotas,
+	getUsageSummary,
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
@@ -57,6 +78,9 @@ export const routes: readonly AnyRoute[] = [
 	replacePricingTiers,
 	createService,
 	updateService,
+	listRegistryServices,
+	approveService,
+	suspendService,
 	rotateServiceApiKey,
 	// admin-tenants
 	adminListTenants,
@@ -90,6 +114,9 @@ export const routes: readonly AnyRoute[] = [
 	lookupPlans,
 	// ext-audit
 	listAuditLog,
+	// admin-usage
+	adminAggregateUsage,
+	adminTenantUsage,
 	// admin-webhook-subscriptions
 	listWebhookSubscriptions,
 	createWebhookSubscription,

@@ -4,12 +4,15 @@ import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
+import {Metric} from './metering/metric.ts';
+import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
 import {Run} from './platform/run.ts';
 import {SettingsRow} from './platform/settings.ts';
 import {ServiceKey} from './registry/service-key.ts';
+import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
 import {WebhookSubscription} from './webhooks/subscriber.ts';
@@ -30,9 +33,13 @@ export const entities = [
 	PlanVersion,
 	PricingTier,
 	ServiceKey,
+	ServiceVersion,
+	Metric,
 	Subscription,
 	WebhookSubscription,
 	WebhookDelivery,
+	Notification,
+	NotificationRead,
 ] as const;
 
 /** Hand-written tables that the schema generator must leave alone. */
@@ -45,5 +52,7 @@ export const handWrittenTables = [
 	'webhook_attempt',
 	'key_check',
 	'directory_sighting',
+	'dashboard_session',
 	/^fact_/,
+	/^usage_/,
 ] as const;

@@ -1,10 +1,14 @@
+import {meteringFacts} from './metering/events.ts';
 import {organizationFacts} from './organization/events.ts';
 import type {RecordedFact, StoredFact} from './platform/fact.ts';
+import {registryFacts} from './registry/events.ts';
 import {subscriptionFacts} from './subscriptions/events.ts';
 
 /** Everything that can happen, on one page: each context's facts. What follows from them stands in `workers/reactions.ts`. */
 export const facts = {
+	...meteringFacts,
 	...organizationFacts,
+	...registryFacts,
 	...subscriptionFacts,
 } as const;
 

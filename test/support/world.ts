@@ -1,10 +1,14 @@
 import {randomBytes} from 'node:crypto';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import type {JWTPayload} from 'jose';
 import {pino} from 'pino';
 import {connectRedis} from '../../src/adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../../src/adapters/bullmq/queues.ts';
+import {publicRules} from '../../src/adapters/outbound/address-guard.ts';
 import {createOutboundClient} from '../../src/adapters/outbound/outbound-client.ts';
 import {createApp} from '../../src/api/app.ts';
 import {createShell} from '../../src/api/create-shell.ts';
@@ -37,6 +41,8 @@ export const testEnvironment = (more: Record<string, string> = {}): Record<strin
 	WEBHOOK_ALLOW_PRIVATE: 'true',
 	WEBHOOK_ALLOW_INSECURE: 'true',
 	RATE_LIMIT_SCALE: '1000',
+	HOST: '127.0.0.1',
+	PORT: '0',
 	LOG_LEVEL: 'silent',
 	...more,
 });
@@ -58,8 +64,13 @@ export async function startWorld(
 	const issuer = await startTestIssuer();
 	parts.defer(issuer.close);
 	const space = `-${randomBytes(6).toString('hex')}`;
+	const storageFolder = await mkdtemp(join(tmpdir(), 'scaicontrol-storage-'));
+	parts.defer(async () => rm(storageFolder, {recursive: true, force: true}));
 	const config = readConfig(
-		testEnvironment({DATABASE_URL: database.appUrl, REDIS_URL: redisUrl(), SCAIKEY_ISSUER: issuer.issuer, ...environment}),
+		testEnvironment({
+			...{DATABASE_URL: database.appUrl, REDIS_URL: redisUrl(), SCAIKEY_ISSUER: issuer.issuer, STORAGE_URL: `file:${storageFolder}`},
+			...environment,
+		}),
 	);
 	const log = pino({level: config.logLevel});
 	const clock = stoppedClock(start);
@@ -87,9 +98,9 @@ export async function startWorld(
 		onAnswered: () => undefined,
 	});
 	const server = createServer(createApp(shell).callback());
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+	await new Promise<void>(resolve => server.listen(config.port, config.host, resolve));
 	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const outbound = createOutboundClient(config.outbound);
+	const outbound = createOutboundClient(publicRules(config.outbound));
 	const worker = createWorker({
 		tools: {
 			config,
@@ -100,6 +111,7 @@ export async function startWorld(
 			outbound,
 			...createNeighbours(config, clock),
 			...neighbours,
+			storage: shell.tools.storage,
 			random: () => 0.5,
 		},
 		...{connection: waiting, queues, space},

@@ -2,7 +2,8 @@ import type {Caller} from '../../domain/identity/caller.ts';
 import {type Scope, scopes} from '../../domain/identity/scopes.ts';
 import {type Refusals, refusing} from '../../domain/platform/refusals.ts';
 import type {Reach} from '../../domain/platform/tenancy.ts';
-import type {AnyRoute} from './route.ts';
+
+import type {RouteFacts} from './route.ts';
 
 export const accessRefusals = {
 	credential_missing: {kind: 'unauthenticated', message: 'This needs a bearer token'},
@@ -12,6 +13,7 @@ export const accessRefusals = {
 	persons_only: {kind: 'forbidden', message: 'This is for people; a service account has no access'},
 	services_only: {kind: 'forbidden', message: 'This is for service accounts with the scope registry:manage'},
 	no_service: {kind: 'forbidden', message: 'This service account has registered no service'},
+	service_deregistered: {kind: 'unauthenticated', message: "The service '{slug}' is deregistered; its account may register it again"},
 	service_state_forbids: {kind: 'forbidden', message: 'The service is {status}: this is not open to it'},
 	tenant_needed: {kind: 'forbidden', message: 'This acts for a tenant, and the token names none'},
 	no_place: {kind: 'forbidden', message: 'The token names neither a tenant nor a partner'},
@@ -24,18 +26,18 @@ export const refuse = refusing(accessRefusals);
 
 const isScope = (access: string): access is Scope => (scopes as readonly string[]).includes(access);
 
-const isRead = (route: AnyRoute): boolean => route.method === 'get';
+const isRead = (route: RouteFacts): boolean => route.method === 'get';
 
 /** Whether a route is open to everybody: its callers may have no credential. */
-export const isOpen = (route: AnyRoute): boolean => route.access === 'public' || route.access === 'callback token in the body';
+export const isOpen = (route: RouteFacts): boolean => route.access === 'public' || route.access === 'callback token in the body';
 
-function checkScope(route: AnyRoute, scope: Scope, {grants}: Caller): void {
+function checkScope(route: RouteFacts, scope: Scope, {grants}: Caller): void {
 	const level = grants.get(scope);
 	if (level === undefined) throw refuse('scope_missing', {scope});
 	if (level === 'read' && !isRead(route)) throw refuse('scope_reads_only', {scope});
 }
 
-function checkPerson(route: AnyRoute, caller: Caller): void {
+function checkPerson(route: RouteFacts, caller: Caller): void {
 	if (caller.place === 'service') throw refuse('persons_only');
 	if (caller.place === 'nowhere') throw refuse('no_place');
 	if (isScope(route.access)) checkScope(route, route.access, caller);
@@ -57,18 +59,26 @@ function checkPerson(route: AnyRoute, caller: Caller): void {
  * Whether this caller may use this route at all; refuses if not. What of the data it may see is decided by `reachOf`. `/auth/me` is
  * open to whoever has a valid credential, also to people without a place.
  */
-export function checkAccess(route: AnyRoute, caller: Caller): void {
+export function checkAccess(route: RouteFacts, caller: Caller): void {
 	if (route.operation === 'getMe') return;
 	if (route.access !== 'service') {
 		checkPerson(route, caller);
 		return;
 	}
 
-	if (caller.place !== 'service' || !caller.grants.has('registry:manage')) throw refuse('services_only');
+	checkService(route, caller);
+}
+
+/** A route that is open to deregistered services is open to accounts without any, too: it looks for itself which one it is about. */
+function checkService({serviceStatuses = ['active']}: RouteFacts, {place, grants, service}: Caller): void {
+	if (place !== 'service' || !grants.has('registry:manage')) throw refuse('services_only');
+	if ((serviceStatuses as readonly string[]).includes(service?.status ?? 'deregistered')) return;
+	if (!service) throw refuse('no_service');
+	throw refuse(service.status === 'deregistered' ? 'service_deregistered' : 'service_state_forbids', service);
 }
 
 /** Whose rows the unit of this request sees. */
-export function reachOf(route: AnyRoute, caller: Caller | undefined): Reach {
+export function reachOf(route: RouteFacts, caller: Caller | undefined): Reach {
 	if (!caller || route.access === 'service') return {kind: 'everything', because: route.operation};
 	if (caller.place === 'operator' && !route.isTenantSide) return {kind: 'everything', because: `${route.operation} by the operator`};
 	if (caller.place === 'tenant' && caller.tenantId && caller.partnerId)

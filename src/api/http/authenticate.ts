@@ -32,8 +32,12 @@ type Parts = Readonly<{
 export type Authenticate = Readonly<{
 	/** The caller; undefined without any credential. Refuses (401) a credential that is not valid. */
 	caller: (credentials: Credentials) => Promise<Caller | undefined>;
+	/** The claims of an access token; refuses (401) one that is not valid. */
+	claims: (token: string) => Promise<TokenClaims>;
 	/** Forgets all verified tokens: the issuer's keys changed. */
 	forgetTokens: () => void;
+	/** Forgets what is on record of callers: it was changed. Other processes do so within a minute by themselves. */
+	forgetCallers: () => void;
 }>;
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64');
@@ -81,7 +85,9 @@ export function createAuthenticate(parts: Parts): Authenticate {
 				throw refuse('credential_refused', {why: 'token and API key name two services'});
 			return byKey;
 		},
+		claims: async token => verify(parts, token),
 		forgetTokens: () => tokens.clear(),
+		forgetCallers: () => callers.clear(),
 	};
 }
 

@@ -78,8 +78,8 @@ export const givenInstant = z.iso
 	.transform(value => new Date(value))
 	.meta({example: '2026-06-01T00:00:00Z'});
 
-/** A bound of a span in a query: a date, which means its first instant in UTC, or an instant. */
-export const givenMoment = z
+/** A day or a time in a request; a day is the midnight, in UTC, that it begins with. */
+export const givenDayOrInstant = z
 	.union([z.iso.date(), z.iso.datetime({offset: true})], {error: 'must be a date like 2026-06-01 or a time like 2026-06-01T00:00:00Z'})
 	.transform(value => new Date(value))
 	.meta({example: '2026-06-01'});

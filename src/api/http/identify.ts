@@ -1,5 +1,5 @@
 import type {Service} from '../../domain/catalog/service.ts';
-import {type Caller, isPerson} from '../../domain/identity/caller.ts';
+import {type Caller, isPerson, subjectFault} from '../../domain/identity/caller.ts';
 import {placeOf} from '../../domain/identity/place.ts';
 import {rolesOnRecord} from '../../domain/identity/queries.ts';
 import {grantsOf} from '../../domain/identity/scopes.ts';
@@ -8,6 +8,7 @@ import {asSystem} from '../../domain/platform/as-system.ts';
 import type {IdOf} from '../../domain/platform/id.ts';
 import type {InUnit, Unit} from '../../domain/platform/unit.ts';
 import {findServiceByKey, findServiceOfSubject} from '../../domain/registry/queries.ts';
+import {refuse} from './access.ts';
 import type {TokenClaims} from './token-claims.ts';
 
 type Parts = Readonly<{inUnit: InUnit; operatorPartnerId: IdOf<'partner'>}>;
@@ -18,17 +19,20 @@ export function createIdentify({inUnit, operatorPartnerId}: Parts) {
 		asSystem(inUnit, {because: 'who is calling', actor: subject}, work);
 
 	return {
-		byClaims: async (claims: TokenClaims): Promise<Caller> =>
-			look(claims.subject, async unit =>
+		byClaims: async (claims: TokenClaims): Promise<Caller> => {
+			const fault = subjectFault(claims);
+			if (fault) throw refuse('credential_refused', {why: `sub ${fault}`});
+			return look(claims.subject, async unit =>
 				isPerson(claims.subject)
 					? personOf(unit, {...claims, subject: claims.subject}, operatorPartnerId)
-					: serviceOf(claims.subject, await findServiceOfSubject(unit, claims.subject), claims.permissions, claims.roles),
-			),
+					: serviceOf(claims, await findServiceOfSubject(unit, claims.subject)),
+			);
+		},
 		byKey: async (apiKey: string): Promise<Caller | undefined> =>
 			look('service key', async unit => {
 				const service = await findServiceByKey(unit, apiKey);
 				return service && service.status !== 'deregistered'
-					? serviceOf(service.ownerSubject ?? service.id, service, [], ['service_account'])
+					? serviceOf({subject: service.subject(), permissions: [], roles: ['service_account']}, service)
 					: undefined;
 			}),
 	};
@@ -53,12 +57,14 @@ async function personOf(unit: Unit, claims: TokenClaims & {subject: IdOf<'user'>
 	};
 }
 
-function serviceOf(subject: string, service: Service | null, permissions: readonly string[], roles: readonly string[]): Caller {
+type Account = Pick<TokenClaims, 'subject' | 'permissions' | 'roles'> & Partial<Pick<TokenClaims, 'partnerId'>>;
+
+function serviceOf({subject, permissions, roles, partnerId}: Account, service: Service | null): Caller {
 	return {
 		subject,
 		place: 'service',
 		tenantId: undefined,
-		partnerId: undefined,
+		partnerId,
 		roles: roles.filter(role => role === 'service_account'),
 		grants: grantsOf('service', permissions, roles).grants,
 		tenantIsSuspended: false,

@@ -13,8 +13,8 @@ import {clientAddress} from './client-address.ts';
 import {fingerprintOf, once} from './idempotency.ts';
 import {faultsOf, wording} from './problems.ts';
 import type {RateLimiter} from './rate-limits.ts';
-import {BODY_LIMIT_BYTES, bodyFaults, readJson} from './read-body.ts';
-import type {AnyRoute, Route, RouteRequest, TenantSide} from './route.ts';
+import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
+import type {AnyRoute, RouteRequest, TenantSide} from './route.ts';
 import {fullPath} from './route.ts';
 
 const nothingExpected = z.strictObject({});
@@ -22,15 +22,12 @@ const IDEMPOTENCY_KEY = /^[\u0020-\u007e]{1,255}$/;
 
 export type Edge = Readonly<{tools: Tools; authenticate: Authenticate; limit: RateLimiter}>;
 
-/** A route whose types no longer matter: what it declares is what is checked. */
-type Mounted = Route<unknown, unknown, unknown, unknown>;
-
 type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 
 /** Makes the router of all routes. Static segments come before parameters, for the first that matches wins. */
 export function mount(routes: readonly AnyRoute[], edge: Edge): Router {
 	const router = new Router({strict: true, sensitive: true});
-	for (const declared of routes.toSorted(staticFirst) as unknown as Mounted[]) {
+	for (const declared of routes.toSorted(staticFirst)) {
 		router[declared.method](fullPath(declared).replace(/\{([^}]+)\}/g, ':$1'), async ctx => answer(ctx, declared, edge));
 	}
 
@@ -48,20 +45,21 @@ const staticFirst = (one: AnyRoute, other: AnyRoute): number => {
 };
 
 /** Who → may they → what do they ask → do it → answer. */
-async function answer(ctx: Context, route: Mounted, edge: Edge): Promise<void> {
+async function answer(ctx: Context, route: AnyRoute, edge: Edge): Promise<void> {
 	ctx.state.route = route;
 	const caller = await identify(ctx, route, edge);
-	if (caller) checkAccess(route as unknown as AnyRoute, caller);
+	if (caller) checkAccess(route, caller);
 	const input = await readInput(ctx, route);
 	const done = route.hasNoUnit ? await runBare(ctx, route, edge, {caller, input}) : await runInUnit(ctx, route, edge, {caller, input});
+	if (route.changesCallers) edge.authenticate.forgetCallers();
 	ctx.status = done.status;
 	if (done.isReplayed) ctx.set('Idempotency-Replayed', 'true');
 	if (done.body !== undefined && done.status !== 204) ctx.body = done.body;
 }
 
-async function identify(ctx: Context, route: Mounted, {tools, authenticate, limit}: Edge): Promise<Caller | undefined> {
+async function identify(ctx: Context, route: AnyRoute, {tools, authenticate, limit}: Edge): Promise<Caller | undefined> {
 	const address = clientAddress(ctx, tools.config.trustedProxyHops);
-	if (isOpen(route as unknown as AnyRoute)) {
+	if (isOpen(route)) {
 		// The probes are asked by the machine's own supervisors and are never limited.
 		if (!route.isAtRoot) await limit(route.operation === 'proxyToken' ? 'sign_in' : 'address', address);
 		return undefined;
@@ -86,17 +84,18 @@ async function identify(ctx: Context, route: Mounted, {tools, authenticate, limi
 }
 
 /** Whether a setting opens this route at the moment to callers without a credential. */
-async function isOpenNow({isOpenWith, operation}: Mounted, {inUnit}: Tools): Promise<boolean> {
+async function isOpenNow({isOpenWith, operation}: AnyRoute, {inUnit}: Tools): Promise<boolean> {
 	return isOpenWith !== undefined && (await asSystem(inUnit, {because: operation, readOnly: true}, readSettings))[isOpenWith];
 }
 
-async function readInput(ctx: Context, route: Mounted): Promise<Input> {
+async function readInput(ctx: Context, route: AnyRoute): Promise<Input> {
 	const params = route.params?.safeParse(ctx.params) ?? {success: true as const, data: ctx.params as unknown};
 	if (!params.success) throw missing(ctx.params as Record<string, string>, params.error);
 	const query = (route.query ?? nothingExpected).safeParse({...ctx.query}, wording);
 	const faults: Fault[] = query.success ? [] : faultsOf(query.error);
 	const sent = route.method === 'get' ? undefined : await readJson(ctx, route.bodyLimitBytes ?? BODY_LIMIT_BYTES);
-	const worded = bodyFaults(sent);
+	const worded = route.judgesItems ? [] : inputFaults(sent);
+	faults.push(...inputFaults({...ctx.query}));
 	const body = worded.length > 0 ? undefined : parseBody(route, sent);
 	if (body && !body.success) faults.push(...faultsOf(body.error));
 	faults.push(...worded);
@@ -104,7 +103,7 @@ async function readInput(ctx: Context, route: Mounted): Promise<Input> {
 	return {params: params.data, query: query.data, body: body?.data};
 }
 
-const parseBody = (route: Mounted, sent: unknown) => {
+const parseBody = (route: AnyRoute, sent: unknown) => {
 	if (route.method === 'get') return undefined;
 	return route.body ? route.body.safeParse(sent, wording) : nothingExpected.optional().safeParse(sent);
 };
@@ -139,16 +138,16 @@ const requestOf = (
 		tenant: caller?.tenantId ? {id: caller.tenantId, partnerId: caller.partnerId} : undefined,
 	}) as RouteRequest<unknown, unknown, unknown> & TenantSide;
 
-async function perform(ctx: Context, route: Mounted, edge: Edge, work: Work, unit: Unit | undefined): Promise<Done> {
-	const result = await route.handle(requestOf(ctx, edge, work, unit));
+async function perform(ctx: Context, route: AnyRoute, edge: Edge, work: Work, unit: Unit | undefined): Promise<Done> {
+	const result = await route.handle(requestOf(ctx, edge, work, unit) as never);
 	await unit?.em.flush();
 	const status = (ctx.state.status as number | undefined) ?? route.status ?? 200;
-	return {status, body: route.answer.write(result, ctx.state.requestId as string)};
+	return {status, body: route.answer.write(result as never, ctx.state.requestId as string)};
 }
 
-const runBare = async (ctx: Context, route: Mounted, edge: Edge, work: Work): Promise<Done> => perform(ctx, route, edge, work, undefined);
+const runBare = async (ctx: Context, route: AnyRoute, edge: Edge, work: Work): Promise<Done> => perform(ctx, route, edge, work, undefined);
 
-async function runInUnit(ctx: Context, route: Mounted, edge: Edge, work: Work): Promise<Done> {
+async function runInUnit(ctx: Context, route: AnyRoute, edge: Edge, work: Work): Promise<Done> {
 	const {caller} = work;
 	const key = route.isIdempotent ? ctx.get('idempotency-key') : '';
 	if (key !== '' && !IDEMPOTENCY_KEY.test(key)) {
@@ -156,7 +155,7 @@ async function runInUnit(ctx: Context, route: Mounted, edge: Edge, work: Work): 
 	}
 
 	const request = {
-		reach: reachOf(route as unknown as AnyRoute, caller),
+		reach: reachOf(route, caller),
 		cause: {requestId: ctx.state.requestId as string, actor: caller?.subject ?? 'anonymous'},
 		readOnly: route.method === 'get',
 		isAudited: route.access.startsWith('admin:') || route.access === 'partner:manage',

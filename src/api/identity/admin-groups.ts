@@ -49,6 +49,7 @@ export const assignGroupRole = route({
 	access: 'admin:groups',
 	isIdempotent: true,
 	...theGroup,
+	changesCallers: true,
 	body: input({role}),
 	refuses: ['group_not_found', 'own_roles', 'role_beyond', 'role_does_not_suit', 'last_super_admin'],
 	async handle({unit, caller, params, body, tools: {config}}) {
@@ -65,6 +66,7 @@ export const revokeGroupRole = route({
 	summary: 'Take the role of a group away',
 	access: 'admin:groups',
 	...theGroup,
+	changesCallers: true,
 	refuses: ['group_not_found', 'own_roles', 'role_beyond', 'role_not_stored', 'last_super_admin'],
 	async handle({unit, caller, params, tools: {config}}) {
 		const {operatorPartnerId} = config;

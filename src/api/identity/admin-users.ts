@@ -87,6 +87,7 @@ export const adminUpdateUser = route({
 	summary: 'Switch a person off or on again; it holds everywhere within a minute',
 	access: 'admin:users',
 	...theUser,
+	changesCallers: true,
 	body: input({is_active: z.boolean().meta({example: false})}),
 	refuses: ['user_not_found', 'own_activity', 'role_beyond', 'last_super_admin'],
 	async handle({unit, caller, params, body, tools: {config}}) {
@@ -105,6 +106,7 @@ export const assignUserRole = route({
 	access: 'admin:users',
 	isIdempotent: true,
 	...theUser,
+	changesCallers: true,
 	body: input({role}),
 	refuses: ['user_not_found', 'own_roles', 'role_beyond', 'role_does_not_suit'],
 	async handle({unit, caller, params, body, tools: {config}}) {
@@ -122,6 +124,7 @@ export const revokeUserRole = route({
 	summary: 'Take a role away that was given here',
 	access: 'admin:users',
 	...theUser,
+	changesCallers: true,
 	query: input({role}),
 	refuses: ['user_not_found', 'own_roles', 'role_beyond', 'role_not_stored', 'last_super_admin'],
 	async handle({unit, caller, params, query, tools: {config}}) {

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {listAuditLog as auditLogPage} from '../../domain/platform/audit-log.ts';
 import {page} from '../http/answers.ts';
-import {givenMoment, instant, line} from '../http/fields.ts';
+import {givenDayOrInstant, instant, line} from '../http/fields.ts';
 import {pageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {view} from '../http/shapes.ts';
@@ -33,9 +33,9 @@ export const listAuditLog = route({
 		actor: line(200).optional().meta({example: 'usr_ada'}),
 		resource_type: line(63).optional().meta({example: 'subscription'}),
 		resource_id: line(200).optional().meta({example: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
-		action: z.enum(['create', 'update', 'delete']).optional().meta({example: 'update'}),
-		from: givenMoment.optional(),
-		to: givenMoment.optional(),
+		action: line(63).optional().meta({example: 'update'}),
+		from: givenDayOrInstant.optional(),
+		to: givenDayOrInstant.optional(),
 	}),
 	answer: page(auditEntryView),
 	async handle({unit, caller, query}) {

@@ -1,4 +1,4 @@
-import {findRows, type Page, type PageRequest} from './page.ts';
+import {findPageBySql, type Page, type PageRequest} from './page.ts';
 import type {Unit} from './unit.ts';
 
 /** One entry of the audit log: who changed what, and how. It is never changed itself. */
@@ -47,7 +47,11 @@ export async function listAuditLog({em}: Unit, {page, pageSize, ...filter}: Filt
 		['partner_id = ?', filter.partnerId],
 	] as const;
 	const given = conditions.filter(([, value]) => value !== undefined);
-	const query = {columns: COLUMNS, table: 'audit_log', conditions: given, orderBy: 'at desc, id desc'};
-	const found = await findRows<Row>(em, query, {page, pageSize});
+	const where = given.length > 0 ? `where ${given.map(([sql]) => sql).join(' and ')}` : '';
+	const query = {
+		sql: `select ${COLUMNS} from audit_log ${where} order by at desc, id desc`,
+		parameters: given.map(([, value]) => value),
+	};
+	const found = await findPageBySql<Row>(em, query, {page, pageSize});
 	return {...found, items: found.items.map(row => ({...row, at: new Date(row.at)}))};
 }

@@ -1,3 +1,4 @@
+import {isIP} from 'node:net';
 import {z} from 'zod';
 import type {CredentialsKey} from './secrets.ts';
 
@@ -33,6 +34,18 @@ const list = z.string().transform(value =>
 		.filter(Boolean),
 );
 
+const isRange = (value: string): boolean => {
+	const [address = '', bits = ''] = value.split('/');
+	return isIP(address) > 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
+};
+
+const isStorageUrl = (value: string): boolean => {
+	if (value.startsWith('file:')) return value.length > 'file:'.length;
+	if (!URL.canParse(value)) return false;
+	const {protocol, username, password, pathname} = new URL(value);
+	return protocol === 's3:' && username !== '' && password !== '' && /^\/[a-z0-9][a-z0-9.-]{2,62}$/.test(pathname);
+};
+
 const credentialsKeys = z.string().transform((value, context): CredentialsKey[] =>
 	value.split(',').map(part => {
 		const [id = '', encoded = ''] = part.split(':');
@@ -42,7 +55,8 @@ const credentialsKeys = z.string().transform((value, context): CredentialsKey[] 
 	}),
 );
 
-type Variable = Readonly<{
+/** One variable of the environment. */
+export type Variable = Readonly<{
 	schema: z.ZodType;
 	says: string;
 	default?: string;
@@ -97,10 +111,38 @@ export const variables = {
 	TRUST_PROXY_HOPS: {schema: whole(0, 10), says: 'Proxies in front whose X-Forwarded-For counts', default: '0'},
 	SHUTDOWN_DELAY: {schema: whole(0, 60), says: 'Seconds between "not ready" and closing the door', default: '5'},
 	WORKER_QUEUES: {schema: list, says: 'Queues that this worker serves; empty means all', default: ''},
+	WEB_PROCESSES: {
+		schema: whole(0, 1000),
+		says: 'How many web processes run in all: their connections are added up at the start',
+		default: '1',
+	},
+	WORKER_PROCESSES: {schema: whole(0, 1000), says: 'How many worker processes run in all', default: '1'},
 	WORKER_CONCURRENCY: {schema: whole(1, 200), says: 'Jobs at once in each queue of this worker', default: '8'},
+	USAGE_RETENTION_MONTHS: {schema: whole(2, 1200), says: 'Months that usage events are kept; what they add up to stays', default: '13'},
 	WEBHOOK_ALLOW_INSECURE: {schema: flag, says: 'Lets webhook targets be http', default: 'false'},
 	WEBHOOK_ALLOW_PRIVATE: {schema: flag, says: 'Lets webhook targets be on this machine', default: 'false', isForDevelopment: true},
-	SERVICE_ALLOWED_CIDRS: {schema: list, says: "Private ranges in which the vendor's services may live", default: ''},
+	SERVICE_ALLOWED_CIDRS: {
+		schema: list.refine(ranges => ranges.every(isRange), 'must be ranges like 10.0.0.0/8'),
+		says: "Private ranges in which the vendor's services may live",
+		default: '',
+	},
+	REGISTRY_HEARTBEAT_MONITOR_INTERVAL: {schema: whole(1, 3600), says: 'Seconds between two looks for silent services', default: '60'},
+	REGISTRY_HEARTBEAT_GRACE_MULTIPLIER: {
+		schema: whole(1, 100),
+		says: 'A service is silent when nothing was heard of it for its interval times this',
+		default: '3',
+	},
+	REGISTRY_HEARTBEAT_DEGRADED_THRESHOLD: {schema: whole(1, 1000), says: 'Looks in vain after which a service is degraded', default: '3'},
+	REGISTRY_HEARTBEAT_UNREACHABLE_THRESHOLD: {
+		schema: whole(1, 1000),
+		says: 'Looks in vain after which a service is unreachable',
+		default: '10',
+	},
+	STORAGE_URL: {
+		schema: z.string().refine(isStorageUrl, 'must be file:<folder> or s3://<key>:<secret>@<host>/<bucket>'),
+		says: 'Where documents and uploads lie: file:<folder>, or s3://<key>:<secret>@<host>/<bucket>[?region=…&tls=false]',
+		default: 'file:storage',
+	},
 	LOG_LEVEL: {
 		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 		says: 'Least severe line that is logged',
@@ -162,11 +204,20 @@ const named = (environment: Environment, values: Values) =>
 		trustedProxyHops: values.TRUST_PROXY_HOPS,
 		shutdownDelayMs: values.SHUTDOWN_DELAY * 1000,
 		worker: {queues: values.WORKER_QUEUES, concurrency: values.WORKER_CONCURRENCY},
+		processes: {web: values.WEB_PROCESSES, worker: values.WORKER_PROCESSES},
+		usageRetentionMonths: values.USAGE_RETENTION_MONTHS,
 		outbound: {
 			isInsecureAllowed: values.WEBHOOK_ALLOW_INSECURE,
 			isLoopbackAllowed: values.WEBHOOK_ALLOW_PRIVATE,
 			serviceRanges: values.SERVICE_ALLOWED_CIDRS,
 		},
+		heartbeats: {
+			monitorIntervalSeconds: values.REGISTRY_HEARTBEAT_MONITOR_INTERVAL,
+			graceMultiplier: values.REGISTRY_HEARTBEAT_GRACE_MULTIPLIER,
+			degradedAfterMisses: values.REGISTRY_HEARTBEAT_DEGRADED_THRESHOLD,
+			unreachableAfterMisses: values.REGISTRY_HEARTBEAT_UNREACHABLE_THRESHOLD,
+		},
+		storageUrl: values.STORAGE_URL,
 		logLevel: values.LOG_LEVEL,
 		local: {
 			issuerAdminUrl: values.LOCAL_ISSUER_ADMIN_URL,

@@ -28,9 +28,11 @@ export const idPrefixes = {
 	entrypoint: 'ent',
 	charge: 'chg',
 	run: 'run',
+	metric: 'met',
 	auditEntry: 'aud',
 	billingProfile: 'bpr',
 	serviceKey: 'key',
+	serviceVersion: 'sver',
 	roleGrant: 'rol',
 } as const;
 

@@ -36,31 +36,16 @@ export async function findPage<T extends object>(
 	return {items, page, pageSize, total: Math.min(total, TOTAL_LIMIT), hasMore: total > TOTAL_LIMIT};
 }
 
-/** What a list of a hand-written table is read by: conditions with `?` for their values, all of them to hold, and a total order. */
-export type RowQuery = Readonly<{
-	columns: string;
-	table: string;
-	conditions: readonly (readonly [sql: string, value: unknown])[];
-	orderBy: string;
-}>;
+type Query = Readonly<{sql: string; parameters: readonly unknown[]}>;
 
-/** One page of a hand-written table, under the same rules as `findPage`. Refuses a page beyond what is counted. */
-export async function findRows<Row extends object>(em: EntityManager, query: RowQuery, {page, pageSize}: PageRequest): Promise<Page<Row>> {
+/** The same for rows that only SQL can select, in a total order. */
+export async function findPageBySql<Row>(em: EntityManager, {sql, parameters}: Query, {page, pageSize}: PageRequest): Promise<Page<Row>> {
 	demandCounted({page, pageSize});
-	const where = query.conditions.length > 0 ? `where ${query.conditions.map(([sql]) => sql).join(' and ')}` : '';
-	const values = query.conditions.map(([, value]) => value);
-	const offset = (page - 1) * pageSize;
-	const items: Row[] = await em.execute(`select ${query.columns} from ${query.table} ${where} order by ${query.orderBy} limit ? offset ?`, [
-		...values,
-		pageSize,
-		offset,
+	const items = await em.execute<Row[]>(`${sql} limit ? offset ?`, [...parameters, pageSize, (page - 1) * pageSize]);
+	const [row] = await em.execute<{total: string}[]>(`select count(*) as total from (${sql} limit ?) as capped`, [
+		...parameters,
+		TOTAL_LIMIT + 1,
 	]);
-	if (items.length < pageSize && (items.length > 0 || page === 1))
-		return {items, page, pageSize, total: offset + items.length, hasMore: false};
-	const [row] = await em.execute<{total: string}[]>(
-		`select count(*) as total from (select from ${query.table} ${where} limit ?) as capped`,
-		[...values, TOTAL_LIMIT + 1],
-	);
 	const total = Number(row?.total ?? 0);
 	return {items, page, pageSize, total: Math.min(total, TOTAL_LIMIT), hasMore: total > TOTAL_LIMIT};
 }

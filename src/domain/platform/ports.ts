@@ -1,7 +1,20 @@
+import type {Readable} from 'node:stream';
+
+/** Where the identity provider does what. */
+export type IdentityEndpoints = Readonly<{authorization: string; token: string; endSession: string | undefined}>;
+
 /** The identity provider's token endpoint, as people's browsers need it. */
 export type IdentityProvider = Readonly<{
+	/** Where it signs people in and out (OpenID Connect Discovery 1.0). Throws when it cannot be reached. */
+	endpoints: () => Promise<IdentityEndpoints>;
 	/** Passes a token request on. Answers the provider's status and body; throws when it cannot be reached or answers nonsense. */
 	exchange: (form: Readonly<Record<string, string>>) => Promise<{status: number; body: Record<string, unknown>}>;
+}>;
+
+/** Says which addresses may be called. The implementation resolves names and judges every answer. */
+export type AddressPolicy = Readonly<{
+	/** What is wrong with a URL as a target, as a sentence; undefined when it may be called. */
+	faultOf: (url: string) => Promise<string | undefined>;
 }>;
 
 /** How much work waits in the queues. */
@@ -82,3 +95,15 @@ export class DirectoryFault extends Error {
 		this.code = code;
 	}
 }
+/** A file out of the store. Whoever takes it must read its body to the end or destroy it. */
+export type StoredFile = Readonly<{contentType: string; sizeBytes: number; body: Readable}>;
+
+/** Where documents and uploads lie: a folder, or a bucket. Keys look like `icons/4f3c.png`; their ending says the content type. */
+export type Storage = Readonly<{
+	/** Writes a file whole or not at all; one that lies there is replaced. Throws on a key that is not sound, and when the store fails. */
+	put: (key: string, bytes: Uint8Array, contentType: string) => Promise<void>;
+	/** Undefined when nothing lies there, or the key is not sound. */
+	get: (key: string) => Promise<StoredFile | undefined>;
+	/** Deleting what is not there is no fault. */
+	delete: (key: string) => Promise<void>;
+}>;

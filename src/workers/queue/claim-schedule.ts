@@ -46,7 +46,7 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 			const entry = schedule.find(candidate => candidate.id === id);
 			if (!entry) continue;
 			await enqueue([to(entry.job, {due_at: new Date(dueAt).toISOString()})], `sch_${id}`);
-			await unit.em.execute('update schedule set next_due_at = ? where id = ?', [nextDue(entry, timeOf(unit, entry)), id]);
+			await unit.em.execute('update schedule set next_due_at = ? where id = ?', [nextDue(entry, timeOf(unit, entry), tools.config), id]);
 			claimed += 1;
 		}
 
@@ -57,12 +57,20 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 /** Makes the sweeps due now whose first row has fallen due: the clock was moved, and they would look only later. */
 export async function pullForward({tools, schedule}: Parts): Promise<void> {
 	await asSystem(tools.inUnit, {because: 'pulling the schedule forward'}, async unit => {
-		for (const {id, earliest} of schedule) {
-			const first = await earliest?.(unit);
+		for (const entry of schedule) {
+			const first = await entry.earliest?.(unit);
 			if (first && first <= unit.now)
-				await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [unit.now, id]);
+				await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [timeOf(unit, entry), entry.id]);
 		}
 	});
+}
+
+/** Makes every sweep due now: what they had put into the queues was lost. */
+export async function sweepAllNow({em, now, realNow}: Unit): Promise<void> {
+	await em.execute(
+		`update schedule set next_due_at = least(next_due_at, case clock when 'real' then ?::timestamptz else ?::timestamptz end)`,
+		[realNow, now],
+	);
 }
 
 /** When the next row of all falls due; undefined when nothing waits. */

@@ -104,7 +104,7 @@ test('it is for admin:platform and partner:manage; faults are told at once', asy
 	t.is((await (await world.tenantAdmin()).get('/admin/audit-log')).status, 403);
 	const support = await world.as({sub: 'usr_support', partner_id: 'prt_operator', roles: ['support']});
 	t.is((await support.get('/admin/audit-log')).status, 403);
-	const refused = await world.operator.get('/admin/audit-log?action=explode&from=yesterday&page=0&color=red');
+	const refused = await world.operator.get('/admin/audit-log?action=&from=yesterday&page=0&color=red');
 	t.is(refused.status, 422);
 	t.deepEqual(refused.body.error.details.map(({path}: {path: string}) => path).sort(), ['action', 'color', 'from', 'page']);
 	const one = await world.as({sub: 'usr_auditor', partner_id: 'prt_operator', permissions: ['admin:platform:read']});

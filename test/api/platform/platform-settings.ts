@@ -34,7 +34,7 @@ test.serial('the settings have defaults, and a change leaves the others as they 
 
 test.serial('everything that is wrong with a change is told at once', async t => {
 	const {status, body} = await t.context.world.operator.put('/admin/platform/settings', {
-		default_currency: 'XXX',
+		default_currency: 'QQQ',
 		default_payment_terms_days: -1,
 		dunning_schedule_days: [1, 1],
 		quota_warning_percent: ['80'],

@@ -8,6 +8,9 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "billing_profile" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "company_name" varchar(255) not null, "address_line1" varchar(255) not null, "address_line2" varchar(255) null, "postal_code" varchar(255) null, "city" varchar(255) not null, "state" varchar(255) null, "country_code" varchar(255) not null, "vat_number" varchar(255) null, "tax_exempt" boolean not null, "contact_email" varchar(255) null, "phone" varchar(255) null, "is_business" boolean not null, "peppol_id" varchar(255) null, "peppol_scheme" varchar(255) null, "leitweg_id" varchar(255) null, "preferred_einvoice_format" text not null, "preferred_language" text not null, "invoice_template_name" varchar(255) null, "email_template_name" varchar(255) null, "buyer_reference" varchar(255) null, "vat_number_status" text not null, "vat_number_checked_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`alter table "billing_profile" add constraint "billing_profile__tenant" unique ("tenant_id");`);
 
+    this.addSql(`create table "entrypoint" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "label" varchar(255) not null, "url_template" text not null, "entry_type" text not null, "description" text null, "icon" text null, "required_role" text null, "sort_order" int not null, "is_active" boolean not null, primary key ("id"));`);
+    this.addSql(`create index "entrypoint_service_id_index" on "entrypoint" ("service_id");`);
+
     this.addSql(`create table "app_group" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "name" varchar(255) not null, "description" text null, "role" text null, primary key ("id"));`);
     this.addSql(`create index "app_group_tenant_id_index" on "app_group" ("tenant_id");`);
 
@@ -77,6 +80,9 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create policy "own_rows" on "billing_profile" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
     this.addSql(`create policy "every_row" on "billing_profile" to "system" using (true) with check (true);`);
 
+    this.addSql(`alter table "entrypoint" add constraint "entrypoint_entry_type_check" check ("entry_type" in ('web', 'api', 'docs', 'admin'));`);
+    this.addSql(`alter table "entrypoint" add constraint "entrypoint_required_role_check" check ("required_role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
+
     this.addSql(`alter table "app_group" add constraint "app_group_role_check" check ("role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
 
     this.addSql(`alter table "notification" add constraint "notification_category_check" check ("category" in ('billing', 'subscription', 'provisioning', 'quota', 'system'));`);
@@ -123,6 +129,7 @@ export class Migration20261124000200_entities extends Migration {
 
   override down(): void | Promise<void> {
     this.addSql(`drop table if exists "billing_profile" cascade;`);
+    this.addSql(`drop table if exists "entrypoint" cascade;`);
     this.addSql(`drop table if exists "app_group" cascade;`);
     this.addSql(`drop table if exists "group_member" cascade;`);
     this.addSql(`drop table if exists "notification" cascade;`);

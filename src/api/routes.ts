@@ -2,6 +2,8 @@ import {getAuthConfig, getMe, proxyToken} from './auth/auth.ts';
 import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
+import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './entrypoints/admin-entrypoints.ts';
+import {listEntrypointsForTenant} from './entrypoints/entrypoints.ts';
 import type {AnyRoute} from './http/route.ts';
 import {listNotifications, markAllNotificationsRead, markNotificationRead} from './notifications/notifications.ts';
 import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partners.ts';
@@ -40,6 +42,8 @@ export const routes: readonly AnyRoute[] = [
 	reregisterService,
 	deregisterService,
 	heartbeat,
+	// entrypoints
+	listEntrypointsForTenant,
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
@@ -58,6 +62,11 @@ export const routes: readonly AnyRoute[] = [
 	// admin-partners
 	adminCreatePartner,
 	adminUpdatePartner,
+	// admin-entrypoints
+	adminListEntrypoints,
+	createEntrypoint,
+	updateEntrypoint,
+	deleteEntrypoint,
 	// admin-webhook-subscriptions
 	listWebhookSubscriptions,
 	createWebhookSubscription,

@@ -18,6 +18,7 @@ import {createIdentify} from './http/identify.ts';
 import {createKeySet} from './http/key-set.ts';
 import {createRateLimiter} from './http/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
+import {createUsageIntake} from './metering/usage-intake.ts';
 import type {Tools} from './tools.ts';
 
 type Parts = Readonly<{
@@ -56,6 +57,7 @@ export function createShell(parts: Parts): Shell {
 		addressPolicy: createAddressPolicy(publicRules(config.outbound)),
 		serviceAddressPolicy: createAddressPolicy(serviceRules(config)),
 		storage: createStorage(config.storageUrl),
+		usageIntake: createUsageIntake({inUnit}),
 		identityProvider: createIdentityProvider(config.identity),
 		backlog: queues.backlog,
 		sandbox: sandboxServices(config),

@@ -5,6 +5,9 @@ import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices
 import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './entrypoints/admin-entrypoints.ts';
 import {listEntrypointsForTenant} from './entrypoints/entrypoints.ts';
 import type {AnyRoute} from './http/route.ts';
+import {adminAggregateUsage, adminTenantUsage} from './metering/admin-usage.ts';
+import {checkQuota, postUsageEvents} from './metering/service-usage.ts';
+import {getUsageByService, getUsageHistory, getUsageQuotas, getUsageSummary} from './metering/usage.ts';
 import {listNotifications, markAllNotificationsRead, markNotificationRead} from './notifications/notifications.ts';
 import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partners.ts';
 import {adminUpsertBillingProfile} from './organization/admin-tenants.ts';
@@ -44,6 +47,13 @@ export const routes: readonly AnyRoute[] = [
 	heartbeat,
 	// entrypoints
 	listEntrypointsForTenant,
+	// metering
+	checkQuota,
+	postUsageEvents,
+	getUsageByService,
+	getUsageHistory,
+	getUsageQuotas,
+	getUsageSummary,
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
@@ -67,6 +77,9 @@ export const routes: readonly AnyRoute[] = [
 	createEntrypoint,
 	updateEntrypoint,
 	deleteEntrypoint,
+	// admin-usage
+	adminAggregateUsage,
+	adminTenantUsage,
 	// admin-webhook-subscriptions
 	listWebhookSubscriptions,
 	createWebhookSubscription,

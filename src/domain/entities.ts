@@ -5,6 +5,7 @@ import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
+import {Metric} from './metering/metric.ts';
 import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
@@ -31,6 +32,7 @@ export const entities = [
 	Entrypoint,
 	ServiceKey,
 	ServiceVersion,
+	Metric,
 	Subscription,
 	WebhookSubscription,
 	WebhookDelivery,
@@ -49,4 +51,5 @@ export const handWrittenTables = [
 	'key_check',
 	'dashboard_session',
 	/^fact_/,
+	/^usage_/,
 ] as const;

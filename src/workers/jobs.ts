@@ -1,3 +1,6 @@
+import {aggregateUsage} from './metering/aggregate-usage.ts';
+import {deleteUsageKeys} from './metering/delete-expired-keys.ts';
+import {keepUsagePartitions} from './metering/keep-usage-partitions.ts';
 import {forgetOldNotifications} from './notifications/forget-old-notifications.ts';
 import {notifyPeople} from './notifications/notify-people.ts';
 import {ensureFactPartitions} from './platform/ensure-partitions.ts';
@@ -18,4 +21,7 @@ export const jobs: readonly AnyJob[] = [
 	notifyPeople,
 	forgetOldNotifications,
 	monitorHealth,
+	aggregateUsage,
+	keepUsagePartitions,
+	deleteUsageKeys,
 ];

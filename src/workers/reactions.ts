@@ -19,4 +19,5 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'service.deregistered': fact => [tellPeople(fact)],
 	'service.health_changed': fact => [tellSubscribers(fact), tellPeople(fact)],
 	'subscription.activated': fact => [tellSubscribers(fact)],
+	'quota.threshold_reached': fact => [tellSubscribers(fact)],
 };

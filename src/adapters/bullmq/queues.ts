@@ -6,6 +6,7 @@ import type {Backlog, QueueDepth} from '../../domain/platform/ports.ts';
 export const queues = {
 	platform: 'sweeps of the schedule and housekeeping',
 	notifications: 'telling people what happened',
+	metering: 'adding up usage',
 	webhooks: 'telling subscribers what happened',
 } as const;
 

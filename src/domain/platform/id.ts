@@ -28,6 +28,7 @@ export const idPrefixes = {
 	entrypoint: 'ent',
 	charge: 'chg',
 	run: 'run',
+	metric: 'met',
 	auditEntry: 'aud',
 	billingProfile: 'bpr',
 	serviceKey: 'key',

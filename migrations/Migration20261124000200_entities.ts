@@ -9,6 +9,9 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create index "billing_profile__vat_check_due" on "billing_profile" ("vat_check_next_at") where vat_check_next_at is not null;`);
     this.addSql(`alter table "billing_profile" add constraint "billing_profile__tenant" unique ("tenant_id");`);
 
+    this.addSql(`create table "entrypoint" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "label" varchar(255) not null, "url_template" text not null, "entry_type" text not null, "description" text null, "icon" text null, "required_role" text null, "sort_order" int not null, "is_active" boolean not null, primary key ("id"));`);
+    this.addSql(`create index "entrypoint_service_id_index" on "entrypoint" ("service_id");`);
+
     this.addSql(`create table "app_group" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) null, "name" varchar(255) not null, "description" text null, "role" text null, "is_active" boolean not null, primary key ("id"));`);
     this.addSql(`create index "app_group__newest" on "app_group" ("created_at" desc, "id" desc);`);
     this.addSql(`create index "app_group__tenant_newest" on "app_group" ("tenant_id", "created_at" desc, "id" desc);`);
@@ -98,6 +101,9 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create policy "own_rows" on "billing_profile" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
     this.addSql(`create policy "every_row" on "billing_profile" to "system" using (true) with check (true);`);
 
+    this.addSql(`alter table "entrypoint" add constraint "entrypoint_entry_type_check" check ("entry_type" in ('web', 'api', 'docs', 'admin'));`);
+    this.addSql(`alter table "entrypoint" add constraint "entrypoint_required_role_check" check ("required_role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
+
     this.addSql(`alter table "app_group" add constraint "app_group_role_check" check ("role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
     this.addSql(`alter table "app_group" enable row level security;`);
     this.addSql(`alter table "app_group" force row level security;`);
@@ -163,6 +169,7 @@ export class Migration20261124000200_entities extends Migration {
 
   override down(): void | Promise<void> {
     this.addSql(`drop table if exists "billing_profile" cascade;`);
+    this.addSql(`drop table if exists "entrypoint" cascade;`);
     this.addSql(`drop table if exists "app_group" cascade;`);
     this.addSql(`drop table if exists "group_member" cascade;`);
     this.addSql(`drop table if exists "metric" cascade;`);

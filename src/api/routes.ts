@@ -2,7 +2,18 @@ import {getAuthConfig, getMe, proxyToken} from './auth/auth.ts';
 import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
+
+<<<<<<< HEAD
+
 import {lookupPlans} from './catalog/lookups.ts';
+
+=======
+
+import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './entrypoints/admin-entrypoints.ts';
+import {listEntrypointsForTenant} from './entrypoints/entrypoints.ts';
+
+>>>>>>> registry
+
 import type {AnyRoute} from './http/route.ts';
 import {assignGroupRole, getGroup, listGroups, revokeGroupRole} from './identity/admin-groups.ts';
 import {adminGetUser, adminListUsers, adminSyncUsers, adminUpdateUser, assignUserRole, revokeUserRole} from './identity/admin-users.ts';
@@ -57,6 +68,8 @@ export const routes: readonly AnyRoute[] = [
 	reregisterService,
 	deregisterService,
 	heartbeat,
+	// entrypoints
+	listEntrypointsForTenant,
 	// metering
 	checkQuota,
 	postUsageEvents,
@@ -91,6 +104,7 @@ export const routes: readonly AnyRoute[] = [
 	adminCreatePartner,
 	adminGetPartner,
 	adminUpdatePartner,
+<<<<<<< HEAD
 	adminGetPartnerStats,
 	adminListPartnerTenants,
 	// admin-users
@@ -114,6 +128,13 @@ export const routes: readonly AnyRoute[] = [
 	lookupPlans,
 	// ext-audit
 	listAuditLog,
+=======
+	// admin-entrypoints
+	adminListEntrypoints,
+	createEntrypoint,
+	updateEntrypoint,
+	deleteEntrypoint,
+>>>>>>> registry
 	// admin-usage
 	adminAggregateUsage,
 	adminTenantUsage,

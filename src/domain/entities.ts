@@ -1,3 +1,4 @@
+import {Entrypoint} from './catalog/entrypoint.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
 import {PricingTier} from './catalog/pricing-tier.ts';
 import {Service} from './catalog/service.ts';
@@ -32,6 +33,7 @@ export const entities = [
 	Plan,
 	PlanVersion,
 	PricingTier,
+	Entrypoint,
 	ServiceKey,
 	ServiceVersion,
 	Metric,

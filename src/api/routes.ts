@@ -3,16 +3,10 @@ import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
 
-<<<<<<< HEAD
-
 import {lookupPlans} from './catalog/lookups.ts';
-
-=======
 
 import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './entrypoints/admin-entrypoints.ts';
 import {listEntrypointsForTenant} from './entrypoints/entrypoints.ts';
-
->>>>>>> registry
 
 import type {AnyRoute} from './http/route.ts';
 import {assignGroupRole, getGroup, listGroups, revokeGroupRole} from './identity/admin-groups.ts';
@@ -104,7 +98,6 @@ export const routes: readonly AnyRoute[] = [
 	adminCreatePartner,
 	adminGetPartner,
 	adminUpdatePartner,
-<<<<<<< HEAD
 	adminGetPartnerStats,
 	adminListPartnerTenants,
 	// admin-users
@@ -128,13 +121,11 @@ export const routes: readonly AnyRoute[] = [
 	lookupPlans,
 	// ext-audit
 	listAuditLog,
-=======
 	// admin-entrypoints
 	adminListEntrypoints,
 	createEntrypoint,
 	updateEntrypoint,
 	deleteEntrypoint,
->>>>>>> registry
 	// admin-usage
 	adminAggregateUsage,
 	adminTenantUsage,

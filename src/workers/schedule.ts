@@ -1,6 +1,7 @@
 import {earliestPendingUsage} from '../domain/metering/queries.ts';
 import {earliestVatCheck} from '../domain/organization/queries.ts';
 import {earliestMiss} from '../domain/registry/queries.ts';
+import {earliestAttempt} from '../domain/webhooks/queries.ts';
 import {aggregateUsage} from './metering/aggregate-usage.ts';
 import {deleteUsageKeys} from './metering/delete-expired-keys.ts';
 import {keepUsagePartitions} from './metering/keep-usage-partitions.ts';

@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {Group, GroupMember} from '../../src/domain/identity/group.ts';
 import {asSystem} from '../../src/domain/platform/as-system.ts';
-import type {Client} from './client.ts';
+import {type Client, clientOf} from './client.ts';
 import type {World} from './world.ts';
 
 /** A word that no other test uses. */
@@ -88,3 +88,26 @@ export async function makeGroup(
 }
 
 type GroupFields = {tenantId?: `tnt_${string}` | null; partnerId?: `prt_${string}` | null; name?: string; members?: readonly string[]};
+/** The service itself, as it calls with its API key. */
+export async function asService({operator, baseUrl}: World, slug: string): Promise<Client> {
+	const {body} = await operator.post(`/admin/registry/services/${slug}/rotate-key`);
+	return clientOf(baseUrl, undefined, body.data.api_key);
+}
+
+/** A service that reports usage of `calls`, a plan of it, and a tenant that subscribes to the plan. */
+export async function makeMeteredCustomer(world: World, plan: Record<string, unknown> = {}) {
+	const service = await makeService(world);
+	const {id: planId} = await makePlan(world, {quotas: {calls: 100}, ...plan, service_id: service.id});
+	const {tenantId, admin} = await makeCustomer(world);
+	const {id: subscriptionId} = await made(admin.post('/subscriptions', {plan_id: planId}));
+	return {service, planId, tenantId, admin, subscriptionId, reporter: await asService(world, service.slug)};
+}
+
+/** An event of `calls`. */
+export const usageEvent = (tenantId: string, fields: Record<string, unknown> = {}) => ({
+	idempotency_key: unique('key'),
+	tenant_id: tenantId,
+	metric_slug: 'calls',
+	quantity: 1,
+	...fields,
+});

@@ -12,6 +12,7 @@ import type {Config} from '../domain/platform/config.ts';
 import {createInUnit} from '../domain/platform/in-unit.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
 import type {Shell} from './app.ts';
+import {createNoticeBoard} from './auth/notice-board.ts';
 import {createDashboard} from './dashboard/dashboard.ts';
 import {createAuthenticate} from './http/authenticate.ts';
 import {createIdentify} from './http/identify.ts';
@@ -59,6 +60,7 @@ export function createShell(parts: Parts): Shell {
 		storage: createStorage(config.storageUrl),
 		usageIntake: createUsageIntake({inUnit}),
 		identityProvider: createIdentityProvider(config.identity),
+		noticeBoard: createNoticeBoard({inUnit, real: clock.real}),
 		backlog: queues.backlog,
 		sandbox: sandboxServices(config),
 	};

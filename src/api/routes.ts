@@ -2,13 +2,32 @@ import {getAuthConfig, getMe, proxyToken} from './auth/auth.ts';
 import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
+
+import {lookupPlans} from './catalog/lookups.ts';
+
+import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './entrypoints/admin-entrypoints.ts';
+import {listEntrypointsForTenant} from './entrypoints/entrypoints.ts';
+
 import type {AnyRoute} from './http/route.ts';
+import {assignGroupRole, getGroup, listGroups, revokeGroupRole} from './identity/admin-groups.ts';
+import {adminGetUser, adminListUsers, adminSyncUsers, adminUpdateUser, assignUserRole, revokeUserRole} from './identity/admin-users.ts';
 import {adminAggregateUsage, adminTenantUsage} from './metering/admin-usage.ts';
 import {checkQuota, postUsageEvents} from './metering/service-usage.ts';
 import {getUsageByService, getUsageHistory, getUsageQuotas, getUsageSummary} from './metering/usage.ts';
 import {listNotifications, markAllNotificationsRead, markNotificationRead} from './notifications/notifications.ts';
-import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partners.ts';
-import {adminUpsertBillingProfile} from './organization/admin-tenants.ts';
+import {
+	adminCreatePartner,
+	adminGetPartner,
+	adminGetPartnerStats,
+	adminListPartners,
+	adminListPartnerTenants,
+	adminUpdatePartner,
+} from './organization/admin-partners.ts';
+import {adminGetTenant, adminListTenants, adminUpsertBillingProfile} from './organization/admin-tenants.ts';
+import {lookupPartners, lookupTenants} from './organization/lookups.ts';
+import {getOwnPartner, getOwnTenant, updateOwnPartner, updateOwnTenant} from './organization/own-organization.ts';
+import {listAuditLog} from './platform/audit-log.ts';
+import {getPlatformSettings, updatePlatformSettings} from './platform/platform-settings.ts';
 import {health, ready} from './probes/probes.ts';
 import {approveService, listRegistryServices, rotateServiceApiKey, suspendService} from './registry/admin-registry.ts';
 import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
@@ -43,6 +62,8 @@ export const routes: readonly AnyRoute[] = [
 	reregisterService,
 	deregisterService,
 	heartbeat,
+	// entrypoints
+	listEntrypointsForTenant,
 	// metering
 	checkQuota,
 	postUsageEvents,
@@ -53,6 +74,11 @@ export const routes: readonly AnyRoute[] = [
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
+	// organization
+	getOwnTenant,
+	updateOwnTenant,
+	getOwnPartner,
+	updateOwnPartner,
 	// admin
 	createPlan,
 	updatePlan,
@@ -64,10 +90,42 @@ export const routes: readonly AnyRoute[] = [
 	suspendService,
 	rotateServiceApiKey,
 	// admin-tenants
+	adminListTenants,
+	adminGetTenant,
 	adminUpsertBillingProfile,
 	// admin-partners
+	adminListPartners,
 	adminCreatePartner,
+	adminGetPartner,
 	adminUpdatePartner,
+	adminGetPartnerStats,
+	adminListPartnerTenants,
+	// admin-users
+	adminListUsers,
+	adminSyncUsers,
+	adminGetUser,
+	adminUpdateUser,
+	assignUserRole,
+	revokeUserRole,
+	// admin-groups
+	listGroups,
+	getGroup,
+	assignGroupRole,
+	revokeGroupRole,
+	// admin-platform
+	getPlatformSettings,
+	updatePlatformSettings,
+	// admin-lookups
+	lookupTenants,
+	lookupPartners,
+	lookupPlans,
+	// ext-audit
+	listAuditLog,
+	// admin-entrypoints
+	adminListEntrypoints,
+	createEntrypoint,
+	updateEntrypoint,
+	deleteEntrypoint,
 	// admin-usage
 	adminAggregateUsage,
 	adminTenantUsage,

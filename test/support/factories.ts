@@ -1,4 +1,6 @@
 import {randomBytes} from 'node:crypto';
+import {Group, GroupMember} from '../../src/domain/identity/group.ts';
+import {asSystem} from '../../src/domain/platform/as-system.ts';
 import {type Client, clientOf} from './client.ts';
 import type {World} from './world.ts';
 
@@ -62,6 +64,30 @@ export async function makeCustomer(
 	return {tenantId, admin};
 }
 
+/** Somebody who has signed in once: stored, with the rights of the token alone. */
+export async function makePerson(
+	world: World,
+	{sub = unique('usr'), ...claims}: {sub?: string; tenant_id?: string; partner_id?: string; roles?: string[]},
+): Promise<{id: string; client: Client}> {
+	const client = await world.as({sub, ...claims});
+	await client.get('/auth/me');
+	return {id: sub, client};
+}
+
+/** A group as a sync would have brought it, with its members. */
+export async function makeGroup(
+	world: World,
+	{tenantId = null, partnerId = null, name = unique('Group'), members = []}: GroupFields = {},
+): Promise<{id: string}> {
+	const id = unique('grp') as `grp_${string}`;
+	await asSystem(world.inUnit, {because: 'a test makes a group'}, async ({em}) => {
+		em.create(Group, {id, tenantId, partnerId, name, isActive: true});
+		for (const userId of members) em.create(GroupMember, {groupId: id, userId: userId as `usr_${string}`});
+	});
+	return {id};
+}
+
+type GroupFields = {tenantId?: `tnt_${string}` | null; partnerId?: `prt_${string}` | null; name?: string; members?: readonly string[]};
 /** The service itself, as it calls with its API key. */
 export async function asService({operator, baseUrl}: World, slug: string): Promise<Client> {
 	const {body} = await operator.post(`/admin/registry/services/${slug}/rotate-key`);

@@ -69,22 +69,20 @@ const freshBatch = () =>
 		timestamp: new Date(Date.parse(START) - (made % 3_600_000)).toISOString(),
 	}));
 const keyedEvents = (batch: ReturnType<typeof freshBatch>): KeyedEvent[] =>
-	batch
-		.map(readUsageEvent)
-		.flatMap(event =>
-			'code' in event
-				? []
-				: [
-						{
-							event,
-							serviceId: sender.id,
-							hash: contentHash(event),
-							partnerId: 'prt_reseller',
-							at: event.timestamp ?? new Date(START),
-							isCounted: true,
-						},
-					],
-		);
+	batch.map(readUsageEvent).flatMap(event =>
+		'code' in event
+			? []
+			: [
+					{
+						event,
+						serviceId: sender.id,
+						hash: contentHash(event),
+						partnerId: 'prt_reseller',
+						at: event.timestamp ?? new Date(START),
+						isCounted: true,
+					},
+				],
+	);
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
 	const started = performance.now();
 	await work();
@@ -105,7 +103,7 @@ if (isAsked('U1')) {
 }
 
 if (isAsked('U2')) {
-	const shape = {batchSize: 1, connections: 200};
+	const shape = {batchSize: 1, connections: 100};
 	for (const intake of [coalescing, oneByOne]) await load(intake, shape);
 	const pairs = [];
 	for (let pair = 0; pair < PAIRS; pair++) pairs.push([await load(coalescing, shape), await load(oneByOne, shape)]);

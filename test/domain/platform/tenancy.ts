@@ -59,6 +59,7 @@ const profile = {
 	preferredEinvoiceFormat: 'ubl',
 	preferredLanguage: 'en',
 	vatNumberStatus: 'unchecked',
+	vatCheckAttempts: 0,
 } as const;
 
 const reaches: Readonly<Record<string, Reach>> = {

@@ -1,5 +1,6 @@
 import {catalogRefusals} from '../domain/catalog/refusals.ts';
 import {identityRefusals} from '../domain/identity/refusals.ts';
+import {meteringRefusals} from '../domain/metering/refusals.ts';
 import {notificationRefusals} from '../domain/notifications/refusals.ts';
 import {organizationRefusals} from '../domain/organization/refusals.ts';
 import {lifecycleRefusals} from '../domain/platform/lifecycle.ts';
@@ -25,6 +26,7 @@ export const refusals = {
 	organization: organizationRefusals,
 	catalog: catalogRefusals,
 	registry: registryRefusals,
+	metering: meteringRefusals,
 	notifications: notificationRefusals,
 	subscriptions: subscriptionRefusals,
 } as const satisfies Record<string, Refusals>;

@@ -1,5 +1,16 @@
 import {getAuthConfig, getMe, proxyToken} from './auth/auth.ts';
+import {
+	adminGetInvoice,
+	adminListInvoices,
+	createDraftInvoice,
+	deleteDraftInvoice,
+	finalizeInvoice,
+	reorderLineItems,
+	sortLineItemsByDate,
+	updateDraftInvoice,
+} from './billing/admin-invoices.ts';
 import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
+import {getInvoice, listInvoices} from './billing/invoices.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
 import type {AnyRoute} from './http/route.ts';
@@ -32,6 +43,8 @@ export const routes: readonly AnyRoute[] = [
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
+	listInvoices,
+	getInvoice,
 	// admin
 	createPlan,
 	updatePlan,
@@ -44,6 +57,15 @@ export const routes: readonly AnyRoute[] = [
 	// admin-partners
 	adminCreatePartner,
 	adminUpdatePartner,
+	// admin-billing
+	adminListInvoices,
+	createDraftInvoice,
+	adminGetInvoice,
+	updateDraftInvoice,
+	deleteDraftInvoice,
+	finalizeInvoice,
+	reorderLineItems,
+	sortLineItemsByDate,
 	// admin-webhook-subscriptions
 	listWebhookSubscriptions,
 	createWebhookSubscription,

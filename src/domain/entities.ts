@@ -1,3 +1,5 @@
+import {Invoice} from './billing/invoice.ts';
+import {InvoiceLine} from './billing/invoice-line.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
 import {PricingTier} from './catalog/pricing-tier.ts';
 import {Service} from './catalog/service.ts';
@@ -9,6 +11,7 @@ import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
 import {ServiceKey} from './registry/service-key.ts';
 import {Subscription} from './subscriptions/subscription.ts';
+import {SubscriptionPeriod} from './subscriptions/subscription-period.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
 import {WebhookSubscription} from './webhooks/subscriber.ts';
 
@@ -27,6 +30,9 @@ export const entities = [
 	PricingTier,
 	ServiceKey,
 	Subscription,
+	SubscriptionPeriod,
+	Invoice,
+	InvoiceLine,
 	WebhookSubscription,
 	WebhookDelivery,
 ] as const;
@@ -40,5 +46,6 @@ export const handWrittenTables = [
 	'sandbox_clock',
 	'webhook_attempt',
 	'key_check',
+	'number_sequence',
 	/^fact_/,
 ] as const;

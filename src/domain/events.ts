@@ -1,3 +1,4 @@
+import {billingFacts} from './billing/events.ts';
 import {organizationFacts} from './organization/events.ts';
 import type {RecordedFact, StoredFact} from './platform/fact.ts';
 import {subscriptionFacts} from './subscriptions/events.ts';
@@ -6,6 +7,7 @@ import {subscriptionFacts} from './subscriptions/events.ts';
 export const facts = {
 	...organizationFacts,
 	...subscriptionFacts,
+	...billingFacts,
 } as const;
 
 export type FactType = keyof typeof facts;

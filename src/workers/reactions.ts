@@ -12,4 +12,12 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'partner.billing_linked': fact => [tellSubscribers(fact)],
 	'partner.billing_updated': fact => [tellSubscribers(fact)],
 	'subscription.activated': fact => [tellSubscribers(fact)],
+	'invoice.finalized': fact => [tellSubscribers(fact)],
+	'credit_note.finalized': fact => [tellSubscribers(fact)],
+	'invoice.sent': fact => [tellSubscribers(fact)],
+	'invoice.past_due': fact => [tellSubscribers(fact)],
+	'invoice.paid': fact => [tellSubscribers(fact)],
+	'invoice.pdf_requested': () => [],
+	'invoice.mail_requested': () => [],
+	'bill_run.requested': () => [],
 };

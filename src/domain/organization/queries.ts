@@ -14,6 +14,13 @@ export async function getTenant({em}: Unit, id: IdOf<'tenant'>): Promise<Tenant>
 	return tenant;
 }
 
+/** A partner by its id, or a refusal. */
+export async function getPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partner> {
+	const partner = await em.findOne(Partner, id);
+	if (!partner) throw refuse('partner_not_found', {id});
+	return partner;
+}
+
 /** A partner by its id, locked for a change, or a refusal. */
 export async function holdPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partner> {
 	const partner = await em.findOne(Partner, id, {lockMode: LockMode.PESSIMISTIC_WRITE});

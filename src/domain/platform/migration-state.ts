@@ -4,7 +4,11 @@ import type {Unit} from './unit.ts';
  * Every migration that this code counts on, oldest first. An older process than the schema runs, a newer one is not ready; a test
  * compares this list with the folder.
  */
-export const migrations = ['Migration20261124000100_foundations', 'Migration20261124000200_entities'] as const;
+export const migrations = [
+	'Migration20261124000100_foundations',
+	'Migration20261124000200_entities',
+	'Migration20261124000400_billing',
+] as const;
 
 /** The migrations that the database has not seen yet. */
 export async function pendingMigrations({em}: Unit): Promise<string[]> {

@@ -55,6 +55,7 @@ const schema = defineEntity({
 		{name: 'subscription__partner', properties: ['partnerId']},
 	],
 	uniques: [
+		{name: 'subscription__tenant_id', properties: ['tenantId', 'id']},
 		{
 			name: 'subscription__one_live',
 			expression: `create unique index "subscription__one_live" on "subscription" ("tenant_id", "service_id") where ${isLive}`,

@@ -1,0 +1,88 @@
+import {LockMode} from '@mikro-orm/core';
+import type {FilterQuery} from '@mikro-orm/postgresql';
+import type {IdOf} from '../platform/id.ts';
+import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
+import type {Unit} from '../platform/unit.ts';
+import {type DocumentType, Invoice} from './invoice.ts';
+import type {InvoiceStatus} from './invoice-lifecycle.ts';
+import {InvoiceLine} from './invoice-line.ts';
+import {refuse} from './refusals.ts';
+
+/** Whose eyes see it: a tenant sees no drafts, staff do. */
+export type Onlooker = 'tenant' | 'staff';
+
+const seenBy = (onlooker: Onlooker): FilterQuery<Invoice> => (onlooker === 'tenant' ? {status: {$ne: 'draft'}} : {});
+
+/** A document in reach, or a refusal; to a tenant a draft is as missing as another tenant's document. */
+export async function getInvoice({em}: Unit, id: IdOf<'invoice'>, onlooker: Onlooker): Promise<Invoice> {
+	const invoice = await em.findOne(Invoice, {$and: [{id}, seenBy(onlooker)]});
+	if (!invoice) throw refuse('invoice_not_found', {id});
+	return invoice;
+}
+
+/** A document in reach, locked for a change, or a refusal. */
+export async function holdInvoice({em}: Unit, id: IdOf<'invoice'>): Promise<Invoice> {
+	const invoice = await em.findOne(Invoice, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	if (!invoice) throw refuse('invoice_not_found', {id});
+	return invoice;
+}
+
+/** A draft in reach, locked; refuses whatever else it is, naming what was to be done. */
+export async function holdDraft(unit: Unit, id: IdOf<'invoice'>, verb: string): Promise<Invoice> {
+	const invoice = await holdInvoice(unit, id);
+	if (invoice.status !== 'draft') throw refuse('not_a_draft', {what: invoice.name(), status: invoice.status, verb});
+	return invoice;
+}
+
+/** The lines of a document, in their order. */
+export const linesOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>): Promise<InvoiceLine[]> =>
+	em.find(InvoiceLine, {invoiceId}, {orderBy: {orderIndex: 'asc', id: 'asc'}});
+
+const LIST_LIMIT = 500;
+
+/** The credit notes of an invoice, newest first. */
+export const creditNotesOf = async ({em}: Unit, referencedInvoiceId: IdOf<'invoice'>, onlooker: Onlooker): Promise<Invoice[]> =>
+	em.find(
+		Invoice,
+		{$and: [{referencedInvoiceId, documentType: 'credit_note'}, seenBy(onlooker)]},
+		{orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT},
+	);
+
+type ListRequest = PageRequest &
+	Readonly<{
+		onlooker: Onlooker;
+		status?: InvoiceStatus;
+		tenantId?: IdOf<'tenant'>;
+		partnerId?: IdOf<'partner'>;
+		documentType?: DocumentType;
+		q?: string;
+	}>;
+
+/** Documents in reach, newest first; `q` looks in numbers, buyers' names and e-mail addresses, and for an id. */
+export async function listInvoices(
+	{em}: Unit,
+	{onlooker, q, status, tenantId, partnerId, documentType, ...page}: ListRequest,
+): Promise<Page<Invoice>> {
+	const where: FilterQuery<Invoice>[] = [
+		seenBy(onlooker),
+		{
+			...(status && {status}),
+			...(tenantId && {tenantId}),
+			...(partnerId && {partnerId}),
+			...(documentType && {documentType}),
+		},
+	];
+	if (q !== undefined) {
+		const words = matching(q);
+		where.push({
+			$or: [
+				{number: words},
+				{buyerSnapshot: {company_name: words}},
+				{buyerSnapshot: {contact_email: words}},
+				{id: q as IdOf<'invoice'>},
+			] as FilterQuery<Invoice>[],
+		});
+	}
+
+	return findPage(em, Invoice, {$and: where}, page, {createdAt: 'desc', id: 'desc'});
+}

@@ -44,6 +44,10 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "role_grant" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "user_id" varchar(255) not null, "role" text not null, "granted_by" varchar(255) not null, primary key ("id"));`);
     this.addSql(`alter table "role_grant" add constraint "role_grant__user_role" unique ("user_id", "role");`);
 
+    this.addSql(`create table "run" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "kind" text not null, "status" text not null, "scope" varchar(255) not null, "partner_id" varchar(255) null, "request" jsonb not null, "progress_done" int not null, "progress_total" int not null, "started_at" timestamptz(3) null, "finished_at" timestamptz(3) null, "result" jsonb null, primary key ("id"));`);
+    this.addSql(`create index "run__newest" on "run" ("created_at" desc, "id" desc);`);
+    this.addSql(`create index "run__open" on "run" ("id") where "status" in ('queued', 'running');`);
+
     this.addSql(`create table "service" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "slug" varchar(255) not null, "name" varchar(255) not null, "description" text not null, "category" varchar(255) null, "icon_url" varchar(255) null, "is_public" boolean not null, "status" text not null, "owner_subject" varchar(255) null, "app_id" varchar(255) null, "base_url" varchar(255) null, "health_check_url" varchar(255) null, "capabilities" jsonb not null, "software_version" varchar(255) null, "health_status" text not null, "last_heartbeat_at" timestamptz(3) null, "consecutive_misses" int not null, "heartbeat_interval_seconds" int not null, primary key ("id"));`);
     this.addSql(`create index "service_owner_subject_index" on "service" ("owner_subject");`);
     this.addSql(`alter table "service" add constraint "service__slug" unique ("slug");`);
@@ -55,12 +59,17 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "subscription" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "service_id" varchar(255) not null, "service_slug" varchar(255) not null, "plan_id" varchar(255) not null, "plan_key" varchar(255) not null, "plan_version_id" varchar(255) not null, "quantity" int not null, "status" text not null, "step" int not null, "billing_period" text not null, "price_minor" bigint not null, "currency" varchar(255) not null, "anchor_day" varchar(255) null, "current_period_index" int not null, "current_period_start" timestamptz(3) null, "current_period_end" timestamptz(3) null, "trial_ends_at" timestamptz(3) null, "activated_at" timestamptz(3) null, "past_due_since" timestamptz(3) null, "pending_cancellation_at" timestamptz(3) null, "pending_plan_id" varchar(255) null, "cancelled_at" timestamptz(3) null, "cancellation_reason" varchar(255) null, "pack_subscription_id" varchar(255) null, "metadata" jsonb not null, primary key ("id"));`);
     this.addSql(`create index "subscription__tenant_newest" on "subscription" ("tenant_id", "created_at" desc, "id" desc);`);
     this.addSql(`create index "subscription__partner" on "subscription" ("partner_id");`);
+    this.addSql(`create index "subscription__period_end" on "subscription" ("current_period_end") where status in ('active', 'past_due', 'trialing');`);
     this.addSql(`alter table "subscription" add constraint "subscription__tenant_id" unique ("tenant_id", "id");`);
     this.addSql(`create unique index "subscription__one_live" on "subscription" ("tenant_id", "service_id") where status not in ('cancelled', 'expired');`);
 
     this.addSql(`create table "subscription_period" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "subscription_id" varchar(255) not null, "period_index" int not null, "starts_at" timestamptz(3) not null, "ends_at" timestamptz(3) null, "time_zone" varchar(255) not null, "service_id" varchar(255) not null, "service_slug" varchar(255) not null, "plan_id" varchar(255) not null, "plan_key" varchar(255) not null, "plan_version_id" varchar(255) not null, "billing_period" text not null, "quantity" int not null, "price_minor" bigint not null, "currency" varchar(255) not null, "closed_at" timestamptz(3) null, "is_price_billed" boolean not null, "usage_billed_at" timestamptz(3) null, "is_usage_final" boolean not null, primary key ("id"));`);
-    this.addSql(`create index "subscription_period__price_due" on "subscription_period" ("starts_at", "tenant_id") where not "is_price_billed";`);
-    this.addSql(`create index "subscription_period__usage_due" on "subscription_period" ("closed_at", "tenant_id") where "closed_at" is not null and not "is_usage_final";`);
+    this.addSql(`create index "subscription_period__price_due" on "subscription_period"
+				("tenant_id", "partner_id", "currency", "starts_at") where not "is_price_billed";`);
+    this.addSql(`create index "subscription_period__usage_open" on "subscription_period"
+				("tenant_id", "partner_id", "currency", "closed_at") where "closed_at" is not null and not "is_usage_final";`);
+    this.addSql(`create index "subscription_period__usage_due" on "subscription_period" ("closed_at")
+				where "closed_at" is not null and "usage_billed_at" is null;`);
     this.addSql(`alter table "subscription_period" add constraint "subscription_period__start" unique ("subscription_id", "starts_at");`);
 
     this.addSql(`create table "tenant" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "name" varchar(255) not null, "slug" varchar(255) not null, "status" text not null, "partner_id" varchar(255) not null, "locale" varchar(255) not null, "time_zone" varchar(255) not null, primary key ("id"));`);
@@ -124,6 +133,9 @@ export class Migration20261124000200_entities extends Migration {
 
     this.addSql(`alter table "role_grant" add constraint "role_grant_role_check" check ("role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
 
+    this.addSql(`alter table "run" add constraint "run_kind_check" check ("kind" in ('invoices', 'directory', 'accounting'));`);
+    this.addSql(`alter table "run" add constraint "run_status_check" check ("status" in ('queued', 'running', 'completed', 'failed', 'cancelled'));`);
+
     this.addSql(`alter table "service" add constraint "service_status_check" check ("status" in ('pending', 'active', 'suspended', 'deregistered'));`);
     this.addSql(`alter table "service" add constraint "service_health_status_check" check ("health_status" in ('healthy', 'degraded', 'unreachable', 'unknown'));`);
 
@@ -173,6 +185,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`drop table if exists "plan_version" cascade;`);
     this.addSql(`drop table if exists "pricing_tier" cascade;`);
     this.addSql(`drop table if exists "role_grant" cascade;`);
+    this.addSql(`drop table if exists "run" cascade;`);
     this.addSql(`drop table if exists "service" cascade;`);
     this.addSql(`drop table if exists "service_key" cascade;`);
     this.addSql(`drop table if exists "subscription" cascade;`);

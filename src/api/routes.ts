@@ -11,6 +11,7 @@ import {
 } from './billing/admin-invoices.ts';
 import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
 import {getInvoice, listInvoices} from './billing/invoices.ts';
+import {generateInvoices} from './billing/runs.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
 import type {AnyRoute} from './http/route.ts';
@@ -18,6 +19,7 @@ import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partn
 import {adminUpsertBillingProfile} from './organization/admin-tenants.ts';
 import {health, ready} from './probes/probes.ts';
 import {rotateServiceApiKey} from './registry/admin-registry.ts';
+import {adminGetRun, adminListRuns} from './runs/admin-runs.ts';
 import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
 import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
 import {createWebhookSubscription, listWebhookSubscriptions} from './webhooks/admin-webhook-subscriptions.ts';
@@ -60,12 +62,16 @@ export const routes: readonly AnyRoute[] = [
 	// admin-billing
 	adminListInvoices,
 	createDraftInvoice,
+	generateInvoices,
 	adminGetInvoice,
 	updateDraftInvoice,
 	deleteDraftInvoice,
 	finalizeInvoice,
 	reorderLineItems,
 	sortLineItemsByDate,
+	// ext-runs
+	adminListRuns,
+	adminGetRun,
 	// admin-webhook-subscriptions
 	listWebhookSubscriptions,
 	createWebhookSubscription,

@@ -9,6 +9,7 @@ import {User} from './identity/user.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
+import {Run} from './platform/run.ts';
 import {ServiceKey} from './registry/service-key.ts';
 import {Subscription} from './subscriptions/subscription.ts';
 import {SubscriptionPeriod} from './subscriptions/subscription-period.ts';
@@ -33,6 +34,7 @@ export const entities = [
 	SubscriptionPeriod,
 	Invoice,
 	InvoiceLine,
+	Run,
 	WebhookSubscription,
 	WebhookDelivery,
 ] as const;
@@ -47,5 +49,6 @@ export const handWrittenTables = [
 	'webhook_attempt',
 	'key_check',
 	'number_sequence',
+	'bill_run_part',
 	/^fact_/,
 ] as const;

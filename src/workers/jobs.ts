@@ -1,9 +1,33 @@
+import {billAccount} from './billing/bill-account.ts';
+import {billRunPart} from './billing/bill-run-part.ts';
+import {finalizeWaiting} from './billing/finalize-waiting.ts';
+import {spreadRun} from './billing/spread-run.ts';
+import {startRun} from './billing/start-run.ts';
+import {sweepDueWork} from './billing/sweep-due-work.ts';
 import {ensureFactPartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
 import type {AnyJob} from './queue/job.ts';
+import {endSubscriptionTrial} from './subscriptions/end-subscription-trial.ts';
+import {renewSubscription} from './subscriptions/renew-subscription.ts';
+import {sweepPeriodEnds} from './subscriptions/sweep-period-ends.ts';
 import {deliver} from './webhooks/deliver.ts';
 import {fanOutFact} from './webhooks/fan-out-fact.ts';
 import {sweepDeliveries} from './webhooks/sweep-deliveries.ts';
 
 /** Every job. Which fact leads to which stands in `reactions.ts`, what is looked for by the clock in `schedule.ts`. */
-export const jobs: readonly AnyJob[] = [fanOutFact, deliver, sweepDeliveries, ensureFactPartitions, forgetIdempotencyKeys];
+export const jobs: readonly AnyJob[] = [
+	sweepPeriodEnds,
+	renewSubscription,
+	endSubscriptionTrial,
+	sweepDueWork,
+	startRun,
+	spreadRun,
+	billRunPart,
+	billAccount,
+	finalizeWaiting,
+	fanOutFact,
+	deliver,
+	sweepDeliveries,
+	ensureFactPartitions,
+	forgetIdempotencyKeys,
+];

@@ -1,9 +1,17 @@
 import type {FactOf, FactType} from '../domain/events.ts';
 import type {StoredFact} from '../domain/platform/fact.ts';
+import {accountIn} from './billing/account.ts';
+import {billAccount} from './billing/bill-account.ts';
+import {startRun} from './billing/start-run.ts';
 import {type Reaction, to} from './queue/job.ts';
 import {fanOutFact} from './webhooks/fan-out-fact.ts';
 
 const tellSubscribers = ({id, recordedAt}: StoredFact): Reaction => to(fanOutFact, {fact_id: id, recorded_at: recordedAt.toISOString()});
+
+type AboutSubscription = FactOf<'subscription.activated' | 'subscription.cancelled'>;
+
+/** What begins or ends is billed at once; what goes on is billed by the next run. */
+const billAtOnce = ({id, data}: AboutSubscription): Reaction => to(billAccount, {...accountIn(data), cause: id});
 
 /** What follows from what: the whole asynchronous behaviour of the system, on one page. Leaving out a fact does not compile. */
 export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction[]} = {
@@ -11,7 +19,9 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'tenant.billing_updated': fact => [tellSubscribers(fact)],
 	'partner.billing_linked': fact => [tellSubscribers(fact)],
 	'partner.billing_updated': fact => [tellSubscribers(fact)],
-	'subscription.activated': fact => [tellSubscribers(fact)],
+	'subscription.activated': fact => [tellSubscribers(fact), billAtOnce(fact)],
+	'subscription.changed': fact => [tellSubscribers(fact)],
+	'subscription.cancelled': fact => [tellSubscribers(fact), billAtOnce(fact)],
 	'invoice.finalized': fact => [tellSubscribers(fact)],
 	'credit_note.finalized': fact => [tellSubscribers(fact)],
 	'invoice.sent': fact => [tellSubscribers(fact)],
@@ -19,5 +29,5 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'invoice.paid': fact => [tellSubscribers(fact)],
 	'invoice.pdf_requested': () => [],
 	'invoice.mail_requested': () => [],
-	'bill_run.requested': () => [],
+	'bill_run.requested': ({id, data}) => [to(startRun, {run_id: data.run_id, round: id})],
 };

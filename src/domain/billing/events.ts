@@ -1,12 +1,13 @@
 import {z} from 'zod';
 import {fact} from '../platform/fact.ts';
+import {idOf} from '../platform/id.ts';
 import {statesOf} from '../platform/lifecycle.ts';
 import {documentTypes, type Invoice} from './invoice.ts';
 import {invoiceLifecycle} from './invoice-lifecycle.ts';
 
 /** What every fact about a document tells. Amounts are in minor units of the currency. */
 const documentData = z.object({
-	invoice_id: z.string(),
+	invoice_id: idOf('invoice'),
 	number: z.string(),
 	document_type: z.enum(documentTypes),
 	status: z.enum(statesOf(invoiceLifecycle)),
@@ -37,19 +38,19 @@ export const billingFacts = {
 	}),
 	'invoice.pdf_requested': fact({
 		summary: 'Somebody wants the PDF of a final document made again',
-		data: z.object({invoice_id: z.string()}),
+		data: z.object({invoice_id: idOf('invoice')}),
 		subject: 'invoice_id',
 		isPublic: false,
 	}),
 	'invoice.mail_requested': fact({
 		summary: 'A document is to be sent by mail',
-		data: z.object({mail_id: z.string()}),
+		data: z.object({mail_id: idOf('invoiceMail')}),
 		subject: 'mail_id',
 		isPublic: false,
 	}),
 	'bill_run.requested': fact({
 		summary: 'Somebody wants everything that is due to be billed',
-		data: z.object({run_id: z.string()}),
+		data: z.object({run_id: idOf('run')}),
 		subject: 'run_id',
 		isPublic: false,
 	}),

@@ -86,3 +86,9 @@ export async function listInvoices(
 
 	return findPage(em, Invoice, {$and: where}, page, {createdAt: 'desc', id: 'desc'});
 }
+
+/** Drafts that a run made and could not finalise, oldest first. */
+export async function waitingDrafts({em}: Unit, limit: number): Promise<IdOf<'invoice'>[]> {
+	const drafts = await em.find(Invoice, {status: 'draft', isAutomatic: true}, {fields: ['id'], orderBy: {id: 'asc'}, limit});
+	return drafts.map(({id}) => id);
+}

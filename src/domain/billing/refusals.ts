@@ -2,7 +2,7 @@ import {type Fault, Refusal, type Refusals, refusing} from '../platform/refusals
 
 export const billingRefusals = {
 	invoice_not_found: {kind: 'missing', message: "Invoice '{id}' not found"},
-	run_not_found: {kind: 'missing', message: "Run '{id}' not found"},
+	partner_out_of_reach: {kind: 'missing', message: "Partner '{id}' not found"},
 	invoice_incomplete: {kind: 'incomplete', message: 'The document cannot be finalised: {what}'},
 	not_a_draft: {kind: 'forbidden_by_state', message: '{what} is {status}: only a draft can be {verb}'},
 	not_yet_final: {kind: 'forbidden_by_state', message: 'The document is {status}: it must be finalised first'},

@@ -43,13 +43,18 @@ const schema = defineEntity({
 	indexes: [
 		{
 			name: 'subscription_period__price_due',
-			expression:
-				'create index "subscription_period__price_due" on "subscription_period" ("starts_at", "tenant_id") where not "is_price_billed"',
+			expression: `create index "subscription_period__price_due" on "subscription_period"
+				("tenant_id", "partner_id", "currency", "starts_at") where not "is_price_billed"`,
+		},
+		{
+			name: 'subscription_period__usage_open',
+			expression: `create index "subscription_period__usage_open" on "subscription_period"
+				("tenant_id", "partner_id", "currency", "closed_at") where "closed_at" is not null and not "is_usage_final"`,
 		},
 		{
 			name: 'subscription_period__usage_due',
-			expression:
-				'create index "subscription_period__usage_due" on "subscription_period" ("closed_at", "tenant_id") where "closed_at" is not null and not "is_usage_final"',
+			expression: `create index "subscription_period__usage_due" on "subscription_period" ("closed_at")
+				where "closed_at" is not null and "usage_billed_at" is null`,
 		},
 	],
 	uniques: [{name: 'subscription_period__start', properties: ['subscriptionId', 'startsAt']}],

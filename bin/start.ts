@@ -38,7 +38,8 @@ async function start(): Promise<void> {
 	parts.defer(() => forgetSystem(data));
 
 	try {
-		const plan = {checkout, data, ports, given: process.env, processes, now: () => new Date(), log: say, signal};
+		const given = {NODE_COMPILE_CACHE: data.compileCache, ...process.env};
+		const plan = {checkout, data, ports, given, processes, now: () => new Date(), log: say, signal};
 
 		say(announcement(await startSystem(plan, parts), ports, data));
 		await (signal.aborted || once(signal, 'abort'));

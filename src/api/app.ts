@@ -11,13 +11,20 @@ import {type Answered, requestFrame} from './http/request-frame.ts';
 import {routes, sandboxRoutes} from './routes.ts';
 import type {Tools} from './tools.ts';
 
-export type Shell = Readonly<{tools: Tools; authenticate: Authenticate; limit: RateLimiter; onAnswered: (answered: Answered) => void}>;
+export type Shell = Readonly<{
+	tools: Tools;
+	authenticate: Authenticate;
+	limit: RateLimiter;
+	onAnswered: (answered: Answered) => void;
+	/** The job dashboard. */
+	dashboard: Koa.Middleware;
+}>;
 
 /** The routes that are served under a configuration. */
 export const servedRoutes = ({isSandbox}: {isSandbox: boolean}) => (isSandbox ? [...routes, ...sandboxRoutes] : routes);
 
 /** Puts the API together: a frame around every request, security headers, CORS, routes, docs. */
-export function createApp({tools, authenticate, limit, onAnswered}: Shell): Koa {
+export function createApp({tools, authenticate, limit, onAnswered, dashboard}: Shell): Koa {
 	const {config} = tools;
 	const app = new Koa({proxy: false});
 	app.silent = true;
@@ -40,6 +47,7 @@ export function createApp({tools, authenticate, limit, onAnswered}: Shell): Koa 
 	const served = servedRoutes(config);
 	const router = mount(served, {tools, authenticate, limit});
 	const docs = docsRouter(() => openapi(served, {version: tools.version, publicUrl: config.publicUrl}));
+	app.use(dashboard);
 	app.use(docs.routes());
 	app.use(router.routes());
 	app.use(noSuchPath(router));

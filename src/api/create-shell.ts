@@ -11,11 +11,13 @@ import type {Config} from '../domain/platform/config.ts';
 import {createInUnit} from '../domain/platform/in-unit.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
 import type {Shell} from './app.ts';
+import {createDashboard} from './dashboard/dashboard.ts';
 import {createAuthenticate} from './http/authenticate.ts';
 import {createIdentify} from './http/identify.ts';
 import {createKeySet} from './http/key-set.ts';
 import {createRateLimiter} from './http/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
+import type {Tools} from './tools.ts';
 
 type Parts = Readonly<{
 	config: Config;
@@ -46,22 +48,20 @@ export function createShell(parts: Parts): Shell {
 	});
 	const identify = createIdentify({inUnit, operatorPartnerId: config.operatorPartnerId});
 	const authenticate = createAuthenticate({...config.identity, keys, real: clock.real, identify});
-	return {
-		authenticate,
-		limit: createRateLimiter({redis, scale: config.rateLimitScale, keyPrefix: `scai${space}:`, real: clock.real}),
-		onAnswered: parts.onAnswered,
-		tools: {
-			...{config, clock, log, inUnit, isStopping: parts.isStopping, version: parts.version},
-			cipher: createCipher(config.credentialsKeys),
-			addressPolicy: createAddressPolicy(config.outbound),
-			identityProvider: createIdentityProvider(config.identity),
-			backlog: queues.backlog,
-			sandbox: sandboxServices(config),
-		},
+	const limit = createRateLimiter({redis, scale: config.rateLimitScale, keyPrefix: `scai${space}:`, real: clock.real});
+	const tools: Tools = {
+		...{config, clock, log, inUnit, isStopping: parts.isStopping, version: parts.version},
+		cipher: createCipher(config.credentialsKeys),
+		addressPolicy: createAddressPolicy(config.outbound),
+		identityProvider: createIdentityProvider(config.identity),
+		backlog: queues.backlog,
+		sandbox: sandboxServices(config),
 	};
+	const dashboard = createDashboard({tools, authenticate, identify: identify.byClaims, keys, limit, queues: queues.all});
+	return {tools, authenticate, limit, dashboard, onAnswered: parts.onAnswered};
 }
 
-function sandboxServices({isSandbox, local}: Config): Shell['tools']['sandbox'] {
+function sandboxServices({isSandbox, local}: Config): Tools['sandbox'] {
 	const {issuerAdminUrl, issuerAdminSecret, mailboxUrl} = local;
 	if (!isSandbox || !issuerAdminUrl || !issuerAdminSecret || !mailboxUrl) return undefined;
 	return {issuer: createLocalIssuer({url: issuerAdminUrl, secret: issuerAdminSecret}), mailbox: createLocalMailbox({url: mailboxUrl})};

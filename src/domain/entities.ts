@@ -50,5 +50,6 @@ export const handWrittenTables = [
 	'key_check',
 	'number_sequence',
 	'bill_run_part',
+	'dashboard_session',
 	/^fact_/,
 ] as const;

@@ -1,4 +1,4 @@
-import {mkdirSync, rmSync} from 'node:fs';
+import {existsSync, mkdirSync, renameSync, rmSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {type Lock, takeLock} from './lock.ts';
 import {removePostgresFolder} from './postgres-folder.ts';
@@ -13,10 +13,14 @@ export type DataFolder = Readonly<{
 	mailbox: string;
 	storage: string;
 	logs: string;
+	/** Where Node keeps the programs as it has read them: the next start takes a third less of its work. */
+	compileCache: string;
 	/** Who runs, so that the next start can end what a killed one left behind. */
 	records: string;
 	secretsFile: string;
 	demoFile: string;
+	/** The demo file of the start before: its API key is shown only once, and so is taken from there. */
+	previousDemoFile: string;
 	processesFile: string;
 	environmentFile: string;
 }>;
@@ -36,9 +40,11 @@ export function dataFolderAt(path: string): DataFolder {
 		mailbox: join(folder, 'mailbox'),
 		storage: join(folder, 'storage'),
 		logs: join(folder, 'logs'),
+		compileCache: join(folder, 'compile-cache'),
 		records: join(folder, 'run'),
 		secretsFile: join(folder, 'secrets.json'),
 		demoFile: join(folder, 'demo.json'),
+		previousDemoFile: join(folder, 'demo.previous.json'),
 		processesFile: join(folder, 'processes.json'),
 		environmentFile: join(folder, 'env'),
 	};
@@ -71,11 +77,14 @@ export async function takeDataFolder(data: DataFolder): Promise<Lock> {
 	return lock;
 }
 
-/** Removes the files that describe a running system: whoever finds them may rely on them. */
-export function forgetSystem({demoFile, processesFile, environmentFile}: DataFolder): void {
-	for (const file of [demoFile, processesFile, environmentFile]) {
-		rmSync(file, {force: true});
+/** Takes away the files that describe a running system: whoever finds them may rely on them. */
+export function forgetSystem({demoFile, previousDemoFile, processesFile, environmentFile}: DataFolder): void {
+	if (existsSync(demoFile)) {
+		renameSync(demoFile, previousDemoFile);
 	}
+
+	rmSync(processesFile, {force: true});
+	rmSync(environmentFile, {force: true});
 }
 
 /** Deletes all data of a local system. The caller holds the folder. */
@@ -84,8 +93,9 @@ export async function emptyDataFolder(data: DataFolder): Promise<void> {
 	await endRecordedProcess(join(data.postgres, 'postgres.pid'), 'SIGINT');
 	removePostgresFolder(data.postgres);
 	rmSync(data.secretsFile, {force: true});
+	rmSync(data.previousDemoFile, {force: true});
 
-	for (const folder of [data.redis, data.issuer, data.mailbox]) {
+	for (const folder of [data.redis, data.issuer, data.mailbox, data.compileCache]) {
 		rmSync(folder, {recursive: true, force: true});
 	}
 

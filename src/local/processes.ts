@@ -2,7 +2,7 @@ import {writePrivateFile} from './private-file.ts';
 
 const names = ['web', 'worker', 'postgres', 'redis'] as const;
 
-export type ProcessName = (typeof names)[number];
+type ProcessName = (typeof names)[number];
 
 /** Which processes make up the running system, as they are right now. */
 export type Processes = Readonly<{

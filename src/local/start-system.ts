@@ -68,7 +68,7 @@ export async function startSystem(plan: SystemPlan, parts: AsyncDisposableStack)
 		baseUrl: publicUrlOf(ports),
 		issuerAdminUrl: variables['LOCAL_ISSUER_ADMIN_URL'] ?? '',
 		issuerAdminSecret: system.secrets.issuerAdminSecret,
-		previous: readDemo(data.demoFile),
+		previous: readDemo(data.previousDemoFile),
 		signal,
 	});
 	const file = demoFile(demo, ports);

@@ -1,23 +1,19 @@
-import {readFileSync} from 'node:fs';
-import {pino} from 'pino';
 import {connectRedis, evictionFault} from '../adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../adapters/bullmq/queues.ts';
 import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
 import {createOutboundClient} from '../adapters/outbound/outbound-client.ts';
+import {beginProcess} from '../adapters/process/begin-process.ts';
+import {stopOnSignal} from '../adapters/process/stop-on-signal.ts';
 import {createWorkerMetrics} from '../adapters/prometheus/metrics.ts';
 import {serveMetrics} from '../adapters/prometheus/serve-metrics.ts';
 import {asSystem} from '../domain/platform/as-system.ts';
 import {sandboxClock, systemClock} from '../domain/platform/clock.ts';
-import {ConfigError, readConfig} from '../domain/platform/config.ts';
 import {databaseFaults} from '../domain/platform/database-checks.ts';
 import {createInUnit} from '../domain/platform/in-unit.ts';
-import {logOptions} from '../domain/platform/log-options.ts';
 import {createOrm} from '../domain/platform/orm.ts';
 import {oldestUnrelayedSeconds} from '../domain/platform/outbox.ts';
-import {armPausePoints} from '../domain/platform/pause-points.ts';
 import {readiness} from '../domain/platform/readiness.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
-import {stopOnSignal} from '../domain/platform/stop-on-signal.ts';
 import {createWorker} from './create-worker.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
@@ -26,19 +22,7 @@ const POOL_LIMIT = 16;
 const POOL_BESIDE_JOBS = 4;
 const STATEMENT_TIMEOUT_MS = 60_000;
 
-const {version} = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {version: string};
-
-const config = (() => {
-	try {
-		return readConfig(process.env);
-	} catch (error) {
-		if (!(error instanceof ConfigError)) throw error;
-		process.stderr.write(`${error.message}\n`);
-		process.exit(1);
-	}
-})();
-armPausePoints(config.pauseAt);
-const log = pino(logOptions(config.logLevel, 'worker'));
+const {config, log, version, refuse} = beginProcess('worker', process.env);
 const poolSize = Math.min(config.worker.concurrency + POOL_BESIDE_JOBS, POOL_LIMIT);
 const orm = createOrm({url: config.databaseUrl, poolSize, statementTimeoutMs: STATEMENT_TIMEOUT_MS, applicationName: 'scaicontrol-worker'});
 const asking = connectRedis(config.redisUrl, 'ask', log);
@@ -53,14 +37,7 @@ const tools: WorkerTools = {
 	random: Math.random,
 };
 
-const faults = [
-	...(await databaseFaults(inUnit, tools.cipher)),
-	...[await evictionFault(asking).catch(() => undefined)].filter(fault => fault !== undefined),
-];
-if (faults.length > 0) {
-	process.stderr.write(`${faults.join('\n')}\n`);
-	process.exit(1);
-}
+refuse([...(await databaseFaults(inUnit, tools.cipher)), await evictionFault(asking)]);
 
 const metrics = createWorkerMetrics({
 	backlog: queues.backlog,

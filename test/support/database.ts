@@ -28,16 +28,16 @@ const templateName = (): string => {
 	return `template_${sha256(texts.join('\n')).slice(0, 16)}`;
 };
 
-async function ensureTemplate(): Promise<string> {
+async function ensureTemplate(serverUrl: string): Promise<string> {
 	const name = templateName();
-	const client = new Client({connectionString: adminUrl()});
+	const client = new Client({connectionString: serverUrl});
 	await client.connect();
 	try {
 		await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
 		const {rowCount} = await client.query('select from pg_database where datname = $1 and datistemplate', [name]);
 		if (rowCount === 0) {
-			await dropDatabase({adminUrl: adminUrl(), name});
-			const {ownerUrl} = await ensureDatabase({adminUrl: adminUrl(), name});
+			await dropDatabase({adminUrl: serverUrl, name});
+			const {ownerUrl} = await ensureDatabase({adminUrl: serverUrl, name});
 			const orm = await MikroORM.init({
 				...config,
 				clientUrl: ownerUrl,
@@ -55,10 +55,10 @@ async function ensureTemplate(): Promise<string> {
 	return name;
 }
 
-/** A fresh database with the newest schema, dropped by `drop`. */
-export async function makeDatabase(): Promise<DatabaseUrls & {name: string; drop: () => Promise<void>}> {
-	const template = await ensureTemplate();
+/** A fresh database with the newest schema, on the run's server or one of the test's own; dropped by `drop`. */
+export async function makeDatabase(serverUrl = adminUrl()): Promise<DatabaseUrls & {name: string; drop: () => Promise<void>}> {
+	const template = await ensureTemplate(serverUrl);
 	const name = `test_${randomBytes(8).toString('hex')}`;
-	const urls = await createFromTemplate({adminUrl: adminUrl(), template, name});
-	return {...urls, name, drop: async () => dropDatabase({adminUrl: adminUrl(), name})};
+	const urls = await createFromTemplate({adminUrl: serverUrl, template, name});
+	return {...urls, name, drop: async () => dropDatabase({adminUrl: serverUrl, name})};
 }

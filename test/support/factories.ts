@@ -12,7 +12,10 @@ async function made(answer: Promise<{status: number; body: {data: {id: string}}}
 }
 
 /** A service of the catalog, active and public. */
-export async function makeService({operator}: World, fields: Record<string, unknown> = {}): Promise<{id: string; slug: string}> {
+export async function makeService(
+	{operator}: Pick<World, 'operator'>,
+	fields: Record<string, unknown> = {},
+): Promise<{id: string; slug: string}> {
 	const slug = unique('svc');
 	const {id} = await made(operator.post('/admin/catalog/services', {slug, name: `Service ${slug}`, description: '', ...fields}));
 	return {id, slug: String(fields['slug'] ?? slug)};
@@ -20,7 +23,7 @@ export async function makeService({operator}: World, fields: Record<string, unkn
 
 /** A plan, with its service when none is given: 49.00 EUR a month. */
 export async function makePlan(
-	world: World,
+	world: Pick<World, 'operator'>,
 	fields: Record<string, unknown> = {},
 ): Promise<{id: string; service_id: string; slug: string}> {
 	const serviceId = fields['service_id'] ?? (await makeService(world)).id;
@@ -50,7 +53,7 @@ export const billingProfile = (fields: Record<string, unknown> = {}) => ({
 
 /** A customer that can buy: a tenant with a billing profile, and its admin. */
 export async function makeCustomer(
-	world: World,
+	world: Pick<World, 'tenantAdmin'>,
 	{partner = 'prt_reseller', profile = {}}: {partner?: string; profile?: Record<string, unknown>} = {},
 ): Promise<{tenantId: string; admin: Client}> {
 	const tenantId = unique('tnt');

@@ -35,6 +35,8 @@ export const testEnvironment = (more: Record<string, string> = {}): Record<strin
 	WEBHOOK_ALLOW_PRIVATE: 'true',
 	WEBHOOK_ALLOW_INSECURE: 'true',
 	RATE_LIMIT_SCALE: '1000',
+	HOST: '127.0.0.1',
+	PORT: '0',
 	LOG_LEVEL: 'silent',
 	...more,
 });
@@ -81,7 +83,7 @@ export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Re
 		onAnswered: () => undefined,
 	});
 	const server = createServer(createApp(shell).callback());
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+	await new Promise<void>(resolve => server.listen(config.port, config.host, resolve));
 	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const outbound = createOutboundClient(config.outbound);
 	const worker = createWorker({

@@ -1,9 +1,13 @@
+import {once} from 'node:events';
 import {Cluster, Redis} from 'ioredis';
 import type {Logger} from 'pino';
 
 /** Work resumes within seconds of Redis being back. */
 const RETRY_LIMIT_MS = 2000;
 const RETRY_STEP_MS = 100;
+
+/** At the start a process waits so long for Redis; without it, it starts all the same. */
+const START_WAIT_MS = 2000;
 
 const retryDelay = (tries: number): number => Math.min(tries * RETRY_STEP_MS, RETRY_LIMIT_MS);
 
@@ -40,9 +44,17 @@ function open(url: string, options: object): Redis | Cluster {
 	return new Redis(url, options);
 }
 
-/** Refuses a Redis that may forget work: its eviction policy must be `noeviction`. Undefined when all is well. */
+/** Waits for a connection that was just begun; rejects when it is not there in time. */
+async function readyWithin(redis: Redis | Cluster, limitMs: number): Promise<void> {
+	if (redis.status !== 'ready') await once(redis, 'ready', {signal: AbortSignal.timeout(limitMs)});
+}
+
+/** What makes a Redis one that forgets jobs: an eviction policy other than `noeviction`. Undefined when all is well, or nobody is there. */
 export async function evictionFault(redis: Redis | Cluster): Promise<string | undefined> {
-	const info = await redis.info('memory');
+	const info = await readyWithin(redis, START_WAIT_MS)
+		.then(async () => redis.info('memory'))
+		.catch(() => undefined);
+	if (info === undefined) return undefined;
 	const policy = /maxmemory_policy:(\S+)/.exec(info)?.[1] ?? 'unknown';
 	return policy === 'noeviction' ? undefined : `Redis must have maxmemory-policy noeviction, not ${policy}: it would forget jobs`;
 }

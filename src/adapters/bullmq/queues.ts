@@ -20,6 +20,9 @@ export const isQueueName = (name: string): name is QueueName => Object.hasOwn(qu
 /** A hash tag for each queue, so that in a cluster each lies in one slot and all are spread. `space` keeps tests apart. */
 export const queuePrefix = (name: QueueName, space = ''): string => `{scai${space}-${name}}`;
 
+/** Stands in Redis for as long as it has forgotten nothing. */
+const memoryKey = (space: string): string => `scai${space}:remembers`;
+
 const completedKey = (space: string): string => `scai${space}:jobs-completed`;
 
 export type OpenQueues = Readonly<{
@@ -27,6 +30,9 @@ export type OpenQueues = Readonly<{
 	all: readonly Queue[];
 	backlog: Backlog;
 	countCompleted: () => Promise<void>;
+	/** Whether everything that was put into the queues since `remember` is still there: Redis was neither flushed nor started empty. */
+	remembers: () => Promise<boolean>;
+	remember: () => Promise<void>;
 	close: () => Promise<void>;
 }>;
 
@@ -54,6 +60,10 @@ export function openQueues(connection: Redis | Cluster, space = ''): OpenQueues 
 		},
 		async countCompleted() {
 			await connection.incr(completedKey(space)).catch(() => undefined);
+		},
+		remembers: async () => (await connection.exists(memoryKey(space))) === 1,
+		async remember() {
+			await connection.set(memoryKey(space), 1);
 		},
 		async close() {
 			await Promise.all(all.map(async queue => queue.close()));

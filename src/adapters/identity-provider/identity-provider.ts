@@ -1,12 +1,12 @@
 import type {JSONWebKeySet} from 'jose';
 import {request} from 'undici';
 import {z} from 'zod';
-import type {IdentityProvider} from '../../domain/platform/ports.ts';
+import type {IdentityEndpoints, IdentityProvider} from '../../domain/platform/ports.ts';
 
 const TIMEOUT_MS = 10_000;
 const ANSWER_LIMIT_BYTES = 256 * 1024;
 
-const configuration = z.object({token_endpoint: z.url()});
+const configuration = z.object({authorization_endpoint: z.url(), token_endpoint: z.url(), end_session_endpoint: z.url().optional()});
 const keySet = z.looseObject({keys: z.array(z.record(z.string(), z.unknown()))});
 const object = z.record(z.string(), z.unknown());
 
@@ -34,18 +34,22 @@ export async function fetchKeySet(url: string): Promise<JSONWebKeySet> {
 
 /** Talks to the identity provider as OpenID Connect Discovery 1.0 and RFC 6749 say. Its host comes from the environment. */
 export function createIdentityProvider({issuer}: {issuer: string}): IdentityProvider {
-	let tokenEndpoint: string | undefined;
-	const discover = async (): Promise<string> => {
+	let known: IdentityEndpoints | undefined;
+	const endpoints = async (): Promise<IdentityEndpoints> => {
+		if (known) return known;
 		const {statusCode, body} = await request(`${issuer}/.well-known/openid-configuration`, timing);
 		const answer = await readJson(body);
 		if (statusCode !== 200) throw new Error(`discovery answered ${statusCode}`);
-		return configuration.parse(answer).token_endpoint;
+		const found = configuration.parse(answer);
+		known = {authorization: found.authorization_endpoint, token: found.token_endpoint, endSession: found.end_session_endpoint};
+		return known;
 	};
 
 	return {
+		endpoints,
 		async exchange(form) {
-			tokenEndpoint ??= await discover();
-			const {statusCode, body} = await request(tokenEndpoint, {
+			const {token} = await endpoints();
+			const {statusCode, body} = await request(token, {
 				...timing,
 				method: 'POST',
 				headers: {'content-type': 'application/x-www-form-urlencoded', accept: 'application/json'},

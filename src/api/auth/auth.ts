@@ -17,9 +17,10 @@ export const getAuthConfig = route({
 	access: 'public',
 	hasNoUnit: true,
 	answer: bare(authConfigView),
-	async handle({tools: {config}}) {
+	async handle({tools: {config, identityProvider}}) {
 		const {issuer, clientId} = config.identity;
-		return {issuer, clientId, scopes: SCOPES, logoutUrl: `${issuer}/session/end`};
+		const endpoints = await identityProvider.endpoints().catch(() => undefined);
+		return {issuer, clientId, scopes: SCOPES, logoutUrl: endpoints?.endSession ?? issuer};
 	},
 });
 

@@ -2,7 +2,7 @@ import type {Caller} from '../../domain/identity/caller.ts';
 import {type Scope, scopes} from '../../domain/identity/scopes.ts';
 import {type Refusals, refusing} from '../../domain/platform/refusals.ts';
 import type {Reach} from '../../domain/platform/tenancy.ts';
-import type {AnyRoute} from './route.ts';
+import type {RouteFacts} from './route.ts';
 
 export const accessRefusals = {
 	credential_missing: {kind: 'unauthenticated', message: 'This needs a bearer token'},
@@ -24,18 +24,18 @@ export const refuse = refusing(accessRefusals);
 
 const isScope = (access: string): access is Scope => (scopes as readonly string[]).includes(access);
 
-const isRead = (route: AnyRoute): boolean => route.method === 'get';
+const isRead = (route: RouteFacts): boolean => route.method === 'get';
 
 /** Whether a route is open to everybody: its callers may have no credential. */
-export const isOpen = (route: AnyRoute): boolean => route.access === 'public' || route.access === 'callback token in the body';
+export const isOpen = (route: RouteFacts): boolean => route.access === 'public' || route.access === 'callback token in the body';
 
-function checkScope(route: AnyRoute, scope: Scope, {grants}: Caller): void {
+function checkScope(route: RouteFacts, scope: Scope, {grants}: Caller): void {
 	const level = grants.get(scope);
 	if (level === undefined) throw refuse('scope_missing', {scope});
 	if (level === 'read' && !isRead(route)) throw refuse('scope_reads_only', {scope});
 }
 
-function checkPerson(route: AnyRoute, caller: Caller): void {
+function checkPerson(route: RouteFacts, caller: Caller): void {
 	if (caller.place === 'service') throw refuse('persons_only');
 	if (caller.place === 'nowhere') throw refuse('no_place');
 	if (isScope(route.access)) checkScope(route, route.access, caller);
@@ -53,7 +53,7 @@ function checkPerson(route: AnyRoute, caller: Caller): void {
  * Whether this caller may use this route at all; refuses if not. What of the data it may see is decided by `reachOf`. `/auth/me` is
  * open to whoever has a valid credential, also to people without a place.
  */
-export function checkAccess(route: AnyRoute, caller: Caller): void {
+export function checkAccess(route: RouteFacts, caller: Caller): void {
 	if (route.operation === 'getMe') return;
 	if (route.access !== 'service') {
 		checkPerson(route, caller);
@@ -64,7 +64,7 @@ export function checkAccess(route: AnyRoute, caller: Caller): void {
 }
 
 /** Whose rows the unit of this request sees. */
-export function reachOf(route: AnyRoute, caller: Caller | undefined): Reach {
+export function reachOf(route: RouteFacts, caller: Caller | undefined): Reach {
 	if (!caller || route.access === 'service') return {kind: 'everything', because: route.operation};
 	if (caller.place === 'operator' && !route.isTenantSide) return {kind: 'everything', because: `${route.operation} by the operator`};
 	if (caller.place === 'tenant' && caller.tenantId && caller.partnerId)

@@ -32,6 +32,8 @@ type Parts = Readonly<{
 export type Authenticate = Readonly<{
 	/** The caller; undefined without any credential. Refuses (401) a credential that is not valid. */
 	caller: (credentials: Credentials) => Promise<Caller | undefined>;
+	/** The claims of an access token; refuses (401) one that is not valid. */
+	claims: (token: string) => Promise<TokenClaims>;
 	/** Forgets all verified tokens: the issuer's keys changed. */
 	forgetTokens: () => void;
 }>;
@@ -81,6 +83,7 @@ export function createAuthenticate(parts: Parts): Authenticate {
 				throw refuse('credential_refused', {why: 'token and API key name two services'});
 			return byKey;
 		},
+		claims: async token => verify(parts, token),
 		forgetTokens: () => tokens.clear(),
 	};
 }

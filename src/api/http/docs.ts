@@ -37,6 +37,7 @@ export function docsRouter(document: () => unknown): Router {
 		ctx.type = 'application/json';
 		ctx.body = text;
 	});
+	router.get('/', ctx => ctx.redirect('/docs'));
 	router.get('/docs', ctx => {
 		ctx.type = 'text/html';
 		ctx.body = PAGE;

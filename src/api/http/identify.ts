@@ -1,5 +1,5 @@
 import type {Service} from '../../domain/catalog/service.ts';
-import {type Caller, isPerson} from '../../domain/identity/caller.ts';
+import {type Caller, isPerson, subjectFault} from '../../domain/identity/caller.ts';
 import {grantsOf, type Place} from '../../domain/identity/scopes.ts';
 import {rolesOnRecord} from '../../domain/organization/queries.ts';
 import {rememberCaller} from '../../domain/organization/remember-caller.ts';
@@ -7,6 +7,7 @@ import {asSystem} from '../../domain/platform/as-system.ts';
 import type {IdOf} from '../../domain/platform/id.ts';
 import type {InUnit, Unit} from '../../domain/platform/unit.ts';
 import {findServiceByKey, findServiceOfSubject} from '../../domain/registry/queries.ts';
+import {refuse} from './access.ts';
 import type {TokenClaims} from './token-claims.ts';
 
 type Parts = Readonly<{inUnit: InUnit; operatorPartnerId: IdOf<'partner'>}>;
@@ -23,12 +24,15 @@ export function createIdentify({inUnit, operatorPartnerId}: Parts) {
 		asSystem(inUnit, {because: 'who is calling', actor: subject}, work);
 
 	return {
-		byClaims: async (claims: TokenClaims): Promise<Caller> =>
-			look(claims.subject, async unit =>
+		byClaims: async (claims: TokenClaims): Promise<Caller> => {
+			const fault = subjectFault(claims);
+			if (fault) throw refuse('credential_refused', {why: `sub ${fault}`});
+			return look(claims.subject, async unit =>
 				isPerson(claims.subject)
 					? personOf(unit, {...claims, subject: claims.subject}, operatorPartnerId)
 					: serviceOf(claims.subject, await findServiceOfSubject(unit, claims.subject), claims.permissions, claims.roles),
-			),
+			);
+		},
 		byKey: async (apiKey: string): Promise<Caller | undefined> =>
 			look('service key', async unit => {
 				const service = await findServiceByKey(unit, apiKey);

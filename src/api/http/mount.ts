@@ -12,7 +12,7 @@ import {fingerprintOf, once} from './idempotency.ts';
 import {faultsOf, wording} from './problems.ts';
 import type {RateLimiter} from './rate-limits.ts';
 import {BODY_LIMIT_BYTES, bodyFaults, readJson} from './read-body.ts';
-import type {AnyRoute, Route, RouteRequest, TenantSide} from './route.ts';
+import type {AnyRoute, RouteRequest, TenantSide} from './route.ts';
 import {fullPath} from './route.ts';
 
 const nothingExpected = z.strictObject({});
@@ -20,15 +20,12 @@ const IDEMPOTENCY_KEY = /^[\u0020-\u007e]{1,255}$/;
 
 export type Edge = Readonly<{tools: Tools; authenticate: Authenticate; limit: RateLimiter}>;
 
-/** A route whose types no longer matter: what it declares is what is checked. */
-type Mounted = Route<unknown, unknown, unknown, unknown>;
-
 type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 
 /** Makes the router of all routes. Static segments come before parameters, for the first that matches wins. */
 export function mount(routes: readonly AnyRoute[], edge: Edge): Router {
 	const router = new Router({strict: true, sensitive: true});
-	for (const declared of routes.toSorted(staticFirst) as unknown as Mounted[]) {
+	for (const declared of routes.toSorted(staticFirst)) {
 		router[declared.method](fullPath(declared).replace(/\{([^}]+)\}/g, ':$1'), async ctx => answer(ctx, declared, edge));
 	}
 
@@ -46,10 +43,10 @@ const staticFirst = (one: AnyRoute, other: AnyRoute): number => {
 };
 
 /** Who → may they → what do they ask → do it → answer. */
-async function answer(ctx: Context, route: Mounted, edge: Edge): Promise<void> {
+async function answer(ctx: Context, route: AnyRoute, edge: Edge): Promise<void> {
 	ctx.state.route = route;
 	const caller = await identify(ctx, route, edge);
-	if (caller) checkAccess(route as unknown as AnyRoute, caller);
+	if (caller) checkAccess(route, caller);
 	const input = await readInput(ctx, route);
 	const done = route.hasNoUnit ? await runBare(ctx, route, edge, {caller, input}) : await runInUnit(ctx, route, edge, {caller, input});
 	ctx.status = done.status;
@@ -57,9 +54,9 @@ async function answer(ctx: Context, route: Mounted, edge: Edge): Promise<void> {
 	if (done.body !== undefined && done.status !== 204) ctx.body = done.body;
 }
 
-async function identify(ctx: Context, route: Mounted, {tools, authenticate, limit}: Edge): Promise<Caller | undefined> {
+async function identify(ctx: Context, route: AnyRoute, {tools, authenticate, limit}: Edge): Promise<Caller | undefined> {
 	const address = clientAddress(ctx, tools.config.trustedProxyHops);
-	if (isOpen(route as unknown as AnyRoute)) {
+	if (isOpen(route)) {
 		// The probes are asked by the machine's own supervisors and are never limited.
 		if (!route.isAtRoot) await limit(route.operation === 'proxyToken' ? 'sign_in' : 'address', address);
 		return undefined;
@@ -82,7 +79,7 @@ async function identify(ctx: Context, route: Mounted, {tools, authenticate, limi
 	return caller;
 }
 
-async function readInput(ctx: Context, route: Mounted): Promise<Input> {
+async function readInput(ctx: Context, route: AnyRoute): Promise<Input> {
 	const params = route.params?.safeParse(ctx.params) ?? {success: true as const, data: ctx.params as unknown};
 	if (!params.success) throw missing(ctx.params as Record<string, string>, params.error);
 	const query = (route.query ?? nothingExpected).safeParse({...ctx.query}, wording);
@@ -96,7 +93,7 @@ async function readInput(ctx: Context, route: Mounted): Promise<Input> {
 	return {params: params.data, query: query.data, body: body?.data};
 }
 
-const parseBody = (route: Mounted, sent: unknown) => {
+const parseBody = (route: AnyRoute, sent: unknown) => {
 	if (route.method === 'get') return undefined;
 	return route.body ? route.body.safeParse(sent, wording) : nothingExpected.optional().safeParse(sent);
 };
@@ -131,16 +128,16 @@ const requestOf = (
 		tenant: caller?.tenantId ? {id: caller.tenantId, partnerId: caller.partnerId} : undefined,
 	}) as RouteRequest<unknown, unknown, unknown> & TenantSide;
 
-async function perform(ctx: Context, route: Mounted, edge: Edge, work: Work, unit: Unit | undefined): Promise<Done> {
-	const result = await route.handle(requestOf(ctx, edge, work, unit));
+async function perform(ctx: Context, route: AnyRoute, edge: Edge, work: Work, unit: Unit | undefined): Promise<Done> {
+	const result = await route.handle(requestOf(ctx, edge, work, unit) as never);
 	await unit?.em.flush();
 	const status = (ctx.state.status as number | undefined) ?? route.status ?? 200;
-	return {status, body: route.answer.write(result, ctx.state.requestId as string)};
+	return {status, body: route.answer.write(result as never, ctx.state.requestId as string)};
 }
 
-const runBare = async (ctx: Context, route: Mounted, edge: Edge, work: Work): Promise<Done> => perform(ctx, route, edge, work, undefined);
+const runBare = async (ctx: Context, route: AnyRoute, edge: Edge, work: Work): Promise<Done> => perform(ctx, route, edge, work, undefined);
 
-async function runInUnit(ctx: Context, route: Mounted, edge: Edge, work: Work): Promise<Done> {
+async function runInUnit(ctx: Context, route: AnyRoute, edge: Edge, work: Work): Promise<Done> {
 	const {caller} = work;
 	const key = route.isIdempotent ? ctx.get('idempotency-key') : '';
 	if (key !== '' && !IDEMPOTENCY_KEY.test(key)) {
@@ -148,7 +145,7 @@ async function runInUnit(ctx: Context, route: Mounted, edge: Edge, work: Work): 
 	}
 
 	const request = {
-		reach: reachOf(route as unknown as AnyRoute, caller),
+		reach: reachOf(route, caller),
 		cause: {requestId: ctx.state.requestId as string, actor: caller?.subject ?? 'anonymous'},
 		readOnly: route.method === 'get',
 		isAudited: route.access.startsWith('admin:') || route.access === 'partner:manage',

@@ -3,7 +3,7 @@ import {createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObje
 import {scopes} from '../../domain/identity/scopes.ts';
 import {isOpen} from './access.ts';
 import {errorView} from './problems.ts';
-import type {AnyRoute, Route} from './route.ts';
+import type {AnyRoute} from './route.ts';
 import {fullPath} from './route.ts';
 
 /** What each error status means, for every operation that can give it. */
@@ -29,10 +29,8 @@ const idempotencyHeader = z
 	.optional()
 	.meta({description: 'The first answer is kept for 24 h and given again for the same key', example: 'order-2026-17'});
 
-type Declared = Route<unknown, unknown, unknown, unknown>;
-
-function errorStatuses(route: Declared): number[] {
-	const open = isOpen(route as unknown as AnyRoute);
+function errorStatuses(route: AnyRoute): number[] {
+	const open = isOpen(route);
 	const hasInput = route.method !== 'get';
 	return [
 		...(hasInput ? [400] : []),
@@ -46,7 +44,7 @@ function errorStatuses(route: Declared): number[] {
 	];
 }
 
-function responsesOf(route: Declared): ZodOpenApiOperationObject['responses'] {
+function responsesOf(route: AnyRoute): ZodOpenApiOperationObject['responses'] {
 	const success = {
 		description: route.answer.schema ? 'Done' : 'Done; there is nothing to say',
 		...(route.answer.schema && {content: {[route.answer.contentType ?? 'application/json']: {schema: route.answer.schema}}}),
@@ -63,7 +61,7 @@ function responsesOf(route: Declared): ZodOpenApiOperationObject['responses'] {
 	return {[String(route.status ?? 200)]: success, ...Object.fromEntries(errors), ...notReady};
 }
 
-function operationOf(route: Declared): ZodOpenApiOperationObject {
+function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
 	const isScope = (scopes as readonly string[]).includes(route.access);
 	const parameters = {
 		...(route.params && {path: z.object(route.params.shape)}),
@@ -77,7 +75,7 @@ function operationOf(route: Declared): ZodOpenApiOperationObject {
 		...(Object.keys(parameters).length > 0 && {requestParams: parameters}),
 		...(route.body && {requestBody: {required: true, content: {'application/json': {schema: route.body}}}}),
 		responses: responsesOf(route),
-		security: isOpen(route as unknown as AnyRoute) ? [] : [{bearer: []}, ...(route.access === 'service' ? [{service_key: []}] : [])],
+		security: isOpen(route) ? [] : [{bearer: []}, ...(route.access === 'service' ? [{service_key: []}] : [])],
 		'x-access': route.access,
 		...(isScope && {'x-required-scope': route.access}),
 	};
@@ -89,8 +87,8 @@ export function openapi(
 	{version, publicUrl}: {version: string; publicUrl: string},
 ): ReturnType<typeof createDocument> {
 	const paths: ZodOpenApiPathsObject = {};
-	for (const route of routes as unknown as Declared[]) {
-		const path = fullPath(route as unknown as AnyRoute);
+	for (const route of routes) {
+		const path = fullPath(route);
 		paths[path] = {...paths[path], [route.method]: operationOf(route)};
 	}
 

@@ -21,6 +21,12 @@ export type RateLimit = keyof typeof rateLimits;
 /** Busy limits are taken from Redis in shares of this size and used up here, so that most requests ask nobody. */
 const SHARES_PER_WINDOW = 5;
 
+/** Redis answers within this or counts as gone: nobody's request waits for it longer. */
+const REDIS_ANSWER_MS = 250;
+
+/** When it was gone it is asked again after this. */
+const REDIS_AWAY_MS = 1000;
+
 /** Keys that are remembered here with what is left of their share. */
 const SHARES_LIMIT = 10_000;
 
@@ -34,44 +40,80 @@ type Parts = Readonly<{redis: Redis | Cluster; scale: number; keyPrefix: string;
 
 export type RateLimiter = (limit: RateLimit, who: string) => Promise<void>;
 
+/** What this process may still let through of what it took from a window, and until when (milliseconds since 1970). */
+type Share = {left: number; until: number};
+
 /**
  * Counts requests over all processes, in Redis; refuses (429) what is too much. When Redis is gone each process keeps its own count.
  */
-export function createRateLimiter({redis, scale, keyPrefix, real}: Parts): RateLimiter {
-	const limiters = new Map(
-		Object.entries(rateLimits).map(([name, {points, seconds}]) => {
-			const options = {keyPrefix: `${keyPrefix}rate:${name}`, points: points * scale, duration: seconds};
-			return [
-				name,
-				new RateLimiterRedis({
-					...options,
-					storeClient: redis,
-					rejectIfRedisNotReady: true,
-					insuranceLimiter: new RateLimiterMemory(options),
-				}),
-			];
-		}),
-	);
-	const shares = new Map<string, {left: number; until: number}>();
+export function createRateLimiter(parts: Parts): RateLimiter {
+	const counters = new Map(Object.keys(rateLimits).map(name => [name, createCounter(name as RateLimit, parts)]));
+	const shares = new Map<string, Share>();
+	const taking = new Map<string, Promise<void>>();
+
+	const takeShare = async (limit: RateLimit, who: string, key: string, size: number) => {
+		const left = (await counters.get(limit)?.(who, size)) ?? 0;
+		if (shares.size >= SHARES_LIMIT) shares.clear();
+		shares.set(key, {left: size, until: parts.real().getTime() + left});
+	};
 
 	return async (limit, who) => {
 		const {points, seconds} = rateLimits[limit];
-		const shareSize = seconds > 1 ? 1 : Math.ceil((points * scale) / SHARES_PER_WINDOW);
-		const key = `${limit} ${who}`;
-		const now = real().getTime();
-		const share = shares.get(key);
-		if (share && share.left > 0 && share.until > now) {
-			share.left -= 1;
+		if (seconds > 1) {
+			await counters.get(limit)?.(who, 1);
 			return;
 		}
 
+		const key = `${limit} ${who}`;
+		for (;;) {
+			const share = shares.get(key);
+			if (share && share.left > 0 && share.until > parts.real().getTime()) {
+				share.left -= 1;
+				return;
+			}
+
+			// Whoever comes while a share is being taken waits for it: a share each would use up the window at once.
+			const taken =
+				taking.get(key) ??
+				takeShare(limit, who, key, Math.ceil((points * parts.scale) / SHARES_PER_WINDOW)).finally(() => taking.delete(key));
+			taking.set(key, taken);
+			await taken;
+		}
+	};
+}
+
+/** Makes what counts one limit: takes points and answers for how many milliseconds they are good, or refuses. */
+function createCounter(limit: RateLimit, {redis, scale, keyPrefix, real}: Parts) {
+	const {points, seconds} = rateLimits[limit];
+	const options = {keyPrefix: `${keyPrefix}rate:${limit}`, points: points * scale, duration: seconds};
+	const shared = new RateLimiterRedis({...options, storeClient: redis, rejectIfRedisNotReady: true});
+	const own = new RateLimiterMemory(options);
+	let awayUntil = 0;
+
+	const consume = async (who: string, count: number): Promise<RateLimiterRes> => {
+		if (real().getTime() < awayUntil) return own.consume(who, count);
 		try {
-			const taken = await limiters.get(limit)?.consume(who, shareSize);
-			if (shares.size >= SHARES_LIMIT) shares.clear();
-			shares.set(key, {left: shareSize - 1, until: now + (taken?.msBeforeNext ?? 0)});
+			return await withinLimit(shared.consume(who, count));
+		} catch (error) {
+			if (error instanceof RateLimiterRes) throw error;
+			awayUntil = real().getTime() + REDIS_AWAY_MS;
+			return own.consume(who, count);
+		}
+	};
+	return async (who: string, count: number): Promise<number> => {
+		try {
+			return (await consume(who, count)).msBeforeNext;
 		} catch (error) {
 			if (!(error instanceof RateLimiterRes)) throw error;
 			throw refuse('rate_limited', {points: points * scale, seconds, retryAfterSeconds: Math.max(1, Math.ceil(error.msBeforeNext / 1000))});
 		}
 	};
+}
+
+async function withinLimit<T>(asked: Promise<T>): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	const tooLate = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error('Redis did not answer in time')), REDIS_ANSWER_MS);
+	});
+	return Promise.race([asked, tooLate]).finally(() => clearTimeout(timer));
 }

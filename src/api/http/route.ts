@@ -28,10 +28,8 @@ export type Reply = Readonly<{status: (status: number) => void}>;
 /** The tenant that a tenant-side route acts for: the token's. */
 export type TenantSide = Readonly<{tenant: Readonly<{id: IdOf<'tenant'>; partnerId: IdOf<'partner'>}>}>;
 
-type Schema<T> = z.ZodType<T, unknown>;
-
-/** One endpoint, whole: router, access check, validation, answer, OpenAPI and the security test table derive from it. */
-export type Route<Params = unknown, Query = unknown, Body = unknown, Result = unknown> = Readonly<{
+/** What a route is, whatever goes in and out. */
+export type RouteFacts = Readonly<{
 	/** The operation id of the contract. */
 	operation: string;
 	tag: string;
@@ -46,13 +44,9 @@ export type Route<Params = unknown, Query = unknown, Body = unknown, Result = un
 	/** Only for `super_admin` (of the operator's staff). */
 	needsSuperAdmin?: true;
 	isTenantSide?: true;
-	params?: Input<Params>;
-	query?: Input<Query>;
-	body?: Schema<Body>;
 	bodyLimitBytes?: number;
 	/** 200 unless said. */
 	status?: number;
-	answer: Answer<Result>;
 	/** Codes of the refusals that this route is known to give, besides those that every route can give. */
 	refuses?: readonly string[];
 	/** Honours Idempotency-Key: everything that creates or charges. */
@@ -61,23 +55,37 @@ export type Route<Params = unknown, Query = unknown, Body = unknown, Result = un
 	isCostly?: true;
 	/** Works outside a unit of work: the handler opens none, or several by `tools.inUnit`. */
 	hasNoUnit?: true;
-	handle: (request: RouteRequest<Params, Query, Body> & TenantSide) => Promise<NoInfer<Result>>;
 }>;
 
-/** Any route, when nothing depends on its types. */
-export type AnyRoute = Route<never, never, never, never>;
+/** One endpoint, whole: router, access check, validation, answer, OpenAPI and the security test table derive from it. */
+type Route<Params, Query, Body, Result, Request> = Omit<RouteFacts, 'isTenantSide'> &
+	Readonly<{
+		params?: Input<Params>;
+		query?: Input<Query>;
+		body?: z.ZodType<Body, unknown>;
+		answer: Answer<Result>;
+		handle: (request: Request) => Promise<NoInfer<Result>>;
+	}>;
 
-type General<P, Q, B, R> = Omit<Route<P, Q, B, R>, 'handle' | 'isTenantSide'> & {
-	handle: (request: RouteRequest<P, Q, B>) => Promise<NoInfer<R>>;
-};
+/** Any route, when its types no longer matter: what it declares is what is checked. */
+export type AnyRoute = RouteFacts &
+	Readonly<{
+		params?: Input;
+		query?: Input;
+		body?: z.ZodType;
+		answer: Answer<never>;
+		handle: (request: never) => Promise<unknown>;
+	}>;
 
 /** Declares a route. */
-export const route = <Params, Query, Body, Result>(declaration: General<Params, Query, Body, Result>): AnyRoute =>
-	declaration as unknown as AnyRoute;
+export const route = <Params, Query, Body, Result>(
+	declaration: Route<Params, Query, Body, Result, RouteRequest<Params, Query, Body>>,
+): AnyRoute => declaration;
 
 /** Declares a route that acts for the tenant of the caller's token; a caller without one gets 403. */
-export const tenantRoute = <Params, Query, Body, Result>(declaration: Omit<Route<Params, Query, Body, Result>, 'isTenantSide'>): AnyRoute =>
-	({...declaration, isTenantSide: true}) as unknown as AnyRoute;
+export const tenantRoute = <Params, Query, Body, Result>(
+	declaration: Route<Params, Query, Body, Result, RouteRequest<Params, Query, Body> & TenantSide>,
+): AnyRoute => ({...declaration, isTenantSide: true});
 
 /** The path as clients call it. */
 export const fullPath = ({path, isAtRoot}: Pick<AnyRoute, 'path' | 'isAtRoot'>): string => (isAtRoot ? path : `/api/v1${path}`);

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {subjectFault} from '../../domain/identity/caller.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
 import {SETTLE_LIMIT_MS, waitUntilSettled} from '../../domain/platform/settling.ts';
@@ -76,6 +77,8 @@ export const mintSandboxToken = route({
 	body: tokenInput,
 	answer: one(view({token: z.string().meta({example: 'eyJ…'})}).meta({id: 'SandboxToken'})),
 	async handle({tools, body: {tenantId, partnerId, expiresIn, ...claims}}) {
+		const message = subjectFault({...claims, subject: claims.sub, tenantId, partnerId});
+		if (message) throw refuse('input_invalid', {details: [{path: 'sub', message}]});
 		return localServices(tools).issuer.mint({...claims, tenant_id: tenantId, partner_id: partnerId, expires_in: expiresIn});
 	},
 });

@@ -8,7 +8,7 @@ const TOKEN_LIFE_LIMIT_SECONDS = 90 * 24 * 3600;
 const LIST_LIMIT = 50;
 
 export const tokenInput = input({
-	sub: line(200),
+	sub: line(200).meta({description: 'A user id like usr_ada; for a service account any text', example: 'usr_ada'}),
 	tenant_id: idOf('tenant').optional(),
 	partner_id: idOf('partner').optional(),
 	roles: z

@@ -19,3 +19,12 @@ export type Caller = Readonly<{
 
 /** A person is known by a user id; every other subject is a service account. */
 export const isPerson = (subject: string): subject is IdOf<'user'> => /^usr_[A-Za-z0-9_-]{1,60}$/.test(subject);
+
+type Subject = Readonly<{subject: string; tenantId?: string; partnerId?: string; roles?: readonly string[]}>;
+
+/** What is wrong with the subject of a token, as a sentence: one with a place must be a person, or a service account by its role. */
+export function subjectFault({subject, tenantId, partnerId, roles = []}: Subject): string | undefined {
+	const isPlaced = tenantId !== undefined || partnerId !== undefined;
+	if (!isPlaced || isPerson(subject) || roles.includes('service_account')) return undefined;
+	return 'must be a user id like usr_ada, unless it is a service account';
+}

@@ -75,6 +75,13 @@ export function watchForAudit(em: object, {isAudited, realNow}: {isAudited: bool
 	};
 }
 
+/** Writes down what was done to something that is no entity, like a job in a queue. */
+export const auditAction = async (
+	unit: Unit,
+	{action, resourceType, resourceId}: Pick<Entry, 'action' | 'resourceType' | 'resourceId'>,
+): Promise<void> =>
+	insertEntries(unit, [{id: newId('auditEntry', unit.realNow), action, resourceType, resourceId, before: null, after: null}]);
+
 async function insertEntries(unit: Unit, entries: readonly Entry[]): Promise<void> {
 	if (entries.length === 0) return;
 	const owner = unit.reach.kind === 'everything' ? {} : unit.reach;

@@ -42,7 +42,8 @@ const credentialsKeys = z.string().transform((value, context): CredentialsKey[] 
 	}),
 );
 
-type Variable = Readonly<{
+/** One variable of the environment. */
+export type Variable = Readonly<{
 	schema: z.ZodType;
 	says: string;
 	default?: string;

@@ -16,8 +16,11 @@ import type {InUnit, Unit, UnitRequest} from './unit.ts';
 /** A unit that loses a race is run again this often before the caller is told. */
 export const RERUN_LIMIT = 3;
 
-/** serialization_failure and deadlock_detected: the same work can succeed when it is run again. */
-const RACES = new Set(['40001', '40P01']);
+/**
+ * serialization_failure, deadlock_detected, and a unique_violation that no verb answered for: somebody made the same thing meanwhile.
+ * When the work is run again it can succeed, or find what is there and refuse in its own words.
+ */
+const RACES = new Set(['40001', '40P01', '23505']);
 
 const lostARace = (error: unknown): boolean => error instanceof OptimisticLockError || RACES.has(sqlStateOf(error) ?? '');
 
@@ -36,7 +39,8 @@ export function createInUnit(parts: Parts): InUnit {
 				}
 
 				if (!lostARace(error)) throw error;
-				if (run >= RERUN_LIMIT) throw refuse('written_at_the_same_time');
+				parts.log.warn({code: sqlStateOf(error), run}, 'unit lost a race');
+				if (run > RERUN_LIMIT) throw refuse('written_at_the_same_time');
 			}
 		}
 	};
@@ -64,9 +68,9 @@ async function runOnce<T>(parts: Parts, request: UnitRequest, work: (unit: Unit)
 			await writeFacts(unit, facts);
 		}
 
-		await pauseHere('unit:before-commit');
+		await pauseHere('unit:before-commit', facts[0]?.type);
 		await em.commit();
-		await pauseHere('unit:after-commit');
+		await pauseHere('unit:after-commit', facts[0]?.type);
 		if (facts.length > 0) parts.onFactsCommitted();
 		return result;
 	} catch (error) {
@@ -90,6 +94,8 @@ async function attempt<T>(em: EntityManager, facts: Fact[], trail: AuditTrail, p
 	} catch (error) {
 		em.clear();
 		await em.execute('rollback to savepoint attempt');
+		// Still there, it would be what an outer part is taken back to.
+		await em.execute('release savepoint attempt');
 		facts.splice(factsBefore);
 		trail.forgetAfter(entriesBefore);
 		throw error;

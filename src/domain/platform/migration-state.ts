@@ -8,6 +8,7 @@ export const migrations = [
 	'Migration20261124000100_foundations',
 	'Migration20261124000200_entities',
 	'Migration20261124000400_billing',
+	'Migration20261124000500_dashboard',
 ] as const;
 
 /** The migrations that the database has not seen yet. */

@@ -1,4 +1,5 @@
 import {MikroORM} from '@mikro-orm/postgresql';
+import type {Pool, PoolClient} from 'pg';
 import {entities, handWrittenTables} from '../entities.ts';
 import {auditSubscriber} from './audit.ts';
 
@@ -31,8 +32,27 @@ export const createOrm = ({url, poolSize, statementTimeoutMs, applicationName}: 
 			statement_timeout: statementTimeoutMs,
 			lock_timeout: LOCK_TIMEOUT_MS,
 			idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+			onPoolCreated: giveBackDeadConnections,
 		},
 		preferReadReplicas: false,
 		sessionContext: 'transaction',
 		validateRequired: true,
 	});
+
+/**
+ * Gives a connection that died in the middle of a transaction back to the pool. Kysely does so only after a commit or rollback that
+ * succeeded, so that each dead connection would take up a place for good, and after a few nobody could reach the database any more.
+ */
+function giveBackDeadConnections(pool: Pool): void {
+	const inUse = new WeakSet<PoolClient>();
+	pool.on('acquire', client => inUse.add(client));
+	pool.on('release', (_, client) => inUse.delete(client));
+	pool.on('connect', client =>
+		client.once('end', () => {
+			if (!inUse.has(client)) return;
+			client.release(true);
+			// Whoever still holds it may try to give it back a second time.
+			client.release = () => undefined;
+		}),
+	);
+}

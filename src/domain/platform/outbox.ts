@@ -70,6 +70,12 @@ export async function markRelayed(em: EntityManager, ids: readonly string[], at:
 	await em.execute('update fact set relayed_at = ? where id = any(?::uuid[]) and relayed_at is null', [at, `{${ids.join(',')}}`]);
 }
 
+/** Has the facts that were relayed after `since` (real time) relayed again: what followed from them was lost. Answers how many. */
+export async function relayAgain(em: EntityManager, since: Date): Promise<number> {
+	const rows = await em.execute<unknown[]>('update fact set relayed_at = null where relayed_at > ? returning true as again', [since]);
+	return rows.length;
+}
+
 /** Counts a failed routing; the fifth parks the fact. Answers whether it is parked now. */
 export async function markUnroutable(em: EntityManager, id: string, code: string, at: Date): Promise<boolean> {
 	const [row] = await em.execute<{parked: boolean}[]>(

@@ -16,15 +16,18 @@ const POLL_MS = 10;
 
 let armed: {point: string; reachedFile: string} | undefined;
 
-/** Holds the process at `point` for as long as `<file>.go` does not exist; writes `file` when the point is reached. */
+/**
+ * `<point>=<file>`, or `<point>@<what>=<file>` for one kind of job or for units that tell one type of fact first: holds the process at
+ * the point for as long as `<file>.go` does not exist; writes `file` when the point is reached.
+ */
 export function armPausePoints(specification: string | undefined): void {
 	const [point, reachedFile] = specification?.split('=') ?? [];
 	armed = point && reachedFile ? {point, reachedFile} : undefined;
 }
 
 /** Waits here if a test armed this point. */
-export async function pauseHere(point: PausePoint): Promise<void> {
-	if (armed?.point !== point) return;
+export async function pauseHere(point: PausePoint, what?: string): Promise<void> {
+	if (!armed || (armed.point !== point && armed.point !== `${point}@${what}`)) return;
 	const {reachedFile} = armed;
 	if (existsSync(`${reachedFile}.go`)) return;
 	appendFileSync(reachedFile, `${point}\n`);

@@ -10,11 +10,12 @@ export type Attempt = Answer & Readonly<{error?: string; durationMs: number; ans
 
 type Request = Readonly<{id: IdOf<'webhookDelivery'>; attempt: Attempt; random: number}>;
 
+const NOTED_EVERY_MS = 1000;
+
 /** Writes down an attempt and what follows from it: done, again later, or dead. */
 export async function recordAttempt(unit: Unit, {id, attempt, random}: Request): Promise<void> {
 	const delivery = await unit.em.findOne(WebhookDelivery, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (delivery?.status !== 'pending') return;
-	const subscriber = await unit.em.findOneOrFail(WebhookSubscription, delivery.subscriberId);
 	delivery.attempts += 1;
 	delivery.claimedUntil = null;
 	delivery.lastStatus = attempt.status ?? null;
@@ -27,7 +28,7 @@ export async function recordAttempt(unit: Unit, {id, attempt, random}: Request):
 	const verdict = verdictOn(attempt, delivery.attempts, random);
 	if (verdict.kind === 'retry') {
 		delivery.nextAttemptAt = new Date(unit.now.getTime() + verdict.afterMs);
-		subscriber.lastFailureAt = unit.now;
+		await note(unit, delivery.subscriberId, 'lastFailureAt');
 		return;
 	}
 
@@ -35,14 +36,24 @@ export async function recordAttempt(unit: Unit, {id, attempt, random}: Request):
 	if (verdict.kind === 'delivered') {
 		delivery.apply('deliver');
 		delivery.deliveredAt = unit.now;
-		subscriber.lastSuccessAt = unit.now;
+		await note(unit, delivery.subscriberId, 'lastSuccessAt');
 		return;
 	}
 
 	delivery.apply('give_up');
-	subscriber.lastFailureAt = unit.now;
+	await note(unit, delivery.subscriberId, 'lastFailureAt');
 	if (verdict.isSubscriberGone) {
+		const subscriber = await unit.em.findOneOrFail(WebhookSubscription, delivery.subscriberId);
 		subscriber.isActive = false;
 		subscriber.disabledReason = 'it answered 410 Gone';
 	}
+}
+
+/**
+ * Notes on the subscriber when it last succeeded or failed, past its version: many deliveries to one subscriber end at once, and none
+ * may lose its record over this. For the same reason the time is exact to a second only.
+ */
+async function note({em, now}: Unit, id: IdOf<'webhookSubscription'>, field: 'lastSuccessAt' | 'lastFailureAt'): Promise<void> {
+	const earlier = new Date(now.getTime() - NOTED_EVERY_MS);
+	await em.nativeUpdate(WebhookSubscription, {id, $or: [{[field]: null}, {[field]: {$lte: earlier}}]}, {[field]: now});
 }

@@ -65,6 +65,14 @@ export async function pullForward({tools, schedule}: Parts): Promise<void> {
 	});
 }
 
+/** Makes every sweep due now: what they had put into the queues was lost. */
+export async function sweepAllNow({em, now, realNow}: Unit): Promise<void> {
+	await em.execute(
+		`update schedule set next_due_at = least(next_due_at, case clock when 'real' then ?::timestamptz else ?::timestamptz end)`,
+		[realNow, now],
+	);
+}
+
 /** When the next row of all falls due; undefined when nothing waits. */
 export async function earliestOfAll({tools, schedule}: Parts): Promise<Date | undefined> {
 	return asSystem(tools.inUnit, {because: 'looking ahead', readOnly: true}, async unit => {

@@ -9,6 +9,7 @@ import {reactions} from '../reactions.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import type {Enqueue} from './enqueue.ts';
 import type {Reaction} from './job.ts';
+import {remakeLostJobs} from './remake-lost-jobs.ts';
 
 export const RELAY_BATCH = 200;
 /** The relay looks by itself this often, whoever wakes it besides. */
@@ -25,6 +26,7 @@ export function createRelay(parts: Parts): {run: () => Promise<number>} {
 	let batches = 0;
 	return {
 		async run() {
+			await remakeLostJobs(parts);
 			let total = 0;
 			for (;;) {
 				if (batches++ % DEPTH_LOOK_BATCHES === 0 && (await isTooDeep(parts.queues))) return total;

@@ -58,9 +58,9 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 	const {payload, requestId} = readData(job, queued);
 	const signal = AbortSignal.timeout(job.timeoutMs);
 	try {
-		await pauseHere('job:before-effect');
+		await pauseHere('job:before-effect', job.name);
 		const follows = await withLimit(job.process(payload as never, {...parts.tools, requestId, signal}), signal);
-		await pauseHere('job:after-effect');
+		await pauseHere('job:after-effect', job.name);
 		if (follows && follows.length > 0) await parts.enqueue(follows, requestId);
 		await parts.countCompleted();
 	} catch (error) {

@@ -1,0 +1,21 @@
+import {type Variable, variables} from '../../src/domain/platform/config.ts';
+import {code, page, table} from './markdown.ts';
+
+const neededWord = ({isNeeded, isForDevelopment}: Variable): string => {
+	if (isForDevelopment) return 'only in development and test';
+	return isNeeded ? 'must be given' : '';
+};
+
+/** The page of all variables of the environment. */
+export const configPage = (): string =>
+	page('Configuration', 'The environment that web and worker read, once, at the start. `NODE_ENV` unset or unknown means production.', [
+		table(
+			['Variable', 'What it says', 'Default', 'Needed'],
+			Object.entries<Variable>(variables).map(([name, variable]) => [
+				code(name),
+				variable.says,
+				code(variable.default),
+				neededWord(variable),
+			]),
+		),
+	]);

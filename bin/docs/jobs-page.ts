@@ -1,0 +1,46 @@
+import {queues} from '../../src/adapters/bullmq/queues.ts';
+import {jobs} from '../../src/workers/jobs.ts';
+import type {AnyJob} from '../../src/workers/queue/job.ts';
+import {schedule} from '../../src/workers/schedule.ts';
+import {code, page, table} from './markdown.ts';
+
+const SECONDS: readonly (readonly [number, string])[] = [
+	[86_400, 'day'],
+	[3600, 'hour'],
+	[60, 'minute'],
+	[1, 'second'],
+];
+
+/** Seconds as people say them: `5 minutes`, `hour`. */
+function spoken(seconds: number): string {
+	const [unit, word] = SECONDS.find(([size]) => seconds % size === 0) ?? [1, 'second'];
+	const count = seconds / unit;
+	return count === 1 ? word : `${count} ${word}s`;
+}
+
+/** What a key is made of: the payload's fields stand for themselves. */
+const keyOf = (job: AnyJob): string => job.key(new Proxy({}, {get: (_, name) => `{${String(name)}}`}) as never);
+
+function timesOf(job: AnyJob): string {
+	const entries = schedule.filter(entry => (entry.job as unknown) === job);
+	return entries
+		.map(({id, everySeconds, clock}) => `every ${spoken(everySeconds)}${clock === 'real' ? ' (real time)' : ''}, as ${code(id)}`)
+		.join('; ');
+}
+
+/** The page of all jobs, by queue. */
+export const jobsPage = (): string =>
+	page(
+		'Jobs',
+		'What the workers do, by queue. A job without a schedule follows from a fact or from another job.',
+		Object.entries(queues).flatMap(([name, says]) => [
+			`## ${name}\n\nFor ${says}.`,
+			table(
+				['Job', 'What it does', 'Key', 'Attempts', 'Time limit', 'Schedule'],
+				jobs
+					.filter(({queue}) => queue === name)
+					.toSorted((one, other) => one.name.localeCompare(other.name))
+					.map(job => [code(job.name), job.summary, code(keyOf(job)), String(job.attempts), spoken(job.timeoutMs / 1000), timesOf(job)]),
+			),
+		]),
+	);

@@ -1,0 +1,26 @@
+import {catalogRefusals} from '../domain/catalog/refusals.ts';
+import {organizationRefusals} from '../domain/organization/refusals.ts';
+import {lifecycleRefusals} from '../domain/platform/lifecycle.ts';
+import {platformRefusals, type Refusals} from '../domain/platform/refusals.ts';
+import {registryRefusals} from '../domain/registry/refusals.ts';
+import {subscriptionRefusals} from '../domain/subscriptions/refusals.ts';
+import {authRefusals} from './auth/pass-on-token-request.ts';
+import {accessRefusals} from './http/access.ts';
+import {idempotencyRefusals} from './http/idempotency.ts';
+import {keySetRefusals} from './http/key-set.ts';
+import {rateRefusals} from './http/rate-limits.ts';
+
+/** Every reason for which the API says no, by where it comes from. A code stands in one table only. */
+export const refusals = {
+	access: accessRefusals,
+	'sign-in': authRefusals,
+	'identity provider': keySetRefusals,
+	'rate limits': rateRefusals,
+	'Idempotency-Key': idempotencyRefusals,
+	platform: platformRefusals,
+	lifecycles: lifecycleRefusals,
+	organization: organizationRefusals,
+	catalog: catalogRefusals,
+	registry: registryRefusals,
+	subscriptions: subscriptionRefusals,
+} as const satisfies Record<string, Refusals>;

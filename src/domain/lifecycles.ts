@@ -1,0 +1,11 @@
+import {serviceLifecycle} from './catalog/service.ts';
+import type {Lifecycle} from './platform/lifecycle.ts';
+import {subscriptionLifecycle} from './subscriptions/lifecycle.ts';
+import {deliveryLifecycle} from './webhooks/delivery.ts';
+
+/** Every lifecycle, by what lives it. A diagram and a test for each arrow are made from this list. */
+export const lifecycles = {
+	service: serviceLifecycle,
+	subscription: subscriptionLifecycle,
+	'webhook delivery': deliveryLifecycle,
+} as const satisfies Record<string, Lifecycle>;

@@ -1,0 +1,50 @@
+import test from 'ava';
+import {pino} from 'pino';
+import {connectRedis} from '../../../src/adapters/bullmq/connect-redis.ts';
+import {createRateLimiter, type RateLimit, rateLimits} from '../../../src/api/http/rate-limits.ts';
+import {Refusal} from '../../../src/domain/platform/refusals.ts';
+import {redisUrl} from '../../support/database.ts';
+import {unique} from '../../support/factories.ts';
+import {startOwnRedis} from '../../support/system.ts';
+
+const silent = pino({level: 'silent'});
+/** Only so that a test that hangs fails; what is measured is that nobody waits for Redis again and again. */
+const PATIENCE_MS = 3000;
+
+async function limiterOn(url: string) {
+	const redis = connectRedis(url, 'ask', silent);
+	await new Promise(resolve => redis.once('ready', resolve));
+	return {redis, limit: createRateLimiter({redis, scale: 1, keyPrefix: unique('rate:'), real: () => new Date()})};
+}
+
+/** How many of so many requests at once are let through. */
+async function allowed(limit: (limit: RateLimit, who: string) => Promise<void>, name: RateLimit, requests: number): Promise<number> {
+	const outcomes = await Promise.allSettled(Array.from({length: requests}, async () => limit(name, 'ada')));
+	for (const outcome of outcomes) {
+		if (outcome.status === 'rejected' && !(outcome.reason instanceof Refusal)) throw outcome.reason;
+	}
+
+	return outcomes.filter(({status}) => status === 'fulfilled').length;
+}
+
+for (const name of ['person', 'address', 'service', 'costly', 'sign_in'] as const) {
+	test(`as many requests at once as the limit "${name}" says are let through, and no more`, async t => {
+		const {redis, limit} = await limiterOn(redisUrl());
+		t.teardown(() => redis.disconnect());
+		const {points} = rateLimits[name];
+		t.is(await allowed(limit, name, points + 10), points);
+	});
+}
+
+test('while Redis does not answer each process counts by itself', async t => {
+	const server = await startOwnRedis();
+	t.teardown(server.close);
+	const {redis, limit} = await limiterOn(server.url());
+	t.teardown(() => redis.disconnect());
+	process.kill(server.pid(), 'SIGSTOP');
+	t.teardown(() => process.kill(server.pid(), 'SIGCONT'));
+	const {points} = rateLimits.sign_in;
+	const started = performance.now();
+	t.is(await allowed(limit, 'sign_in', points + 10), points);
+	t.true(performance.now() - started < PATIENCE_MS);
+});

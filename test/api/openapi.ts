@@ -1,0 +1,104 @@
+import {Validator} from '@seriousme/openapi-schema-validator';
+import test from 'ava';
+import {z} from 'zod';
+import {isOpen} from '../../src/api/http/access.ts';
+import {openapi} from '../../src/api/http/openapi.ts';
+import {fullPath} from '../../src/api/http/route.ts';
+import {routes, sandboxRoutes} from '../../src/api/routes.ts';
+import {scopes} from '../../src/domain/identity/scopes.ts';
+
+type Json = Record<string, unknown>;
+type Operation = Json & {
+	operationId: string;
+	summary?: string;
+	description?: string;
+	tags?: string[];
+	responses: Record<string, Json>;
+	security: unknown[];
+	parameters?: {in: string; name: string}[];
+};
+type Document = Json & {paths: Record<string, Record<string, Operation>>; components: {schemas: Record<string, Json>}};
+
+const allRoutes = [...routes, ...sandboxRoutes];
+const document = JSON.parse(JSON.stringify(openapi(allRoutes, {version: '1.0.0', publicUrl: 'https://api.example.com'}))) as Document;
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+	Object.entries(item).map(([method, operation]) => ({path, method, operation})),
+);
+
+/** Every object in a tree, with where it stands. */
+function* objectsIn(value: unknown, at: string): Generator<{at: string; value: Json}> {
+	if (typeof value !== 'object' || value === null) return;
+	if (!Array.isArray(value)) yield {at, value: value as Json};
+	for (const [key, item] of Object.entries(value)) yield* objectsIn(item, `${at}/${key}`);
+}
+
+const operationNames = (found: readonly {operation: Operation}[]): string[] => found.map(({operation}) => operation.operationId);
+
+test('the description is valid OpenAPI 3.1', async t => {
+	const {valid, errors} = await new Validator().validate(structuredClone(document));
+	t.true(valid, JSON.stringify(errors));
+	t.is(document['openapi'], '3.1.0');
+});
+
+test('every route is described at its path', t => {
+	for (const route of allRoutes) t.is(document.paths[fullPath(route)]?.[route.method]?.operationId, route.operation);
+	t.is(operations.length, allRoutes.length);
+});
+
+test('every operation has a summary that is one sentence without its full stop, and a tag unless it is a probe', t => {
+	t.deepEqual(operationNames(operations.filter(({operation}) => !/^[A-Z'"].{8,140}[^.]$/.test(operation.summary ?? ''))), []);
+	t.deepEqual(operationNames(operations.filter(({operation, path}) => path.startsWith('/api/v1/') && operation.tags?.length !== 1)), []);
+});
+
+test('every operation says its success and the errors that everything can give', t => {
+	for (const {operation} of operations) {
+		const statuses = Object.keys(operation.responses);
+		t.true(
+			statuses.some(status => status.startsWith('2')),
+			operation.operationId,
+		);
+		for (const status of ['500', '503']) t.true(statuses.includes(status), `${operation.operationId} ${status}`);
+	}
+});
+
+test('every operation says who may call: the access in words, the scope, and no security exactly where there is none', t => {
+	for (const route of allRoutes) {
+		const operation = document.paths[fullPath(route)]?.[route.method];
+		t.is(operation?.['x-access'], route.access);
+		t.is(operation?.['x-required-scope'], (scopes as readonly string[]).includes(route.access) ? route.access : undefined);
+		t.is(operation?.security.length === 0, isOpen(route), route.operation);
+	}
+});
+
+test('the parameters of a path are described, and no other', t => {
+	for (const {path, operation} of operations) {
+		const named = [...path.matchAll(/\{([^}]+)\}/g)].map(match => String(match[1]));
+		const described = (operation.parameters ?? []).filter(parameter => parameter.in === 'path').map(({name}) => name);
+		t.deepEqual(described.toSorted(), named.toSorted(), operation.operationId);
+	}
+});
+
+test('no reference leads nowhere, and no schema is left over', t => {
+	const references = [...objectsIn(document, '')].flatMap(({value}) => (typeof value['$ref'] === 'string' ? [value['$ref']] : []));
+	const known = Object.keys(document.components.schemas).map(name => `#/components/schemas/${name}`);
+	t.deepEqual(
+		references.filter(reference => !known.includes(reference)),
+		[],
+	);
+	t.deepEqual(
+		known.filter(name => !references.includes(name)),
+		[],
+	);
+});
+
+test('every example is what its schema allows', t => {
+	const local = (schema: Json): Json => JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/', '#/$defs/')) as Json;
+	const definitions = local(document.components.schemas);
+	const schemas = [...objectsIn(document, '')].filter(({value}) => 'example' in value && ('type' in value || 'anyOf' in value));
+	t.true(schemas.length > 20);
+	for (const {at, value} of schemas) {
+		const schema = {...local(value), $defs: definitions} as Parameters<typeof z.fromJSONSchema>[0];
+		const parsed = z.fromJSONSchema(schema).safeParse(value['example']);
+		t.true(parsed.success, `${at}: ${parsed.error?.message}`);
+	}
+});

@@ -1,0 +1,203 @@
+import {matchesGlob} from 'node:path';
+import test from 'ava';
+import {functionsOf, importsOf, type SourceFile, sourceFiles} from './support/source-files.ts';
+
+const FILE_LINES_LIMIT = 300;
+const FUNCTION_LINES_LIMIT = 70;
+/** A rule that is suppressed more often than this is to be obeyed, or removed. */
+const SUPPRESSIONS_LIMIT = 5;
+
+const source = sourceFiles('src');
+const everything = sourceFiles('src', 'test', 'bin', 'bench', 'migrations');
+
+type ImportRule = Readonly<{where: string; never: string | readonly string[]; because: string}>;
+
+const importRules: readonly ImportRule[] = [
+	{where: 'src/domain/**', never: ['src/api/**', 'src/workers/**'], because: 'the domain knows nothing of HTTP or queues'},
+	{
+		where: 'src/domain/**',
+		never: ['src/adapters/**', 'src/local/**'],
+		because: 'the domain names ports; who fills them is chosen in main.ts',
+	},
+	{where: 'src/api/**', never: 'src/workers/**', because: 'the API records facts; it does not start work'},
+	{where: 'src/workers/**', never: 'src/api/**', because: 'jobs know nothing of HTTP'},
+	{where: 'src/adapters/**', never: ['src/api/**', 'src/workers/**'], because: 'an adapter serves a port, not a caller'},
+	{where: 'src/{api,workers,adapters}/**', never: 'src/local/**', because: 'what is for development is never loaded in production'},
+	{where: 'src/**', never: ['test/**', 'bin/**', 'bench/**'], because: 'the product does not depend on what checks or starts it'},
+];
+
+type TextRule = Readonly<{where: string; never: RegExp; except?: readonly string[]; because: string}>;
+
+const textRules: readonly TextRule[] = [
+	{
+		where: 'src/**',
+		never: /\bnew Date\(\)|\bDate\.now\(\)/,
+		except: ['src/domain/platform/clock.ts'],
+		because: 'time is a parameter: business time and real time come from the clock',
+	},
+	{
+		where: 'src/{domain,api,workers,adapters}/**',
+		never: /(?<![.\w])now\(\)|\bcurrent_(?:date|time|timestamp)\b|\b(?:clock|statement|transaction)_timestamp\b/i,
+		except: ['src/domain/platform/readiness.ts'],
+		because: "the database's time is neither business time nor the unit's instant",
+	},
+	{
+		where: 'src/**',
+		never: /\bprocess\.env\b/,
+		except: ['src/api/main.ts', 'src/workers/main.ts'],
+		because: 'configuration is read once, at the edge',
+	},
+	{
+		where: 'src/**',
+		never: /\bcreateQueryBuilder\b|\.qb\(|\.(?:upsert|upsertMany|getReference|getConnection|getKysely|getKnex)\(/,
+		except: ['src/domain/platform/page.ts', 'src/domain/organization/remember-caller.ts'],
+		because: 'the first tenancy wall does not reach there',
+	},
+	{
+		where: 'src/**',
+		never: /(?::|\bas|<|\||,) ?any\b(?! [a-z])/,
+		because: 'nothing is of any type',
+	},
+	{where: 'src/**', never: /[\w)\]]!(?:[.;,)[\]]|$)/, because: 'what can be absent is looked at, not asserted away'},
+	{where: '**', never: /\b(?:TO\x44O|FIX\x4dE|XX\x58)\b/, because: 'what is left to do is done, or stands in the tracker'},
+	{where: 'src/**', never: /^export default\b/, because: 'a thing has one name everywhere'},
+	{where: 'src/**', never: /^(?:export )?(?:declare )?(?:const )?(?:enum|namespace) /, because: 'Node runs the files as they are'},
+];
+
+/** What each context of the domain builds upon; it may also import whatever those build upon. */
+const builtUpon: Readonly<Record<string, readonly string[]>> = {
+	platform: [],
+	identity: ['platform'],
+	organization: ['identity'],
+	catalog: ['organization'],
+	registry: ['catalog'],
+	subscriptions: ['catalog'],
+	provisioning: ['subscriptions'],
+	metering: ['catalog'],
+	billing: ['organization', 'catalog', 'subscriptions', 'metering'],
+	payments: ['billing'],
+	accounting: ['payments'],
+	webhooks: ['platform'],
+	notifications: ['platform'],
+};
+
+/** Places of the platform that name what stands above it: the lists of all facts and of all entities. */
+const listReaders = ['src/domain/platform/outbox.ts', 'src/domain/platform/orm.ts'];
+
+const isWithin = (path: string, globs: string | readonly string[]): boolean => [globs].flat().some(glob => matchesGlob(path, glob));
+
+const reachable = (context: string): Set<string> =>
+	new Set([context, ...(builtUpon[context] ?? []).flatMap(below => [...reachable(below)])]);
+
+const contextOf = (path: string): string | undefined => /^src\/domain\/([a-z-]+)\//.exec(path)?.[1];
+
+const placesOf = ({path, lines}: SourceFile, pattern: RegExp): string[] =>
+	lines.flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : []));
+
+for (const {where, never, because} of importRules) {
+	test(`${because} (${where} imports nothing of ${[never].flat().join(', ')})`, t => {
+		const files = source.filter(({path}) => matchesGlob(path, where));
+		const wrong = files.flatMap(file =>
+			importsOf(file)
+				.filter(path => isWithin(path, never))
+				.map(path => `${file.path} imports ${path}`),
+		);
+		t.true(files.length > 0);
+		t.deepEqual(wrong, []);
+	});
+}
+
+for (const {where, never, except = [], because} of textRules) {
+	test(`${because} (${where})`, t => {
+		const files = everything.filter(({path}) => matchesGlob(path, where) && !except.includes(path));
+		t.deepEqual(
+			files.flatMap(file => placesOf(file, never)),
+			[],
+		);
+	});
+}
+
+test('every exception to a rule is still needed', t => {
+	const idle = textRules.flatMap(({never, except = []}) =>
+		except.filter(path => !everything.some(file => file.path === path && placesOf(file, never).length > 0)),
+	);
+	t.deepEqual(idle, []);
+});
+
+test('a context of the domain imports only what it is built upon', t => {
+	const wrong = source.flatMap(file => {
+		const context = contextOf(file.path);
+		if (context === undefined) return [];
+		const allowed = reachable(context);
+		return importsOf(file)
+			.filter(path => !allowed.has(contextOf(path) ?? context))
+			.map(path => `${file.path} imports ${path}`);
+	});
+	t.deepEqual(wrong, []);
+});
+
+test('every context of the domain has its place in the order, and api and workers use the same words', t => {
+	const known = new Set(Object.keys(builtUpon));
+	t.deepEqual(
+		[...new Set(source.map(({path}) => contextOf(path)))].filter(context => context !== undefined && !known.has(context)),
+		[],
+	);
+	const beside = new Set([...known, 'http', 'queue', 'auth', 'probes', 'sandbox', 'dashboard', 'uploads']);
+	const folders = source.flatMap(({path}) => /^src\/(?:api|workers)\/([a-z-]+)\//.exec(path)?.[1] ?? []);
+	t.deepEqual(
+		[...new Set(folders)].filter(folder => !beside.has(folder)),
+		[],
+	);
+});
+
+test('the platform names facts and entities by their types only, but where it reads the lists', t => {
+	const upward = /^import (?!type\b).*from '\.\.\/(?:events|entities)\.ts'/;
+	const wrong = source
+		.filter(({path}) => contextOf(path) === 'platform' && !listReaders.includes(path))
+		.flatMap(file => placesOf(file, upward));
+	t.deepEqual(wrong, []);
+});
+
+test(`no file has more than ${FILE_LINES_LIMIT} lines`, t => {
+	const long = everything.filter(({path, lines}) => !path.endsWith('_entities.ts') && lines.length > FILE_LINES_LIMIT);
+	t.deepEqual(
+		long.map(({path, lines}) => `${path}: ${lines.length}`),
+		[],
+	);
+});
+
+test(`no function has more than ${FUNCTION_LINES_LIMIT} lines`, t => {
+	const found = source.flatMap(file => functionsOf(file).map(({line, length}) => ({place: `${file.path}:${line}`, length})));
+	t.true(found.length > source.length, 'functions are found');
+	t.deepEqual(
+		found.filter(({length}) => length > FUNCTION_LINES_LIMIT),
+		[],
+	);
+});
+
+test('every suppression says why, and no rule is suppressed more than a handful of times', t => {
+	const suppression = /\/\/ ?biome-ignore(?:-\w+)? (\S+?):? (.*)$|@ts-(?:ignore|expect-error|nocheck)(.*)$/;
+	const found = everything.flatMap(({path, lines}) =>
+		lines.flatMap((text, index) => {
+			const match = suppression.exec(text);
+			if (!match || path === 'test/architecture.ts') return [];
+			return [{place: `${path}:${index + 1}`, rule: match[1] ?? '@ts', reason: (match[2] ?? match[3] ?? '').trim()}];
+		}),
+	);
+	t.deepEqual(
+		found.filter(({reason}) => reason.length < 10),
+		[],
+	);
+	for (const [rule, places] of Map.groupBy(found, ({rule}) => rule))
+		t.true(places.length <= SUPPRESSIONS_LIMIT, `${rule} is suppressed ${places.length} times`);
+});
+
+test('files are named after what they hold, in kebab-case', t => {
+	const names = source.map(({path}) => path.split('/').at(-1) ?? '');
+	t.deepEqual(
+		names.filter(
+			name => !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.d)?\.ts$/.test(name) || /^(?:utils?|helpers?|common|manager|index|misc)\.ts$/.test(name),
+		),
+		[],
+	);
+});

@@ -1,0 +1,46 @@
+import {join} from 'node:path';
+import test from 'ava';
+import {unique} from '../support/factories.ts';
+import {reached, until} from '../support/processes.ts';
+import {startReceiver} from '../support/receiver.ts';
+import {startOwnRedis, startSystem} from '../support/system.ts';
+import {addSubscriber, faultsAfter, faultsIn, introduce} from '../support/told.ts';
+
+/** What a killed worker had begun is taken up by another within lock and look. */
+const RESUMED_WITHIN_MS = 15_000;
+
+/** From the commit of a fact to the acknowledgement of its last job, in order. */
+const POINTS = [
+	'relay:before-enqueue',
+	'relay:after-enqueue',
+	'job:before-effect@webhooks.fan-out-fact',
+	'job:after-effect@webhooks.fan-out-fact',
+	'job:before-effect@webhooks.deliver',
+	'job:after-effect@webhooks.deliver',
+];
+
+const redis = await startOwnRedis();
+test.after.always(redis.close);
+
+test.serial('a fact outlives six workers, each killed at the next point on its way, and is told once', async t => {
+	const system = await startSystem({redisUrl: redis.url()});
+	t.teardown(system.close);
+	const receiver = await startReceiver();
+	t.teardown(receiver.close);
+	const web = await system.startWeb();
+	await addSubscriber(web, receiver);
+	const tenant = unique('tnt');
+	t.is(await introduce(web, tenant), 200);
+
+	for (const [index, point] of POINTS.entries()) {
+		const file = join(system.folder, `reached-${index}`);
+		const worker = await system.startWorker({PAUSE_AT: `${point}=${file}`});
+		await t.notThrowsAsync(reached(file, RESUMED_WITHIN_MS), point);
+		await worker.kill();
+	}
+
+	await system.startWorker();
+	t.deepEqual(await faultsAfter(RESUMED_WITHIN_MS, system, receiver, [tenant]), []);
+	t.true(await until(RESUMED_WITHIN_MS, async () => (await system.jobsLeft()) === 0), 'the last job is taken up too');
+	t.deepEqual(await faultsIn(system, receiver, [tenant]), []);
+});

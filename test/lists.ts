@@ -1,0 +1,172 @@
+import {readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import test from 'ava';
+import {queueNames} from '../src/adapters/bullmq/queues.ts';
+import {type AnyRoute, fullPath} from '../src/api/http/route.ts';
+import {refusals} from '../src/api/refusals.ts';
+import {routes, sandboxRoutes} from '../src/api/routes.ts';
+import {entities} from '../src/domain/entities.ts';
+import {facts} from '../src/domain/events.ts';
+import {lifecycles} from '../src/domain/lifecycles.ts';
+import {idPrefixes} from '../src/domain/platform/id.ts';
+import {migrations} from '../src/domain/platform/migration-state.ts';
+import {jobs} from '../src/workers/jobs.ts';
+import type {AnyJob} from '../src/workers/queue/job.ts';
+import {reactions} from '../src/workers/reactions.ts';
+import {schedule} from '../src/workers/schedule.ts';
+import {exportsOf} from './support/exports.ts';
+import {sourceFiles} from './support/source-files.ts';
+
+const allRoutes = [...routes, ...sandboxRoutes];
+const tables: readonly object[] = Object.values(refusals);
+
+const twice = (words: readonly string[]): string[] => words.filter((word, index) => words.indexOf(word) !== index);
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isRoute = (value: unknown): value is AnyRoute => isObject(value) && 'operation' in value && 'handle' in value;
+const isJob = (value: unknown): value is AnyJob => isObject(value) && 'queue' in value && 'process' in value && 'payload' in value;
+
+test('every route stands in routes.ts', async t => {
+	const declared = (await exportsOf('src/api')).filter(({value}) => isRoute(value));
+	t.true(declared.length >= routes.length);
+	t.deepEqual(
+		declared.filter(({value}) => !allRoutes.includes(value as AnyRoute)).map(({name}) => name),
+		[],
+	);
+	t.is(new Set(allRoutes).size, allRoutes.length);
+});
+
+test('a route is exported under the name of its operation', async t => {
+	const declared = (await exportsOf('src/api')).filter(({value}) => isRoute(value));
+	t.deepEqual(
+		declared.filter(({name, value}) => (value as AnyRoute).operation !== name).map(({name}) => name),
+		[],
+	);
+});
+
+test('operations and paths are there once', t => {
+	t.deepEqual(twice(allRoutes.map(({operation}) => operation)), []);
+	t.deepEqual(twice(allRoutes.map(route => `${route.method} ${fullPath(route).replace(/\{[^}]+\}/g, '{}')}`)), []);
+});
+
+test('the parameters of a path are those that the route reads', t => {
+	const wrong = allRoutes.filter(({path, params}) => {
+		const named = [...path.matchAll(/\{([^}]+)\}/g)].map(match => match[1]);
+		return (
+			named.toSorted().join() !==
+			Object.keys(params?.shape ?? {})
+				.toSorted()
+				.join()
+		);
+	});
+	t.deepEqual(
+		wrong.map(({operation}) => operation),
+		[],
+	);
+});
+
+test('what creates or charges honours Idempotency-Key', t => {
+	const wrong = allRoutes.filter(
+		({method, status, isIdempotent, access}) => method === 'post' && status === 201 && !isIdempotent && access !== 'service',
+	);
+	t.deepEqual(
+		wrong.map(({operation}) => operation),
+		[],
+	);
+});
+
+test('every job stands in jobs.ts, under a name of its own in its context', async t => {
+	const declared = (await exportsOf('src/workers')).filter(({value}) => isJob(value));
+	t.is(declared.length, jobs.length);
+	t.deepEqual(
+		declared.filter(({value}) => !jobs.includes(value as AnyJob)).map(({name}) => name),
+		[],
+	);
+	t.deepEqual(twice(jobs.map(({name}) => name)), []);
+	const misplaced = declared.filter(({file, value}) => !file.path.startsWith(`src/workers/${(value as AnyJob).name.split('.')[0]}/`));
+	t.deepEqual(
+		misplaced.map(({name}) => name),
+		[],
+	);
+	t.deepEqual(
+		jobs.filter(({queue}) => !queueNames.includes(queue)).map(({name}) => name),
+		[],
+	);
+});
+
+test('every job is started by something: the schedule, a fact, or another job', async t => {
+	const declared = (await exportsOf('src/workers')).filter(({value}) => isJob(value));
+	const sources = sourceFiles('src/workers');
+	const idle = declared.filter(({name, file}) => {
+		const isStarted = new RegExp(`\\bto\\(${name}\\b|\\bjob: ${name}\\b`);
+		return !sources.some(
+			({path, text}) => path !== 'src/workers/jobs.ts' && (path !== file.path || isStarted.test(text)) && isStarted.test(text),
+		);
+	});
+	t.deepEqual(
+		idle.map(({name}) => name),
+		[],
+	);
+});
+
+test('every entry of the schedule has an id of its own and a job of the list', t => {
+	t.deepEqual(twice(schedule.map(({id}) => id)), []);
+	t.deepEqual(
+		schedule.filter(({job}) => !(jobs as readonly unknown[]).includes(job)).map(({id}) => id),
+		[],
+	);
+});
+
+test('every fact has its reactions, and nothing else has', t => {
+	t.deepEqual(Object.keys(reactions).toSorted(), Object.keys(facts).toSorted());
+});
+
+test('the subject of every fact is a field that it tells', t => {
+	const wrong = Object.entries(facts).filter(([, {data, subject}]) => !(subject in data.shape));
+	t.deepEqual(
+		wrong.map(([type]) => type),
+		[],
+	);
+});
+
+test('every entity stands in entities.ts', async t => {
+	const declared = (await exportsOf('src/domain')).filter(
+		({file, value}) => file.text.includes('defineEntity(') && typeof value === 'function' && /^class\b/.test(String(value)),
+	);
+	t.is(declared.length, entities.length);
+	t.deepEqual(
+		declared.filter(({value}) => !(entities as readonly unknown[]).includes(value)).map(({name}) => name),
+		[],
+	);
+});
+
+test('the migrations that the code counts on are those of the folder', t => {
+	const folder = readdirSync(join(import.meta.dirname, '..', 'migrations')).filter(name => name.endsWith('.ts'));
+	t.deepEqual(folder.map(name => name.replace(/\.ts$/, '')).toSorted(), [...migrations]);
+});
+
+test('every table of refusals and every lifecycle stands in its list', async t => {
+	const exported = await exportsOf('src/domain', 'src/api');
+	const unlisted = exported.filter(
+		({name, value}) =>
+			(/Refusals$/.test(name) && isObject(value) && !tables.includes(value)) ||
+			(/Lifecycle$/.test(name) && isObject(value) && !(Object.values(lifecycles) as readonly object[]).includes(value)),
+	);
+	t.deepEqual(
+		unlisted.map(({name, file}) => `${file.path}: ${name}`),
+		[],
+	);
+});
+
+test('a refusal stands in one table, and routes name only those that exist', t => {
+	const codes = tables.flatMap(table => Object.keys(table));
+	t.deepEqual(twice(codes), []);
+	t.deepEqual(
+		allRoutes.flatMap(({operation, refuses = []}) => refuses.filter(code => !codes.includes(code)).map(code => `${operation}: ${code}`)),
+		[],
+	);
+});
+
+test('no two kinds of id begin alike', t => {
+	t.deepEqual(twice(Object.values(idPrefixes)), []);
+});

@@ -1,0 +1,108 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {JWTPayload} from 'jose';
+import {Client as Postgres, type QueryResultRow} from 'pg';
+import {pino} from 'pino';
+import {connectRedis} from '../../src/adapters/bullmq/connect-redis.ts';
+import {openQueues} from '../../src/adapters/bullmq/queues.ts';
+import {freePort} from '../../src/local/free-port.ts';
+import {type RedisServer, startRedis} from '../../src/local/redis.ts';
+import {type Client, clientOf} from './client.ts';
+import {adminUrl, makeDatabase} from './database.ts';
+import {type RunningProcess, startProcess} from './processes.ts';
+import {startTestIssuer} from './test-issuer.ts';
+import {OPERATOR_PARTNER, testEnvironment} from './world.ts';
+
+/** A web process and those who call it. */
+export type RunningWeb = RunningProcess &
+	Readonly<{
+		operator: Client;
+		tenantAdmin: (tenant?: string, partner?: string) => Promise<Client>;
+	}>;
+
+export type System = Awaited<ReturnType<typeof startSystem>>;
+
+type Servers = Readonly<{redisUrl: string; databaseAdminUrl?: string}>;
+
+/**
+ * A database of its own, an issuer, and processes that can be started, killed and started again: for tests that take away what a
+ * world takes for granted.
+ */
+export async function startSystem({redisUrl, databaseAdminUrl = adminUrl()}: Servers, environment: Record<string, string> = {}) {
+	const parts = new AsyncDisposableStack();
+	const database = await makeDatabase(databaseAdminUrl);
+	parts.defer(database.drop);
+	const issuer = await startTestIssuer();
+	parts.defer(issuer.close);
+	const folder = await mkdtemp(join(tmpdir(), 'scaicontrol-faults-'));
+	parts.defer(async () => rm(folder, {recursive: true}));
+	const shared = testEnvironment({
+		...{DATABASE_URL: database.appUrl, REDIS_URL: redisUrl, SCAIKEY_ISSUER: issuer.issuer, SHUTDOWN_DELAY: '0'},
+		...environment,
+	});
+	const start = async (program: 'web' | 'worker', more: Record<string, string>): Promise<RunningProcess> => {
+		const running = await startProcess(program, {...shared, ...more});
+		parts.defer(running.kill);
+		return running;
+	};
+	const redis = connectRedis(redisUrl, 'ask', pino({level: 'silent'}));
+	const queues = openQueues(redis);
+	parts.defer(async () => {
+		await queues.close();
+		redis.disconnect();
+	});
+	const inspectUrl = Object.assign(new URL(databaseAdminUrl), {pathname: `/${database.name}`}).href;
+
+	return {
+		...{database, issuer, folder, queues},
+		startWorker: async (more: Record<string, string> = {}) => start('worker', more),
+		async startWeb(more: Record<string, string> = {}): Promise<RunningWeb> {
+			const web = await start('web', more);
+			const as = async (claims: JWTPayload) => clientOf(web.url, await issuer.sign(claims));
+			return {
+				...web,
+				operator: await as({sub: 'usr_operator', partner_id: OPERATOR_PARTNER, roles: ['super_admin']}),
+				tenantAdmin: async (tenant = 'tnt_acme', partner = 'prt_reseller') =>
+					as({sub: `usr_admin_of_${tenant}`, tenant_id: tenant, partner_id: partner, roles: ['tenant_admin']}),
+			};
+		},
+		/** Jobs that wait, run or will be tried again; undefined when nobody answers. */
+		async jobsLeft(): Promise<number | undefined> {
+			const depths = await queues.backlog.depths();
+			return depths && Object.values(depths).reduce((sum, {waiting, active, delayed}) => sum + waiting + active + delayed, 0);
+		},
+		/** Asks the database past both tenancy walls, on a connection of its own. */
+		async rows<Row extends QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
+			const client = new Postgres({connectionString: inspectUrl});
+			try {
+				await client.connect();
+				return (await client.query<Row>(sql, values)).rows;
+			} finally {
+				await client.end();
+			}
+		},
+		close: async () => parts.disposeAsync(),
+	};
+}
+
+/** A Redis server of a test's own, in a folder that goes with it; started again at the same address by `start`. */
+export async function startOwnRedis() {
+	const folder = await mkdtemp(join(tmpdir(), 'scaicontrol-redis-'));
+	const port = await freePort();
+	const start = async (): Promise<RedisServer> => startRedis({folder, port, searchPath: process.env['PATH'] ?? '', log: () => undefined});
+	let server = await start();
+	return {
+		/** The address of one of its databases: each system of a test has its own. */
+		url: (database = 0) => `${server.url}/${database}`,
+		pid: () => server.pid(),
+		stop: async () => server.stop(),
+		async start() {
+			server = await start();
+		},
+		async close() {
+			await server.stop();
+			await rm(folder, {recursive: true});
+		},
+	};
+}

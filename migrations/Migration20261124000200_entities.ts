@@ -28,6 +28,14 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create index "invoice_line__invoice" on "invoice_line" ("invoice_id", "order_index");`);
     this.addSql(`create index "invoice_line__period" on "invoice_line" ("subscription_period_id") where "subscription_period_id" is not null;`);
 
+    this.addSql(`create table "notification" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) not null, "user_id" varchar(255) null, "category" text not null, "severity" text not null, "title" text not null, "body" text not null, "link" text null, "occasion" text not null, primary key ("id"));`);
+    this.addSql(`create index "notification__tenant_newest" on "notification" ("tenant_id", "created_at" desc, "id" desc);`);
+    this.addSql(`create index "notification__staff_newest" on "notification" ("partner_id", "created_at" desc, "id" desc) where tenant_id is null;`);
+    this.addSql(`create index "notification__oldest" on "notification" ("created_at");`);
+    this.addSql(`alter table "notification" add constraint "notification__once" unique ("occasion");`);
+
+    this.addSql(`create table "notification_read" ("notification_id" varchar(255) not null, "user_id" varchar(255) not null, "tenant_id" varchar(255) null, "partner_id" varchar(255) not null, "read_at" timestamptz(3) not null, primary key ("notification_id", "user_id"));`);
+
     this.addSql(`create table "partner" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "name" varchar(255) not null, "legal_name" varchar(255) null, "seller_address_line1" varchar(255) null, "seller_address_line2" varchar(255) null, "seller_postal_code" varchar(255) null, "seller_city" varchar(255) null, "seller_state" varchar(255) null, "seller_country_code" varchar(255) null, "seller_vat_number" varchar(255) null, "seller_registration_number" varchar(255) null, "bank_name" varchar(255) null, "iban" varchar(255) null, "bic" varchar(255) null, "contact_name" varchar(255) null, "contact_email" varchar(255) null, "phone" varchar(255) null, "website" varchar(255) null, "logo_url" varchar(255) null, "invoice_number_prefix" varchar(255) not null, "is_prefix_fixed" boolean not null default false, "payment_terms_days" int not null, "oss_registered" boolean not null, "invoice_template_name" varchar(255) null, "email_template_name" varchar(255) null, "peppol_id" varchar(255) null, "peppol_scheme" varchar(255) null, "time_zone" varchar(255) not null, "vat_currency" varchar(255) null, primary key ("id"));`);
     this.addSql(`alter table "partner" add constraint "partner_invoice_number_prefix_unique" unique ("invoice_number_prefix");`);
 
@@ -48,13 +56,17 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create index "run__newest" on "run" ("created_at" desc, "id" desc);`);
     this.addSql(`create index "run__open" on "run" ("id") where "status" in ('queued', 'running');`);
 
-    this.addSql(`create table "service" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "slug" varchar(255) not null, "name" varchar(255) not null, "description" text not null, "category" varchar(255) null, "icon_url" varchar(255) null, "is_public" boolean not null, "status" text not null, "owner_subject" varchar(255) null, "app_id" varchar(255) null, "base_url" varchar(255) null, "health_check_url" varchar(255) null, "capabilities" jsonb not null, "software_version" varchar(255) null, "health_status" text not null, "last_heartbeat_at" timestamptz(3) null, "consecutive_misses" int not null, "heartbeat_interval_seconds" int not null, primary key ("id"));`);
+    this.addSql(`create table "service" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "slug" varchar(255) not null, "name" varchar(255) not null, "description" text not null, "category" varchar(255) null, "icon_url" text null, "is_public" boolean not null, "status" text not null, "owner_subject" varchar(255) null, "app_id" varchar(255) null, "base_url" text null, "pending_base_url" text null, "health_check_url" text null, "capabilities" jsonb not null, "software_version" varchar(255) null, "provisioning" jsonb null, "metrics" jsonb not null, "deregistration_reason" text null, "health_status" text not null, "health_step" int not null, "last_heartbeat_at" timestamptz(3) null, "last_report" jsonb null, "consecutive_misses" int not null, "next_miss_at" timestamptz(3) null, "heartbeat_interval_seconds" int not null, primary key ("id"));`);
     this.addSql(`create index "service_owner_subject_index" on "service" ("owner_subject");`);
+    this.addSql(`create index "service__next_miss" on "service" ("next_miss_at") where next_miss_at is not null;`);
     this.addSql(`alter table "service" add constraint "service__slug" unique ("slug");`);
 
     this.addSql(`create table "service_key" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "api_key_hash" varchar(255) not null, "signing_secret_sealed" text not null, "valid_until" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`create index "service_key_service_id_index" on "service_key" ("service_id");`);
     this.addSql(`alter table "service_key" add constraint "service_key__hash" unique ("api_key_hash");`);
+
+    this.addSql(`create table "service_version" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "software_version" varchar(255) not null, "previous_version" varchar(255) null, primary key ("id"));`);
+    this.addSql(`create index "service_version_service_id_index" on "service_version" ("service_id");`);
 
     this.addSql(`create table "subscription" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "service_id" varchar(255) not null, "service_slug" varchar(255) not null, "plan_id" varchar(255) not null, "plan_key" varchar(255) not null, "plan_version_id" varchar(255) not null, "quantity" int not null, "status" text not null, "step" int not null, "billing_period" text not null, "price_minor" bigint not null, "currency" varchar(255) not null, "anchor_day" varchar(255) null, "current_period_index" int not null, "current_period_start" timestamptz(3) null, "current_period_end" timestamptz(3) null, "trial_ends_at" timestamptz(3) null, "activated_at" timestamptz(3) null, "past_due_since" timestamptz(3) null, "pending_cancellation_at" timestamptz(3) null, "pending_plan_id" varchar(255) null, "cancelled_at" timestamptz(3) null, "cancellation_reason" varchar(255) null, "pack_subscription_id" varchar(255) null, "metadata" jsonb not null, primary key ("id"));`);
     this.addSql(`create index "subscription__tenant_newest" on "subscription" ("tenant_id", "created_at" desc, "id" desc);`);
@@ -127,6 +139,18 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create policy "own_rows" on "invoice_line" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
     this.addSql(`create policy "every_row" on "invoice_line" to "system" using (true) with check (true);`);
 
+    this.addSql(`alter table "notification" add constraint "notification_category_check" check ("category" in ('billing', 'subscription', 'provisioning', 'quota', 'system'));`);
+    this.addSql(`alter table "notification" add constraint "notification_severity_check" check ("severity" in ('info', 'warning', 'critical'));`);
+    this.addSql(`alter table "notification" enable row level security;`);
+    this.addSql(`alter table "notification" force row level security;`);
+    this.addSql(`create policy "own_rows" on "notification" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "every_row" on "notification" to "system" using (true) with check (true);`);
+
+    this.addSql(`alter table "notification_read" enable row level security;`);
+    this.addSql(`alter table "notification_read" force row level security;`);
+    this.addSql(`create policy "own_rows" on "notification_read" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "every_row" on "notification_read" to "system" using (true) with check (true);`);
+
     this.addSql(`alter table "plan" add constraint "plan_billing_period_check" check ("billing_period" in ('monthly', 'quarterly', 'yearly', 'weekly', 'daily', 'one_time'));`);
 
     this.addSql(`alter table "pricing_tier" add constraint "pricing_tier_model_check" check ("model" in ('graduated', 'volume', 'package'));`);
@@ -180,6 +204,8 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`drop trigger if exists "refuse_truncate" on "invoice_line";`);
     this.addSql(`drop function if exists "invoice_line_refuse_truncate_fn"();`);
     this.addSql(`drop table if exists "invoice_line" cascade;`);
+    this.addSql(`drop table if exists "notification" cascade;`);
+    this.addSql(`drop table if exists "notification_read" cascade;`);
     this.addSql(`drop table if exists "partner" cascade;`);
     this.addSql(`drop table if exists "plan" cascade;`);
     this.addSql(`drop table if exists "plan_version" cascade;`);
@@ -188,6 +214,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`drop table if exists "run" cascade;`);
     this.addSql(`drop table if exists "service" cascade;`);
     this.addSql(`drop table if exists "service_key" cascade;`);
+    this.addSql(`drop table if exists "service_version" cascade;`);
     this.addSql(`drop table if exists "subscription" cascade;`);
     this.addSql(`drop table if exists "subscription_period" cascade;`);
     this.addSql(`drop table if exists "tenant" cascade;`);

@@ -5,7 +5,8 @@ import type {OpenQueues} from '../adapters/bullmq/queues.ts';
 import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
 import {createIdentityProvider, fetchKeySet} from '../adapters/identity-provider/identity-provider.ts';
 import {createLocalIssuer, createLocalMailbox} from '../adapters/local-services/local-services.ts';
-import {createAddressPolicy} from '../adapters/outbound/address-guard.ts';
+import {createAddressPolicy, publicRules, serviceRules} from '../adapters/outbound/address-guard.ts';
+import {createStorage} from '../adapters/storage/create-storage.ts';
 import {type Clock, sandboxClock, systemClock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
 import {createInUnit} from '../domain/platform/in-unit.ts';
@@ -52,7 +53,9 @@ export function createShell(parts: Parts): Shell {
 	const tools: Tools = {
 		...{config, clock, log, inUnit, isStopping: parts.isStopping, version: parts.version},
 		cipher: createCipher(config.credentialsKeys),
-		addressPolicy: createAddressPolicy(config.outbound),
+		addressPolicy: createAddressPolicy(publicRules(config.outbound)),
+		serviceAddressPolicy: createAddressPolicy(serviceRules(config)),
+		storage: createStorage(config.storageUrl),
 		identityProvider: createIdentityProvider(config.identity),
 		backlog: queues.backlog,
 		sandbox: sandboxServices(config),

@@ -1,3 +1,4 @@
+import {billingRefusals} from '../domain/billing/refusals.ts';
 import {catalogRefusals} from '../domain/catalog/refusals.ts';
 import {organizationRefusals} from '../domain/organization/refusals.ts';
 import {lifecycleRefusals} from '../domain/platform/lifecycle.ts';
@@ -23,4 +24,5 @@ export const refusals = {
 	catalog: catalogRefusals,
 	registry: registryRefusals,
 	subscriptions: subscriptionRefusals,
+	billing: billingRefusals,
 } as const satisfies Record<string, Refusals>;

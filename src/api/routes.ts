@@ -15,10 +15,12 @@ import {generateInvoices} from './billing/runs.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
 import type {AnyRoute} from './http/route.ts';
+import {listNotifications, markAllNotificationsRead, markNotificationRead} from './notifications/notifications.ts';
 import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partners.ts';
 import {adminUpsertBillingProfile} from './organization/admin-tenants.ts';
 import {health, ready} from './probes/probes.ts';
-import {rotateServiceApiKey} from './registry/admin-registry.ts';
+import {approveService, listRegistryServices, rotateServiceApiKey, suspendService} from './registry/admin-registry.ts';
+import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
 import {adminGetRun, adminListRuns} from './runs/admin-runs.ts';
 import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
 import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
@@ -42,6 +44,15 @@ export const routes: readonly AnyRoute[] = [
 	listSubscriptions,
 	createSubscription,
 	getSubscription,
+	// notifications
+	listNotifications,
+	markAllNotificationsRead,
+	markNotificationRead,
+	// registry
+	registerService,
+	reregisterService,
+	deregisterService,
+	heartbeat,
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
@@ -53,6 +64,9 @@ export const routes: readonly AnyRoute[] = [
 	replacePricingTiers,
 	createService,
 	updateService,
+	listRegistryServices,
+	approveService,
+	suspendService,
 	rotateServiceApiKey,
 	// admin-tenants
 	adminUpsertBillingProfile,

@@ -1,10 +1,9 @@
 import type {Logger} from 'pino';
 import type {Clock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
-import type {Backlog, IdentityProvider, LocalIssuer, LocalMailbox} from '../domain/platform/ports.ts';
+import type {AddressPolicy, Backlog, IdentityProvider, LocalIssuer, LocalMailbox, Storage} from '../domain/platform/ports.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
-import type {AddressPolicy} from '../domain/webhooks/address-policy.ts';
 
 /** What handlers may use besides their unit: the ports, chosen in `main.ts` and in tests. */
 export type Tools = Readonly<{
@@ -13,8 +12,12 @@ export type Tools = Readonly<{
 	log: Logger;
 	inUnit: InUnit;
 	cipher: Cipher;
+	/** For what customers name. */
 	addressPolicy: AddressPolicy;
+	/** For the addresses of the vendor's own services. */
+	serviceAddressPolicy: AddressPolicy;
 	identityProvider: IdentityProvider;
+	storage: Storage;
 	/** What the queues still have to do; undefined entries when Redis cannot be reached. */
 	backlog: Backlog;
 	/** Only with SANDBOX. */

@@ -6,11 +6,13 @@ import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
+import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
 import {Run} from './platform/run.ts';
 import {ServiceKey} from './registry/service-key.ts';
+import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';
 import {SubscriptionPeriod} from './subscriptions/subscription-period.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
@@ -30,6 +32,7 @@ export const entities = [
 	PlanVersion,
 	PricingTier,
 	ServiceKey,
+	ServiceVersion,
 	Subscription,
 	SubscriptionPeriod,
 	Invoice,
@@ -37,6 +40,8 @@ export const entities = [
 	Run,
 	WebhookSubscription,
 	WebhookDelivery,
+	Notification,
+	NotificationRead,
 ] as const;
 
 /** Hand-written tables that the schema generator must leave alone. */

@@ -1,11 +1,13 @@
 import {billingFacts} from './billing/events.ts';
 import {organizationFacts} from './organization/events.ts';
 import type {RecordedFact, StoredFact} from './platform/fact.ts';
+import {registryFacts} from './registry/events.ts';
 import {subscriptionFacts} from './subscriptions/events.ts';
 
 /** Everything that can happen, on one page: each context's facts. What follows from them stands in `workers/reactions.ts`. */
 export const facts = {
 	...organizationFacts,
+	...registryFacts,
 	...subscriptionFacts,
 	...billingFacts,
 } as const;

@@ -18,7 +18,7 @@ const people = {
 	partner_admin: {sub: 'usr_partner_admin', partner_id: 'prt_demo', roles: ['partner_admin']},
 	tenant_admin: {sub: 'usr_tenant_admin', tenant_id: 'tnt_demo', partner_id: 'prt_demo', roles: ['tenant_admin']},
 	tenant_member: {sub: 'usr_tenant_member', tenant_id: 'tnt_demo', partner_id: 'prt_demo', roles: ['tenant_member']},
-	service: {sub: 'demo-service', roles: ['service_account']},
+	service: {sub: 'demo-service', partner_id: 'prt_operator', roles: ['service_account']},
 } as const;
 
 const operatorAsSeller = {

@@ -4,9 +4,12 @@ import {finalizeWaiting} from './billing/finalize-waiting.ts';
 import {spreadRun} from './billing/spread-run.ts';
 import {startRun} from './billing/start-run.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
+import {forgetOldNotifications} from './notifications/forget-old-notifications.ts';
+import {notifyPeople} from './notifications/notify-people.ts';
 import {ensureFactPartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
 import type {AnyJob} from './queue/job.ts';
+import {monitorHealth} from './registry/monitor-health.ts';
 import {endSubscriptionTrial} from './subscriptions/end-subscription-trial.ts';
 import {renewSubscription} from './subscriptions/renew-subscription.ts';
 import {sweepPeriodEnds} from './subscriptions/sweep-period-ends.ts';
@@ -30,4 +33,7 @@ export const jobs: readonly AnyJob[] = [
 	sweepDeliveries,
 	ensureFactPartitions,
 	forgetIdempotencyKeys,
+	notifyPeople,
+	forgetOldNotifications,
+	monitorHealth,
 ];

@@ -1,11 +1,13 @@
 import {connectRedis, evictionFault} from '../adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../adapters/bullmq/queues.ts';
 import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
+import {publicRules} from '../adapters/outbound/address-guard.ts';
 import {createOutboundClient} from '../adapters/outbound/outbound-client.ts';
 import {beginProcess} from '../adapters/process/begin-process.ts';
 import {stopOnSignal} from '../adapters/process/stop-on-signal.ts';
 import {createWorkerMetrics} from '../adapters/prometheus/metrics.ts';
 import {serveMetrics} from '../adapters/prometheus/serve-metrics.ts';
+import {createStorage} from '../adapters/storage/create-storage.ts';
 import {asSystem} from '../domain/platform/as-system.ts';
 import {sandboxClock, systemClock} from '../domain/platform/clock.ts';
 import {databaseFaults} from '../domain/platform/database-checks.ts';
@@ -33,7 +35,8 @@ const inUnit = createInUnit({orm, clock, log, onFactsCommitted: wakeRelay(asking
 const tools: WorkerTools = {
 	...{config, clock, log, inUnit},
 	cipher: createCipher(config.credentialsKeys),
-	outbound: createOutboundClient(config.outbound),
+	outbound: createOutboundClient(publicRules(config.outbound)),
+	storage: createStorage(config.storageUrl),
 	random: Math.random,
 };
 

@@ -3,6 +3,7 @@ import type {StoredFact} from '../domain/platform/fact.ts';
 import {accountIn} from './billing/account.ts';
 import {billAccount} from './billing/bill-account.ts';
 import {startRun} from './billing/start-run.ts';
+import {notifyPeople} from './notifications/notify-people.ts';
 import {type Reaction, to} from './queue/job.ts';
 import {fanOutFact} from './webhooks/fan-out-fact.ts';
 
@@ -12,6 +13,7 @@ type AboutSubscription = FactOf<'subscription.activated' | 'subscription.cancell
 
 /** What begins or ends is billed at once; what goes on is billed by the next run. */
 const billAtOnce = ({id, data}: AboutSubscription): Reaction => to(billAccount, {...accountIn(data), cause: id});
+const tellPeople = ({id, recordedAt}: StoredFact): Reaction => to(notifyPeople, {fact_id: id, recorded_at: recordedAt.toISOString()});
 
 /** What follows from what: the whole asynchronous behaviour of the system, on one page. Leaving out a fact does not compile. */
 export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction[]} = {
@@ -30,4 +32,8 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'invoice.pdf_requested': () => [],
 	'invoice.mail_requested': () => [],
 	'bill_run.requested': ({id, data}) => [to(startRun, {run_id: data.run_id, round: id})],
+	'service.registered': fact => [tellPeople(fact)],
+	'service.address_change_requested': fact => [tellPeople(fact)],
+	'service.deregistered': fact => [tellPeople(fact)],
+	'service.health_changed': fact => [tellSubscribers(fact), tellPeople(fact)],
 };

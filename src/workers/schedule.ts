@@ -1,20 +1,26 @@
 import {earliestDue} from '../domain/billing/due-work.ts';
+import {earliestMiss} from '../domain/registry/queries.ts';
 import {earliestTurn} from '../domain/subscriptions/queries.ts';
 import {earliestAttempt} from '../domain/webhooks/queries.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
+import {forgetOldNotifications} from './notifications/forget-old-notifications.ts';
 import {ensureFactPartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
 import type {Entry} from './queue/entry.ts';
+import {monitorHealth} from './registry/monitor-health.ts';
 import {sweepPeriodEnds} from './subscriptions/sweep-period-ends.ts';
 import {sweepDeliveries} from './webhooks/sweep-deliveries.ts';
 
 const HOUR = 3600;
+const DAY = 24 * HOUR;
 
 /** Everything that is looked for by the clock, on one page. */
 export const schedule: readonly Entry[] = [
 	{id: 'period-ends', everySeconds: 60, job: sweepPeriodEnds, earliest: earliestTurn},
 	{id: 'bill-run', everySeconds: HOUR, job: sweepDueWork, earliest: earliestDue},
 	{id: 'webhook-deliveries', everySeconds: 5, job: sweepDeliveries, earliest: earliestAttempt},
+	{id: 'service-health', everySeconds: ({heartbeats}) => heartbeats.monitorIntervalSeconds, job: monitorHealth, earliest: earliestMiss},
+	{id: 'old-notifications', everySeconds: DAY, job: forgetOldNotifications},
 	{id: 'partitions', everySeconds: HOUR, clock: 'real', job: ensureFactPartitions},
 	{id: 'idempotency-keys', everySeconds: HOUR, clock: 'real', job: forgetIdempotencyKeys},
 ];

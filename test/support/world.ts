@@ -1,10 +1,14 @@
 import {randomBytes} from 'node:crypto';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import type {JWTPayload} from 'jose';
 import {pino} from 'pino';
 import {connectRedis} from '../../src/adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../../src/adapters/bullmq/queues.ts';
+import {publicRules} from '../../src/adapters/outbound/address-guard.ts';
 import {createOutboundClient} from '../../src/adapters/outbound/outbound-client.ts';
 import {createApp} from '../../src/api/app.ts';
 import {createShell} from '../../src/api/create-shell.ts';
@@ -54,8 +58,13 @@ export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Re
 	const issuer = await startTestIssuer();
 	parts.defer(issuer.close);
 	const space = `-${randomBytes(6).toString('hex')}`;
+	const storageFolder = await mkdtemp(join(tmpdir(), 'scaicontrol-storage-'));
+	parts.defer(async () => rm(storageFolder, {recursive: true, force: true}));
 	const config = readConfig(
-		testEnvironment({DATABASE_URL: database.appUrl, REDIS_URL: redisUrl(), SCAIKEY_ISSUER: issuer.issuer, ...environment}),
+		testEnvironment({
+			...{DATABASE_URL: database.appUrl, REDIS_URL: redisUrl(), SCAIKEY_ISSUER: issuer.issuer, STORAGE_URL: `file:${storageFolder}`},
+			...environment,
+		}),
 	);
 	const log = pino({level: config.logLevel});
 	const clock = stoppedClock(start);
@@ -85,9 +94,18 @@ export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Re
 	const server = createServer(createApp(shell).callback());
 	await new Promise<void>(resolve => server.listen(config.port, config.host, resolve));
 	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const outbound = createOutboundClient(config.outbound);
+	const outbound = createOutboundClient(publicRules(config.outbound));
 	const worker = createWorker({
-		tools: {config, clock, log, inUnit: shell.tools.inUnit, cipher: shell.tools.cipher, outbound, random: () => 0.5},
+		tools: {
+			config,
+			clock,
+			log,
+			inUnit: shell.tools.inUnit,
+			cipher: shell.tools.cipher,
+			outbound,
+			storage: shell.tools.storage,
+			random: () => 0.5,
+		},
 		...{connection: waiting, queues, space},
 		onJobDone: () => undefined,
 		onJobFailed: () => undefined,

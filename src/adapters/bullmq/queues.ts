@@ -8,6 +8,7 @@ export const queues = {
 	subscriptions: 'renewals and the ends of trials and terms',
 	billing: 'bill runs, documents, mails to buyers',
 	documents: 'printing',
+	notifications: 'telling people what happened',
 	webhooks: 'telling subscribers what happened',
 } as const;
 

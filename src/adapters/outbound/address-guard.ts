@@ -1,10 +1,34 @@
 import {lookup as systemLookup} from 'node:dns/promises';
 import {isIP} from 'node:net';
 import ipaddr from 'ipaddr.js';
-import type {AddressPolicy} from '../../domain/webhooks/address-policy.ts';
+import type {AddressPolicy} from '../../domain/platform/ports.ts';
 
 /** What may be called besides public unicast addresses over https. */
-export type OutboundRules = Readonly<{isInsecureAllowed: boolean; isLoopbackAllowed: boolean}>;
+export type OutboundRules = Readonly<{
+	/** Plain http, wherever it leads. */
+	isInsecureAllowed: boolean;
+	isLoopbackAllowed: boolean;
+	/** Ranges (CIDR) of our own network that may be called, also over plain http. */
+	ownRanges: readonly string[];
+}>;
+
+type Outbound = Readonly<{isInsecureAllowed: boolean; isLoopbackAllowed: boolean; serviceRanges: readonly string[]}>;
+
+/** The rules for what customers name, like webhook targets. */
+export const publicRules = ({isInsecureAllowed, isLoopbackAllowed}: Outbound): OutboundRules => ({
+	isInsecureAllowed,
+	isLoopbackAllowed,
+	ownRanges: [],
+});
+
+const LOOPBACK = ['127.0.0.0/8', '::1/128'];
+
+/** The rules for the vendor's own services: https, or their ranges; this machine in development only. */
+export const serviceRules = ({outbound, isProduction}: {outbound: Outbound; isProduction: boolean}): OutboundRules => ({
+	isInsecureAllowed: false,
+	isLoopbackAllowed: !isProduction,
+	ownRanges: isProduction ? outbound.serviceRanges : [...outbound.serviceRanges, ...LOOPBACK],
+});
 
 type Lookup = (host: string) => Promise<readonly string[]>;
 
@@ -18,16 +42,31 @@ const resolveAll: Lookup = async host => {
 	return found.map(({address}) => address);
 };
 
-/** NAT64 (RFC 6052, RFC 8215), 6to4 (RFC 3056) and Teredo (RFC 4380) carry an IPv4 address that the range of IPv6 does not show. */
-const TRANSLATING = ['64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', '2001::/32'].map(range => ipaddr.parseCIDR(range));
+const rangesOf = (ranges: readonly string[]) => ranges.map(range => ipaddr.parseCIDR(range));
 
-/** Whether an address is one that we may connect to: public unicast, never private, shared, link-local or metadata, in any notation. */
-export function isAllowedAddress(address: string, {isLoopbackAllowed}: Pick<OutboundRules, 'isLoopbackAllowed'>): boolean {
+/** NAT64 (RFC 6052, RFC 8215), 6to4 (RFC 3056) and Teredo (RFC 4380) carry an IPv4 address that the range of IPv6 does not show. */
+const TRANSLATING = rangesOf(['64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', '2001::/32']);
+
+/** Where clouds tell machines their secrets: never, whatever ranges are allowed. */
+const METADATA = rangesOf(['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::254/128', '100.100.100.200/32', '168.63.129.16/32']);
+
+const isIn = (address: ipaddr.IPv4 | ipaddr.IPv6, ranges: ReturnType<typeof rangesOf>): boolean =>
+	ranges.some(([range, bits]) => range.kind() === address.kind() && address.match(range as never, bits));
+
+/** Whether an address lies in our own network as the rules draw it, where plain http is enough. */
+export function isOwnAddress(address: string, {ownRanges}: Pick<OutboundRules, 'ownRanges'>): boolean {
 	if (!ipaddr.isValid(address)) return false;
 	const parsed = ipaddr.process(address);
-	if (parsed.range() === 'loopback') return isLoopbackAllowed;
-	if (parsed.kind() === 'ipv6' && TRANSLATING.some(range => parsed.match(range as [ipaddr.IPv6, number]))) return false;
-	return parsed.range() === 'unicast';
+	return !isIn(parsed, METADATA) && isIn(parsed, rangesOf(ownRanges));
+}
+
+/** Whether an address is one that we may connect to: public unicast or our own, never private, shared, link-local or metadata, in any notation. */
+export function isAllowedAddress(address: string, rules: Omit<OutboundRules, 'isInsecureAllowed'>): boolean {
+	if (!ipaddr.isValid(address)) return false;
+	const parsed = ipaddr.process(address);
+	if (isIn(parsed, METADATA) || isIn(parsed, TRANSLATING)) return false;
+	if (parsed.range() === 'loopback') return rules.isLoopbackAllowed;
+	return parsed.range() === 'unicast' || isOwnAddress(address, rules);
 }
 
 /** The host of a URL without the brackets of IPv6. */
@@ -39,11 +78,14 @@ export function createAddressPolicy(rules: OutboundRules, lookup: Lookup = resol
 		async faultOf(target) {
 			if (!URL.canParse(target)) return 'must be a URL';
 			const url = new URL(target);
-			if (url.protocol !== 'https:' && !(url.protocol === 'http:' && rules.isInsecureAllowed)) return 'must be https';
+			const isPlain = url.protocol === 'http:' && !rules.isInsecureAllowed;
+			if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'must be https';
 			if (url.username || url.password) return 'must not contain a user name or password';
 			const host = hostOf(url);
 			const addresses = isIP(host) ? [host] : await lookup(host).catch(() => []);
-			if (addresses.length === 0) return 'has a host name that cannot be resolved';
+			// A name that nobody knows yet is judged when it is connected to; over plain http it must be known to be our own.
+			const isOwn = addresses.length > 0 && addresses.every(address => isOwnAddress(address, rules));
+			if (isPlain && !isOwn) return 'must be https';
 			return addresses.every(address => isAllowedAddress(address, rules)) ? undefined : 'must be on a public address';
 		},
 	};

@@ -1,7 +1,7 @@
 import {lookup as systemLookup} from 'node:dns';
 import {isIP, type LookupFunction} from 'node:net';
 import {Agent, request} from 'undici';
-import {hostOf, isAllowedAddress, type OutboundRules} from './address-guard.ts';
+import {hostOf, isAllowedAddress, isOwnAddress, type OutboundRules} from './address-guard.ts';
 
 /** For one whole call: connecting, sending, and reading the answer. */
 export const CALL_LIMIT_MS = 10_000;
@@ -31,7 +31,7 @@ export class OutboundFault extends Error {
 
 /** Resolves a name and lets only allowed addresses through: the very one that is connected to, so a name that changes its mind is caught. */
 const guardedLookup =
-	(rules: OutboundRules): LookupFunction =>
+	(mayConnect: (address: string) => boolean): LookupFunction =>
 	(host, options, callback) => {
 		systemLookup(host, {...options, all: true}, (error, addresses) => {
 			if (error) {
@@ -39,7 +39,7 @@ const guardedLookup =
 				return;
 			}
 
-			if (addresses.length === 0 || !addresses.every(({address}) => isAllowedAddress(address, rules))) {
+			if (addresses.length === 0 || !addresses.every(({address}) => mayConnect(address))) {
 				callback(Object.assign(new Error('address not allowed'), {code: 'ADDRESS_NOT_ALLOWED'}), '', 0);
 				return;
 			}
@@ -60,26 +60,33 @@ const codeOf = (error: unknown): string => {
 
 /** Makes the client: addresses checked at connect, no redirects, one time limit for the whole call, answers read up to a size. */
 export function createOutboundClient(rules: OutboundRules): OutboundClient {
-	const agent = new Agent({
-		connect: {lookup: guardedLookup(rules), timeout: CALL_LIMIT_MS},
-		keepAliveTimeout: KEEP_ALIVE_MS,
-		connections: CONNECTIONS_PER_HOST,
-	});
+	const doorFor = (isPlain: boolean) => {
+		const mayConnect = (address: string) =>
+			isAllowedAddress(address, rules) && (!isPlain || rules.isInsecureAllowed || isOwnAddress(address, rules));
+		const agent = new Agent({
+			connect: {lookup: guardedLookup(mayConnect), timeout: CALL_LIMIT_MS},
+			keepAliveTimeout: KEEP_ALIVE_MS,
+			connections: CONNECTIONS_PER_HOST,
+		});
+		return {mayConnect, agent};
+	};
+	const doors = {'http:': doorFor(true), 'https:': doorFor(false)};
 	return {
 		async post(target, {headers, body}) {
 			const url = new URL(target);
 			const host = hostOf(url);
+			const {mayConnect, agent: dispatcher} = doors[url.protocol === 'https:' ? 'https:' : 'http:'];
+			if (url.protocol !== 'https:' && !rules.isInsecureAllowed && rules.ownRanges.length === 0) throw new OutboundFault('NOT_HTTPS');
 			// A literal address is connected to without a look-up.
-			if (isIP(host) && !isAllowedAddress(host, rules)) throw new OutboundFault('ADDRESS_NOT_ALLOWED');
-			if (url.protocol !== 'https:' && !rules.isInsecureAllowed) throw new OutboundFault('NOT_HTTPS');
+			if (isIP(host) && !mayConnect(host)) throw new OutboundFault('ADDRESS_NOT_ALLOWED');
 			try {
-				const answer = await request(url, {method: 'POST', headers, body, dispatcher: agent, signal: AbortSignal.timeout(CALL_LIMIT_MS)});
+				const answer = await request(url, {method: 'POST', headers, body, dispatcher, signal: AbortSignal.timeout(CALL_LIMIT_MS)});
 				return {status: answer.statusCode, headers: answer.headers, body: await readUpTo(answer.body)};
 			} catch (error) {
 				throw error instanceof OutboundFault ? error : new OutboundFault(codeOf(error));
 			}
 		},
-		close: async () => agent.close(),
+		close: async () => void (await Promise.all(Object.values(doors).map(async ({agent}) => agent.close()))),
 	};
 }
 

@@ -3,7 +3,7 @@ import {billingPeriods} from '../../domain/catalog/billing-period.ts';
 import type {PricingTier} from '../../domain/catalog/pricing-tier.ts';
 import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
 import type {PricedPlan} from '../../domain/catalog/queries.ts';
-import {healthStatuses, type Service, serviceLifecycle} from '../../domain/catalog/service.ts';
+import {serviceLifecycle} from '../../domain/catalog/service.ts';
 import {idOf} from '../../domain/platform/id.ts';
 import {statesOf} from '../../domain/platform/lifecycle.ts';
 import {decimal, instant, minorUnits, slug} from '../http/fields.ts';
@@ -12,7 +12,8 @@ import {view} from '../http/shapes.ts';
 /** What every stored thing shows. */
 const times = {created_at: instant, updated_at: instant};
 
-const service = {
+/** What the catalog and the registry show of a service. */
+export const serviceFields = {
 	id: idOf('service'),
 	slug,
 	name: z.string(),
@@ -24,7 +25,7 @@ const service = {
 	...times,
 };
 
-export const catalogServiceView = view(service).meta({id: 'CatalogService'});
+export const catalogServiceView = view(serviceFields).meta({id: 'CatalogService'});
 
 export const planFeatures = z.object({items: z.array(z.string()), unit: z.string().optional()});
 
@@ -70,29 +71,9 @@ export const pricingTierView = view({
 
 export const planDetailView = view({...plan, pricing_tiers: z.array(pricingTierView)}).meta({id: 'PlanDetail'});
 
-export const catalogServiceDetailView = view({...service, plans: z.array(planView), entrypoints: z.array(z.never())}).meta({
+export const catalogServiceDetailView = view({...serviceFields, plans: z.array(planView), entrypoints: z.array(z.never())}).meta({
 	id: 'CatalogServiceDetail',
 });
-
-const registryService = {
-	...service,
-	app_id: z.string().nullish(),
-	base_url: z.string().nullish(),
-	health_check_url: z.string().nullish(),
-	capabilities: z.array(z.string()),
-	version: z.string().nullish(),
-	health_status: z.enum(healthStatuses),
-	last_heartbeat_at: instant.nullish(),
-	consecutive_misses: z.int(),
-	heartbeat_interval_seconds: z.int(),
-	has_api_key: z.boolean(),
-};
-
-export const registryServiceWithKeyView = view({
-	...registryService,
-	api_key: z.string().meta({description: 'Shown this once', example: 'sck_…'}),
-	signing_secret: z.string().meta({description: 'Shown this once', example: 'whsec_…'}),
-}).meta({id: 'RegistryServiceWithKey'});
 
 /** A plan with its price of today, as views show it. */
 export const shownPlan = ({plan, service: {slug: serviceSlug}, version}: PricedPlan) => ({
@@ -104,6 +85,3 @@ export const shownPlan = ({plan, service: {slug: serviceSlug}, version}: PricedP
 
 /** A tier as views show it. */
 export const shownTier = (tier: PricingTier) => ({...tier, unitPriceCents: tier.unitPriceMinor, flatFeeCents: tier.flatFeeMinor});
-
-/** A service as the registry shows it; what it calls its version is the software's. */
-export const shownRegistration = (shown: Service) => ({...shown, version: shown.softwareVersion});

@@ -2,6 +2,8 @@ import type {Caller} from '../../domain/identity/caller.ts';
 import {type Scope, scopes} from '../../domain/identity/scopes.ts';
 import {type Refusals, refusing} from '../../domain/platform/refusals.ts';
 import type {Reach} from '../../domain/platform/tenancy.ts';
+
+import {refuse as refuseRegistry} from '../../domain/registry/refusals.ts';
 import type {RouteFacts} from './route.ts';
 
 export const accessRefusals = {
@@ -60,7 +62,15 @@ export function checkAccess(route: RouteFacts, caller: Caller): void {
 		return;
 	}
 
-	if (caller.place !== 'service' || !caller.grants.has('registry:manage')) throw refuse('services_only');
+	checkService(route, caller);
+}
+
+/** A route that is open to deregistered services is open to accounts without any, too: it looks for itself which one it is about. */
+function checkService({serviceStatuses = ['active']}: RouteFacts, {place, grants, service}: Caller): void {
+	if (place !== 'service' || !grants.has('registry:manage')) throw refuse('services_only');
+	if ((serviceStatuses as readonly string[]).includes(service?.status ?? 'deregistered')) return;
+	if (!service) throw refuse('no_service');
+	throw service.status === 'deregistered' ? refuseRegistry('service_deregistered', service) : refuse('service_state_forbids', service);
 }
 
 /** Whose rows the unit of this request sees. */

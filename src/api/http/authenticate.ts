@@ -36,6 +36,8 @@ export type Authenticate = Readonly<{
 	claims: (token: string) => Promise<TokenClaims>;
 	/** Forgets all verified tokens: the issuer's keys changed. */
 	forgetTokens: () => void;
+	/** Forgets what is on record of callers: it was changed. Other processes do so within a minute by themselves. */
+	forgetCallers: () => void;
 }>;
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64');
@@ -85,6 +87,7 @@ export function createAuthenticate(parts: Parts): Authenticate {
 		},
 		claims: async token => verify(parts, token),
 		forgetTokens: () => tokens.clear(),
+		forgetCallers: () => callers.clear(),
 	};
 }
 

@@ -30,14 +30,14 @@ export function createIdentify({inUnit, operatorPartnerId}: Parts) {
 			return look(claims.subject, async unit =>
 				isPerson(claims.subject)
 					? personOf(unit, {...claims, subject: claims.subject}, operatorPartnerId)
-					: serviceOf(claims.subject, await findServiceOfSubject(unit, claims.subject), claims.permissions, claims.roles),
+					: serviceOf(claims, await findServiceOfSubject(unit, claims.subject)),
 			);
 		},
 		byKey: async (apiKey: string): Promise<Caller | undefined> =>
 			look('service key', async unit => {
 				const service = await findServiceByKey(unit, apiKey);
 				return service && service.status !== 'deregistered'
-					? serviceOf(service.ownerSubject ?? service.id, service, [], ['service_account'])
+					? serviceOf({subject: service.subject(), permissions: [], roles: ['service_account']}, service)
 					: undefined;
 			}),
 	};
@@ -62,12 +62,14 @@ async function personOf(unit: Unit, claims: TokenClaims & {subject: IdOf<'user'>
 	};
 }
 
-function serviceOf(subject: string, service: Service | null, permissions: readonly string[], roles: readonly string[]): Caller {
+type Account = Pick<TokenClaims, 'subject' | 'permissions' | 'roles'> & Partial<Pick<TokenClaims, 'partnerId'>>;
+
+function serviceOf({subject, permissions, roles, partnerId}: Account, service: Service | null): Caller {
 	return {
 		subject,
 		place: 'service',
 		tenantId: undefined,
-		partnerId: undefined,
+		partnerId,
 		roles: roles.filter(role => role === 'service_account'),
 		grants: grantsOf('service', permissions, roles).grants,
 		tenantIsSuspended: false,

@@ -49,6 +49,7 @@ async function answer(ctx: Context, route: AnyRoute, edge: Edge): Promise<void> 
 	if (caller) checkAccess(route, caller);
 	const input = await readInput(ctx, route);
 	const done = route.hasNoUnit ? await runBare(ctx, route, edge, {caller, input}) : await runInUnit(ctx, route, edge, {caller, input});
+	if (route.changesCallers) edge.authenticate.forgetCallers();
 	ctx.status = done.status;
 	if (done.isReplayed) ctx.set('Idempotency-Replayed', 'true');
 	if (done.body !== undefined && done.status !== 204) ctx.body = done.body;

@@ -1,4 +1,5 @@
 import type {z} from 'zod';
+import type {ServiceStatus} from '../../domain/catalog/service.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
 import type {Scope} from '../../domain/identity/scopes.ts';
 import type {IdOf} from '../../domain/platform/id.ts';
@@ -44,6 +45,10 @@ export type RouteFacts = Readonly<{
 	/** Only for `super_admin` (of the operator's staff). */
 	needsSuperAdmin?: true;
 	isTenantSide?: true;
+	/** On `service` routes: the states of the caller's service in which it is open; active ones unless said. */
+	serviceStatuses?: readonly ServiceStatus[];
+	/** What is done here changes what is known of callers: this process looks them up anew afterwards. */
+	changesCallers?: true;
 	bodyLimitBytes?: number;
 	/** 200 unless said. */
 	status?: number;

@@ -1,10 +1,66 @@
 import {z} from 'zod';
+import {healthStatuses, serviceLifecycle} from '../../domain/catalog/service.ts';
+import {statesOf} from '../../domain/platform/lifecycle.ts';
+import {approveService as approve} from '../../domain/registry/approve-service.ts';
+import {havingKeys, listRegistered} from '../../domain/registry/queries.ts';
 import {rotateServiceKey} from '../../domain/registry/rotate-service-key.ts';
-import {registryServiceWithKeyView, shownRegistration} from '../catalog/views.ts';
-import {one} from '../http/answers.ts';
+import {suspendService as suspend} from '../../domain/registry/suspend-service.ts';
+import {list, one} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
+import {approvedServiceView, registryServiceView, registryServiceWithKeyView, shownRegistration} from './views.ts';
+
+export const listRegistryServices = route({
+	operation: 'listRegistryServices',
+	tag: 'admin',
+	method: 'get',
+	path: '/admin/registry/services',
+	summary: 'All services on record, by name',
+	access: 'admin:registry',
+	query: input({status: z.enum(statesOf(serviceLifecycle)).optional(), health_status: z.enum(healthStatuses).optional()}),
+	answer: list(registryServiceView),
+	async handle({unit, query}) {
+		const services = await listRegistered(unit, query);
+		const keyed = await havingKeys(unit, services);
+		return services.map(service => ({...shownRegistration(service), hasApiKey: keyed.has(service.id)}));
+	},
+});
+
+export const approveService = route({
+	operation: 'approveService',
+	tag: 'admin',
+	method: 'post',
+	path: '/admin/registry/services/{slug}/approve',
+	summary: 'Let a service in, or back in: its new API key and signing secret are shown this once. Also approves a changed address',
+	access: 'admin:registry',
+	isIdempotent: true,
+	changesCallers: true,
+	params: input({slug}),
+	answer: one(approvedServiceView),
+	refuses: ['service_not_found', 'state_forbids'],
+	async handle({unit, params, tools: {cipher}}) {
+		const {service, ...secrets} = await approve(unit, {slug: params.slug, cipher});
+		return {...shownRegistration(service), hasApiKey: true, ...secrets};
+	},
+});
+
+export const suspendService = route({
+	operation: 'suspendService',
+	tag: 'admin',
+	method: 'post',
+	path: '/admin/registry/services/{slug}/suspend',
+	summary: 'Refuse new subscriptions to a service; those it has stay',
+	access: 'admin:registry',
+	changesCallers: true,
+	params: input({slug}),
+	answer: one(registryServiceView),
+	refuses: ['service_not_found', 'state_forbids'],
+	async handle({unit, params}) {
+		const service = await suspend(unit, {slug: params.slug});
+		return {...shownRegistration(service), hasApiKey: (await havingKeys(unit, [service])).has(service.id)};
+	},
+});
 
 export const rotateServiceApiKey = route({
 	operation: 'rotateServiceApiKey',
@@ -14,6 +70,7 @@ export const rotateServiceApiKey = route({
 	summary: 'Give a service a new API key and signing secret, shown this once',
 	access: 'admin:registry',
 	isIdempotent: true,
+	changesCallers: true,
 	params: input({slug}),
 	body: input({revoke_previous: z.literal(true).optional()}).optional(),
 	answer: one(registryServiceWithKeyView),

@@ -28,7 +28,9 @@ export async function createService(unit: Unit, given: NewService): Promise<Serv
 		baseUrl: given.baseUrl ?? null,
 		status: 'active',
 		capabilities: [],
+		metrics: [],
 		healthStatus: 'unknown',
+		healthStep: 0,
 		consecutiveMisses: 0,
 		heartbeatIntervalSeconds: DEFAULT_HEARTBEAT_SECONDS,
 	});

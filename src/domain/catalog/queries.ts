@@ -15,9 +15,13 @@ export async function getService({em}: Unit, id: IdOf<'service'>): Promise<Servi
 	return service;
 }
 
+/** The service with this slug, locked for a change, if there is one. */
+export const findServiceForChange = async ({em}: Unit, slug: string): Promise<Service | null> =>
+	em.findOne(Service, {slug}, {lockMode: LockMode.PESSIMISTIC_WRITE});
+
 /** A service by its slug, locked for a change, or a refusal. */
-export async function holdService({em}: Unit, slug: string): Promise<Service> {
-	const service = await em.findOne(Service, {slug}, {lockMode: LockMode.PESSIMISTIC_WRITE});
+export async function holdService(unit: Unit, slug: string): Promise<Service> {
+	const service = await findServiceForChange(unit, slug);
 	if (!service) throw refuse('service_not_found', {slug});
 	return service;
 }

@@ -1,6 +1,8 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import {type Lifecycle, statesOf} from '../platform/lifecycle.ts';
+import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/lifecycle.ts';
 import {stored} from '../platform/stored.ts';
+import type {MetricDefinition} from './metric-definition.ts';
+import type {ProvisioningDefinition} from './provisioning-definition.ts';
 
 /** A registered service's life; the operator approves, suspends, and brings back. */
 export const serviceLifecycle = {
@@ -14,6 +16,20 @@ export type ServiceStatus = keyof typeof serviceLifecycle;
 
 export const healthStatuses = ['healthy', 'degraded', 'unreachable', 'unknown'] as const;
 
+export type HealthStatus = (typeof healthStatuses)[number];
+
+/** What a service last said of itself. */
+export type HealthReport = Readonly<{
+	status: 'ok' | 'degraded' | 'maintenance';
+	version: string;
+	uptimeSeconds: number;
+	activeConnections?: number | null;
+	queueDepth?: number | null;
+	errorRate?: number | null;
+	memoryBytes?: number | null;
+	message?: string | null;
+}>;
+
 const schema = defineEntity({
 	name: 'Service',
 	tableName: 'service',
@@ -23,25 +39,52 @@ const schema = defineEntity({
 		name: p.string(),
 		description: p.text(),
 		category: p.string().nullable(),
-		iconUrl: p.string().nullable(),
+		iconUrl: p.text().nullable(),
 		isPublic: p.boolean(),
 		status: p.enum(statesOf(serviceLifecycle)),
 		/** The service account that registered it; a service made by the operator has none. */
 		ownerSubject: p.string().nullable().index(),
 		appId: p.string().nullable(),
-		baseUrl: p.string().nullable(),
-		healthCheckUrl: p.string().nullable(),
-		capabilities: p.json().$type<string[]>(),
+		/** Where it is called. */
+		baseUrl: p.text().nullable(),
+		/** Where it wants to be called once the operator has approved it. */
+		pendingBaseUrl: p.text().nullable(),
+		healthCheckUrl: p.text().nullable(),
+		capabilities: p.json().$type<readonly string[]>(),
 		softwareVersion: p.string().nullable(),
+		provisioning: p.json().$type<ProvisioningDefinition>().nullable(),
+		metrics: p.json().$type<readonly MetricDefinition[]>(),
+		deregistrationReason: p.text().nullable(),
 		healthStatus: p.enum(healthStatuses),
+		/** Counts the changes of health: tells one `degraded` from the next. */
+		healthStep: p.integer(),
 		lastHeartbeatAt: p.datetime(3).nullable(),
+		lastReport: p.json().$type<HealthReport>().nullable(),
 		consecutiveMisses: p.integer(),
+		/** Business time: unless it is heard of until then, it has missed a beat. Null when nobody waits for it. */
+		nextMissAt: p.datetime(3).nullable(),
 		heartbeatIntervalSeconds: p.integer(),
 	},
 	uniques: [{name: 'service__slug', properties: ['slug']}],
+	indexes: [
+		{
+			name: 'service__next_miss',
+			expression: 'create index "service__next_miss" on "service" ("next_miss_at") where next_miss_at is not null',
+		},
+	],
 });
 
 /** What a vendor sells access to. Only active ones are in the catalog. */
-export class Service extends schema.class {}
+export class Service extends schema.class {
+	/** The only way its status changes. Refuses what the lifecycle has no arrow for. */
+	apply(event: EventIn<typeof serviceLifecycle>): void {
+		this.status = nextState(`The service '${this.slug}'`, serviceLifecycle, this.status, event);
+	}
+
+	/** The account that acts for it: whoever registered it, or it itself by its API key. */
+	subject(): string {
+		return this.ownerSubject ?? this.id;
+	}
+}
 
 schema.setClass(Service);

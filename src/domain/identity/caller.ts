@@ -7,6 +7,7 @@ export type Caller = Readonly<{
 	subject: string;
 	place: Place;
 	tenantId: IdOf<'tenant'> | undefined;
+	/** For service accounts: the partner that the account itself belongs to, when the token says so. */
 	partnerId: IdOf<'partner'> | undefined;
 	roles: readonly string[];
 	grants: Grants;

@@ -1,3 +1,4 @@
+import {isIP} from 'node:net';
 import {z} from 'zod';
 import type {CredentialsKey} from './secrets.ts';
 
@@ -32,6 +33,18 @@ const list = z.string().transform(value =>
 		.map(item => item.trim())
 		.filter(Boolean),
 );
+
+const isRange = (value: string): boolean => {
+	const [address = '', bits = ''] = value.split('/');
+	return isIP(address) > 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
+};
+
+const isStorageUrl = (value: string): boolean => {
+	if (value.startsWith('file:')) return value.length > 'file:'.length;
+	if (!URL.canParse(value)) return false;
+	const {protocol, username, password, pathname} = new URL(value);
+	return protocol === 's3:' && username !== '' && password !== '' && /^\/[a-z0-9][a-z0-9.-]{2,62}$/.test(pathname);
+};
 
 const credentialsKeys = z.string().transform((value, context): CredentialsKey[] =>
 	value.split(',').map(part => {
@@ -90,7 +103,28 @@ export const variables = {
 	WORKER_CONCURRENCY: {schema: whole(1, 200), says: 'Jobs at once in each queue of this worker', default: '8'},
 	WEBHOOK_ALLOW_INSECURE: {schema: flag, says: 'Lets webhook targets be http', default: 'false'},
 	WEBHOOK_ALLOW_PRIVATE: {schema: flag, says: 'Lets webhook targets be on this machine', default: 'false', isForDevelopment: true},
-	SERVICE_ALLOWED_CIDRS: {schema: list, says: "Private ranges in which the vendor's services may live", default: ''},
+	SERVICE_ALLOWED_CIDRS: {
+		schema: list.refine(ranges => ranges.every(isRange), 'must be ranges like 10.0.0.0/8'),
+		says: "Private ranges in which the vendor's services may live",
+		default: '',
+	},
+	REGISTRY_HEARTBEAT_MONITOR_INTERVAL: {schema: whole(1, 3600), says: 'Seconds between two looks for silent services', default: '60'},
+	REGISTRY_HEARTBEAT_GRACE_MULTIPLIER: {
+		schema: whole(1, 100),
+		says: 'A service is silent when nothing was heard of it for its interval times this',
+		default: '3',
+	},
+	REGISTRY_HEARTBEAT_DEGRADED_THRESHOLD: {schema: whole(1, 1000), says: 'Looks in vain after which a service is degraded', default: '3'},
+	REGISTRY_HEARTBEAT_UNREACHABLE_THRESHOLD: {
+		schema: whole(1, 1000),
+		says: 'Looks in vain after which a service is unreachable',
+		default: '10',
+	},
+	STORAGE_URL: {
+		schema: z.string().refine(isStorageUrl, 'must be file:<folder> or s3://<key>:<secret>@<host>/<bucket>'),
+		says: 'Where documents and uploads lie: file:<folder>, or s3://<key>:<secret>@<host>/<bucket>[?region=…&tls=false]',
+		default: 'file:storage',
+	},
 	LOG_LEVEL: {
 		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 		says: 'Least severe line that is logged',
@@ -146,6 +180,13 @@ const named = (environment: Environment, values: Values) =>
 			isLoopbackAllowed: values.WEBHOOK_ALLOW_PRIVATE,
 			serviceRanges: values.SERVICE_ALLOWED_CIDRS,
 		},
+		heartbeats: {
+			monitorIntervalSeconds: values.REGISTRY_HEARTBEAT_MONITOR_INTERVAL,
+			graceMultiplier: values.REGISTRY_HEARTBEAT_GRACE_MULTIPLIER,
+			degradedAfterMisses: values.REGISTRY_HEARTBEAT_DEGRADED_THRESHOLD,
+			unreachableAfterMisses: values.REGISTRY_HEARTBEAT_UNREACHABLE_THRESHOLD,
+		},
+		storageUrl: values.STORAGE_URL,
 		logLevel: values.LOG_LEVEL,
 		local: {
 			issuerAdminUrl: values.LOCAL_ISSUER_ADMIN_URL,

@@ -34,6 +34,7 @@ export const idPrefixes = {
 	auditEntry: 'aud',
 	billingProfile: 'bpr',
 	serviceKey: 'key',
+	serviceVersion: 'sver',
 	roleGrant: 'rol',
 } as const;
 

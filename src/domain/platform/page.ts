@@ -32,6 +32,20 @@ export async function findPage<T extends object>(
 	return {items, page, pageSize, total: Math.min(total, TOTAL_LIMIT), hasMore: total > TOTAL_LIMIT};
 }
 
+type Query = Readonly<{sql: string; parameters: readonly unknown[]}>;
+
+/** The same for rows that only SQL can select, in a total order. */
+export async function findPageBySql<Row>(em: EntityManager, {sql, parameters}: Query, {page, pageSize}: PageRequest): Promise<Page<Row>> {
+	if (page * pageSize > TOTAL_LIMIT) throw refuse('input_invalid', {details: [{path: 'page', message: TOO_FAR}]});
+	const items = await em.execute<Row[]>(`${sql} limit ? offset ?`, [...parameters, pageSize, (page - 1) * pageSize]);
+	const [row] = await em.execute<{total: string}[]>(`select count(*) as total from (${sql} limit ?) as capped`, [
+		...parameters,
+		TOTAL_LIMIT + 1,
+	]);
+	const total = Number(row?.total ?? 0);
+	return {items, page, pageSize, total: Math.min(total, TOTAL_LIMIT), hasMore: total > TOTAL_LIMIT};
+}
+
 /** Counts no further than the limit; not at all when the page itself tells. */
 async function countUpTo<T extends object>(
 	em: EntityManager,

@@ -1,3 +1,5 @@
+import type {Readable} from 'node:stream';
+
 /** Where the identity provider does what. */
 export type IdentityEndpoints = Readonly<{authorization: string; token: string; endSession: string | undefined}>;
 
@@ -7,6 +9,12 @@ export type IdentityProvider = Readonly<{
 	endpoints: () => Promise<IdentityEndpoints>;
 	/** Passes a token request on. Answers the provider's status and body; throws when it cannot be reached or answers nonsense. */
 	exchange: (form: Readonly<Record<string, string>>) => Promise<{status: number; body: Record<string, unknown>}>;
+}>;
+
+/** Says which addresses may be called. The implementation resolves names and judges every answer. */
+export type AddressPolicy = Readonly<{
+	/** What is wrong with a URL as a target, as a sentence; undefined when it may be called. */
+	faultOf: (url: string) => Promise<string | undefined>;
 }>;
 
 /** How much work waits in the queues. */
@@ -39,3 +47,16 @@ export type ReceivedMail = Readonly<{
 
 /** The local mailbox: what was sent, newest first. */
 export type LocalMailbox = Readonly<{list: () => Promise<readonly ReceivedMail[]>}>;
+
+/** A file out of the store. Whoever takes it must read its body to the end or destroy it. */
+export type StoredFile = Readonly<{contentType: string; sizeBytes: number; body: Readable}>;
+
+/** Where documents and uploads lie: a folder, or a bucket. Keys look like `icons/4f3c.png`; their ending says the content type. */
+export type Storage = Readonly<{
+	/** Writes a file whole or not at all; one that lies there is replaced. Throws on a key that is not sound, and when the store fails. */
+	put: (key: string, bytes: Uint8Array, contentType: string) => Promise<void>;
+	/** Undefined when nothing lies there, or the key is not sound. */
+	get: (key: string) => Promise<StoredFile | undefined>;
+	/** Deleting what is not there is no fault. */
+	delete: (key: string) => Promise<void>;
+}>;

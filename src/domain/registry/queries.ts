@@ -1,6 +1,11 @@
-import {Service} from '../catalog/service.ts';
+import {LockMode} from '@mikro-orm/core';
+import {findServiceForChange} from '../catalog/queries.ts';
+import {refuse as refuseCatalog} from '../catalog/refusals.ts';
+import {type HealthStatus, Service, type ServiceStatus} from '../catalog/service.ts';
+import type {IdOf} from '../platform/id.ts';
 import {sha256} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit.ts';
+import {refuse} from './refusals.ts';
 import {ServiceKey} from './service-key.ts';
 
 /** The service that an API key belongs to, while the key is valid. */
@@ -9,10 +14,59 @@ export async function findServiceByKey({em, realNow}: Unit, apiKey: string): Pro
 	return key ? em.findOne(Service, key.serviceId) : null;
 }
 
-/** The service that a service account registered, if it has. */
-export const findServiceOfSubject = async ({em}: Unit, subject: string): Promise<Service | null> =>
-	em.findOne(Service, {ownerSubject: subject}, {orderBy: {createdAt: 'desc', id: 'desc'}});
+/** An account may have registered several services: it is known by the one that can do most, the newest of these. */
+const KNOWN_BY: readonly ServiceStatus[] = ['active', 'suspended', 'pending', 'deregistered'];
 
-/** Whether a service has a key that opens the door now. */
-export const hasKey = async ({em, realNow}: Unit, service: Service): Promise<boolean> =>
-	(await em.count(ServiceKey, {serviceId: service.id, $or: [{validUntil: null}, {validUntil: {$gt: realNow}}]})) > 0;
+/** The service that a service account registered, if it has. */
+export async function findServiceOfSubject({em}: Unit, subject: string): Promise<Service | null> {
+	const owned = await em.find(Service, {ownerSubject: subject}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit: OWNED_LIMIT});
+	return KNOWN_BY.map(status => owned.find(service => service.status === status)).find(service => service !== undefined) ?? null;
+}
+
+/** Services that one account is known by at most. */
+const OWNED_LIMIT = 100;
+
+/** The account's own service with this slug, locked for a change. Another's is as missing as one that never was. */
+export async function holdOwnService(unit: Unit, {subject, slug}: {subject: string; slug: string}): Promise<Service> {
+	const service = await findServiceForChange(unit, slug);
+	if (service?.subject() !== subject) throw refuseCatalog('service_not_found', {slug});
+	if (service.status === 'deregistered') throw refuse('service_deregistered', {slug});
+	return service;
+}
+
+/** Which of these services have a key that opens the door now. */
+export async function havingKeys({em, realNow}: Unit, services: readonly Service[]): Promise<ReadonlySet<IdOf<'service'>>> {
+	const keys = await em.find(
+		ServiceKey,
+		{serviceId: {$in: services.map(({id}) => id)}, $or: [{validUntil: null}, {validUntil: {$gt: realNow}}]},
+		{fields: ['serviceId']},
+	);
+	return new Set(keys.map(({serviceId}) => serviceId));
+}
+
+const LIST_LIMIT = 500;
+
+/** Every service on record, by name. */
+export const listRegistered = async (
+	{em}: Unit,
+	{status, healthStatus}: {status?: ServiceStatus; healthStatus?: HealthStatus},
+): Promise<Service[]> =>
+	em.find(
+		Service,
+		{...(status !== undefined && {status}), ...(healthStatus !== undefined && {healthStatus})},
+		{orderBy: {name: 'asc', id: 'asc'}, limit: LIST_LIMIT},
+	);
+
+/** Services that were not heard of in time, the longest silent first, locked; those that another worker is on are left to it. */
+export const holdSilentServices = async ({em}: Unit, dueAt: Date, limit: number): Promise<Service[]> =>
+	em.find(
+		Service,
+		{nextMissAt: {$lte: dueAt}},
+		{orderBy: {nextMissAt: 'asc', id: 'asc'}, limit, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE},
+	);
+
+/** When the next service will have missed a beat; undefined when all are heard of or given up. */
+export async function earliestMiss({em}: Unit): Promise<Date | undefined> {
+	const first = await em.findOne(Service, {nextMissAt: {$ne: null}}, {fields: ['nextMissAt'], orderBy: {nextMissAt: 'asc'}});
+	return first?.nextMissAt ?? undefined;
+}

@@ -25,6 +25,10 @@ export async function holdSubscription({em}: Unit, id: IdOf<'subscription'>): Pr
 export const findLive = async ({em}: Unit, tenantId: IdOf<'tenant'>, serviceId: IdOf<'service'>): Promise<Subscription | null> =>
 	em.findOne(Subscription, {tenantId, serviceId, status: {$nin: [...finalStatuses]}});
 
+/** How many subscriptions to a service are not over, whoever's they are. */
+export const countLiveOf = async ({em}: Unit, serviceId: IdOf<'service'>): Promise<number> =>
+	em.count(Subscription, {serviceId, status: {$nin: [...finalStatuses]}});
+
 /** Whether a tenant ever had a trial of a service. */
 export const hasTried = async ({em}: Unit, tenantId: IdOf<'tenant'>, serviceId: IdOf<'service'>): Promise<boolean> =>
 	(await em.findOne(Subscription, {tenantId, serviceId, trialEndsAt: {$ne: null}}, {fields: ['id']})) !== null;

@@ -46,7 +46,7 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 			const entry = schedule.find(candidate => candidate.id === id);
 			if (!entry) continue;
 			await enqueue([to(entry.job, {due_at: new Date(dueAt).toISOString()})], `sch_${id}`);
-			await unit.em.execute('update schedule set next_due_at = ? where id = ?', [nextDue(entry, timeOf(unit, entry)), id]);
+			await unit.em.execute('update schedule set next_due_at = ? where id = ?', [nextDue(entry, timeOf(unit, entry), tools.config), id]);
 			claimed += 1;
 		}
 

@@ -1,3 +1,4 @@
+import type {Config} from '../../domain/platform/config.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
 import type {Job} from './job.ts';
 
@@ -7,8 +8,8 @@ export type SweepPayload = {due_at: string};
 /** A row of the schedule: what is looked for, how often, by which job. */
 export type Entry = Readonly<{
 	id: string;
-	/** Seconds between two looks. Due instants lie on multiples of it, so they do not depend on when a worker started. */
-	everySeconds: number;
+	/** Seconds between two looks, where they are to be configured a function of the configuration. Due instants lie on multiples of it, so they do not depend on when a worker started. */
+	everySeconds: number | ((config: Config) => number);
 	/** Business time, unless it protects rather than serves. */
 	clock?: 'real';
 	job: Job<SweepPayload>;
@@ -20,7 +21,7 @@ export type Entry = Readonly<{
 }>;
 
 /** The first due instant after `now`. */
-export function nextDue({everySeconds}: Pick<Entry, 'everySeconds'>, now: Date): Date {
-	const stepMs = everySeconds * 1000;
+export function nextDue({everySeconds}: Pick<Entry, 'everySeconds'>, now: Date, config: Config): Date {
+	const stepMs = (typeof everySeconds === 'number' ? everySeconds : everySeconds(config)) * 1000;
 	return new Date((Math.floor(now.getTime() / stepMs) + 1) * stepMs);
 }

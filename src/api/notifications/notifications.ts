@@ -1,0 +1,61 @@
+import {z} from 'zod';
+import type {Caller} from '../../domain/identity/caller.ts';
+import {markAllRead, markRead} from '../../domain/notifications/mark-read.ts';
+import {categories} from '../../domain/notifications/notification.ts';
+import {listNotifications as pageOf, type Reader} from '../../domain/notifications/queries.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {one, page} from '../http/answers.ts';
+import {pageQuery, yesOrNo} from '../http/queries.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {markedView, notificationView} from './views.ts';
+
+/** A tenant's people need `billing:read` to be told of billing; of a partner's staff, those who do the billing. */
+const readerOf = ({subject, tenantId, partnerId, grants}: Caller): Reader => ({
+	userId: subject,
+	tenantId,
+	partnerId,
+	seesBilling: grants.has('billing:read') || grants.has('admin:billing'),
+});
+
+export const listNotifications = route({
+	operation: 'listNotifications',
+	tag: 'notifications',
+	method: 'get',
+	path: '/notifications',
+	summary: "One's notifications and those of one's tenant or staff, newest first",
+	access: 'user',
+	query: pageQuery({unread_only: yesOrNo.optional(), category: z.enum(categories).optional()}),
+	answer: page(notificationView),
+	async handle({unit, caller, query}) {
+		return pageOf(unit, readerOf(caller), query);
+	},
+});
+
+export const markAllNotificationsRead = route({
+	operation: 'markAllNotificationsRead',
+	tag: 'notifications',
+	method: 'post',
+	path: '/notifications/read-all',
+	summary: 'Mark all of them as read, for oneself',
+	access: 'user',
+	answer: one(markedView),
+	async handle({unit, caller}) {
+		return {updated: await markAllRead(unit, readerOf(caller))};
+	},
+});
+
+export const markNotificationRead = route({
+	operation: 'markNotificationRead',
+	tag: 'notifications',
+	method: 'post',
+	path: '/notifications/{notification_id}/read',
+	summary: 'Mark one as read, for oneself',
+	access: 'user',
+	params: input({notification_id: idOf('notification')}),
+	answer: one(notificationView),
+	refuses: ['notification_not_found'],
+	async handle({unit, caller, params}) {
+		return markRead(unit, readerOf(caller), params.notificationId);
+	},
+});

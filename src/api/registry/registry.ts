@@ -1,0 +1,114 @@
+import type {Caller} from '../../domain/identity/caller.ts';
+import {refuse} from '../../domain/platform/refusals.ts';
+import {deregisterService as deregister} from '../../domain/registry/deregister-service.ts';
+import {recordHeartbeat} from '../../domain/registry/record-heartbeat.ts';
+import {type Registered, registerService as register} from '../../domain/registry/register-service.ts';
+import {reregisterService as reregister} from '../../domain/registry/reregister-service.ts';
+import {countLiveOf} from '../../domain/subscriptions/queries.ts';
+import {nothing, one} from '../http/answers.ts';
+import {slug} from '../http/fields.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {deregistrationInput, heartbeatInput, registrationInput} from './inputs.ts';
+import {heartbeatReceiptView, registrationReceiptView} from './views.ts';
+
+/** These routes say by a slug which service they are about, and answer themselves to one in the wrong state. */
+const bySlug = {tag: 'registry', access: 'service', serviceStatuses: ['pending', 'active', 'suspended', 'deregistered']} as const;
+
+const receiptOf = ({service, ...secrets}: Registered) => ({
+	...secrets,
+	serviceId: service.id,
+	slug: service.slug,
+	status: service.status,
+	version: service.softwareVersion ?? '',
+	heartbeatIntervalSeconds: service.heartbeatIntervalSeconds,
+	baseUrl: service.baseUrl ?? '',
+	pendingBaseUrl: service.pendingBaseUrl,
+});
+
+const accountOf = ({subject, partnerId}: Caller, operatorPartnerId: string) => ({subject, isOperators: partnerId === operatorPartnerId});
+
+export const registerService = route({
+	...bySlug,
+	operation: 'registerService',
+	method: 'post',
+	path: '/registry/register',
+	summary: 'Register a service; it waits for approval',
+	isIdempotent: true,
+	changesCallers: true,
+	body: registrationInput,
+	status: 201,
+	answer: one(registrationReceiptView),
+	refuses: ['service_slug_taken'],
+	async handle({unit, caller, body: {slug: taken, version, baseUrl, ...about}, tools: {config, cipher, serviceAddressPolicy}}) {
+		const registered = await register(unit, {
+			account: accountOf(caller, config.operatorPartnerId),
+			registration: {slug: taken, version, baseUrl, about},
+			internalSlugs: [],
+			addressPolicy: serviceAddressPolicy,
+			cipher,
+		});
+		return receiptOf(registered);
+	},
+});
+
+export const reregisterService = route({
+	...bySlug,
+	operation: 'reregisterService',
+	method: 'put',
+	path: '/registry/register',
+	summary: 'Say what changed; another host in base_url waits for approval',
+	body: registrationInput,
+	answer: one(registrationReceiptView),
+	refuses: ['service_not_found', 'service_deregistered'],
+	async handle({unit, caller, body: {slug: own, version, baseUrl, ...about}, tools: {serviceAddressPolicy: addressPolicy}}) {
+		const registration = {slug: own, version, baseUrl, about};
+		return receiptOf(await reregister(unit, {subject: caller.subject, registration, addressPolicy}));
+	},
+});
+
+export const deregisterService = route({
+	...bySlug,
+	operation: 'deregisterService',
+	method: 'delete',
+	path: '/registry/register',
+	summary: 'End a registration; not while anybody subscribes to the service',
+	changesCallers: true,
+	query: input({slug: slug.optional()}),
+	body: deregistrationInput.optional(),
+	status: 204,
+	answer: nothing,
+	refuses: ['service_not_found', 'service_in_use', 'service_deregistered'],
+	async handle({unit, caller, query, body}) {
+		const named = body?.slug ?? query.slug;
+		if (named === undefined) throw refuse('input_invalid', {details: [{path: 'slug', message: 'is required, in the body or the query'}]});
+		if (query.slug !== undefined && query.slug !== named)
+			throw refuse('input_invalid', {details: [{path: 'slug', message: 'differs between body and query'}]});
+		await deregister(unit, {
+			subject: caller.subject,
+			slug: named,
+			reason: body?.reason ?? null,
+			countLive: async ({id}) => countLiveOf(unit, id),
+		});
+	},
+});
+
+export const heartbeat = route({
+	...bySlug,
+	operation: 'heartbeat',
+	method: 'post',
+	path: '/registry/heartbeat',
+	summary: 'Say that the service lives, and how it is',
+	body: heartbeatInput,
+	answer: one(heartbeatReceiptView),
+	refuses: ['service_not_found', 'service_deregistered'],
+	async handle({unit, caller, body: {slug: own, ...report}, tools: {config}}) {
+		const {healthStatus, intervalSeconds} = await recordHeartbeat(unit, {
+			subject: caller.subject,
+			slug: own,
+			report,
+			graceMultiplier: config.heartbeats.graceMultiplier,
+		});
+		return {ok: true as const, healthStatus, nextHeartbeatSeconds: intervalSeconds};
+	},
+});

@@ -1,0 +1,28 @@
+import type {Service} from '../catalog/service.ts';
+import type {Unit} from '../platform/unit.ts';
+import {toldOfService} from './events.ts';
+import {endKeys} from './issue-key.ts';
+import {holdOwnService} from './queries.ts';
+import {refuse} from './refusals.ts';
+
+type Request = Readonly<{
+	subject: string;
+	slug: string;
+	reason: string | null;
+	/** How many subscriptions to it are not over. Asked here, because subscriptions know services and not the other way round. */
+	countLive: (service: Service) => Promise<number>;
+}>;
+
+/** Ends a service on its own word: its keys open no door any more. Refuses while anybody subscribes to it. */
+export async function deregisterService(unit: Unit, {subject, slug, reason, countLive}: Request): Promise<void> {
+	const service = await holdOwnService(unit, {subject, slug});
+	const live = await countLive(service);
+	if (live > 0) throw refuse('service_in_use', {slug, live});
+	service.apply('deregister');
+	service.deregistrationReason = reason;
+	service.pendingBaseUrl = null;
+	service.nextMissAt = null;
+	await endKeys(unit, service, 0);
+	await unit.em.flush();
+	unit.record({type: 'service.deregistered', step: service.version, owner: {}, data: {...toldOfService(service), reason}});
+}

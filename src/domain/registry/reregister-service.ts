@@ -1,0 +1,40 @@
+import type {Service} from '../catalog/service.ts';
+import type {AddressPolicy} from '../platform/ports.ts';
+import type {Unit} from '../platform/unit.ts';
+import {describeService} from './describe-service.ts';
+import {toldOfService} from './events.ts';
+import {holdOwnService} from './queries.ts';
+import type {Registered} from './register-service.ts';
+import {checkRegistration, type Registration} from './registration.ts';
+
+type Request = Readonly<{subject: string; registration: Registration; addressPolicy: AddressPolicy}>;
+
+/**
+ * Takes over what a service says of itself now; only what is given changes. Whoever holds the account could send our calls anywhere,
+ * so another host in `base_url` waits for the operator and the old one is used until then.
+ */
+export async function reregisterService(unit: Unit, {subject, registration, addressPolicy}: Request): Promise<Registered> {
+	await checkRegistration(registration, addressPolicy);
+	const service = await holdOwnService(unit, {subject, slug: registration.slug});
+	const isAsking = moveTo(service, registration.baseUrl);
+	const previousVersion = describeService(unit, service, registration);
+	await unit.em.flush();
+	if (isAsking) unit.record({type: 'service.address_change_requested', step: service.version, owner: {}, data: toldOfService(service)});
+	return {service, previousVersion};
+}
+
+/** Sets the address, or lets it wait; answers whether it is an address that the operator was not asked about yet. */
+function moveTo(service: Service, baseUrl: string): boolean {
+	const isTrusted = service.status === 'pending' || service.baseUrl === null || sameOrigin(service.baseUrl ?? baseUrl, baseUrl);
+	if (isTrusted) {
+		service.baseUrl = baseUrl;
+		service.pendingBaseUrl = null;
+		return false;
+	}
+
+	const isNew = service.pendingBaseUrl !== baseUrl;
+	service.pendingBaseUrl = baseUrl;
+	return isNew;
+}
+
+const sameOrigin = (one: string, other: string): boolean => new URL(one).origin === new URL(other).origin;

@@ -15,6 +15,7 @@ export class Migration20261124000400_billing extends Migration {
 		this.addSql('revoke delete on number_sequence from app, system');
 		this.makeRunParts();
 		this.tie('invoice_line', 'invoice_id', 'invoice');
+		this.tie('invoice_mail', 'invoice_id', 'invoice');
 		this.tie('subscription_period', 'subscription_id', 'subscription');
 	}
 

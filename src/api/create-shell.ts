@@ -7,6 +7,7 @@ import {createIdentityProvider, fetchKeySet} from '../adapters/identity-provider
 import {createLocalIssuer, createLocalMailbox} from '../adapters/local-services/local-services.ts';
 import {createAddressPolicy, publicRules, serviceRules} from '../adapters/outbound/address-guard.ts';
 import {createStorage} from '../adapters/storage/create-storage.ts';
+import {createRenderer} from '../adapters/typst/create-renderer.ts';
 import {type Clock, sandboxClock, systemClock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
 import {createInUnit} from '../domain/platform/in-unit.ts';
@@ -19,6 +20,9 @@ import {createKeySet} from './http/key-set.ts';
 import {createRateLimiter} from './http/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
 import type {Tools} from './tools.ts';
+
+/** Web prints what somebody is waiting for, one document at a time; the workers print the rest. */
+const RENDERER_CHILDREN = 1;
 
 type Parts = Readonly<{
 	config: Config;
@@ -56,6 +60,7 @@ export function createShell(parts: Parts): Shell {
 		addressPolicy: createAddressPolicy(publicRules(config.outbound)),
 		serviceAddressPolicy: createAddressPolicy(serviceRules(config)),
 		storage: createStorage(config.storageUrl),
+		renderer: createRenderer({children: RENDERER_CHILDREN, log}),
 		identityProvider: createIdentityProvider(config.identity),
 		backlog: queues.backlog,
 		sandbox: sandboxServices(config),

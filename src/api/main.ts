@@ -44,6 +44,7 @@ stopOnSignal(log, async () => {
 		server.closeIdleConnections();
 	});
 	metricsServer.close();
+	await shell.tools.renderer.close();
 	await queues.close();
 	redis.disconnect();
 	await orm.close();

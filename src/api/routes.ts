@@ -10,6 +10,13 @@ import {
 	updateDraftInvoice,
 } from './billing/admin-invoices.ts';
 import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
+import {
+	adminDownloadInvoicePdf,
+	adminSendInvoice,
+	downloadInvoicePdf,
+	regenerateInvoicePdf,
+	sendInvoiceEmail,
+} from './billing/documents.ts';
 import {getInvoice, listInvoices} from './billing/invoices.ts';
 import {generateInvoices} from './billing/runs.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
@@ -58,6 +65,8 @@ export const routes: readonly AnyRoute[] = [
 	upsertBillingProfile,
 	listInvoices,
 	getInvoice,
+	downloadInvoicePdf,
+	sendInvoiceEmail,
 	// admin
 	createPlan,
 	updatePlan,
@@ -83,6 +92,9 @@ export const routes: readonly AnyRoute[] = [
 	finalizeInvoice,
 	reorderLineItems,
 	sortLineItemsByDate,
+	adminDownloadInvoicePdf,
+	regenerateInvoicePdf,
+	adminSendInvoice,
 	// ext-runs
 	adminListRuns,
 	adminGetRun,

@@ -1,4 +1,5 @@
 import type {Logger} from 'pino';
+import type {DocumentRenderer} from '../domain/billing/document-renderer.ts';
 import type {Clock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
 import type {AddressPolicy, Backlog, IdentityProvider, LocalIssuer, LocalMailbox, Storage} from '../domain/platform/ports.ts';
@@ -18,6 +19,7 @@ export type Tools = Readonly<{
 	serviceAddressPolicy: AddressPolicy;
 	identityProvider: IdentityProvider;
 	storage: Storage;
+	renderer: DocumentRenderer;
 	/** What the queues still have to do; undefined entries when Redis cannot be reached. */
 	backlog: Backlog;
 	/** Only with SANDBOX. */

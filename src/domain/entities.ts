@@ -1,5 +1,6 @@
 import {Invoice} from './billing/invoice.ts';
 import {InvoiceLine} from './billing/invoice-line.ts';
+import {InvoiceMail} from './billing/invoice-mail.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
 import {PricingTier} from './catalog/pricing-tier.ts';
 import {Service} from './catalog/service.ts';
@@ -37,6 +38,7 @@ export const entities = [
 	SubscriptionPeriod,
 	Invoice,
 	InvoiceLine,
+	InvoiceMail,
 	Run,
 	WebhookSubscription,
 	WebhookDelivery,

@@ -1,9 +1,13 @@
 import {billAccount} from './billing/bill-account.ts';
 import {billRunPart} from './billing/bill-run-part.ts';
 import {finalizeWaiting} from './billing/finalize-waiting.ts';
+import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
 import {spreadRun} from './billing/spread-run.ts';
 import {startRun} from './billing/start-run.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
+import {sweepMails} from './billing/sweep-mails.ts';
+import {renderPdf} from './documents/render-pdf.ts';
+import {sweepUnprinted} from './documents/sweep-unprinted.ts';
 import {forgetOldNotifications} from './notifications/forget-old-notifications.ts';
 import {notifyPeople} from './notifications/notify-people.ts';
 import {ensureFactPartitions} from './platform/ensure-partitions.ts';
@@ -28,6 +32,10 @@ export const jobs: readonly AnyJob[] = [
 	billRunPart,
 	billAccount,
 	finalizeWaiting,
+	renderPdf,
+	sweepUnprinted,
+	sendInvoiceMail,
+	sweepMails,
 	fanOutFact,
 	deliver,
 	sweepDeliveries,

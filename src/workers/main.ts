@@ -7,7 +7,9 @@ import {beginProcess} from '../adapters/process/begin-process.ts';
 import {stopOnSignal} from '../adapters/process/stop-on-signal.ts';
 import {createWorkerMetrics} from '../adapters/prometheus/metrics.ts';
 import {serveMetrics} from '../adapters/prometheus/serve-metrics.ts';
+import {createMailer} from '../adapters/smtp/create-mailer.ts';
 import {createStorage} from '../adapters/storage/create-storage.ts';
+import {createRenderer} from '../adapters/typst/create-renderer.ts';
 import {asSystem} from '../domain/platform/as-system.ts';
 import {sandboxClock, systemClock} from '../domain/platform/clock.ts';
 import {databaseFaults} from '../domain/platform/database-checks.ts';
@@ -22,6 +24,8 @@ import type {WorkerTools} from './worker-tools.ts';
 const POOL_LIMIT = 16;
 /** Beside the jobs: relay, schedule, clock, probes. */
 const POOL_BESIDE_JOBS = 4;
+/** Processes that print, one document each at a time. */
+const RENDERER_CHILDREN = 2;
 const STATEMENT_TIMEOUT_MS = 60_000;
 
 const {config, log, version, refuse} = beginProcess('worker', process.env);
@@ -37,6 +41,8 @@ const tools: WorkerTools = {
 	cipher: createCipher(config.credentialsKeys),
 	outbound: createOutboundClient(publicRules(config.outbound)),
 	storage: createStorage(config.storageUrl),
+	renderer: createRenderer({children: RENDERER_CHILDREN, log}),
+	mailer: createMailer(config.mail),
 	random: Math.random,
 };
 
@@ -61,6 +67,8 @@ stopOnSignal(log, async () => {
 	await worker.stop();
 	metricsServer.close();
 	await tools.outbound.close();
+	await tools.renderer.close();
+	tools.mailer.close();
 	await queues.close();
 	asking.disconnect();
 	waiting.disconnect();

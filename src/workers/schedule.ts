@@ -1,8 +1,11 @@
 import {earliestDue} from '../domain/billing/due-work.ts';
+import {earliestMail} from '../domain/billing/queries.ts';
 import {earliestMiss} from '../domain/registry/queries.ts';
 import {earliestTurn} from '../domain/subscriptions/queries.ts';
 import {earliestAttempt} from '../domain/webhooks/queries.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
+import {sweepMails} from './billing/sweep-mails.ts';
+import {sweepUnprinted} from './documents/sweep-unprinted.ts';
 import {forgetOldNotifications} from './notifications/forget-old-notifications.ts';
 import {ensureFactPartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
@@ -18,6 +21,8 @@ const DAY = 24 * HOUR;
 export const schedule: readonly Entry[] = [
 	{id: 'period-ends', everySeconds: 60, job: sweepPeriodEnds, earliest: earliestTurn},
 	{id: 'bill-run', everySeconds: HOUR, job: sweepDueWork, earliest: earliestDue},
+	{id: 'invoice-mails', everySeconds: 60, job: sweepMails, earliest: earliestMail},
+	{id: 'unprinted-documents', everySeconds: 600, job: sweepUnprinted},
 	{id: 'webhook-deliveries', everySeconds: 5, job: sweepDeliveries, earliest: earliestAttempt},
 	{id: 'service-health', everySeconds: ({heartbeats}) => heartbeats.monitorIntervalSeconds, job: monitorHealth, earliest: earliestMiss},
 	{id: 'old-notifications', everySeconds: DAY, job: forgetOldNotifications},

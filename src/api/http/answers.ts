@@ -7,6 +7,8 @@ export type Answer<Result> = Readonly<{
 	schema: z.ZodType | undefined;
 	contentType: string | undefined;
 	write: (result: Result, requestId: string) => unknown;
+	/** Headers that depend on the result. */
+	headers?: (result: Result) => Readonly<Record<string, string>>;
 }>;
 
 const meta = z.object({request_id: z.string().meta({example: 'req_01jd2x4k7m9q3s5v'})}).meta({id: 'Meta'});
@@ -48,7 +50,8 @@ export const page = <View>(view: z.ZodType<unknown, View>): Answer<Page<View>> =
 export const list = <View>(view: z.ZodType<unknown, View>): Answer<readonly View[]> => {
 	const whole = page(view);
 	return {
-		...whole,
+		schema: whole.schema,
+		contentType: whole.contentType,
 		write: (items, requestId) =>
 			whole.write({items, page: 1, pageSize: Math.max(items.length, 1), total: items.length, hasMore: false}, requestId),
 	};
@@ -56,3 +59,14 @@ export const list = <View>(view: z.ZodType<unknown, View>): Answer<readonly View
 
 /** Nothing: 204. */
 export const nothing: Answer<void> = {schema: undefined, contentType: undefined, write: () => undefined};
+
+/** A file to be saved. */
+export type FileResult = Readonly<{name: string; bytes: Uint8Array}>;
+
+/** A file, under the name that the handler gives it and the ending of its type. */
+export const file = (contentType: string, ending: string): Answer<FileResult> => ({
+	schema: z.string().meta({override: {type: 'string', format: 'binary'}}),
+	contentType,
+	write: ({bytes}) => Buffer.from(bytes),
+	headers: ({name}) => ({'Content-Type': contentType, 'Content-Disposition': `attachment; filename="${name}.${ending}"`}),
+});

@@ -51,6 +51,7 @@ async function answer(ctx: Context, route: AnyRoute, edge: Edge): Promise<void> 
 	const done = route.hasNoUnit ? await runBare(ctx, route, edge, {caller, input}) : await runInUnit(ctx, route, edge, {caller, input});
 	if (route.changesCallers) edge.authenticate.forgetCallers();
 	ctx.status = done.status;
+	if (done.headers) ctx.set(done.headers);
 	if (done.isReplayed) ctx.set('Idempotency-Replayed', 'true');
 	if (done.body !== undefined && done.status !== 204) ctx.body = done.body;
 }
@@ -107,7 +108,7 @@ function missing(params: Record<string, string>, error: z.ZodError): Refusal {
 }
 
 type Work = Readonly<{caller: Caller | undefined; input: Input}>;
-type Done = Readonly<{status: number; body: unknown; isReplayed?: boolean}>;
+type Done = Readonly<{status: number; body: unknown; isReplayed?: boolean; headers?: Record<string, string>}>;
 
 const requestOf = (
 	ctx: Context,
@@ -133,7 +134,8 @@ async function perform(ctx: Context, route: AnyRoute, edge: Edge, work: Work, un
 	const result = await route.handle(requestOf(ctx, edge, work, unit) as never);
 	await unit?.em.flush();
 	const status = (ctx.state.status as number | undefined) ?? route.status ?? 200;
-	return {status, body: route.answer.write(result as never, ctx.state.requestId as string)};
+	const headers = route.answer.headers?.(result as never);
+	return {status, body: route.answer.write(result as never, ctx.state.requestId as string), ...(headers && {headers: {...headers}})};
 }
 
 const runBare = async (ctx: Context, route: AnyRoute, edge: Edge, work: Work): Promise<Done> => perform(ctx, route, edge, work, undefined);

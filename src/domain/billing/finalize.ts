@@ -6,6 +6,7 @@ import {type Day, dayOf} from '../platform/period.ts';
 import type {Fault} from '../platform/refusals.ts';
 import type {Unit} from '../platform/unit.ts';
 import {type Decision, decideDocument} from './decide-document.ts';
+import {DEFAULT_AUTO_SEND} from './defaults.ts';
 import {spanOf, spanOfLines} from './document-period.ts';
 import {toldOfDocument} from './events.ts';
 import type {Invoice} from './invoice.ts';
@@ -15,6 +16,7 @@ import {dueDateFault, dueDateOf, fiscalYearOf, issueDateFault, issueDateOf, type
 import {documentNumber, lastIssuedIn, type Series, takeNumber} from './number-sequence.ts';
 import {type Parties, partiesOf} from './parties.ts';
 import {holdInvoice, linesOf} from './queries.ts';
+import {queueMail} from './queue-mail.ts';
 import {refuse, refuseIncomplete} from './refusals.ts';
 
 /** Everything about a document that depends on its date. */
@@ -118,6 +120,8 @@ function seal(unit: Unit, invoice: Invoice, lines: readonly InvoiceLine[], final
 	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
 	const type = invoice.documentType === 'invoice' ? 'invoice.finalized' : 'credit_note.finalized';
 	unit.record({type, step: 1, owner, data: toldOfDocument(invoice)});
+	const address = parties.buyer?.contact_email;
+	if (invoice.isAutomatic && DEFAULT_AUTO_SEND && address) queueMail(unit, invoice, {recipients: [address], isAutomatic: true});
 	if (invoice.totalMinor !== 0n) return;
 
 	invoice.apply('pay');

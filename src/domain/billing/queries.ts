@@ -6,6 +6,7 @@ import type {Unit} from '../platform/unit.ts';
 import {type DocumentType, Invoice} from './invoice.ts';
 import type {InvoiceStatus} from './invoice-lifecycle.ts';
 import {InvoiceLine} from './invoice-line.ts';
+import {InvoiceMail} from './invoice-mail.ts';
 import {refuse} from './refusals.ts';
 
 /** Whose eyes see it: a tenant sees no drafts, staff do. */
@@ -91,4 +92,30 @@ export async function listInvoices(
 export async function waitingDrafts({em}: Unit, limit: number): Promise<IdOf<'invoice'>[]> {
 	const drafts = await em.find(Invoice, {status: 'draft', isAutomatic: true}, {fields: ['id'], orderBy: {id: 'asc'}, limit});
 	return drafts.map(({id}) => id);
+}
+
+/** Mails whose next attempt is due, the longest waiting first; of one document when it is named. */
+export async function dueMails(
+	{em, now}: Unit,
+	{limit, invoiceId}: {limit: number; invoiceId?: IdOf<'invoice'>},
+): Promise<IdOf<'invoiceMail'>[]> {
+	const where = {nextAttemptAt: {$lte: now}, ...(invoiceId && {invoiceId})};
+	const due = await em.find(InvoiceMail, where, {fields: ['id'], orderBy: {nextAttemptAt: 'asc', id: 'asc'}, limit});
+	return due.map(({id}) => id);
+}
+
+/** When the next mail of all is due; undefined when none is. */
+export async function earliestMail({em}: Unit): Promise<Date | undefined> {
+	const first = await em.findOne(InvoiceMail, {nextAttemptAt: {$ne: null}}, {fields: ['nextAttemptAt'], orderBy: {nextAttemptAt: 'asc'}});
+	return first?.nextAttemptAt ?? undefined;
+}
+
+/** Final documents that have been waiting for their PDF since before an instant, the longest waiting first. */
+export async function unprinted({em}: Unit, {before, limit}: {before: Date; limit: number}): Promise<IdOf<'invoice'>[]> {
+	const waiting = await em.find(
+		Invoice,
+		{pdfStatus: 'pending', finalizedAt: {$lt: before}},
+		{fields: ['id'], orderBy: {finalizedAt: 'asc', id: 'asc'}, limit},
+	);
+	return waiting.map(({id}) => id);
 }

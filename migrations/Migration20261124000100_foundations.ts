@@ -36,10 +36,15 @@ export class Migration20261124000100_foundations extends Migration {
 					return false;
 				end if;
 				execute format('create table public.%I (like public.%I including all excluding identity)', partition, parent);
+				if (select relrowsecurity from pg_class where oid = parent::text::regclass) then
+					-- The parent's policies hold for whoever comes through it; nobody comes to the partition itself.
+					execute format('alter table public.%I enable row level security', partition);
+				end if;
 				execute format('alter table public.%I attach partition public.%I for values from (%L) to (%L)',
 					parent, partition, day::text || ' 00:00:00+00', (day + 1)::text || ' 00:00:00+00');
 				return true;
-			exception when duplicate_table then
+			exception when duplicate_table or unique_violation then
+				-- Somebody else made it at the same time.
 				return false;
 			end $$`);
 		this.addSql('grant execute on function ensure_partition(name, date) to app, system');

@@ -32,6 +32,9 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create index "invoice_mail__due" on "invoice_mail" ("next_attempt_at") where "next_attempt_at" is not null;`);
     this.addSql(`create index "invoice_mail__invoice" on "invoice_mail" ("invoice_id");`);
 
+    this.addSql(`create table "metric" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "slug" varchar(255) not null, "name" varchar(255) not null, "unit" varchar(255) null, "aggregation" text not null, "late_policy" text not null, primary key ("id"));`);
+    this.addSql(`alter table "metric" add constraint "metric__service_slug" unique ("service_id", "slug");`);
+
     this.addSql(`create table "notification" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) not null, "user_id" varchar(255) null, "category" text not null, "severity" text not null, "title" text not null, "body" text not null, "link" text null, "occasion" text not null, primary key ("id"));`);
     this.addSql(`create index "notification__tenant_newest" on "notification" ("tenant_id", "created_at" desc, "id" desc);`);
     this.addSql(`create index "notification__staff_newest" on "notification" ("partner_id", "created_at" desc, "id" desc) where tenant_id is null;`);
@@ -148,6 +151,9 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create policy "own_rows" on "invoice_mail" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
     this.addSql(`create policy "every_row" on "invoice_mail" to "system" using (true) with check (true);`);
 
+    this.addSql(`alter table "metric" add constraint "metric_aggregation_check" check ("aggregation" in ('sum', 'max', 'latest', 'unique_count', 'count'));`);
+    this.addSql(`alter table "metric" add constraint "metric_late_policy_check" check ("late_policy" in ('next_invoice', 'reject', 'ignore'));`);
+
     this.addSql(`alter table "notification" add constraint "notification_category_check" check ("category" in ('billing', 'subscription', 'provisioning', 'quota', 'system'));`);
     this.addSql(`alter table "notification" add constraint "notification_severity_check" check ("severity" in ('info', 'warning', 'critical'));`);
     this.addSql(`alter table "notification" enable row level security;`);
@@ -214,6 +220,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`drop function if exists "invoice_line_refuse_truncate_fn"();`);
     this.addSql(`drop table if exists "invoice_line" cascade;`);
     this.addSql(`drop table if exists "invoice_mail" cascade;`);
+    this.addSql(`drop table if exists "metric" cascade;`);
     this.addSql(`drop table if exists "notification" cascade;`);
     this.addSql(`drop table if exists "notification_read" cascade;`);
     this.addSql(`drop table if exists "partner" cascade;`);

@@ -1,5 +1,6 @@
 import {queues} from '../../src/adapters/bullmq/queues.ts';
 import {jobs} from '../../src/workers/jobs.ts';
+import type {Entry} from '../../src/workers/queue/entry.ts';
 import type {AnyJob} from '../../src/workers/queue/job.ts';
 import {schedule} from '../../src/workers/schedule.ts';
 import {code, page, table} from './markdown.ts';
@@ -21,10 +22,13 @@ function spoken(seconds: number): string {
 /** What a key is made of: the payload's fields stand for themselves. */
 const keyOf = (job: AnyJob): string => job.key(new Proxy({}, {get: (_, name) => `{${String(name)}}`}) as never);
 
+const often = (everySeconds: Entry['everySeconds']): string =>
+	typeof everySeconds === 'number' ? `every ${spoken(everySeconds)}` : 'as often as is configured';
+
 function timesOf(job: AnyJob): string {
 	const entries = schedule.filter(entry => (entry.job as unknown) === job);
 	return entries
-		.map(({id, everySeconds, clock}) => `every ${spoken(everySeconds)}${clock === 'real' ? ' (real time)' : ''}, as ${code(id)}`)
+		.map(({id, everySeconds, clock}) => `${often(everySeconds)}${clock === 'real' ? ' (real time)' : ''}, as ${code(id)}`)
 		.join('; ');
 }
 

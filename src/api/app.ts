@@ -50,7 +50,7 @@ export function createApp({tools, authenticate, limit, onAnswered, dashboard}: S
 	app.use(dashboard);
 	app.use(docs.routes());
 	app.use(router.routes());
-	app.use(noSuchPath(router));
+	app.use(noSuchPath(docs, router));
 	return app;
 }
 

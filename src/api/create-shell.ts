@@ -19,6 +19,7 @@ import {createIdentify} from './http/identify.ts';
 import {createKeySet} from './http/key-set.ts';
 import {createRateLimiter} from './http/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
+import {createUsageIntake} from './metering/usage-intake.ts';
 import type {Tools} from './tools.ts';
 
 /** Web prints what somebody is waiting for, one document at a time; the workers print the rest. */
@@ -61,6 +62,7 @@ export function createShell(parts: Parts): Shell {
 		serviceAddressPolicy: createAddressPolicy(serviceRules(config)),
 		storage: createStorage(config.storageUrl),
 		renderer: createRenderer({children: RENDERER_CHILDREN, log}),
+		usageIntake: createUsageIntake({inUnit}),
 		identityProvider: createIdentityProvider(config.identity),
 		backlog: queues.backlog,
 		sandbox: sandboxServices(config),

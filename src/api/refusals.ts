@@ -1,5 +1,6 @@
 import {billingRefusals} from '../domain/billing/refusals.ts';
 import {catalogRefusals} from '../domain/catalog/refusals.ts';
+import {notificationRefusals} from '../domain/notifications/refusals.ts';
 import {organizationRefusals} from '../domain/organization/refusals.ts';
 import {lifecycleRefusals} from '../domain/platform/lifecycle.ts';
 import {platformRefusals, type Refusals} from '../domain/platform/refusals.ts';
@@ -23,6 +24,7 @@ export const refusals = {
 	organization: organizationRefusals,
 	catalog: catalogRefusals,
 	registry: registryRefusals,
+	notifications: notificationRefusals,
 	subscriptions: subscriptionRefusals,
 	billing: billingRefusals,
 } as const satisfies Record<string, Refusals>;

@@ -22,6 +22,9 @@ import {generateInvoices} from './billing/runs.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
 import type {AnyRoute} from './http/route.ts';
+import {adminAggregateUsage, adminTenantUsage} from './metering/admin-usage.ts';
+import {checkQuota, postUsageEvents} from './metering/service-usage.ts';
+import {getUsageByService, getUsageHistory, getUsageQuotas, getUsageSummary} from './metering/usage.ts';
 import {listNotifications, markAllNotificationsRead, markNotificationRead} from './notifications/notifications.ts';
 import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partners.ts';
 import {adminUpsertBillingProfile} from './organization/admin-tenants.ts';
@@ -60,6 +63,13 @@ export const routes: readonly AnyRoute[] = [
 	reregisterService,
 	deregisterService,
 	heartbeat,
+	// metering
+	checkQuota,
+	postUsageEvents,
+	getUsageByService,
+	getUsageHistory,
+	getUsageQuotas,
+	getUsageSummary,
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
@@ -98,6 +108,9 @@ export const routes: readonly AnyRoute[] = [
 	// ext-runs
 	adminListRuns,
 	adminGetRun,
+	// admin-usage
+	adminAggregateUsage,
+	adminTenantUsage,
 	// admin-webhook-subscriptions
 	listWebhookSubscriptions,
 	createWebhookSubscription,

@@ -5,6 +5,7 @@ import type {Config} from '../domain/platform/config.ts';
 import type {AddressPolicy, Backlog, IdentityProvider, LocalIssuer, LocalMailbox, Storage} from '../domain/platform/ports.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
+import type {UsageIntake} from './metering/usage-intake.ts';
 
 /** What handlers may use besides their unit: the ports, chosen in `main.ts` and in tests. */
 export type Tools = Readonly<{
@@ -17,6 +18,8 @@ export type Tools = Readonly<{
 	addressPolicy: AddressPolicy;
 	/** For the addresses of the vendor's own services. */
 	serviceAddressPolicy: AddressPolicy;
+	/** Where usage goes in: written together with that of other requests. */
+	usageIntake: UsageIntake;
 	identityProvider: IdentityProvider;
 	storage: Storage;
 	renderer: DocumentRenderer;

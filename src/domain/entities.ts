@@ -7,6 +7,7 @@ import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
+import {Metric} from './metering/metric.ts';
 import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
@@ -34,6 +35,7 @@ export const entities = [
 	PricingTier,
 	ServiceKey,
 	ServiceVersion,
+	Metric,
 	Subscription,
 	SubscriptionPeriod,
 	Invoice,
@@ -59,4 +61,5 @@ export const handWrittenTables = [
 	'bill_run_part',
 	'dashboard_session',
 	/^fact_/,
+	/^usage_/,
 ] as const;

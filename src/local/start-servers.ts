@@ -26,7 +26,7 @@ export async function startDatabase({data, given, processes, log}: ServersPlan, 
 	}
 
 	if (givenUrl) {
-		return ensureDatabase({adminUrl: givenUrl, name: databaseOf(givenUrl)});
+		return ensureDatabase({adminUrl: new URL('/postgres', givenUrl).href, name: databaseOf(givenUrl)});
 	}
 
 	const postgres = await startPostgres({

@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import {setTimeout as delay} from 'node:timers/promises';
 import {type Cluster, Redis} from 'ioredis';
 import {isQueueName, type OpenQueues, type QueueName, queueNames} from '../adapters/bullmq/queues.ts';
 import {wakeChannel} from '../adapters/bullmq/wake-relay.ts';
@@ -12,7 +13,10 @@ import {serveQueue} from './queue/work.ts';
 import {schedule} from './schedule.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
-const CLOCK_LOOK_MS = 50;
+const CLOCK_LOOK_MS = 200;
+
+/** A job that takes longer than this when the worker is to stop is left for another worker, which takes it up when its lock runs out. */
+const FINISH_LIMIT_MS = 15_000;
 
 type Parts = Readonly<{
 	tools: WorkerTools;
@@ -25,7 +29,8 @@ type Parts = Readonly<{
 }>;
 
 export type RunningWorker = Readonly<{
-	stop: () => Promise<void>;
+	/** Lets what was begun end, and begins no more. False when a job did not end in time and is left to another worker. */
+	stop: () => Promise<boolean>;
 	/** What moves the clock by hand: tests use it as the sandbox's stepper does. */
 	clockwork: Parameters<typeof stepClock>[0];
 }>;
@@ -74,9 +79,13 @@ export function createWorker(parts: Parts): RunningWorker {
 	return {
 		clockwork,
 		async stop() {
-			await Promise.all([clockLoop?.stop(), scheduleLoop.stop(), relayLoop.stop()]);
-			await Promise.all(workers.map(async worker => worker.close()));
+			const ended = Promise.all([
+				...[clockLoop, scheduleLoop, relayLoop].map(async loop => loop?.stop()),
+				...workers.map(async worker => worker.close()),
+			]).then(() => true);
+			const isDone = await Promise.race([ended, delay(FINISH_LIMIT_MS, false, {ref: false})]);
 			listener.disconnect();
+			return isDone;
 		},
 	};
 }

@@ -8,6 +8,9 @@ import {sweepDueWork} from './billing/sweep-due-work.ts';
 import {sweepMails} from './billing/sweep-mails.ts';
 import {renderPdf} from './documents/render-pdf.ts';
 import {sweepUnprinted} from './documents/sweep-unprinted.ts';
+import {aggregateUsage} from './metering/aggregate-usage.ts';
+import {deleteUsageKeys} from './metering/delete-expired-keys.ts';
+import {keepUsagePartitions} from './metering/keep-usage-partitions.ts';
 import {forgetOldNotifications} from './notifications/forget-old-notifications.ts';
 import {notifyPeople} from './notifications/notify-people.ts';
 import {ensureFactPartitions} from './platform/ensure-partitions.ts';
@@ -44,4 +47,7 @@ export const jobs: readonly AnyJob[] = [
 	notifyPeople,
 	forgetOldNotifications,
 	monitorHealth,
+	aggregateUsage,
+	keepUsagePartitions,
+	deleteUsageKeys,
 ];

@@ -16,21 +16,23 @@ import {databaseFaults} from '../domain/platform/database-checks.ts';
 import {createInUnit} from '../domain/platform/in-unit.ts';
 import {createOrm} from '../domain/platform/orm.ts';
 import {oldestUnrelayedSeconds} from '../domain/platform/outbox.ts';
+import {poolSizes} from '../domain/platform/pool-sizes.ts';
 import {readiness} from '../domain/platform/readiness.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
 import {createWorker} from './create-worker.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
-const POOL_LIMIT = 16;
-/** Beside the jobs: relay, schedule, clock, probes. */
-const POOL_BESIDE_JOBS = 4;
 /** Processes that print, one document each at a time. */
 const RENDERER_CHILDREN = 2;
 const STATEMENT_TIMEOUT_MS = 60_000;
 
 const {config, log, version, refuse} = beginProcess('worker', process.env);
-const poolSize = Math.min(config.worker.concurrency + POOL_BESIDE_JOBS, POOL_LIMIT);
-const orm = createOrm({url: config.databaseUrl, poolSize, statementTimeoutMs: STATEMENT_TIMEOUT_MS, applicationName: 'scaicontrol-worker'});
+const orm = createOrm({
+	url: config.databaseUrl,
+	poolSize: poolSizes(config).worker,
+	statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+	applicationName: 'scaicontrol-worker',
+});
 const asking = connectRedis(config.redisUrl, 'ask', log);
 const waiting = connectRedis(config.redisUrl, 'wait', log);
 const queues = openQueues(asking);
@@ -64,7 +66,8 @@ log.info({port: config.metrics.port}, 'worker runs');
 
 stopOnSignal(log, async () => {
 	stopping.is = true;
-	await worker.stop();
+	// With a job still at work nothing can be closed in order: its lock runs out, and another worker takes it up.
+	if (!(await worker.stop())) return;
 	metricsServer.close();
 	await tools.outbound.close();
 	await tools.renderer.close();

@@ -42,4 +42,5 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'service.address_change_requested': fact => [tellPeople(fact)],
 	'service.deregistered': fact => [tellPeople(fact)],
 	'service.health_changed': fact => [tellSubscribers(fact), tellPeople(fact)],
+	'quota.threshold_reached': fact => [tellSubscribers(fact)],
 };

@@ -1,11 +1,15 @@
 import {earliestDue} from '../domain/billing/due-work.ts';
 import {earliestMail} from '../domain/billing/queries.ts';
+import {earliestPendingUsage} from '../domain/metering/queries.ts';
 import {earliestMiss} from '../domain/registry/queries.ts';
 import {earliestTurn} from '../domain/subscriptions/queries.ts';
 import {earliestAttempt} from '../domain/webhooks/queries.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
 import {sweepMails} from './billing/sweep-mails.ts';
 import {sweepUnprinted} from './documents/sweep-unprinted.ts';
+import {aggregateUsage} from './metering/aggregate-usage.ts';
+import {deleteUsageKeys} from './metering/delete-expired-keys.ts';
+import {keepUsagePartitions} from './metering/keep-usage-partitions.ts';
 import {forgetOldNotifications} from './notifications/forget-old-notifications.ts';
 import {ensureFactPartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
@@ -26,6 +30,9 @@ export const schedule: readonly Entry[] = [
 	{id: 'webhook-deliveries', everySeconds: 5, job: sweepDeliveries, earliest: earliestAttempt},
 	{id: 'service-health', everySeconds: ({heartbeats}) => heartbeats.monitorIntervalSeconds, job: monitorHealth, earliest: earliestMiss},
 	{id: 'old-notifications', everySeconds: DAY, job: forgetOldNotifications},
+	{id: 'usage', everySeconds: 1, clock: 'real', job: aggregateUsage, earliest: earliestPendingUsage},
+	{id: 'usage-partitions', everySeconds: HOUR, job: keepUsagePartitions},
+	{id: 'usage-keys', everySeconds: HOUR, job: deleteUsageKeys},
 	{id: 'partitions', everySeconds: HOUR, clock: 'real', job: ensureFactPartitions},
 	{id: 'idempotency-keys', everySeconds: HOUR, clock: 'real', job: forgetIdempotencyKeys},
 ];

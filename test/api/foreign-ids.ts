@@ -57,7 +57,7 @@ for (const [who, kind] of [
 	['partner', partnerAdmin],
 ] as const) {
 	for (const route of withParameters.filter(declared => expectedAccess(declared, kind) === 'let in')) {
-		test(`what belongs to another ${who} does not exist for ${route.operation}`, async t => {
+		test.serial(`what belongs to another ${who} does not exist for ${route.operation}`, async t => {
 			const client = who === 'tenant' ? foreignTenant : foreignPartner;
 			const nothing = await call(client, route);
 			t.is(nothing.status, 404, `nothing is there: ${JSON.stringify(nothing.body)}`);
@@ -70,7 +70,7 @@ for (const [who, kind] of [
 }
 
 for (const route of withParameters) {
-	test(`a parameter of the wrong form is nothing that ${route.operation} could find`, async t => {
+	test.serial(`a parameter of the wrong form is nothing that ${route.operation} could find`, async t => {
 		const client = expectedAccess(route, tenantAdmin) === 'let in' ? foreignTenant : world.operator;
 		for (const parameter of Object.keys(route.params?.shape ?? {})) {
 			for (const value of ['NO_SUCH', '\u0000', '\ud83d', '%', "'--", '{{x}}', 'a'.repeat(300)]) {

@@ -1,12 +1,13 @@
-import {mkdtemp, rm} from 'node:fs/promises';
+import {chmod, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {JWTPayload} from 'jose';
-import {Client as Postgres, type QueryResultRow} from 'pg';
+import {Client as Connection, type QueryResultRow} from 'pg';
 import {pino} from 'pino';
 import {connectRedis} from '../../src/adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../../src/adapters/bullmq/queues.ts';
 import {freePort} from '../../src/local/free-port.ts';
+import {type Postgres, startPostgres} from '../../src/local/postgres.ts';
 import {type RedisServer, startRedis} from '../../src/local/redis.ts';
 import {type Client, clientOf} from './client.ts';
 import {adminUrl, makeDatabase} from './database.ts';
@@ -74,7 +75,7 @@ export async function startSystem({redisUrl, databaseAdminUrl = adminUrl()}: Ser
 		},
 		/** Asks the database past both tenancy walls, on a connection of its own. */
 		async rows<Row extends QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
-			const client = new Postgres({connectionString: inspectUrl});
+			const client = new Connection({connectionString: inspectUrl});
 			try {
 				await client.connect();
 				return (await client.query<Row>(sql, values)).rows;
@@ -96,6 +97,28 @@ export async function startOwnRedis() {
 		/** The address of one of its databases: each system of a test has its own. */
 		url: (database = 0) => `${server.url}/${database}`,
 		pid: () => server.pid(),
+		stop: async () => server.stop(),
+		async start() {
+			server = await start();
+		},
+		async close() {
+			await server.stop();
+			await rm(folder, {recursive: true});
+		},
+	};
+}
+
+/** A PostgreSQL server of a test's own, in a folder that goes with it; started again at the same address by `start`. */
+export async function startOwnPostgres() {
+	const folder = await mkdtemp(join(tmpdir(), 'scaicontrol-postgres-'));
+	// The server may run as another account than ours.
+	await chmod(folder, 0o711);
+	const port = await freePort();
+	const start = async (): Promise<Postgres> =>
+		startPostgres({folder: join(folder, 'data'), port, durable: false, searchPath: process.env['PATH'] ?? '', log: () => undefined});
+	let server = await start();
+	return {
+		adminUrl: server.adminUrl,
 		stop: async () => server.stop(),
 		async start() {
 			server = await start();

@@ -9,6 +9,7 @@ export const queues = {
 	billing: 'bill runs, documents, mails to buyers',
 	documents: 'printing',
 	notifications: 'telling people what happened',
+	metering: 'adding up usage',
 	webhooks: 'telling subscribers what happened',
 } as const;
 

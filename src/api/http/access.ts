@@ -3,7 +3,6 @@ import {type Scope, scopes} from '../../domain/identity/scopes.ts';
 import {type Refusals, refusing} from '../../domain/platform/refusals.ts';
 import type {Reach} from '../../domain/platform/tenancy.ts';
 
-import {refuse as refuseRegistry} from '../../domain/registry/refusals.ts';
 import type {RouteFacts} from './route.ts';
 
 export const accessRefusals = {
@@ -14,6 +13,7 @@ export const accessRefusals = {
 	persons_only: {kind: 'forbidden', message: 'This is for people; a service account has no access'},
 	services_only: {kind: 'forbidden', message: 'This is for service accounts with the scope registry:manage'},
 	no_service: {kind: 'forbidden', message: 'This service account has registered no service'},
+	service_deregistered: {kind: 'unauthenticated', message: "The service '{slug}' is deregistered; its account may register it again"},
 	service_state_forbids: {kind: 'forbidden', message: 'The service is {status}: this is not open to it'},
 	tenant_needed: {kind: 'forbidden', message: 'This acts for a tenant, and the token names none'},
 	no_place: {kind: 'forbidden', message: 'The token names neither a tenant nor a partner'},
@@ -70,7 +70,7 @@ function checkService({serviceStatuses = ['active']}: RouteFacts, {place, grants
 	if (place !== 'service' || !grants.has('registry:manage')) throw refuse('services_only');
 	if ((serviceStatuses as readonly string[]).includes(service?.status ?? 'deregistered')) return;
 	if (!service) throw refuse('no_service');
-	throw service.status === 'deregistered' ? refuseRegistry('service_deregistered', service) : refuse('service_state_forbids', service);
+	throw refuse(service.status === 'deregistered' ? 'service_deregistered' : 'service_state_forbids', service);
 }
 
 /** Whose rows the unit of this request sees. */

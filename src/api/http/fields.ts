@@ -79,6 +79,12 @@ export const givenInstant = z.iso
 	.transform(value => new Date(value))
 	.meta({example: '2026-06-01T00:00:00Z'});
 
+/** A day or a time in a request; a day is the midnight, in UTC, that it begins with. */
+export const givenDayOrInstant = z
+	.union([z.iso.date(), z.iso.datetime({offset: true})], {error: 'must be a date like 2026-06-01 or a time like 2026-06-01T00:00:00Z'})
+	.transform(value => new Date(value))
+	.meta({example: '2026-06-01'});
+
 /** Minor units in an answer: a JSON integer. */
 export const minorUnits = z.bigint().transform(Number).pipe(z.int()).meta({example: 4900});
 

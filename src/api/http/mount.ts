@@ -11,7 +11,7 @@ import {clientAddress} from './client-address.ts';
 import {fingerprintOf, once} from './idempotency.ts';
 import {faultsOf, wording} from './problems.ts';
 import type {RateLimiter} from './rate-limits.ts';
-import {BODY_LIMIT_BYTES, bodyFaults, readJson} from './read-body.ts';
+import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
 import type {AnyRoute, RouteRequest, TenantSide} from './route.ts';
 import {fullPath} from './route.ts';
 
@@ -87,7 +87,8 @@ async function readInput(ctx: Context, route: AnyRoute): Promise<Input> {
 	const query = (route.query ?? nothingExpected).safeParse({...ctx.query}, wording);
 	const faults: Fault[] = query.success ? [] : faultsOf(query.error);
 	const sent = route.method === 'get' ? undefined : await readJson(ctx, route.bodyLimitBytes ?? BODY_LIMIT_BYTES);
-	const worded = bodyFaults(sent);
+	const worded = route.judgesItems ? [] : inputFaults(sent);
+	faults.push(...inputFaults({...ctx.query}));
 	const body = worded.length > 0 ? undefined : parseBody(route, sent);
 	if (body && !body.success) faults.push(...faultsOf(body.error));
 	faults.push(...worded);

@@ -82,8 +82,8 @@ function* walk(value: unknown, path: string, depth: number): Generator<Fault> {
 	}
 }
 
-/** What is wrong with a body whatever it is for: text no database keeps, numbers JSON already changed, nesting without end. */
-export function bodyFaults(value: unknown): Fault[] {
+/** What is wrong with a body or a query whatever it is for: text no database keeps, numbers JSON already changed, nesting without end. */
+export function inputFaults(value: unknown): Fault[] {
 	const faults: Fault[] = [];
 	for (const fault of walk(value, '', 0)) {
 		faults.push(fault);

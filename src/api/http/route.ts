@@ -50,6 +50,8 @@ export type RouteFacts = Readonly<{
 	/** What is done here changes what is known of callers: this process looks them up anew afterwards. */
 	changesCallers?: true;
 	bodyLimitBytes?: number;
+	/** What is wrong inside the items of the body is said of each item by the handler, not of the whole request. */
+	judgesItems?: true;
 	/** 200 unless said. */
 	status?: number;
 	/** Codes of the refusals that this route is known to give, besides those that every route can give. */

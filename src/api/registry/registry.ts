@@ -12,8 +12,8 @@ import {input} from '../http/shapes.ts';
 import {deregistrationInput, heartbeatInput, registrationInput} from './inputs.ts';
 import {heartbeatReceiptView, registrationReceiptView} from './views.ts';
 
-/** These routes say by a slug which service they are about, and answer themselves to one in the wrong state. */
-const bySlug = {tag: 'registry', access: 'service', serviceStatuses: ['pending', 'active', 'suspended', 'deregistered']} as const;
+/** Open to services that nobody has approved yet, or that are suspended. */
+const forServices = {tag: 'registry', access: 'service', serviceStatuses: ['pending', 'active', 'suspended']} as const;
 
 const receiptOf = ({service, ...secrets}: Registered) => ({
 	...secrets,
@@ -29,7 +29,8 @@ const receiptOf = ({service, ...secrets}: Registered) => ({
 const accountOf = ({subject, partnerId}: Caller, operatorPartnerId: string) => ({subject, isOperators: partnerId === operatorPartnerId});
 
 export const registerService = route({
-	...bySlug,
+	...forServices,
+	serviceStatuses: [...forServices.serviceStatuses, 'deregistered'],
 	operation: 'registerService',
 	method: 'post',
 	path: '/registry/register',
@@ -53,14 +54,14 @@ export const registerService = route({
 });
 
 export const reregisterService = route({
-	...bySlug,
+	...forServices,
 	operation: 'reregisterService',
 	method: 'put',
 	path: '/registry/register',
 	summary: 'Say what changed; another host in base_url waits for approval',
 	body: registrationInput,
 	answer: one(registrationReceiptView),
-	refuses: ['service_not_found', 'service_deregistered'],
+	refuses: ['service_not_found'],
 	async handle({unit, caller, body: {slug: own, version, baseUrl, ...about}, tools: {serviceAddressPolicy: addressPolicy}}) {
 		const registration = {slug: own, version, baseUrl, about};
 		return receiptOf(await reregister(unit, {subject: caller.subject, registration, addressPolicy}));
@@ -68,7 +69,7 @@ export const reregisterService = route({
 });
 
 export const deregisterService = route({
-	...bySlug,
+	...forServices,
 	operation: 'deregisterService',
 	method: 'delete',
 	path: '/registry/register',
@@ -78,7 +79,7 @@ export const deregisterService = route({
 	body: deregistrationInput.optional(),
 	status: 204,
 	answer: nothing,
-	refuses: ['service_not_found', 'service_in_use', 'service_deregistered'],
+	refuses: ['service_not_found', 'service_in_use'],
 	async handle({unit, caller, query, body}) {
 		const named = body?.slug ?? query.slug;
 		if (named === undefined) throw refuse('input_invalid', {details: [{path: 'slug', message: 'is required, in the body or the query'}]});
@@ -94,14 +95,14 @@ export const deregisterService = route({
 });
 
 export const heartbeat = route({
-	...bySlug,
+	...forServices,
 	operation: 'heartbeat',
 	method: 'post',
 	path: '/registry/heartbeat',
 	summary: 'Say that the service lives, and how it is',
 	body: heartbeatInput,
 	answer: one(heartbeatReceiptView),
-	refuses: ['service_not_found', 'service_deregistered'],
+	refuses: ['service_not_found'],
 	async handle({unit, caller, body: {slug: own, ...report}, tools: {config}}) {
 		const {healthStatus, intervalSeconds} = await recordHeartbeat(unit, {
 			subject: caller.subject,

@@ -100,7 +100,14 @@ export const variables = {
 	TRUST_PROXY_HOPS: {schema: whole(0, 10), says: 'Proxies in front whose X-Forwarded-For counts', default: '0'},
 	SHUTDOWN_DELAY: {schema: whole(0, 60), says: 'Seconds between "not ready" and closing the door', default: '5'},
 	WORKER_QUEUES: {schema: list, says: 'Queues that this worker serves; empty means all', default: ''},
+	WEB_PROCESSES: {
+		schema: whole(0, 1000),
+		says: 'How many web processes run in all: their connections are added up at the start',
+		default: '1',
+	},
+	WORKER_PROCESSES: {schema: whole(0, 1000), says: 'How many worker processes run in all', default: '1'},
 	WORKER_CONCURRENCY: {schema: whole(1, 200), says: 'Jobs at once in each queue of this worker', default: '8'},
+	USAGE_RETENTION_MONTHS: {schema: whole(2, 1200), says: 'Months that usage events are kept; what they add up to stays', default: '13'},
 	WEBHOOK_ALLOW_INSECURE: {schema: flag, says: 'Lets webhook targets be http', default: 'false'},
 	WEBHOOK_ALLOW_PRIVATE: {schema: flag, says: 'Lets webhook targets be on this machine', default: 'false', isForDevelopment: true},
 	SERVICE_ALLOWED_CIDRS: {
@@ -181,6 +188,8 @@ const named = (environment: Environment, values: Values) =>
 		trustedProxyHops: values.TRUST_PROXY_HOPS,
 		shutdownDelayMs: values.SHUTDOWN_DELAY * 1000,
 		worker: {queues: values.WORKER_QUEUES, concurrency: values.WORKER_CONCURRENCY},
+		processes: {web: values.WEB_PROCESSES, worker: values.WORKER_PROCESSES},
+		usageRetentionMonths: values.USAGE_RETENTION_MONTHS,
 		outbound: {
 			isInsecureAllowed: values.WEBHOOK_ALLOW_INSECURE,
 			isLoopbackAllowed: values.WEBHOOK_ALLOW_PRIVATE,

@@ -5,7 +5,6 @@ import {type HealthStatus, Service, type ServiceStatus} from '../catalog/service
 import type {IdOf} from '../platform/id.ts';
 import {sha256} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit.ts';
-import {refuse} from './refusals.ts';
 import {ServiceKey} from './service-key.ts';
 
 /** The service that an API key belongs to, while the key is valid. */
@@ -26,11 +25,10 @@ export async function findServiceOfSubject({em}: Unit, subject: string): Promise
 /** Services that one account is known by at most. */
 const OWNED_LIMIT = 100;
 
-/** The account's own service with this slug, locked for a change. Another's is as missing as one that never was. */
+/** The account's own service with this slug, locked for a change. Another's, or one that was deregistered, is as missing as one that never was. */
 export async function holdOwnService(unit: Unit, {subject, slug}: {subject: string; slug: string}): Promise<Service> {
 	const service = await findServiceForChange(unit, slug);
-	if (service?.subject() !== subject) throw refuseCatalog('service_not_found', {slug});
-	if (service.status === 'deregistered') throw refuse('service_deregistered', {slug});
+	if (service?.subject() !== subject || service.status === 'deregistered') throw refuseCatalog('service_not_found', {slug});
 	return service;
 }
 

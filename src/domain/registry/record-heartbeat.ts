@@ -1,9 +1,8 @@
-import {refuse as refuseCatalog} from '../catalog/refusals.ts';
+import {refuse} from '../catalog/refusals.ts';
 import type {HealthReport, HealthStatus} from '../catalog/service.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import {healthBy} from './health.ts';
-import {holdOwnService} from './queries.ts';
 
 type Request = Readonly<{subject: string; slug: string; report: HealthReport; graceMultiplier: number}>;
 
@@ -33,12 +32,7 @@ export async function recordHeartbeat(
 		 returning id, name, heartbeat_interval_seconds, health_step, old.health_status as previous, new.health_status as current`,
 		[unit.now, JSON.stringify(report), health, health, unit.now, graceMultiplier, slug, subject],
 	);
-	if (!beat) {
-		// Refuses, saying whether it is missing or deregistered.
-		await holdOwnService(unit, {subject, slug});
-		throw refuseCatalog('service_not_found', {slug});
-	}
-
+	if (!beat) throw refuse('service_not_found', {slug});
 	if (beat.previous !== beat.current) {
 		unit.record({
 			type: 'service.health_changed',

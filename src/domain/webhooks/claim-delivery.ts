@@ -5,8 +5,8 @@ import type {Unit} from '../platform/unit.ts';
 import {WebhookDelivery} from './delivery.ts';
 import {secretPlace, WebhookSubscription} from './subscriber.ts';
 
-/** Longer than any attempt takes: after it the delivery is free for another worker. */
-export const CLAIM_MS = 30_000;
+/** A little longer than any call takes (10 s): after it the delivery is free for another worker, for the first one must be dead. */
+const CLAIM_MS = 12_000;
 
 /** Everything that an attempt needs, so that no transaction is open while the subscriber thinks. */
 export type ClaimedDelivery = Readonly<{

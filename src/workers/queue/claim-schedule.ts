@@ -57,10 +57,10 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 /** Makes the sweeps due now whose first row has fallen due: the clock was moved, and they would look only later. */
 export async function pullForward({tools, schedule}: Parts): Promise<void> {
 	await asSystem(tools.inUnit, {because: 'pulling the schedule forward'}, async unit => {
-		for (const {id, earliest} of schedule) {
-			const first = await earliest?.(unit);
+		for (const entry of schedule) {
+			const first = await entry.earliest?.(unit);
 			if (first && first <= unit.now)
-				await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [unit.now, id]);
+				await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [timeOf(unit, entry), entry.id]);
 		}
 	});
 }

@@ -1,4 +1,4 @@
-import {type Job as QueuedJob, UnrecoverableError, Worker} from 'bullmq';
+import {DelayedError, type Job as QueuedJob, UnrecoverableError, Worker} from 'bullmq';
 import type {Cluster, Redis} from 'ioredis';
 import {z} from 'zod';
 import {type QueueName, queuePrefix} from '../../adapters/bullmq/queues.ts';
@@ -13,6 +13,10 @@ import type {AnyJob} from './job.ts';
 const LOCK_MS = 10_000;
 const STALLED_LOOK_MS = 5000;
 const STALLED_LIMIT = 5;
+
+/** A job that finds the database away looks again after this, for at most a day; that uses up none of its attempts. */
+const PUT_OFF_MS = 2000;
+const PUT_OFF_LIMIT_MS = 24 * 3_600_000;
 
 type Parts = Readonly<{
 	connection: Redis | Cluster;
@@ -32,7 +36,7 @@ const envelope = z.object({payload: z.unknown(), request_id: z.string()});
 /** Serves one queue with the jobs that are declared for it. */
 export function serveQueue(parts: Parts): Worker {
 	const byName = new Map(parts.jobs.filter(({queue}) => queue === parts.queue).map(job => [job.name, job]));
-	const worker = new Worker<JobData>(parts.queue, async queued => run(parts, byName.get(queued.name), queued), {
+	const worker = new Worker<JobData>(parts.queue, async (queued, token) => run(parts, byName.get(queued.name), queued, token), {
 		connection: parts.connection,
 		prefix: queuePrefix(parts.queue, parts.space),
 		concurrency: parts.concurrency,
@@ -52,7 +56,7 @@ export function serveQueue(parts: Parts): Worker {
 	return worker;
 }
 
-async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobData>): Promise<void> {
+async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobData>, token?: string): Promise<void> {
 	if (!job) throw new UnrecoverableError('NO_SUCH_JOB');
 	const started = performance.now();
 	const {payload, requestId} = readData(job, queued);
@@ -64,11 +68,22 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 		if (follows && follows.length > 0) await parts.enqueue(follows, requestId);
 		await parts.countCompleted();
 	} catch (error) {
+		if (isDatabaseAway(error)) await putOff(parts, queued, token);
 		parts.tools.log.warn({queue: parts.queue, job: job.name, jobId: queued.id, requestId, err: error}, 'job failed');
 		throw withoutValues(error);
 	}
 
 	parts.onDone(parts.queue, job.name, performance.now() - started);
+}
+
+const isDatabaseAway = (error: unknown): boolean => error instanceof Refusal && error.code === 'database_unavailable';
+
+/** Gives a job back until the database may be there again; returns only when that has gone on for too long. */
+async function putOff({tools}: Parts, queued: QueuedJob<JobData>, token: string | undefined): Promise<void> {
+	const now = tools.clock.real().getTime();
+	if (now - queued.timestamp > PUT_OFF_LIMIT_MS) return;
+	await queued.moveToDelayed(now + PUT_OFF_MS, token);
+	throw new DelayedError();
 }
 
 /** Old jobs outlive deploys: what no longer fits will not fit at the next try either. */

@@ -102,11 +102,14 @@ test("another account's service does not exist for a service", async t => {
 	const {world} = t.context;
 	const {slug} = await registered(world);
 	const {account: other} = await registered(world);
-	const stranger = await world.as({sub: unique('stranger'), roles: ['service_account']});
-	for (const caller of [other, stranger]) {
-		t.is((await caller.post('/registry/heartbeat', {slug, status: 'ok', version: '1', uptime_seconds: 1})).status, 404);
-		t.is((await caller.put('/registry/register', registration(slug))).status, 404);
-		t.is((await caller.delete('/registry/register', {slug, reason: 'mine now'})).status, 404);
+	const newcomer = await world.as({sub: unique('newcomer'), roles: ['service_account']});
+	for (const [caller, status] of [
+		[other, 404],
+		[newcomer, 403],
+	] as const) {
+		t.is((await caller.post('/registry/heartbeat', {slug, status: 'ok', version: '1', uptime_seconds: 1})).status, status);
+		t.is((await caller.put('/registry/register', registration(slug))).status, status);
+		t.is((await caller.delete('/registry/register', {slug, reason: 'mine now'})).status, status);
 	}
 });
 

@@ -1,11 +1,13 @@
 import {LockMode} from '@mikro-orm/core';
 import {Plan, PlanVersion} from '../catalog/plan.ts';
+import {PricingTier} from '../catalog/pricing-tier.ts';
 import {Service} from '../catalog/service.ts';
 import type {Unit} from '../platform/unit.ts';
 import {SubscriptionPeriod} from '../subscriptions/subscription-period.ts';
 import type {NewLine} from './draft.ts';
 import {type Account, USAGE_ACCEPTED_MS} from './due-work.ts';
 import {recurringLine, type Terms} from './recurring-line.ts';
+import {type UsedPeriod, usageLines} from './usage-lines.ts';
 
 /** What an account is to be charged now: the lines, and the periods that they are for. */
 export type Composition = Readonly<{
@@ -36,18 +38,31 @@ export async function compose(unit: Unit, {tenantId, partnerId, currency, asOf, 
 	const terms = await termsOf(unit, periods);
 	const unbilled = periods.filter(({isPriceBilled}) => !isPriceBilled);
 	const closed = periods.filter(({closedAt, isUsageFinal}) => closedAt && closedAt <= asOf && !isUsageFinal);
+	const tiers = await tiersFor(unit, closed);
+	const used = closed.map(period => ({period, terms: terms(period), tiers: tiers.get(period.planVersionId) ?? []}));
 	return {
-		lines: unbilled.map(period => recurringLine(period, terms(period))),
+		lines: [...unbilled.map(period => recurringLine(period, terms(period))), ...(await usageLines(unit, used))],
 		markBilled: () => {
 			for (const period of unbilled) period.isPriceBilled = true;
-			for (const period of closed) markUsageBilled(period, unit.now);
+			for (const each of used) markUsageBilled(each, unit.now);
 		},
 	};
 }
 
-function markUsageBilled(period: SubscriptionPeriod, now: Date): void {
+/** Usage that no price is asked for is final at once; other usage once no more of it is taken. */
+function markUsageBilled({period, tiers}: UsedPeriod, now: Date): void {
+	const isTaken =
+		period.closedAt !== null && period.closedAt !== undefined && period.closedAt.getTime() + USAGE_ACCEPTED_MS > now.getTime();
 	period.usageBilledAt = now;
-	period.isUsageFinal = Boolean(period.closedAt && period.closedAt.getTime() + USAGE_ACCEPTED_MS <= now.getTime());
+	period.isUsageFinal = tiers.length === 0 || !isTaken;
+}
+
+/** The tiers of all price versions, with one query. */
+async function tiersFor({em}: Unit, periods: readonly SubscriptionPeriod[]): Promise<Map<string, PricingTier[]>> {
+	if (periods.length === 0) return new Map();
+	const versions = [...new Set(periods.map(({planVersionId}) => planVersionId))];
+	const tiers = await em.find(PricingTier, {planVersionId: {$in: versions}}, {orderBy: {sortOrder: 'asc', id: 'asc'}});
+	return Map.groupBy(tiers, ({planVersionId}) => planVersionId);
 }
 
 /** Plan, service and price version of all periods, with one query each. */

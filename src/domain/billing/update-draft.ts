@@ -113,6 +113,6 @@ function putInPlace(unit: Unit, invoice: Invoice, placed: Placed, orderIndex: nu
 	if (!placed.kept) return putLine(unit, invoice, placed.line, {orderIndex, taxMinor: 0n});
 	const {kept, input} = placed;
 	const words = {description: input.description, unitCode: input.unitCode ?? null, ...taxOf(input)};
-	unit.em.assign(kept, {...words, ...(input.metadata && {metadata: input.metadata}), orderIndex});
+	Object.assign(kept, {...words, ...(input.metadata && {metadata: input.metadata}), orderIndex});
 	return kept;
 }

@@ -21,9 +21,6 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "group_member" ("group_id" varchar(255) not null, "user_id" varchar(255) not null, primary key ("group_id", "user_id"));`);
     this.addSql(`create index "group_member_user_id_index" on "group_member" ("user_id");`);
 
-    this.addSql(`create table "metric" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "slug" varchar(255) not null, "name" varchar(255) not null, "unit" varchar(255) null, "aggregation" text not null, "late_policy" text not null, primary key ("id"));`);
-    this.addSql(`alter table "metric" add constraint "metric__service_slug" unique ("service_id", "slug");`);
-
     this.addSql(`create table "notification" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) not null, "user_id" varchar(255) null, "category" text not null, "severity" text not null, "title" text not null, "body" text not null, "link" text null, "occasion" text not null, primary key ("id"));`);
     this.addSql(`create index "notification__tenant_newest" on "notification" ("tenant_id", "created_at" desc, "id" desc);`);
     this.addSql(`create index "notification__staff_newest" on "notification" ("partner_id", "created_at" desc, "id" desc) where tenant_id is null;`);
@@ -110,9 +107,6 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create policy "own_rows" on "app_group" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
     this.addSql(`create policy "every_row" on "app_group" to "system" using (true) with check (true);`);
 
-    this.addSql(`alter table "metric" add constraint "metric_aggregation_check" check ("aggregation" in ('sum', 'max', 'latest', 'unique_count', 'count'));`);
-    this.addSql(`alter table "metric" add constraint "metric_late_policy_check" check ("late_policy" in ('next_invoice', 'reject', 'ignore'));`);
-
     this.addSql(`alter table "notification" add constraint "notification_category_check" check ("category" in ('billing', 'subscription', 'provisioning', 'quota', 'system'));`);
     this.addSql(`alter table "notification" add constraint "notification_severity_check" check ("severity" in ('info', 'warning', 'critical'));`);
     this.addSql(`alter table "notification" enable row level security;`);
@@ -172,7 +166,6 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`drop table if exists "entrypoint" cascade;`);
     this.addSql(`drop table if exists "app_group" cascade;`);
     this.addSql(`drop table if exists "group_member" cascade;`);
-    this.addSql(`drop table if exists "metric" cascade;`);
     this.addSql(`drop table if exists "notification" cascade;`);
     this.addSql(`drop table if exists "notification_read" cascade;`);
     this.addSql(`drop table if exists "partner" cascade;`);

@@ -5,7 +5,6 @@ import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
-import {Metric} from './metering/metric.ts';
 import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
@@ -36,7 +35,6 @@ export const entities = [
 	Entrypoint,
 	ServiceKey,
 	ServiceVersion,
-	Metric,
 	Subscription,
 	WebhookSubscription,
 	WebhookDelivery,

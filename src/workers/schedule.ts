@@ -26,7 +26,7 @@ export const schedule: readonly Entry[] = [
 	{id: 'directory-runs', everySeconds: 60, clock: 'real', job: resumeDirectorySyncs},
 	{id: 'service-health', everySeconds: ({heartbeats}) => heartbeats.monitorIntervalSeconds, job: monitorHealth, earliest: earliestMiss},
 	{id: 'old-notifications', everySeconds: DAY, job: forgetOldNotifications},
-	{id: 'usage', everySeconds: 1, clock: 'real', job: aggregateUsage, earliest: earliestPendingUsage},
+	{id: 'usage', everySeconds: 1, clock: 'real', job: aggregateUsage, earliest: earliestPendingUsage, isSkippedWhenIdle: true},
 	{id: 'usage-partitions', everySeconds: HOUR, job: keepUsagePartitions},
 	{id: 'usage-keys', everySeconds: HOUR, job: deleteUsageKeys},
 	{id: 'partitions', everySeconds: HOUR, clock: 'real', job: ensureFactPartitions},

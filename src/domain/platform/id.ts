@@ -28,7 +28,6 @@ export const idPrefixes = {
 	entrypoint: 'ent',
 	charge: 'chg',
 	run: 'run',
-	metric: 'met',
 	auditEntry: 'aud',
 	billingProfile: 'bpr',
 	serviceKey: 'key',

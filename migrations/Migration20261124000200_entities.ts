@@ -12,11 +12,11 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "entrypoint" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "label" varchar(255) not null, "url_template" text not null, "entry_type" text not null, "description" text null, "icon" text null, "required_role" text null, "sort_order" int not null, "is_active" boolean not null, primary key ("id"));`);
     this.addSql(`create index "entrypoint_service_id_index" on "entrypoint" ("service_id");`);
 
-    this.addSql(`create table "app_group" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) null, "name" varchar(255) not null, "description" text null, "role" text null, "is_active" boolean not null, primary key ("id"));`);
+    this.addSql(`create table "app_group" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) null, "name" varchar(255) not null, "description" text null, "role" text null, "is_active" boolean not null, "search_text" text generated always as (lower(coalesce(name, '') || ' ' || coalesce(id, ''))) stored null, primary key ("id"));`);
     this.addSql(`create index "app_group__newest" on "app_group" ("created_at" desc, "id" desc);`);
     this.addSql(`create index "app_group__tenant_newest" on "app_group" ("tenant_id", "created_at" desc, "id" desc);`);
     this.addSql(`create index "app_group__partner_newest" on "app_group" ("partner_id", "created_at" desc, "id" desc);`);
-    this.addSql(`create index "app_group__search" on "app_group" using gin ("name" gin_trgm_ops, "id" gin_trgm_ops);`);
+    this.addSql(`create index "app_group__search" on "app_group" using gin ("search_text" gin_trgm_ops);`);
 
     this.addSql(`create table "group_member" ("group_id" varchar(255) not null, "user_id" varchar(255) not null, primary key ("group_id", "user_id"));`);
     this.addSql(`create index "group_member_user_id_index" on "group_member" ("user_id");`);
@@ -29,10 +29,10 @@ export class Migration20261124000200_entities extends Migration {
 
     this.addSql(`create table "notification_read" ("notification_id" varchar(255) not null, "user_id" varchar(255) not null, "tenant_id" varchar(255) null, "partner_id" varchar(255) not null, "read_at" timestamptz(3) not null, primary key ("notification_id", "user_id"));`);
 
-    this.addSql(`create table "partner" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "name" varchar(255) not null, "legal_name" varchar(255) null, "seller_address_line1" varchar(255) null, "seller_address_line2" varchar(255) null, "seller_postal_code" varchar(255) null, "seller_city" varchar(255) null, "seller_state" varchar(255) null, "seller_country_code" varchar(255) null, "seller_vat_number" varchar(255) null, "seller_registration_number" varchar(255) null, "bank_name" varchar(255) null, "iban" varchar(255) null, "bic" varchar(255) null, "contact_name" varchar(255) null, "contact_email" varchar(255) null, "phone" varchar(255) null, "website" varchar(255) null, "logo_url" varchar(255) null, "invoice_number_prefix" varchar(255) not null, "payment_terms_days" int not null, "oss_registered" boolean not null, "invoice_template_name" varchar(255) null, "email_template_name" varchar(255) null, "peppol_id" varchar(255) null, "peppol_scheme" varchar(255) null, "time_zone" varchar(255) not null, "vat_currency" varchar(255) null, "billing_linked_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create table "partner" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "name" varchar(255) not null, "legal_name" varchar(255) null, "seller_address_line1" varchar(255) null, "seller_address_line2" varchar(255) null, "seller_postal_code" varchar(255) null, "seller_city" varchar(255) null, "seller_state" varchar(255) null, "seller_country_code" varchar(255) null, "seller_vat_number" varchar(255) null, "seller_registration_number" varchar(255) null, "bank_name" varchar(255) null, "iban" varchar(255) null, "bic" varchar(255) null, "contact_name" varchar(255) null, "contact_email" varchar(255) null, "phone" varchar(255) null, "website" varchar(255) null, "logo_url" varchar(255) null, "invoice_number_prefix" varchar(255) not null, "payment_terms_days" int not null, "oss_registered" boolean not null, "invoice_template_name" varchar(255) null, "email_template_name" varchar(255) null, "peppol_id" varchar(255) null, "peppol_scheme" varchar(255) null, "time_zone" varchar(255) not null, "vat_currency" varchar(255) null, "billing_linked_at" timestamptz(3) null, "search_text" text generated always as (lower(coalesce(name, '') || ' ' || coalesce(legal_name, '') || ' ' || coalesce(contact_email, '') || ' ' || coalesce(id, ''))) stored null, primary key ("id"));`);
     this.addSql(`alter table "partner" add constraint "partner_invoice_number_prefix_unique" unique ("invoice_number_prefix");`);
     this.addSql(`create index "partner__newest" on "partner" ("created_at" desc, "id" desc);`);
-    this.addSql(`create index "partner__search" on "partner" using gin ("name" gin_trgm_ops, "legal_name" gin_trgm_ops, "id" gin_trgm_ops);`);
+    this.addSql(`create index "partner__search" on "partner" using gin ("search_text" gin_trgm_ops);`);
 
     this.addSql(`create table "plan" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "slug" varchar(255) not null, "name" varchar(255) not null, "description" text null, "tier" varchar(255) not null, "billing_period" text not null, "currency" varchar(255) not null, "features" jsonb not null, "quotas" jsonb not null, "is_active" boolean not null, "is_public" boolean not null, "trial_days" int not null, "term_periods" int null, "cost_multiplier" varchar(255) null, "sort_order" int not null, "metadata" jsonb not null, "current_version_id" varchar(255) not null, primary key ("id"));`);
     this.addSql(`create index "plan_service_id_index" on "plan" ("service_id");`);
@@ -72,16 +72,16 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create index "subscription__partner" on "subscription" ("partner_id");`);
     this.addSql(`create unique index "subscription__one_live" on "subscription" ("tenant_id", "service_id") where status not in ('cancelled', 'expired');`);
 
-    this.addSql(`create table "tenant" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "name" varchar(255) not null, "slug" varchar(255) not null, "status" text not null, "partner_id" varchar(255) not null, "locale" varchar(255) not null, "time_zone" varchar(255) not null, primary key ("id"));`);
+    this.addSql(`create table "tenant" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "name" varchar(255) not null, "slug" varchar(255) not null, "status" text not null, "partner_id" varchar(255) not null, "locale" varchar(255) not null, "time_zone" varchar(255) not null, "search_text" text generated always as (lower(coalesce(name, '') || ' ' || coalesce(slug, '') || ' ' || coalesce(id, ''))) stored null, primary key ("id"));`);
     this.addSql(`create index "tenant__newest" on "tenant" ("created_at" desc, "id" desc);`);
     this.addSql(`create index "tenant__partner_newest" on "tenant" ("partner_id", "created_at" desc, "id" desc);`);
-    this.addSql(`create index "tenant__search" on "tenant" using gin ("name" gin_trgm_ops, "slug" gin_trgm_ops, "id" gin_trgm_ops);`);
+    this.addSql(`create index "tenant__search" on "tenant" using gin ("search_text" gin_trgm_ops);`);
 
-    this.addSql(`create table "app_user" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) null, "email" varchar(255) null, "display_name" varchar(255) null, "is_active" boolean not null, "switched_off_by" text null, "last_seen_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create table "app_user" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) null, "email" varchar(255) null, "display_name" varchar(255) null, "is_active" boolean not null, "switched_off_by" text null, "last_seen_at" timestamptz(3) null, "search_text" text generated always as (lower(coalesce(display_name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(id, ''))) stored null, primary key ("id"));`);
     this.addSql(`create index "app_user__newest" on "app_user" ("created_at" desc, "id" desc);`);
     this.addSql(`create index "app_user__tenant_newest" on "app_user" ("tenant_id", "created_at" desc, "id" desc);`);
     this.addSql(`create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc);`);
-    this.addSql(`create index "app_user__search" on "app_user" using gin ("display_name" gin_trgm_ops, "email" gin_trgm_ops, "id" gin_trgm_ops);`);
+    this.addSql(`create index "app_user__search" on "app_user" using gin ("search_text" gin_trgm_ops);`);
 
     this.addSql(`create table "webhook_delivery" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "subscriber_id" varchar(255) not null, "event_id" uuid not null, "event_type" varchar(255) not null, "idempotency_key" varchar(255) not null, "body" text not null, "status" text not null, "attempts" int not null, "next_attempt_at" timestamptz(3) null, "claimed_until" timestamptz(3) null, "last_status" int null, "last_error" varchar(255) null, "delivered_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`create index "webhook_delivery__due" on "webhook_delivery" ("next_attempt_at") where next_attempt_at is not null;`);
@@ -95,7 +95,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "billing_profile" add constraint "billing_profile_vat_number_status_check" check ("vat_number_status" in ('unchecked', 'valid', 'invalid', 'unavailable'));`);
     this.addSql(`alter table "billing_profile" enable row level security;`);
     this.addSql(`alter table "billing_profile" force row level security;`);
-    this.addSql(`create policy "own_rows" on "billing_profile" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "own_rows" on "billing_profile" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
     this.addSql(`create policy "every_row" on "billing_profile" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "entrypoint" add constraint "entrypoint_entry_type_check" check ("entry_type" in ('web', 'api', 'docs', 'admin'));`);
@@ -104,19 +104,19 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "app_group" add constraint "app_group_role_check" check ("role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
     this.addSql(`alter table "app_group" enable row level security;`);
     this.addSql(`alter table "app_group" force row level security;`);
-    this.addSql(`create policy "own_rows" on "app_group" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "own_rows" on "app_group" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
     this.addSql(`create policy "every_row" on "app_group" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "notification" add constraint "notification_category_check" check ("category" in ('billing', 'subscription', 'provisioning', 'quota', 'system'));`);
     this.addSql(`alter table "notification" add constraint "notification_severity_check" check ("severity" in ('info', 'warning', 'critical'));`);
     this.addSql(`alter table "notification" enable row level security;`);
     this.addSql(`alter table "notification" force row level security;`);
-    this.addSql(`create policy "own_rows" on "notification" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "own_rows" on "notification" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
     this.addSql(`create policy "every_row" on "notification" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "notification_read" enable row level security;`);
     this.addSql(`alter table "notification_read" force row level security;`);
-    this.addSql(`create policy "own_rows" on "notification_read" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "own_rows" on "notification_read" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
     this.addSql(`create policy "every_row" on "notification_read" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "plan" add constraint "plan_billing_period_check" check ("billing_period" in ('monthly', 'quarterly', 'yearly', 'weekly', 'daily', 'one_time'));`);
@@ -126,14 +126,14 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "role_grant" add constraint "role_grant_role_check" check ("role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
     this.addSql(`alter table "role_grant" enable row level security;`);
     this.addSql(`alter table "role_grant" force row level security;`);
-    this.addSql(`create policy "own_rows" on "role_grant" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "own_rows" on "role_grant" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
     this.addSql(`create policy "every_row" on "role_grant" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "run" add constraint "run_kind_check" check ("kind" in ('invoices', 'directory', 'accounting'));`);
     this.addSql(`alter table "run" add constraint "run_status_check" check ("status" in ('queued', 'running', 'completed', 'failed', 'cancelled'));`);
     this.addSql(`alter table "run" enable row level security;`);
     this.addSql(`alter table "run" force row level security;`);
-    this.addSql(`create policy "own_rows" on "run" to "app" using (partner_id = current_setting('app.partner', true)) with check (partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "own_rows" on "run" to "app" using (partner_id = (select current_setting('app.partner', true))) with check (partner_id = (select current_setting('app.partner', true)));`);
     this.addSql(`create policy "every_row" on "run" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "service" add constraint "service_status_check" check ("status" in ('pending', 'active', 'suspended', 'deregistered'));`);
@@ -143,19 +143,19 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "subscription" add constraint "subscription_billing_period_check" check ("billing_period" in ('monthly', 'quarterly', 'yearly', 'weekly', 'daily', 'one_time'));`);
     this.addSql(`alter table "subscription" enable row level security;`);
     this.addSql(`alter table "subscription" force row level security;`);
-    this.addSql(`create policy "own_rows" on "subscription" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "own_rows" on "subscription" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
     this.addSql(`create policy "every_row" on "subscription" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "tenant" add constraint "tenant_status_check" check ("status" in ('active', 'suspended'));`);
     this.addSql(`alter table "tenant" enable row level security;`);
     this.addSql(`alter table "tenant" force row level security;`);
-    this.addSql(`create policy "own_rows" on "tenant" to "app" using (id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "own_rows" on "tenant" to "app" using (id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
     this.addSql(`create policy "every_row" on "tenant" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "app_user" add constraint "app_user_switched_off_by_check" check ("switched_off_by" in ('directory', 'admin'));`);
     this.addSql(`alter table "app_user" enable row level security;`);
     this.addSql(`alter table "app_user" force row level security;`);
-    this.addSql(`create policy "own_rows" on "app_user" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "own_rows" on "app_user" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
     this.addSql(`create policy "every_row" on "app_user" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "webhook_delivery" add constraint "webhook_delivery_status_check" check ("status" in ('pending', 'delivered', 'dead'));`);

@@ -13,7 +13,9 @@ import {sellerFaults} from './seller-faults.ts';
 import {normalizeVatNumber} from './vat-number.ts';
 
 /** What may be said of a seller: everything but its id and name, which are the identity provider's. */
-export type SellerChange = Partial<Omit<Partner, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'version' | 'isBillable' | 'billingLinkedAt'>>;
+export type SellerChange = Partial<
+	Omit<Partner, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'version' | 'isBillable' | 'billingLinkedAt' | 'searchText'>
+>;
 
 type Request = Readonly<{partnerId: IdOf<'partner'>; change: SellerChange; operatorPartnerId: IdOf<'partner'>}>;
 

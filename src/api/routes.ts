@@ -1,9 +1,9 @@
 import {getAuthConfig, getMe, proxyToken} from './auth/auth.ts';
 import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
+import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './catalog/admin-entrypoints.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
-import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './entrypoints/admin-entrypoints.ts';
-import {listEntrypointsForTenant} from './entrypoints/entrypoints.ts';
+import {listEntrypointsForTenant} from './catalog/entrypoints.ts';
 import type {AnyRoute} from './http/route.ts';
 import {adminAggregateUsage, adminTenantUsage} from './metering/admin-usage.ts';
 import {checkQuota, postUsageEvents} from './metering/service-usage.ts';
@@ -16,6 +16,7 @@ import {approveService, listRegistryServices, rotateServiceApiKey, suspendServic
 import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
 import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
 import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
+import {serveUpload, uploadIcon, uploadTemplateImage} from './uploads/uploads.ts';
 import {createWebhookSubscription, listWebhookSubscriptions} from './webhooks/admin-webhook-subscriptions.ts';
 
 /** The whole API on one page. */
@@ -40,6 +41,10 @@ export const routes: readonly AnyRoute[] = [
 	listNotifications,
 	markAllNotificationsRead,
 	markNotificationRead,
+	// uploads
+	uploadIcon,
+	uploadTemplateImage,
+	serveUpload,
 	// registry
 	registerService,
 	reregisterService,

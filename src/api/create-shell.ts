@@ -6,6 +6,7 @@ import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
 import {createIdentityProvider, fetchKeySet} from '../adapters/identity-provider/identity-provider.ts';
 import {createLocalIssuer, createLocalMailbox} from '../adapters/local-services/local-services.ts';
 import {createAddressPolicy, publicRules, serviceRules} from '../adapters/outbound/address-guard.ts';
+import {createPictures} from '../adapters/pictures/create-pictures.ts';
 import {createStorage} from '../adapters/storage/create-storage.ts';
 import {type Clock, sandboxClock, systemClock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
@@ -58,6 +59,7 @@ export function createShell(parts: Parts): Shell {
 		addressPolicy: createAddressPolicy(publicRules(config.outbound)),
 		serviceAddressPolicy: createAddressPolicy(serviceRules(config)),
 		storage: createStorage(config.storageUrl),
+		pictures: createPictures(),
 		usageIntake: createUsageIntake({inUnit}),
 		identityProvider: createIdentityProvider(config.identity),
 		noticeBoard: createNoticeBoard({inUnit, real: clock.real}),

@@ -1,13 +1,10 @@
 import {getAuthConfig, getMe, proxyToken} from './auth/auth.ts';
 import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
+import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './catalog/admin-entrypoints.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
-
+import {listEntrypointsForTenant} from './catalog/entrypoints.ts';
 import {lookupPlans} from './catalog/lookups.ts';
-
-import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './entrypoints/admin-entrypoints.ts';
-import {listEntrypointsForTenant} from './entrypoints/entrypoints.ts';
-
 import type {AnyRoute} from './http/route.ts';
 import {assignGroupRole, getGroup, listGroups, revokeGroupRole} from './identity/admin-groups.ts';
 import {adminGetUser, adminListUsers, adminSyncUsers, adminUpdateUser, assignUserRole, revokeUserRole} from './identity/admin-users.ts';
@@ -33,6 +30,7 @@ import {approveService, listRegistryServices, rotateServiceApiKey, suspendServic
 import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
 import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
 import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
+import {serveUpload, uploadIcon, uploadTemplateImage} from './uploads/uploads.ts';
 import {createWebhookSubscription, listWebhookSubscriptions} from './webhooks/admin-webhook-subscriptions.ts';
 
 /** The whole API on one page. */
@@ -57,6 +55,10 @@ export const routes: readonly AnyRoute[] = [
 	listNotifications,
 	markAllNotificationsRead,
 	markNotificationRead,
+	// uploads
+	uploadIcon,
+	uploadTemplateImage,
+	serveUpload,
 	// registry
 	registerService,
 	reregisterService,

@@ -28,7 +28,6 @@ export async function createService(unit: Unit, given: NewService): Promise<Serv
 		baseUrl: given.baseUrl ?? null,
 		status: 'active',
 		capabilities: [],
-		metrics: [],
 		healthStatus: 'unknown',
 		healthStep: 0,
 		consecutiveMisses: 0,

@@ -1,3 +1,4 @@
+import {billingRefusals} from '../domain/billing/refusals.ts';
 import {catalogRefusals} from '../domain/catalog/refusals.ts';
 import {identityRefusals} from '../domain/identity/refusals.ts';
 import {meteringRefusals} from '../domain/metering/refusals.ts';
@@ -29,4 +30,6 @@ export const refusals = {
 	metering: meteringRefusals,
 	notifications: notificationRefusals,
 	subscriptions: subscriptionRefusals,
+	billing: billingRefusals,
+	metering: meteringRefusals,
 } as const satisfies Record<string, Refusals>;

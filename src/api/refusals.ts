@@ -27,7 +27,6 @@ export const refusals = {
 	organization: organizationRefusals,
 	catalog: catalogRefusals,
 	registry: registryRefusals,
-	metering: meteringRefusals,
 	notifications: notificationRefusals,
 	subscriptions: subscriptionRefusals,
 	billing: billingRefusals,

@@ -51,7 +51,6 @@ const profile = {
 	preferredLanguage: 'en',
 	vatNumberStatus: 'unchecked',
 	vatCheckAttempts: 0,
-	vatCheckAttempts: 0,
 } as const;
 
 const reaches: Readonly<Record<string, Reach>> = {
@@ -140,13 +139,13 @@ const writings: Readonly<Record<string, (unit: Unit) => Promise<unknown>>> = {
 };
 
 for (const [way, read] of Object.entries(readings)) {
-	test(`the system reads what a tenant must not by ${way}`, async t => {
+	test.serial(`the system reads what a tenant must not by ${way}`, async t => {
 		t.true((await store.system(read)).length > 0);
 	});
 }
 
 for (const [way, write] of Object.entries(writings)) {
-	test(`the system can do what a tenant must not by ${way}`, async t => {
+	test.serial(`the system can do what a tenant must not by ${way}`, async t => {
 		const undone = new Error('undone');
 		const error = await t.throwsAsync(
 			store.system(async unit => {
@@ -160,13 +159,13 @@ for (const [way, write] of Object.entries(writings)) {
 
 for (const [who, reach] of Object.entries(reaches)) {
 	for (const [way, read] of Object.entries(readings)) {
-		test(`a ${who} reads nothing of others by ${way}`, async t => {
+		test.serial(`a ${who} reads nothing of others by ${way}`, async t => {
 			t.deepEqual(await inReach(reach, read).catch(() => []), []);
 		});
 	}
 
 	for (const [way, write] of Object.entries(writings)) {
-		test(`a ${who} changes nothing of others by ${way}`, async t => {
+		test.serial(`a ${who} changes nothing of others by ${way}`, async t => {
 			const before = await theirProfile();
 			await inReach(reach, write).catch(() => undefined);
 			const after = await theirProfile();
@@ -179,7 +178,7 @@ for (const [who, reach] of Object.entries(reaches)) {
 		});
 	}
 
-	test(`a ${who} reads and changes its own`, async t => {
+	test.serial(`a ${who} reads and changes its own`, async t => {
 		const found = await inReach(reach, async ({em}) => em.find(BillingProfile, {}));
 		t.deepEqual(
 			found.map(({tenantId}) => tenantId),
@@ -192,7 +191,7 @@ for (const [who, reach] of Object.entries(reaches)) {
 		t.truthy(row?.phone);
 	});
 
-	test(`a ${who} cannot take another reach within its unit`, async t => {
+	test.serial(`a ${who} cannot take another reach within its unit`, async t => {
 		for (const attempt of ['set local role system', "select set_config('app.tenant', 'tnt_theirs', true)", 'reset role']) {
 			const rows = await inReach(reach, async ({em}) => {
 				await em.execute(attempt);
@@ -203,7 +202,7 @@ for (const [who, reach] of Object.entries(reaches)) {
 	});
 }
 
-test('a unit that sees everything sees both, and its reach ends with it', async t => {
+test.serial('a unit that sees everything sees both, and its reach ends with it', async t => {
 	t.is(await store.system(async ({em}) => em.count(BillingProfile, {})), 2);
 	const [row] = await inReach(reaches['tenant'] as Reach, async ({em}) =>
 		em.execute<{role: string; tenant: string}[]>("select current_user as role, current_setting('app.tenant', true) as tenant"),
@@ -211,7 +210,7 @@ test('a unit that sees everything sees both, and its reach ends with it', async 
 	t.deepEqual([row?.role, row?.tenant], ['app', MINE]);
 });
 
-test('without a context the second wall shows no row at all', async t => {
+test.serial('without a context the second wall shows no row at all', async t => {
 	const client = new Client({connectionString: store.database.appUrl});
 	await client.connect();
 	t.teardown(async () => client.end());
@@ -221,7 +220,7 @@ test('without a context the second wall shows no row at all', async t => {
 	}
 });
 
-test('every table with a tenant has both policies, forced upon its owner too', async t => {
+test.serial('every table with a tenant has both policies, forced upon its owner too', async t => {
 	const rows = await store.system(async ({em}) =>
 		em.execute<{name: string; forced: boolean; policies: string}[]>(
 			`select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
@@ -234,6 +233,6 @@ test('every table with a tenant has both policies, forced upon its owner too', a
 	for (const {name, forced, policies} of rows) t.deepEqual([forced, policies], [true, 'every_row,own_rows'], name);
 });
 
-test('the first wall throws when it has no parameters', async t => {
+test.serial('the first wall throws when it has no parameters', async t => {
 	await t.throwsAsync(store.orm.em.fork().find(BillingProfile, {}), {message: /reach/});
 });

@@ -32,7 +32,7 @@ export class Migration20261124000400_billing extends Migration {
 				primary key (run_id, tenant_id, partner_id, currency)
 			)`);
 		this.addSql('create index bill_run_part__open on bill_run_part (run_id, tenant_id, partner_id, currency) where done_at is null');
-		const mine = "tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)";
+		const mine = "tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))";
 		this.addSql('alter table bill_run_part enable row level security');
 		this.addSql('alter table bill_run_part force row level security');
 		this.addSql(`create policy own_rows on bill_run_part to app using (${mine}) with check (${mine})`);

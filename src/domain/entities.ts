@@ -1,18 +1,19 @@
 import {Invoice} from './billing/invoice.ts';
 import {InvoiceLine} from './billing/invoice-line.ts';
 import {InvoiceMail} from './billing/invoice-mail.ts';
+import {Entrypoint} from './catalog/entrypoint.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
 import {PricingTier} from './catalog/pricing-tier.ts';
 import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
-import {Metric} from './metering/metric.ts';
 import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
 import {Run} from './platform/run.ts';
+import {SettingsRow} from './platform/settings.ts';
 import {ServiceKey} from './registry/service-key.ts';
 import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';
@@ -22,6 +23,8 @@ import {WebhookSubscription} from './webhooks/subscriber.ts';
 
 /** Every entity, by context. Tables that are not entities (outbox, audit log, attempts) are hand-written SQL in `migrations/`. */
 export const entities = [
+	Run,
+	SettingsRow,
 	User,
 	RoleGrant,
 	Group,
@@ -33,15 +36,14 @@ export const entities = [
 	Plan,
 	PlanVersion,
 	PricingTier,
+	Entrypoint,
 	ServiceKey,
 	ServiceVersion,
-	Metric,
 	Subscription,
 	SubscriptionPeriod,
 	Invoice,
 	InvoiceLine,
 	InvoiceMail,
-	Run,
 	WebhookSubscription,
 	WebhookDelivery,
 	Notification,
@@ -59,6 +61,7 @@ export const handWrittenTables = [
 	'key_check',
 	'number_sequence',
 	'bill_run_part',
+	'directory_sighting',
 	'dashboard_session',
 	/^fact_/,
 	/^usage_/,

@@ -19,6 +19,7 @@ import {oldestUnrelayedSeconds} from '../domain/platform/outbox.ts';
 import {poolSizes} from '../domain/platform/pool-sizes.ts';
 import {readiness} from '../domain/platform/readiness.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
+import {createNeighbours} from './create-neighbours.ts';
 import {createWorker} from './create-worker.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
@@ -45,6 +46,7 @@ const tools: WorkerTools = {
 	storage: createStorage(config.storageUrl),
 	renderer: createRenderer({children: RENDERER_CHILDREN, log}),
 	mailer: createMailer(config.mail),
+	...createNeighbours(config, clock),
 	random: Math.random,
 };
 

@@ -6,6 +6,8 @@ import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
 import {startRun} from './billing/start-run.ts';
 import {renderPdf} from './documents/render-pdf.ts';
 import {notifyPeople} from './notifications/notify-people.ts';
+import {checkVatNumber} from './organization/check-vat-number.ts';
+import {syncDirectory} from './organization/sync-directory.ts';
 import {type Reaction, to} from './queue/job.ts';
 import {fanOutFact} from './webhooks/fan-out-fact.ts';
 
@@ -23,8 +25,8 @@ const print = ({id, data}: AboutDocument): Reaction => to(renderPdf, {invoice_id
 
 /** What follows from what: the whole asynchronous behaviour of the system, on one page. Leaving out a fact does not compile. */
 export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction[]} = {
-	'tenant.billing_linked': fact => [tellSubscribers(fact)],
-	'tenant.billing_updated': fact => [tellSubscribers(fact)],
+	'tenant.billing_linked': fact => [tellSubscribers(fact), to(checkVatNumber, {tenant_id: fact.data.tenant_id, asked_by: fact.id})],
+	'tenant.billing_updated': fact => [tellSubscribers(fact), to(checkVatNumber, {tenant_id: fact.data.tenant_id, asked_by: fact.id})],
 	'partner.billing_linked': fact => [tellSubscribers(fact)],
 	'partner.billing_updated': fact => [tellSubscribers(fact)],
 	'subscription.activated': fact => [tellSubscribers(fact), billAtOnce(fact)],
@@ -38,6 +40,8 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'invoice.pdf_requested': fact => [print(fact)],
 	'invoice.mail_requested': ({id, data}) => [to(sendInvoiceMail, {mail_id: data.mail_id, round: id})],
 	'bill_run.requested': ({id, data}) => [to(startRun, {run_id: data.run_id, round: id})],
+	'partner.bank_details_changed': () => [],
+	'directory.sync_requested': ({data}) => [to(syncDirectory, {run_id: data.run_id, asked_by: 'start'})],
 	'service.registered': fact => [tellPeople(fact)],
 	'service.address_change_requested': fact => [tellPeople(fact)],
 	'service.deregistered': fact => [tellPeople(fact)],

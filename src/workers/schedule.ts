@@ -1,6 +1,7 @@
 import {earliestDue} from '../domain/billing/due-work.ts';
 import {earliestMail} from '../domain/billing/queries.ts';
 import {earliestPendingUsage} from '../domain/metering/queries.ts';
+import {earliestVatCheck} from '../domain/organization/queries.ts';
 import {earliestMiss} from '../domain/registry/queries.ts';
 import {earliestTurn} from '../domain/subscriptions/queries.ts';
 import {earliestAttempt} from '../domain/webhooks/queries.ts';
@@ -11,6 +12,9 @@ import {aggregateUsage} from './metering/aggregate-usage.ts';
 import {deleteUsageKeys} from './metering/delete-expired-keys.ts';
 import {keepUsagePartitions} from './metering/keep-usage-partitions.ts';
 import {forgetOldNotifications} from './notifications/forget-old-notifications.ts';
+import {resumeDirectorySyncs} from './organization/resume-directory-syncs.ts';
+import {startDirectorySync} from './organization/start-directory-sync.ts';
+import {sweepVatChecks} from './organization/sweep-vat-checks.ts';
 import {ensureFactPartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
 import type {Entry} from './queue/entry.ts';
@@ -28,9 +32,12 @@ export const schedule: readonly Entry[] = [
 	{id: 'invoice-mails', everySeconds: 60, job: sweepMails, earliest: earliestMail},
 	{id: 'unprinted-documents', everySeconds: 600, job: sweepUnprinted},
 	{id: 'webhook-deliveries', everySeconds: 5, job: sweepDeliveries, earliest: earliestAttempt},
+	{id: 'vat-checks', everySeconds: 60, job: sweepVatChecks, earliest: earliestVatCheck},
+	{id: 'directory-sync', everySeconds: HOUR, clock: 'real', job: startDirectorySync},
+	{id: 'directory-runs', everySeconds: 60, clock: 'real', job: resumeDirectorySyncs},
 	{id: 'service-health', everySeconds: ({heartbeats}) => heartbeats.monitorIntervalSeconds, job: monitorHealth, earliest: earliestMiss},
 	{id: 'old-notifications', everySeconds: DAY, job: forgetOldNotifications},
-	{id: 'usage', everySeconds: 1, clock: 'real', job: aggregateUsage, earliest: earliestPendingUsage},
+	{id: 'usage', everySeconds: 1, clock: 'real', job: aggregateUsage, earliest: earliestPendingUsage, isSkippedWhenIdle: true},
 	{id: 'usage-partitions', everySeconds: HOUR, job: keepUsagePartitions},
 	{id: 'usage-keys', everySeconds: HOUR, job: deleteUsageKeys},
 	{id: 'partitions', everySeconds: HOUR, clock: 'real', job: ensureFactPartitions},

@@ -8,6 +8,7 @@ export const queues = {
 	subscriptions: 'renewals and the ends of trials and terms',
 	billing: 'bill runs, documents, mails to buyers',
 	documents: 'printing',
+	directory: 'taking over people and groups, and asking registers about customers',
 	notifications: 'telling people what happened',
 	metering: 'adding up usage',
 	webhooks: 'telling subscribers what happened',

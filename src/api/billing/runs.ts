@@ -5,7 +5,7 @@ import {one} from '../http/answers.ts';
 import {givenInstant} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {runView} from '../runs/views.ts';
+import {invoiceRunView, shownInvoiceRun} from '../runs/views.ts';
 
 const TENANTS_LIMIT = 500;
 
@@ -26,9 +26,15 @@ export const generateInvoices = route({
 		dry_run: z.boolean().optional().meta({description: 'Figures only: `result.documents`'}),
 	}),
 	status: 202,
-	answer: one(runView),
+	answer: one(invoiceRunView),
 	refuses: ['partner_not_found', 'partner_out_of_reach', 'tenant_not_found'],
 	async handle({unit, body: {autoFinalize: isFinalized, dryRun: isDryRun, ...asked}}) {
-		return requestBillRun(unit, {...asked, ...(isFinalized !== undefined && {isFinalized}), ...(isDryRun !== undefined && {isDryRun})});
+		const run = await requestBillRun(unit, {
+			...asked,
+			...(isFinalized !== undefined && {isFinalized}),
+			...(isDryRun !== undefined && {isDryRun}),
+		});
+		await unit.em.flush();
+		return shownInvoiceRun(run);
 	},
 });

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {Page} from '../../domain/platform/page.ts';
+import type {StoredFile} from '../../domain/platform/ports.ts';
 
 /** How a route answers: what the handler returns, and what of it goes out. */
 export type Answer<Result> = Readonly<{
@@ -56,6 +57,17 @@ export const list = <View>(view: z.ZodType<unknown, View>): Answer<readonly View
 			whole.write({items, page: 1, pageSize: Math.max(items.length, 1), total: items.length, hasMore: false}, requestId),
 	};
 };
+
+/** A file as it comes out of the store, with what is said of it. */
+export type StreamResult = StoredFile & Readonly<{headers: Readonly<Record<string, string>>}>;
+
+/** A file, shown rather than saved, whose type depends on what it is. */
+export const stream = (): Answer<StreamResult> => ({
+	schema: z.string().meta({override: {type: 'string', format: 'binary'}}),
+	contentType: 'application/octet-stream',
+	write: ({body}) => body,
+	headers: ({contentType, sizeBytes, headers}) => ({'Content-Type': contentType, 'Content-Length': String(sizeBytes), ...headers}),
+});
 
 /** Nothing: 204. */
 export const nothing: Answer<void> = {schema: undefined, contentType: undefined, write: () => undefined};

@@ -8,8 +8,8 @@ const SHOWN_LIMIT = 1000;
 /** Counts a part that is done. The count is for the eye; what ends a run is that no part is open. */
 export const countPart = async ({em}: Unit, runId: IdOf<'run'>): Promise<boolean> => {
 	const [row] = await em.execute<{is_last: boolean}[]>(
-		`update run set progress_done = least(progress_done + 1, progress_total) where id = ? and status = 'running'
-		 returning progress_done >= progress_total as is_last`,
+		`update run set done = least(done + 1, total) where id = ? and status = 'running'
+		 returning done >= total as is_last`,
 		[runId],
 	);
 	return row?.is_last ?? false;
@@ -23,9 +23,8 @@ export async function finishBillRun(unit: Unit, {runId}: {runId: IdOf<'run'>}): 
 	if (open.length > 0) return;
 
 	run.result = await resultOf(unit, run);
-	run.progressDone = run.progressTotal;
-	run.finishedAt = unit.now;
-	run.apply('complete');
+	run.done = run.total;
+	run.finish('complete', unit.now);
 }
 
 async function resultOf({em}: Unit, {id, request}: BillRun): Promise<Record<string, unknown>> {

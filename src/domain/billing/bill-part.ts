@@ -1,9 +1,9 @@
 import type {IdOf} from '../platform/id.ts';
 import {Run} from '../platform/run.ts';
+import {readSettings} from '../platform/settings.ts';
 import type {Unit} from '../platform/unit.ts';
 import {type Billed, bill} from './bill.ts';
 import {type BillRun, instantOf} from './bill-run.ts';
-import {DEFAULT_AUTO_FINALIZE} from './defaults.ts';
 import type {Account} from './due-work.ts';
 import {preview} from './preview.ts';
 
@@ -50,7 +50,7 @@ async function close(unit: Unit, part: BillRunPart, outcome: Outcome | (Omit<Out
 }
 
 async function perform(unit: Unit, part: BillRunPart, run: BillRun): Promise<Outcome> {
-	const isFinalized = run.request.isFinalized ?? DEFAULT_AUTO_FINALIZE;
+	const isFinalized = run.request.isFinalized ?? (await readSettings(unit)).invoiceAutoFinalize;
 	return outcomeOf(part, await bill(unit, {...part, asOf: instantOf(run), isFinalized}));
 }
 

@@ -1,6 +1,6 @@
 import {LockMode} from '@mikro-orm/core';
 import type {IdOf} from '../platform/id.ts';
-import {Run} from '../platform/run.ts';
+import {openRunStatuses, Run} from '../platform/run.ts';
 import type {Unit} from '../platform/unit.ts';
 import type {Account} from './due-work.ts';
 
@@ -29,7 +29,7 @@ export const instantOf = ({request: {asOf}, createdAt}: BillRun): Date => (asOf 
 
 /** The runs of invoices that have not come to their end, oldest first. */
 export const unfinishedBillRuns = async ({em}: Unit, limit: number): Promise<BillRun[]> =>
-	(await em.find(Run, {kind: 'invoices', status: {$in: ['queued', 'running']}}, {orderBy: {id: 'asc'}, limit})) as BillRun[];
+	(await em.find(Run, {kind: 'invoices', status: {$in: [...openRunStatuses]}}, {orderBy: {id: 'asc'}, limit})) as BillRun[];
 
 type PartRow = {tenant_id: Account['tenantId']; partner_id: Account['partnerId']; currency: Account['currency']};
 

@@ -4,9 +4,9 @@ import type {IdOf} from '../platform/id.ts';
 import {nextState} from '../platform/lifecycle.ts';
 import {type Day, dayOf} from '../platform/period.ts';
 import type {Fault} from '../platform/refusals.ts';
+import {readSettings} from '../platform/settings.ts';
 import type {Unit} from '../platform/unit.ts';
 import {type Decision, decideDocument} from './decide-document.ts';
-import {DEFAULT_AUTO_SEND} from './defaults.ts';
 import {spanOf, spanOfLines} from './document-period.ts';
 import {toldOfDocument} from './events.ts';
 import type {Invoice} from './invoice.ts';
@@ -47,6 +47,7 @@ export async function finalize(unit: Unit, invoice: Invoice, lines: readonly Inv
 		documentType: invoice.documentType,
 		fiscalYear: fiscalYearOf(wished ?? today),
 	};
+	const mailTo = invoice.isAutomatic && (await readSettings(unit)).invoiceAutoSend ? parties.buyer?.contact_email : undefined;
 	for (let look = 1; look <= LOOKS_LIMIT; look++) {
 		const state = {today, lastIssued: await lastIssuedIn(unit, series)};
 		const dated = decide(invoice, lines, {parties, state, paymentTermsDays: partner.paymentTermsDays});
@@ -56,6 +57,7 @@ export async function finalize(unit: Unit, invoice: Invoice, lines: readonly Inv
 		const sequenceNumber = await takeNumber(unit, series, dated.issueDate);
 		if (sequenceNumber === undefined) continue;
 		seal(unit, invoice, lines, {...dated, parties, series, sequenceNumber, number: documentNumber(prefix, series, sequenceNumber)});
+		if (mailTo) queueMail(unit, invoice, {recipients: [mailTo], isAutomatic: true});
 		await unit.em.flush();
 		return invoice;
 	}
@@ -120,8 +122,6 @@ function seal(unit: Unit, invoice: Invoice, lines: readonly InvoiceLine[], final
 	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
 	const type = invoice.documentType === 'invoice' ? 'invoice.finalized' : 'credit_note.finalized';
 	unit.record({type, step: 1, owner, data: toldOfDocument(invoice)});
-	const address = parties.buyer?.contact_email;
-	if (invoice.isAutomatic && DEFAULT_AUTO_SEND && address) queueMail(unit, invoice, {recipients: [address], isAutomatic: true});
 	if (invoice.totalMinor !== 0n) return;
 
 	invoice.apply('pay');

@@ -7,13 +7,12 @@ import {dueAccounts} from './due-work.ts';
 export async function startBillRun(unit: Unit, {runId}: {runId: IdOf<'run'>}): Promise<void> {
 	const run = await holdBillRun(unit, runId);
 	if (run.status !== 'queued') return;
-	run.apply('start');
-	run.startedAt = unit.now;
+	run.start(unit.now);
 	const due = dueAccounts(instantOf(run), run.request);
 	const parts = await unit.em.execute<unknown[]>(
 		`insert into bill_run_part (run_id, tenant_id, partner_id, currency)
 		 select ?, due.tenant_id, due.partner_id, due.currency from (${due.sql}) as due on conflict do nothing returning run_id`,
 		[run.id, ...due.parameters],
 	);
-	run.progressTotal = parts.length;
+	run.total = parts.length;
 }

@@ -1,25 +1,19 @@
-import type {FilterQuery} from '@mikro-orm/postgresql';
 import type {IdOf} from './id.ts';
 import {findPage, type Page, type PageRequest} from './page.ts';
 import {refuse} from './refusals.ts';
 import {Run} from './run.ts';
 import type {Unit} from './unit.ts';
 
-type Onlooker = Readonly<{scopes: readonly string[]}>;
+/** Which kinds of runs somebody may look at. */
+type Onlooker = Readonly<{kinds: readonly Run['kind'][]}>;
 
-/** The runs that somebody may look at: those of a scope that they hold, and of their own partner unless they are the operator's. */
-const seenBy = ({reach}: Unit, {scopes}: Onlooker): FilterQuery<Run> => ({
-	scope: {$in: [...scopes]},
-	...(reach.kind !== 'everything' && {partnerId: reach.partnerId}),
-});
-
-/** Runs, newest first. */
-export const listRuns = async (unit: Unit, {scopes, ...page}: PageRequest & Onlooker): Promise<Page<Run>> =>
-	findPage(unit.em, Run, seenBy(unit, {scopes}), page, {createdAt: 'desc', id: 'desc'});
+/** Runs in reach, newest first. */
+export const listRuns = async ({em}: Unit, {kinds, ...page}: PageRequest & Onlooker): Promise<Page<Run>> =>
+	findPage(em, Run, {kind: {$in: [...kinds]}}, page, {createdAt: 'desc', id: 'desc'});
 
 /** A run by its id, or a refusal. */
-export async function getRun(unit: Unit, {runId, scopes}: Onlooker & {runId: IdOf<'run'>}): Promise<Run> {
-	const run = await unit.em.findOne(Run, {$and: [{id: runId}, seenBy(unit, {scopes})]});
+export async function getRun({em}: Unit, {runId, kinds}: Onlooker & {runId: IdOf<'run'>}): Promise<Run> {
+	const run = await em.findOne(Run, {id: runId, kind: {$in: [...kinds]}});
 	if (!run) throw refuse('not_found', {what: 'Run', id: runId});
 	return run;
 }

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {bill} from '../../domain/billing/bill.ts';
-import {DEFAULT_AUTO_FINALIZE} from '../../domain/billing/defaults.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
+import {readSettings} from '../../domain/platform/settings.ts';
 import {job} from '../queue/job.ts';
 import {accountKey, accountPayload, fromPayload} from './account.ts';
 
@@ -12,9 +12,10 @@ export const billAccount = job({
 	payload: z.object({...accountPayload, cause: z.string()}),
 	key: payload => `${accountKey(payload)}_${payload.cause}`,
 	async process(payload, {inUnit, requestId}) {
-		await asSystem(inUnit, {because: 'billing at once', requestId}, async unit =>
-			bill(unit, {...fromPayload(payload), asOf: unit.now, isFinalized: DEFAULT_AUTO_FINALIZE}),
-		);
+		await asSystem(inUnit, {because: 'billing at once', requestId}, async unit => {
+			const {invoiceAutoFinalize: isFinalized} = await readSettings(unit);
+			await bill(unit, {...fromPayload(payload), asOf: unit.now, isFinalized});
+		});
 		return undefined;
 	},
 });

@@ -44,7 +44,6 @@ export const entities = [
 	Invoice,
 	InvoiceLine,
 	InvoiceMail,
-	Run,
 	WebhookSubscription,
 	WebhookDelivery,
 	Notification,

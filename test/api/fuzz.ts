@@ -98,8 +98,9 @@ for (const route of routes) {
 		await fc.assert(
 			fc.asyncProperty(bodyFor(route), queryFor(route), async (body, query) => {
 				const answer = await send(route, route.isTenantSide ? tokens.tenant : tokens.operator, {body, query});
-				// What is not configured or away says so (503); anything else above 499 is a bug.
-				if (answer.status < 400 || answer.status === 503) return;
+				if (answer.status < 400) return;
+				// No directory is configured in a world, and the route says so.
+				if (answer.status === 503 && route.operation === 'adminSyncUsers') return;
 				const {error} = JSON.parse(answer.text) as {error: {code: string; request_id: string; details?: {path: string; message: string}[]}};
 				t.is(error.code, CODES[answer.status] ?? 'an answer that nobody should get', answer.text);
 				t.is(error.request_id, answer.requestId);

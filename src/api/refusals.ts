@@ -1,3 +1,4 @@
+import {billingRefusals} from '../domain/billing/refusals.ts';
 import {catalogRefusals} from '../domain/catalog/refusals.ts';
 import {identityRefusals} from '../domain/identity/refusals.ts';
 import {meteringRefusals} from '../domain/metering/refusals.ts';
@@ -28,5 +29,6 @@ export const refusals = {
 	registry: registryRefusals,
 	notifications: notificationRefusals,
 	subscriptions: subscriptionRefusals,
+	billing: billingRefusals,
 	metering: meteringRefusals,
 } as const satisfies Record<string, Refusals>;

@@ -1,3 +1,6 @@
+import {Invoice} from './billing/invoice.ts';
+import {InvoiceLine} from './billing/invoice-line.ts';
+import {InvoiceMail} from './billing/invoice-mail.ts';
 import {Entrypoint} from './catalog/entrypoint.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
 import {PricingTier} from './catalog/pricing-tier.ts';
@@ -14,6 +17,7 @@ import {SettingsRow} from './platform/settings.ts';
 import {ServiceKey} from './registry/service-key.ts';
 import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';
+import {SubscriptionPeriod} from './subscriptions/subscription-period.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
 import {WebhookSubscription} from './webhooks/subscriber.ts';
 
@@ -36,6 +40,10 @@ export const entities = [
 	ServiceKey,
 	ServiceVersion,
 	Subscription,
+	SubscriptionPeriod,
+	Invoice,
+	InvoiceLine,
+	InvoiceMail,
 	WebhookSubscription,
 	WebhookDelivery,
 	Notification,
@@ -51,6 +59,8 @@ export const handWrittenTables = [
 	'sandbox_clock',
 	'webhook_attempt',
 	'key_check',
+	'number_sequence',
+	'bill_run_part',
 	'directory_sighting',
 	'dashboard_session',
 	/^fact_/,

@@ -11,12 +11,12 @@ import type {Caller} from '../../domain/identity/caller.ts';
 import {idOf} from '../../domain/platform/id.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
 import {shelfOf} from '../../domain/subscriptions/queries.ts';
-import {mayEnter} from '../entrypoints/may-enter.ts';
 import {list, one, page} from '../http/answers.ts';
 import {line, slug} from '../http/fields.ts';
 import {pageQuery, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
+import {mayEnter} from './may-enter.ts';
 import {catalogServiceDetailView, catalogServiceView, planDetailView, planView, shownPlan, shownTier} from './views.ts';
 
 const NOTHING_MORE: Shelf = {serviceIds: [], planIds: []};

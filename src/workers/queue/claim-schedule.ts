@@ -1,7 +1,7 @@
 import {asSystem} from '../../domain/platform/as-system.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import type {Enqueue} from './enqueue.ts';
+import {type Enqueue, onBehalfOf} from './enqueue.ts';
 import {type Entry, nextDue} from './entry.ts';
 import {to} from './job.ts';
 
@@ -46,7 +46,7 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 			const entry = schedule.find(candidate => candidate.id === id);
 			if (!entry) continue;
 			const isNeeded = !entry.isSkippedWhenIdle || (await hasDueRows(unit, entry));
-			if (isNeeded) await enqueue([to(entry.job, {due_at: new Date(dueAt).toISOString()})], `sch_${id}`);
+			if (isNeeded) await enqueue(onBehalfOf(`sch_${id}`, [to(entry.job, {due_at: new Date(dueAt).toISOString()})]));
 			await unit.em.execute('update schedule set next_due_at = ? where id = ?', [nextDue(entry, timeOf(unit, entry), tools.config), id]);
 			if (isNeeded) claimed += 1;
 		}

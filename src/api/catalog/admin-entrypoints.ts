@@ -6,11 +6,11 @@ import {listEntrypoints} from '../../domain/catalog/queries.ts';
 import {updateEntrypoint as update} from '../../domain/catalog/update-entrypoint.ts';
 import {type Role, roles} from '../../domain/identity/scopes.ts';
 import {idOf} from '../../domain/platform/id.ts';
-import {entrypointView} from '../catalog/views.ts';
 import {list, one} from '../http/answers.ts';
 import {line, text} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
+import {entrypointView} from './views.ts';
 
 const fields = {
 	label: line(100),

@@ -2,10 +2,10 @@ import {listEntrypoints} from '../../domain/catalog/queries.ts';
 import {fillUrl} from '../../domain/catalog/url-template.ts';
 import {getTenant} from '../../domain/organization/queries.ts';
 import {shelfOf} from '../../domain/subscriptions/queries.ts';
-import {filledEntrypointView} from '../catalog/views.ts';
 import {list} from '../http/answers.ts';
 import {tenantRoute} from '../http/route.ts';
 import {mayEnter} from './may-enter.ts';
+import {filledEntrypointView} from './views.ts';
 
 export const listEntrypointsForTenant = tenantRoute({
 	operation: 'listEntrypointsForTenant',

@@ -69,8 +69,8 @@ export async function openCopy(url: string) {
 			batchId += 1;
 			await client.query('begin');
 			await copy(
-				'copy usage_key (service_id, idempotency_key, content_hash, expires_at) from stdin',
-				events.map(({key}) => `${serviceId}\t${key}\t${HASH}\t${EXPIRES}`),
+				'copy usage_key (service_id, idempotency_key, content_hash, batch_id, expires_at) from stdin',
+				events.map(({key}) => `${serviceId}\t${key}\t${HASH}\t${batchId}\t${EXPIRES}`),
 			);
 			await copy(
 				'copy usage_event (batch_id, service_id, tenant_id, partner_id, metric_slug, idempotency_key, quantity, at) from stdin',

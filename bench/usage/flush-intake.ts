@@ -12,6 +12,7 @@ const key = defineEntity({
 		serviceId: p.string().primary(),
 		idempotencyKey: p.string().primary(),
 		contentHash: p.string(),
+		batchId: p.bigint(),
 		expiresAt: p.datetime(),
 	},
 });
@@ -19,7 +20,7 @@ const batch = defineEntity({
 	name: 'PlainBatch',
 	tableName: 'usage_batch',
 	properties: {
-		id: p.bigint().primary().generated('always as identity'),
+		id: p.bigint().primary(),
 		firstAt: p.datetime(),
 		lastAt: p.datetime(),
 		eventCount: p.integer(),
@@ -47,6 +48,7 @@ const POOL_SIZE = 10;
 /** The plain way to take usage: an entity for each key and event, and a flush. It writes the same tables, one transaction a request. */
 export async function createFlushIntake(url: string, now: Date): Promise<UsageIntake & {close: () => Promise<void>}> {
 	const orm = await MikroORM.init({entities: [key, batch, event], clientUrl: url, pool: {min: 0, max: POOL_SIZE}, ensureDatabase: false});
+	let nextBatch = 1_000_000_000;
 	const write = async ({sender}: Submission, events: readonly UsageEvent[]): Promise<Outcome> => {
 		const em = orm.em.fork();
 		em.setSessionContext({role: 'system'});
@@ -54,12 +56,12 @@ export async function createFlushIntake(url: string, now: Date): Promise<UsageIn
 			const known = await inner.find(key, {serviceId: sender.id, idempotencyKey: {$in: events.map(({idempotencyKey}) => idempotencyKey)}});
 			const taken = new Set(known.map(({idempotencyKey}) => idempotencyKey));
 			const fresh = events.filter(({idempotencyKey}) => !taken.has(idempotencyKey));
-			const made = inner.create(batch, {firstAt: now, lastAt: now, eventCount: fresh.length});
+			const made = inner.create(batch, {id: BigInt(nextBatch++), firstAt: now, lastAt: now, eventCount: fresh.length});
 			await inner.flush();
 			for (const each of fresh) {
 				const ids = {serviceId: sender.id, idempotencyKey: each.idempotencyKey};
 				const at = each.timestamp ?? now;
-				inner.create(key, {...ids, contentHash: contentHash(each), expiresAt: new Date(now.getTime() + KEY_KEPT_MS)});
+				inner.create(key, {...ids, batchId: made.id, contentHash: contentHash(each), expiresAt: new Date(now.getTime() + KEY_KEPT_MS)});
 				inner.create(event, {
 					...{...ids, at, batchId: made.id, tenantId: each.tenantId, partnerId: 'prt_reseller'},
 					...{metricSlug: each.metricSlug, quantity: formatDecimal(each.quantity), metadata: each.metadata},

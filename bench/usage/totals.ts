@@ -40,7 +40,7 @@ async function fill({inUnit, world}: Tools, serviceId: string): Promise<void> {
 			 from generate_series(0, ${EVENTS - 1}) n`,
 		);
 		await em.execute(
-			`insert into usage_batch (id, first_at, last_at, event_count) overriding system value
+			`insert into usage_batch (id, first_at, last_at, event_count)
 			 select batch_id, min(at), max(at), count(*) from usage_event where batch_id >= 2000000000 group by batch_id`,
 		);
 	});

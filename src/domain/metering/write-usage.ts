@@ -31,7 +31,7 @@ const sparseColumns: readonly Column[] = [
 ];
 
 const TAKE = `
-	select service_id, idempotency_key, content_hash from take_usage(?, ?, ?, ${[...columns, ...sparseColumns].map(() => '?').join(', ')})`;
+	select place, content_hash from take_usage(?, ?, ?, ${[...columns, ...sparseColumns].map(() => '?').join(', ')})`;
 
 /** A column as an array; one that is the same in every row holds it once. */
 function arrayOf(events: readonly KeyedEvent[], column: Column): string {
@@ -65,6 +65,11 @@ export async function writeUsage({em, now}: Unit, events: readonly KeyedEvent[])
 		...columns.map(column => arrayOf(inOrder, column)),
 		...sparseColumns.map(column => sparseArrayOf(inOrder, column)),
 	];
-	const known = await em.execute<{service_id: string; idempotency_key: string; content_hash: string}[]>(TAKE, values);
-	return new Map(known.map(row => [`${row.service_id} ${row.idempotency_key}`, row.content_hash]));
+	const known = await em.execute<{place: string; content_hash: string | null}[]>(TAKE, values);
+	return new Map(
+		known.flatMap(({place, content_hash: stored}) => {
+			const event = inOrder[Number(place) - 1];
+			return event ? [[`${event.serviceId} ${event.event.idempotencyKey}`, stored ?? event.hash] as const] : [];
+		}),
+	);
 }

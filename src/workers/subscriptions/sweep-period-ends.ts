@@ -16,8 +16,8 @@ export const sweepPeriodEnds = job({
 	key: ({due_at: dueAt}) => dueAt,
 	async process({due_at: round}, {inUnit}) {
 		const over = await asSystem(inUnit, {because: 'finding what is over', readOnly: true}, async unit => overdueForTurn(unit, SWEEP_LIMIT));
-		return over.map(({id: subscription_id, status}) =>
-			status === 'trialing' ? to(endSubscriptionTrial, {subscription_id, round}) : to(renewSubscription, {subscription_id, round}),
+		return over.map(({id, status}) =>
+			status === 'trialing' ? to(endSubscriptionTrial, {subscription_id: id, round}) : to(renewSubscription, {subscription_id: id, round}),
 		);
 	},
 });

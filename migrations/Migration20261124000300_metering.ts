@@ -17,6 +17,7 @@ export class Migration20261124000300_metering extends Migration {
 	override up(): void {
 		this.makeKeys();
 		this.makeEvents();
+		this.makeIntake();
 		this.makePeriods();
 		this.followMetrics();
 		this.makeRollUps();
@@ -67,6 +68,64 @@ export class Migration20261124000300_metering extends Migration {
 		this.addSql('create index usage_event__batch on usage_event (batch_id)');
 		this.addSql('create index usage_event__tenant on usage_event (tenant_id, service_id, metric_slug)');
 		this.buildWalls('usage_event');
+	}
+
+	/**
+	 * Takes usage, given as columns: the keys, and of those that are new the events and one batch, by which they are rolled up. Answers
+	 * which keys were known, and what was stored under them. A column but the keys' that is the same
+	 * in every row may hold it once.
+	 *
+	 * A function, because its plans are made once for each connection: made anew they cost as much as the writing. The keys come in one
+	 * order from everywhere, so that those who send some of the same wait for each other and never deadlock. Each statement has a
+	 * snapshot of its own: the last one also sees what another one inserted while the first waited for it.
+	 */
+	private makeIntake(): void {
+		this.addSql(`
+			create function take_usage(
+				arrived timestamptz, kept interval, keys text[], services text[], hashes text[], counted boolean[], tenants text[],
+				partners text[], metrics text[], quantities numeric[], times timestamptz[], subjects text[], annotations jsonb[]
+			) returns table (service_id text, idempotency_key text, content_hash text)
+			language plpgsql set search_path = pg_catalog, public as $$
+			#variable_conflict use_column
+			declare
+				fresh text[];
+				batch bigint;
+			begin
+				with inserted as (
+					insert into usage_key (service_id, idempotency_key, content_hash, expires_at)
+					select coalesce(s, services[1]), k, coalesce(h, hashes[1]), greatest(arrived, coalesce(t, times[1])) + kept
+					from unnest(services, keys, hashes, times) as given (s, k, h, t)
+					on conflict do nothing returning service_id, idempotency_key
+				)
+				select coalesce(array_agg(service_id || ' ' || idempotency_key), '{}') into fresh from inserted;
+
+				if cardinality(fresh) < cardinality(keys) then
+					counted := array(
+						select coalesce(c, counted[1]) and coalesce(s, services[1]) || ' ' || k = any(fresh)
+						from unnest(services, keys, counted) with ordinality as given (s, k, c, place) order by place
+					);
+				end if;
+				insert into usage_batch (first_at, last_at, event_count)
+				select min(coalesce(t, times[1])), max(coalesce(t, times[1])), count(*)
+				from unnest(keys, times, counted) as given (k, t, c) where coalesce(c, counted[1]) having count(*) > 0 returning id into batch;
+				insert into usage_event (batch_id, service_id, tenant_id, partner_id, metric_slug, idempotency_key, quantity, at, subject, metadata)
+				select batch, coalesce(s, services[1]), coalesce(te, tenants[1]), coalesce(p, partners[1]), coalesce(m, metrics[1]), k,
+					coalesce(q, quantities[1]), coalesce(t, times[1]), su, a
+				from unnest(services, tenants, partners, metrics, keys, quantities, times, subjects, annotations, counted)
+					as given (s, te, p, m, k, q, t, su, a, c)
+				where coalesce(c, counted[1]);
+
+				if cardinality(fresh) < cardinality(keys) then
+					return query
+					select coalesce(s, services[1]), k, stored.content_hash from unnest(services, keys) as given (s, k), lateral (
+						select content_hash from usage_key
+						where service_id = coalesce(s, services[1]) collate "C" and idempotency_key = k collate "C" limit 1
+					) as stored
+					where coalesce(s, services[1]) || ' ' || k <> all(fresh);
+				end if;
+			end $$`);
+		this.addSql(`grant execute on function take_usage(
+			timestamptz, interval, text[], text[], text[], boolean[], text[], text[], text[], numeric[], timestamptz[], text[], jsonb[]) to system`);
 	}
 
 	/**

@@ -2,55 +2,78 @@ import type {Unit} from '../platform/unit.ts';
 import type {UsageSummary} from './aggregation.ts';
 import {type SummaryRow, summaryFrom, summaryValues} from './summary-row.ts';
 import {summaryOfSummaries} from './summary-sql.ts';
+import {selectUncounted, type Uncounted, type UncountedRow, untilCovered} from './uncounted.ts';
 
 /** Whose usage of which service, in which billing period. */
 export type UsagePeriod = Readonly<{tenantId: string; serviceId: string; start: Date; end: Date | null}>;
 
+type Row = UncountedRow & {is_stale: boolean} & ({metric_slug: null} | ({metric_slug: string} & SummaryRow));
+
 /**
  * What a tenant has used of a service in a billing period, by metric: exact at this moment, down to the last event that was accepted.
- * One statement, hence one look: the running totals, and the events of batches that no total has yet. While a period's totals wait to
- * be made again, its events are read instead.
+ * It is the running totals and the events that are in none yet, seen by one statement. While a period's totals wait to be made again,
+ * its events are read instead.
  *
  * @param metricSlug only this metric, when given
  */
-export async function usageOfPeriod({em}: Unit, period: UsagePeriod, metricSlug?: string): Promise<Map<string, UsageSummary>> {
-	const {tenantId, serviceId, start, end} = period;
-	const ofPeriod = [tenantId, serviceId, start];
-	const metric = metricSlug ?? null;
-	const events = [tenantId, serviceId, start, end ?? 'infinity', metric, metric];
-	const rows = await em.execute<(SummaryRow & {metric_slug: string})[]>(QUERY, [
-		...ofPeriod,
-		...[...ofPeriod, metric, metric],
-		...events,
-		...events,
-		...ofPeriod,
-	]);
-	return new Map(rows.map(row => [row.metric_slug, summaryFrom(row)]));
+export async function usageOfPeriod(unit: Unit, period: UsagePeriod, metricSlug?: string): Promise<Map<string, UsageSummary>> {
+	const rows = await untilCovered<Row>(
+		async span => addToTotals(unit, period, {span, metricSlug}),
+		async () => addUpEvents(unit, period, metricSlug),
+		({is_stale: isStale}) => !isStale,
+	);
+	return new Map(rows.flatMap(row => (row.metric_slug === null ? [] : [[row.metric_slug, summaryFrom(row)] as const])));
 }
 
-const EVENTS = `e.tenant_id = ? and e.service_id = ? and e.at >= ? and e.at < ?::timestamptz and (?::text is null or e.metric_slug = ?)`;
-const AS_SUMMARY = 'e.metric_slug, e.quantity, 1, e.quantity, e.quantity, e.at, e.idempotency_key, 0, e.subject';
+const METRIC = '(?::text is null or metric_slug = ?)';
 
-const QUERY = `
-	with period as materialized (
+const EVENTS = `
+	select metric_slug, quantity as quantity_sum, 1 as event_count, quantity as quantity_max, quantity as latest, at as latest_at,
+		idempotency_key as latest_key, 0 as subject_count, subject
+	from usage_event where tenant_id = ? and service_id = ? and at >= ? and at < ?::timestamptz and ${METRIC}`;
+
+const TOTALS = `
+	select metric_slug, quantity_sum, event_count, quantity_max, latest, latest_at, latest_key, subject_count, null as subject
+	from usage_total where tenant_id = ? and service_id = ? and period_start = ? and ${METRIC}`;
+
+const UNKNOWN_SUBJECT = `
+	not exists (
+		select from usage_unique u
+		where u.tenant_id = ? and u.service_id = ? and u.period_start = ? and u.metric_slug = part.metric_slug and u.subject = part.subject
+	)`;
+
+/** Summarises the parts, and says with each metric, or alone, what is uncounted and whether the totals can be used at all. */
+const whole = (parts: string, subjects: string): string => `
+	with period as (
 		select coalesce((select is_stale from usage_period where tenant_id = ? and service_id = ? and starts_at = ?), true) as is_stale
-	), part as materialized (
-		select metric_slug, quantity_sum, event_count, quantity_max, latest, latest_at, latest_key, subject_count, null as subject
-		from usage_total
-		where tenant_id = ? and service_id = ? and period_start = ? and (?::text is null or metric_slug = ?) and not (select is_stale from period)
-		union all
-		select ${AS_SUMMARY} from usage_batch b join usage_event e on e.batch_id = b.id and e.at between b.first_at and b.last_at
-		where ${EVENTS} and not (select is_stale from period)
-		union all
-		select ${AS_SUMMARY} from usage_event e where ${EVENTS} and (select is_stale from period)
-	), new_subject as (
-		select metric_slug, count(distinct subject) as subject_count from part
-		where subject is not null and not exists (
-			select from usage_unique u where u.tenant_id = ? and u.service_id = ? and u.period_start = ? and u.metric_slug = part.metric_slug
-				and u.subject = part.subject and not (select is_stale from period)
-		) group by metric_slug
+	), uncounted as (${selectUncounted}), part as materialized (${parts}), new_subject as (
+		select metric_slug, count(distinct subject) as subject_count from part where subject is not null and ${subjects} group by metric_slug
 	), whole as (
 		select metric_slug, ${summaryOfSummaries}, sum(part.subject_count) + coalesce(max(new_subject.subject_count), 0) as subject_count
 		from part left join new_subject using (metric_slug) group by metric_slug
 	)
-	select metric_slug, ${summaryValues('whole')} from whole`;
+	select is_stale, uncounted_from, uncounted_to, metric_slug, ${summaryValues('whole')}
+	from period cross join uncounted left join whole on true`;
+
+async function addToTotals(
+	{em}: Unit,
+	{tenantId, serviceId, start, end}: UsagePeriod,
+	{span, metricSlug = null}: {span: Uncounted; metricSlug?: string | null},
+): Promise<Row[]> {
+	const ofPeriod = [tenantId, serviceId, start];
+	const head = [...ofPeriod, end ?? 'infinity', start];
+	const totals = [...ofPeriod, metricSlug, metricSlug];
+	if (!span) return em.execute(whole(TOTALS, 'false'), [...head, ...totals]);
+	const from = span.from > start ? span.from : start;
+	const events = [tenantId, serviceId, from, end ?? 'infinity', metricSlug, metricSlug, span.to];
+	return em.execute(
+		whole(`${TOTALS} union all ${EVENTS} and at <= ? and exists (select from usage_batch b where b.id = batch_id)`, UNKNOWN_SUBJECT),
+		[...[...head, ...totals, ...events], ...ofPeriod],
+	);
+}
+
+const addUpEvents = async ({em}: Unit, {tenantId, serviceId, start, end}: UsagePeriod, metricSlug: string | null = null): Promise<Row[]> =>
+	em.execute(whole(EVENTS, 'true'), [
+		...[tenantId, serviceId, start, end ?? 'infinity', start],
+		...[tenantId, serviceId, start, end ?? 'infinity', metricSlug, metricSlug],
+	]);

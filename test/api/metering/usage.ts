@@ -52,6 +52,20 @@ test('each event of a request is judged by itself', async t => {
 	t.is(again.body.data.rejected.at(-1).code, 'idempotency_conflict');
 });
 
+test('keys, subjects and metadata are kept as they were sent, whatever they are made of', async t => {
+	const {tenantId, reporter} = await makeMeteredCustomer(world);
+	const words = ['null', '{a,b}', 'say "hi"', "it's", 'back\\slash\\', '?', 'ключ 🔑', ' edges '];
+	const events = words.map(word => usageEvent(tenantId, {idempotency_key: word, subject: word, metadata: {[word]: word}}));
+	t.is((await reporter.post('/metering/events', {events})).body.data.accepted, words.length);
+	t.is((await reporter.post('/metering/events', {events})).body.data.duplicates, words.length);
+	const rows = (await execute('select idempotency_key, subject, metadata from usage_event where tenant_id = ?', [tenantId])) as {
+		idempotency_key: string;
+		subject: string;
+		metadata: Record<string, string>;
+	}[];
+	t.deepEqual(new Set(rows.map(row => JSON.stringify([row.idempotency_key, row.subject, row.metadata]))), new Set(words.map(word => JSON.stringify([word, word, {[word]: word}]))));
+});
+
 test('only the outer shape of a request can be refused', async t => {
 	const {tenantId, reporter} = await makeMeteredCustomer(world);
 	const events = Array.from({length: 1001}, () => usageEvent(tenantId));

@@ -1,7 +1,28 @@
 import {getAuthConfig, getMe, proxyToken} from './auth/auth.ts';
+import {
+	adminGetInvoice,
+	adminListInvoices,
+	createDraftInvoice,
+	deleteDraftInvoice,
+	finalizeInvoice,
+	reorderLineItems,
+	sortLineItemsByDate,
+	updateDraftInvoice,
+} from './billing/admin-invoices.ts';
 import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
+import {
+	adminDownloadInvoicePdf,
+	adminSendInvoice,
+	downloadInvoicePdf,
+	regenerateInvoicePdf,
+	sendInvoiceEmail,
+} from './billing/documents.ts';
+import {getInvoice, listInvoices} from './billing/invoices.ts';
+import {generateInvoices} from './billing/runs.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
+import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './catalog/admin-entrypoints.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
+import {listEntrypointsForTenant} from './catalog/entrypoints.ts';
 import {lookupPlans} from './catalog/lookups.ts';
 import type {AnyRoute} from './http/route.ts';
 import {assignGroupRole, getGroup, listGroups, revokeGroupRole} from './identity/admin-groups.ts';
@@ -26,8 +47,10 @@ import {getPlatformSettings, updatePlatformSettings} from './platform/platform-s
 import {health, ready} from './probes/probes.ts';
 import {approveService, listRegistryServices, rotateServiceApiKey, suspendService} from './registry/admin-registry.ts';
 import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
+import {adminGetRun, adminListRuns} from './runs/admin-runs.ts';
 import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
 import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
+import {serveUpload, uploadIcon, uploadTemplateImage} from './uploads/uploads.ts';
 import {createWebhookSubscription, listWebhookSubscriptions} from './webhooks/admin-webhook-subscriptions.ts';
 
 /** The whole API on one page. */
@@ -52,11 +75,17 @@ export const routes: readonly AnyRoute[] = [
 	listNotifications,
 	markAllNotificationsRead,
 	markNotificationRead,
+	// uploads
+	uploadIcon,
+	uploadTemplateImage,
+	serveUpload,
 	// registry
 	registerService,
 	reregisterService,
 	deregisterService,
 	heartbeat,
+	// entrypoints
+	listEntrypointsForTenant,
 	// metering
 	checkQuota,
 	postUsageEvents,
@@ -67,6 +96,10 @@ export const routes: readonly AnyRoute[] = [
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
+	listInvoices,
+	getInvoice,
+	downloadInvoicePdf,
+	sendInvoiceEmail,
 	// organization
 	getOwnTenant,
 	updateOwnTenant,
@@ -91,6 +124,22 @@ export const routes: readonly AnyRoute[] = [
 	adminCreatePartner,
 	adminGetPartner,
 	adminUpdatePartner,
+	// admin-billing
+	adminListInvoices,
+	createDraftInvoice,
+	generateInvoices,
+	adminGetInvoice,
+	updateDraftInvoice,
+	deleteDraftInvoice,
+	finalizeInvoice,
+	reorderLineItems,
+	sortLineItemsByDate,
+	adminDownloadInvoicePdf,
+	regenerateInvoicePdf,
+	adminSendInvoice,
+	// ext-runs
+	adminListRuns,
+	adminGetRun,
 	adminGetPartnerStats,
 	adminListPartnerTenants,
 	// admin-users
@@ -114,6 +163,11 @@ export const routes: readonly AnyRoute[] = [
 	lookupPlans,
 	// ext-audit
 	listAuditLog,
+	// admin-entrypoints
+	adminListEntrypoints,
+	createEntrypoint,
+	updateEntrypoint,
+	deleteEntrypoint,
 	// admin-usage
 	adminAggregateUsage,
 	adminTenantUsage,

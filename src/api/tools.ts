@@ -1,6 +1,8 @@
 import type {Logger} from 'pino';
+import type {DocumentRenderer} from '../domain/billing/document-renderer.ts';
 import type {Clock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
+import type {Pictures} from '../domain/platform/picture.ts';
 import type {AddressPolicy, Backlog, IdentityProvider, LocalIssuer, LocalMailbox, Storage} from '../domain/platform/ports.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
@@ -23,6 +25,8 @@ export type Tools = Readonly<{
 	identityProvider: IdentityProvider;
 	noticeBoard: NoticeBoard;
 	storage: Storage;
+	renderer: DocumentRenderer;
+	pictures: Pictures;
 	/** What the queues still have to do; undefined entries when Redis cannot be reached. */
 	backlog: Backlog;
 	/** Only with SANDBOX. */

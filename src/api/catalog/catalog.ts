@@ -1,4 +1,12 @@
-import {getPlanOnShelf, getServiceOnShelf, listPlans, listServices, type Shelf, tiersOf} from '../../domain/catalog/queries.ts';
+import {
+	getPlanOnShelf,
+	getServiceOnShelf,
+	listEntrypoints,
+	listPlans,
+	listServices,
+	type Shelf,
+	tiersOf,
+} from '../../domain/catalog/queries.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
 import {idOf} from '../../domain/platform/id.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
@@ -8,6 +16,7 @@ import {line, slug} from '../http/fields.ts';
 import {pageQuery, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
+import {mayEnter} from './may-enter.ts';
 import {catalogServiceDetailView, catalogServiceView, planDetailView, planView, shownPlan, shownTier} from './views.ts';
 
 const NOTHING_MORE: Shelf = {serviceIds: [], planIds: []};
@@ -46,7 +55,8 @@ export const getCatalogService = route({
 		const shelf = await shelfFor(unit, caller);
 		const service = await getServiceOnShelf(unit, params.slug, shelf);
 		const plans = await listPlans(unit, service, shelf);
-		return {...service, plans: plans.map(shownPlan), entrypoints: []};
+		const entrypoints = await listEntrypoints(unit, {serviceIds: [service.id], activeOnly: true});
+		return {...service, plans: plans.map(shownPlan), entrypoints: entrypoints.filter(entrypoint => mayEnter(caller, entrypoint))};
 	},
 });
 

@@ -45,6 +45,8 @@ export type RouteFacts = Readonly<{
 	/** As in the contract: `/subscriptions/{subscription_id}`; under `/api/v1` unless `isAtRoot`. */
 	path: string;
 	isAtRoot?: true;
+	/** The one parameter takes the rest of the path, slashes included. */
+	takesRest?: true;
 	summary: string;
 	access: Access;
 	/** Only the operator's staff, whatever scopes others hold. */
@@ -58,6 +60,8 @@ export type RouteFacts = Readonly<{
 	serviceStatuses?: readonly ServiceStatus[];
 	/** What is done here changes what is known of callers: this process looks them up anew afterwards. */
 	changesCallers?: true;
+	/** How the body is sent: JSON unless said. */
+	bodyKind?: 'form';
 	bodyLimitBytes?: number;
 	/** What is wrong inside the items of the body is said of each item by the handler, not of the whole request. */
 	judgesItems?: true;

@@ -3,6 +3,7 @@ import type {FilterQuery} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
 import type {Unit} from '../platform/unit.ts';
+import {Entrypoint} from './entrypoint.ts';
 import {Plan, PlanVersion} from './plan.ts';
 import {PricingTier} from './pricing-tier.ts';
 import {refuse} from './refusals.ts';
@@ -42,6 +43,10 @@ export async function getPlan({em}: Unit, id: IdOf<'plan'>): Promise<Plan> {
 
 /** The price version with this id; versions are never deleted. */
 export const versionOf = async ({em}: Unit, id: IdOf<'planVersion'>): Promise<PlanVersion> => em.findOneOrFail(PlanVersion, id);
+
+/** The newest price of a plan that came after `version` and was made for running subscriptions too; null when there is none. */
+export const newestVersionForExisting = async ({em}: Unit, {planId, number}: PlanVersion): Promise<PlanVersion | null> =>
+	em.findOne(PlanVersion, {planId, number: {$gt: number}, isForExisting: true}, {orderBy: {number: 'desc'}});
 
 /** The tiers of a price version, in their order. */
 export const tiersOf = async ({em}: Unit, planVersionId: IdOf<'planVersion'>): Promise<PricingTier[]> =>
@@ -129,3 +134,21 @@ export async function getPlanOnShelf(unit: Unit, id: IdOf<'plan'>, shelf: Shelf)
 	if (!isSeen) throw refuse('plan_not_found', {id});
 	return found;
 }
+
+/** An entrypoint by its id, locked for a change, or a refusal. */
+export async function holdEntrypoint({em}: Unit, id: IdOf<'entrypoint'>): Promise<Entrypoint> {
+	const entrypoint = await em.findOne(Entrypoint, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	if (!entrypoint) throw refuse('entrypoint_not_found', {id});
+	return entrypoint;
+}
+
+/** The ways into services by sort order and name: of all services or of some, all of them or the active ones. */
+export const listEntrypoints = async (
+	{em}: Unit,
+	{serviceIds, activeOnly = false}: {serviceIds?: readonly IdOf<'service'>[]; activeOnly?: boolean},
+): Promise<Entrypoint[]> =>
+	em.find(
+		Entrypoint,
+		{...(serviceIds && {serviceId: {$in: [...serviceIds]}}), ...(activeOnly && {isActive: true})},
+		{orderBy: {sortOrder: 'asc', label: 'asc', id: 'asc'}, limit: LIST_LIMIT},
+	);

@@ -26,6 +26,8 @@ const schema = defineEntity({
 		website: p.string().nullable(),
 		logoUrl: p.string().nullable(),
 		invoiceNumberPrefix: p.string().unique(),
+		/** Since the seller's first document. */
+		isPrefixFixed: p.boolean().default(false),
 		paymentTermsDays: p.integer(),
 		ossRegistered: p.boolean(),
 		invoiceTemplateName: p.string().nullable(),

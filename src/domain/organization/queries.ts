@@ -17,6 +17,13 @@ export async function getTenant({em}: Unit, id: IdOf<'tenant'>): Promise<Tenant>
 	return tenant;
 }
 
+/** A partner by its id, or a refusal. */
+export async function getPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partner> {
+	const partner = await em.findOne(Partner, id);
+	if (!partner) throw refuse('partner_not_found', {id});
+	return partner;
+}
+
 /** A partner by its id, locked for a change, or a refusal. */
 export async function holdPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partner> {
 	const partner = await em.findOne(Partner, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
@@ -38,13 +45,6 @@ export async function findPerson(
 	const tenant = user.tenantId ? await em.findOne(Tenant, user.tenantId) : null;
 	const partner = user.partnerId ? await em.findOne(Partner, user.partnerId) : null;
 	return {user, tenant, partner};
-}
-
-/** A partner by its id, or a refusal. */
-export async function getPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partner> {
-	const partner = await em.findOne(Partner, id);
-	if (!partner) throw refuse('partner_not_found', {id});
-	return partner;
 }
 
 /** The partners, newest first; `only` narrows them to one. */

@@ -143,6 +143,12 @@ export const variables = {
 		says: 'Where documents and uploads lie: file:<folder>, or s3://<key>:<secret>@<host>/<bucket>[?region=…&tls=false]',
 		default: 'file:storage',
 	},
+	SMTP_URL: {schema: url('smtp', 'smtps'), says: 'The server that mails are handed to', default: 'smtp://127.0.0.1:25'},
+	MAIL_FROM: {
+		schema: z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'must be an e-mail address'),
+		says: 'The address that mails come from',
+		default: 'billing@localhost',
+	},
 	LOG_LEVEL: {
 		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 		says: 'Least severe line that is logged',
@@ -218,6 +224,7 @@ const named = (environment: Environment, values: Values) =>
 			unreachableAfterMisses: values.REGISTRY_HEARTBEAT_UNREACHABLE_THRESHOLD,
 		},
 		storageUrl: values.STORAGE_URL,
+		mail: {smtpUrl: values.SMTP_URL, from: values.MAIL_FROM},
 		logLevel: values.LOG_LEVEL,
 		local: {
 			issuerAdminUrl: values.LOCAL_ISSUER_ADMIN_URL,
@@ -235,12 +242,13 @@ const isLocal = (value: string): boolean => {
 	return protocol !== 'https:' || hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 };
 
-function faultsOfProduction(values: Values): string[] {
+function faultsOfProduction(values: Partial<Values>): string[] {
 	const faults: string[] = [];
-	if (isLocal(values.SCAIKEY_ISSUER)) faults.push('SCAIKEY_ISSUER must be https and not on this machine in production');
+	if (values.SCAIKEY_ISSUER && isLocal(values.SCAIKEY_ISSUER))
+		faults.push('SCAIKEY_ISSUER must be https and not on this machine in production');
 	if (values.SCAIKEY_JWKS_URL && isLocal(values.SCAIKEY_JWKS_URL))
 		faults.push('SCAIKEY_JWKS_URL must be https and not on this machine in production');
-	if (new URL(values.PUBLIC_URL).protocol !== 'https:') faults.push('PUBLIC_URL must be https in production');
+	if (values.PUBLIC_URL && new URL(values.PUBLIC_URL).protocol !== 'https:') faults.push('PUBLIC_URL must be https in production');
 	return faults;
 }
 
@@ -270,7 +278,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		else faults.push(`${name} ${parsed.error.issues.map(issue => issue.message).join(', ')}`);
 	}
 
-	if (faults.length === 0 && environment === 'production') faults.push(...faultsOfProduction(values as Values));
+	if (environment === 'production') faults.push(...faultsOfProduction(values));
 	if (values['SCAIKEY_DIRECTORY_URL'] !== undefined && values['SCAIKEY_DIRECTORY_CLIENT_SECRET'] === undefined)
 		faults.push('SCAIKEY_DIRECTORY_CLIENT_SECRET is missing: SCAIKEY_DIRECTORY_URL is given');
 	if (values['METRICS_HOST'] !== '127.0.0.1' && values['METRICS_TOKEN'] === undefined)

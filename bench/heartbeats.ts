@@ -51,7 +51,9 @@ async function beatFor(milliseconds: number): Promise<number> {
 
 await beatFor(MEASURED_MS / 5);
 const perSecond = await beatFor(MEASURED_MS);
-const [silent] = await system.rows<{count: string}>('select count(*) from service where last_heartbeat_at is null or consecutive_misses > 0');
+const [silent] = await system.rows<{count: string}>(
+	'select count(*) from service where last_heartbeat_at is null or consecutive_misses > 0',
+);
 console.log(`R1 ${(perSecond / GOAL_PER_SECOND).toFixed(2)} ≥ 1`);
 console.log(`${Math.round(perSecond)} heartbeats a second; services that were not heard of: ${silent?.count}`);
 

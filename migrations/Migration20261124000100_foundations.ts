@@ -3,6 +3,8 @@ import {Migration} from '@mikro-orm/migrations';
 /** What is not an entity: rights, partitions, outbox, audit log, schedule, idempotency, the sandbox clock. */
 export class Migration20261124000100_foundations extends Migration {
 	override up(): void {
+		// Searches for a part of a name go by index; the extension comes with PostgreSQL and the owner of a database may add it.
+		this.addSql('create extension if not exists pg_trgm');
 		this.grantRights();
 		this.makePartitioning();
 		this.makeOutbox();
@@ -103,9 +105,17 @@ export class Migration20261124000100_foundations extends Migration {
 				partner_id text
 			)`);
 		this.addSql('create index audit_log__newest on audit_log (at desc, id desc)');
-		this.addSql('create index audit_log__resource on audit_log (resource_type, resource_id, at desc)');
-		this.addSql('create index audit_log__actor on audit_log (actor, at desc)');
+		this.addSql('create index audit_log__resource on audit_log (resource_id, at desc, id desc)');
+		this.addSql('create index audit_log__type on audit_log (resource_type, at desc, id desc)');
+		this.addSql('create index audit_log__action on audit_log (action, at desc, id desc)');
+		this.addSql('create index audit_log__actor on audit_log (actor, at desc, id desc)');
+		this.addSql('create index audit_log__partner on audit_log (partner_id, at desc, id desc)');
 		this.addSql('revoke update, delete on audit_log from app, system');
+		this.addSql('alter table audit_log enable row level security');
+		this.addSql(`create policy own_rows on audit_log for select to app
+			using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true))`);
+		this.addSql('create policy every_write on audit_log for insert to app with check (true)');
+		this.addSql('create policy every_row on audit_log to system using (true) with check (true)');
 	}
 
 	private makeQueueTables(): void {

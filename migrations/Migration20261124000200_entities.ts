@@ -5,14 +5,18 @@ export class Migration20261124000200_entities extends Migration {
   override name = 'Migration20261124000200_entities';
 
   override up(): void | Promise<void> {
-    this.addSql(`create table "billing_profile" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "company_name" varchar(255) not null, "address_line1" varchar(255) not null, "address_line2" varchar(255) null, "postal_code" varchar(255) null, "city" varchar(255) not null, "state" varchar(255) null, "country_code" varchar(255) not null, "vat_number" varchar(255) null, "tax_exempt" boolean not null, "contact_email" varchar(255) null, "phone" varchar(255) null, "is_business" boolean not null, "peppol_id" varchar(255) null, "peppol_scheme" varchar(255) null, "leitweg_id" varchar(255) null, "preferred_einvoice_format" text not null, "preferred_language" text not null, "invoice_template_name" varchar(255) null, "email_template_name" varchar(255) null, "buyer_reference" varchar(255) null, "vat_number_status" text not null, "vat_number_checked_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create table "billing_profile" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "company_name" varchar(255) not null, "address_line1" varchar(255) not null, "address_line2" varchar(255) null, "postal_code" varchar(255) null, "city" varchar(255) not null, "state" varchar(255) null, "country_code" varchar(255) not null, "vat_number" varchar(255) null, "tax_exempt" boolean not null, "contact_email" varchar(255) null, "phone" varchar(255) null, "is_business" boolean not null, "peppol_id" varchar(255) null, "peppol_scheme" varchar(255) null, "leitweg_id" varchar(255) null, "preferred_einvoice_format" text not null, "preferred_language" text not null, "invoice_template_name" varchar(255) null, "email_template_name" varchar(255) null, "buyer_reference" varchar(255) null, "vat_number_status" text not null, "vat_number_checked_at" timestamptz(3) null, "vat_check_evidence" jsonb null, "vat_check_attempts" int not null, "vat_check_next_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create index "billing_profile__vat_check_due" on "billing_profile" ("vat_check_next_at") where vat_check_next_at is not null;`);
     this.addSql(`alter table "billing_profile" add constraint "billing_profile__tenant" unique ("tenant_id");`);
 
     this.addSql(`create table "entrypoint" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "label" varchar(255) not null, "url_template" text not null, "entry_type" text not null, "description" text null, "icon" text null, "required_role" text null, "sort_order" int not null, "is_active" boolean not null, primary key ("id"));`);
     this.addSql(`create index "entrypoint_service_id_index" on "entrypoint" ("service_id");`);
 
-    this.addSql(`create table "app_group" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "name" varchar(255) not null, "description" text null, "role" text null, primary key ("id"));`);
-    this.addSql(`create index "app_group_tenant_id_index" on "app_group" ("tenant_id");`);
+    this.addSql(`create table "app_group" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) null, "name" varchar(255) not null, "description" text null, "role" text null, "is_active" boolean not null, primary key ("id"));`);
+    this.addSql(`create index "app_group__newest" on "app_group" ("created_at" desc, "id" desc);`);
+    this.addSql(`create index "app_group__tenant_newest" on "app_group" ("tenant_id", "created_at" desc, "id" desc);`);
+    this.addSql(`create index "app_group__partner_newest" on "app_group" ("partner_id", "created_at" desc, "id" desc);`);
+    this.addSql(`create index "app_group__search" on "app_group" using gin ("name" gin_trgm_ops, "id" gin_trgm_ops);`);
 
     this.addSql(`create table "group_member" ("group_id" varchar(255) not null, "user_id" varchar(255) not null, primary key ("group_id", "user_id"));`);
     this.addSql(`create index "group_member_user_id_index" on "group_member" ("user_id");`);
@@ -28,8 +32,10 @@ export class Migration20261124000200_entities extends Migration {
 
     this.addSql(`create table "notification_read" ("notification_id" varchar(255) not null, "user_id" varchar(255) not null, "tenant_id" varchar(255) null, "partner_id" varchar(255) not null, "read_at" timestamptz(3) not null, primary key ("notification_id", "user_id"));`);
 
-    this.addSql(`create table "partner" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "name" varchar(255) not null, "legal_name" varchar(255) null, "seller_address_line1" varchar(255) null, "seller_address_line2" varchar(255) null, "seller_postal_code" varchar(255) null, "seller_city" varchar(255) null, "seller_state" varchar(255) null, "seller_country_code" varchar(255) null, "seller_vat_number" varchar(255) null, "seller_registration_number" varchar(255) null, "bank_name" varchar(255) null, "iban" varchar(255) null, "bic" varchar(255) null, "contact_name" varchar(255) null, "contact_email" varchar(255) null, "phone" varchar(255) null, "website" varchar(255) null, "logo_url" varchar(255) null, "invoice_number_prefix" varchar(255) not null, "payment_terms_days" int not null, "oss_registered" boolean not null, "invoice_template_name" varchar(255) null, "email_template_name" varchar(255) null, "peppol_id" varchar(255) null, "peppol_scheme" varchar(255) null, "time_zone" varchar(255) not null, "vat_currency" varchar(255) null, primary key ("id"));`);
+    this.addSql(`create table "partner" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "name" varchar(255) not null, "legal_name" varchar(255) null, "seller_address_line1" varchar(255) null, "seller_address_line2" varchar(255) null, "seller_postal_code" varchar(255) null, "seller_city" varchar(255) null, "seller_state" varchar(255) null, "seller_country_code" varchar(255) null, "seller_vat_number" varchar(255) null, "seller_registration_number" varchar(255) null, "bank_name" varchar(255) null, "iban" varchar(255) null, "bic" varchar(255) null, "contact_name" varchar(255) null, "contact_email" varchar(255) null, "phone" varchar(255) null, "website" varchar(255) null, "logo_url" varchar(255) null, "invoice_number_prefix" varchar(255) not null, "payment_terms_days" int not null, "oss_registered" boolean not null, "invoice_template_name" varchar(255) null, "email_template_name" varchar(255) null, "peppol_id" varchar(255) null, "peppol_scheme" varchar(255) null, "time_zone" varchar(255) not null, "vat_currency" varchar(255) null, "billing_linked_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`alter table "partner" add constraint "partner_invoice_number_prefix_unique" unique ("invoice_number_prefix");`);
+    this.addSql(`create index "partner__newest" on "partner" ("created_at" desc, "id" desc);`);
+    this.addSql(`create index "partner__search" on "partner" using gin ("name" gin_trgm_ops, "legal_name" gin_trgm_ops, "id" gin_trgm_ops);`);
 
     this.addSql(`create table "plan" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "slug" varchar(255) not null, "name" varchar(255) not null, "description" text null, "tier" varchar(255) not null, "billing_period" text not null, "currency" varchar(255) not null, "features" jsonb not null, "quotas" jsonb not null, "is_active" boolean not null, "is_public" boolean not null, "trial_days" int not null, "term_periods" int null, "cost_multiplier" varchar(255) null, "sort_order" int not null, "metadata" jsonb not null, "current_version_id" varchar(255) not null, primary key ("id"));`);
     this.addSql(`create index "plan_service_id_index" on "plan" ("service_id");`);
@@ -41,8 +47,14 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "pricing_tier" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "plan_version_id" varchar(255) not null, "metric_slug" varchar(255) not null, "model" text not null, "tier_start" numeric(30,12) not null, "tier_end" numeric(30,12) null, "unit_price_minor" numeric(30,12) not null, "flat_fee_minor" bigint not null, "unit_label" varchar(255) not null, "unit_divisor" int not null, "free_units" numeric(30,12) null, "sort_order" int not null, primary key ("id"));`);
     this.addSql(`create index "pricing_tier_plan_version_id_index" on "pricing_tier" ("plan_version_id");`);
 
-    this.addSql(`create table "role_grant" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "user_id" varchar(255) not null, "role" text not null, "granted_by" varchar(255) not null, primary key ("id"));`);
+    this.addSql(`create table "role_grant" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "user_id" varchar(255) not null, "tenant_id" varchar(255) null, "partner_id" varchar(255) null, "role" text not null, "granted_by" varchar(255) not null, primary key ("id"));`);
+    this.addSql(`create index "role_grant__role" on "role_grant" ("role", "user_id");`);
     this.addSql(`alter table "role_grant" add constraint "role_grant__user_role" unique ("user_id", "role");`);
+
+    this.addSql(`create table "run" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "partner_id" varchar(255) null, "kind" text not null, "status" text not null, "started_by" varchar(255) not null, "done" int not null, "total" int not null, "started_at" timestamptz(3) null, "finished_at" timestamptz(3) null, "result" jsonb not null, "cursor" jsonb null, primary key ("id"));`);
+    this.addSql(`create index "run__newest" on "run" ("kind", "created_at" desc, "id" desc);`);
+    this.addSql(`create index "run__open" on "run" ("kind", "updated_at") where status in ('queued', 'running');`);
+    this.addSql(`create unique index "run__one_directory" on "run" ("kind") where kind = 'directory' and status in ('queued', 'running');`);
 
     this.addSql(`create table "service" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "slug" varchar(255) not null, "name" varchar(255) not null, "description" text not null, "category" varchar(255) null, "icon_url" text null, "is_public" boolean not null, "status" text not null, "owner_subject" varchar(255) null, "app_id" varchar(255) null, "base_url" text null, "pending_base_url" text null, "health_check_url" text null, "capabilities" jsonb not null, "software_version" varchar(255) null, "provisioning" jsonb null, "deregistration_reason" text null, "health_status" text not null, "health_step" int not null, "last_heartbeat_at" timestamptz(3) null, "last_report" jsonb null, "consecutive_misses" int not null, "next_miss_at" timestamptz(3) null, "heartbeat_interval_seconds" int not null, primary key ("id"));`);
     this.addSql(`create index "service_owner_subject_index" on "service" ("owner_subject");`);
@@ -56,17 +68,23 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "service_version" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "software_version" varchar(255) not null, "previous_version" varchar(255) null, primary key ("id"));`);
     this.addSql(`create index "service_version_service_id_index" on "service_version" ("service_id");`);
 
+    this.addSql(`create table "platform_settings" ("id" varchar(255) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "given" jsonb not null, primary key ("id"));`);
+
     this.addSql(`create table "subscription" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "service_id" varchar(255) not null, "service_slug" varchar(255) not null, "plan_id" varchar(255) not null, "plan_key" varchar(255) not null, "plan_version_id" varchar(255) not null, "quantity" int not null, "status" text not null, "step" int not null, "billing_period" text not null, "price_minor" bigint not null, "currency" varchar(255) not null, "anchor_day" varchar(255) null, "current_period_index" int not null, "current_period_start" timestamptz(3) null, "current_period_end" timestamptz(3) null, "trial_ends_at" timestamptz(3) null, "activated_at" timestamptz(3) null, "past_due_since" timestamptz(3) null, "pending_cancellation_at" timestamptz(3) null, "pending_plan_id" varchar(255) null, "cancelled_at" timestamptz(3) null, "cancellation_reason" varchar(255) null, "pack_subscription_id" varchar(255) null, "metadata" jsonb not null, primary key ("id"));`);
     this.addSql(`create index "subscription__tenant_newest" on "subscription" ("tenant_id", "created_at" desc, "id" desc);`);
     this.addSql(`create index "subscription__partner" on "subscription" ("partner_id");`);
     this.addSql(`create unique index "subscription__one_live" on "subscription" ("tenant_id", "service_id") where status not in ('cancelled', 'expired');`);
 
     this.addSql(`create table "tenant" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "name" varchar(255) not null, "slug" varchar(255) not null, "status" text not null, "partner_id" varchar(255) not null, "locale" varchar(255) not null, "time_zone" varchar(255) not null, primary key ("id"));`);
-    this.addSql(`create index "tenant_partner_id_index" on "tenant" ("partner_id");`);
+    this.addSql(`create index "tenant__newest" on "tenant" ("created_at" desc, "id" desc);`);
+    this.addSql(`create index "tenant__partner_newest" on "tenant" ("partner_id", "created_at" desc, "id" desc);`);
+    this.addSql(`create index "tenant__search" on "tenant" using gin ("name" gin_trgm_ops, "slug" gin_trgm_ops, "id" gin_trgm_ops);`);
 
-    this.addSql(`create table "app_user" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) null, "email" varchar(255) null, "display_name" varchar(255) null, "is_active" boolean not null, "last_seen_at" timestamptz(3) null, primary key ("id"));`);
-    this.addSql(`create index "app_user_tenant_id_index" on "app_user" ("tenant_id");`);
-    this.addSql(`create index "app_user_partner_id_index" on "app_user" ("partner_id");`);
+    this.addSql(`create table "app_user" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) null, "email" varchar(255) null, "display_name" varchar(255) null, "is_active" boolean not null, "switched_off_by" text null, "last_seen_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create index "app_user__newest" on "app_user" ("created_at" desc, "id" desc);`);
+    this.addSql(`create index "app_user__tenant_newest" on "app_user" ("tenant_id", "created_at" desc, "id" desc);`);
+    this.addSql(`create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc);`);
+    this.addSql(`create index "app_user__search" on "app_user" using gin ("display_name" gin_trgm_ops, "email" gin_trgm_ops, "id" gin_trgm_ops);`);
 
     this.addSql(`create table "webhook_delivery" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "subscriber_id" varchar(255) not null, "event_id" uuid not null, "event_type" varchar(255) not null, "idempotency_key" varchar(255) not null, "body" text not null, "status" text not null, "attempts" int not null, "next_attempt_at" timestamptz(3) null, "claimed_until" timestamptz(3) null, "last_status" int null, "last_error" varchar(255) null, "delivered_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`create index "webhook_delivery__due" on "webhook_delivery" ("next_attempt_at") where next_attempt_at is not null;`);
@@ -87,6 +105,10 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "entrypoint" add constraint "entrypoint_required_role_check" check ("required_role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
 
     this.addSql(`alter table "app_group" add constraint "app_group_role_check" check ("role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
+    this.addSql(`alter table "app_group" enable row level security;`);
+    this.addSql(`alter table "app_group" force row level security;`);
+    this.addSql(`create policy "own_rows" on "app_group" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "every_row" on "app_group" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "metric" add constraint "metric_aggregation_check" check ("aggregation" in ('sum', 'max', 'latest', 'unique_count', 'count'));`);
     this.addSql(`alter table "metric" add constraint "metric_late_policy_check" check ("late_policy" in ('next_invoice', 'reject', 'ignore'));`);
@@ -108,6 +130,17 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "pricing_tier" add constraint "pricing_tier_model_check" check ("model" in ('graduated', 'volume', 'package'));`);
 
     this.addSql(`alter table "role_grant" add constraint "role_grant_role_check" check ("role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
+    this.addSql(`alter table "role_grant" enable row level security;`);
+    this.addSql(`alter table "role_grant" force row level security;`);
+    this.addSql(`create policy "own_rows" on "role_grant" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "every_row" on "role_grant" to "system" using (true) with check (true);`);
+
+    this.addSql(`alter table "run" add constraint "run_kind_check" check ("kind" in ('invoices', 'directory', 'accounting'));`);
+    this.addSql(`alter table "run" add constraint "run_status_check" check ("status" in ('queued', 'running', 'completed', 'failed', 'cancelled'));`);
+    this.addSql(`alter table "run" enable row level security;`);
+    this.addSql(`alter table "run" force row level security;`);
+    this.addSql(`create policy "own_rows" on "run" to "app" using (partner_id = current_setting('app.partner', true)) with check (partner_id = current_setting('app.partner', true));`);
+    this.addSql(`create policy "every_row" on "run" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "service" add constraint "service_status_check" check ("status" in ('pending', 'active', 'suspended', 'deregistered'));`);
     this.addSql(`alter table "service" add constraint "service_health_status_check" check ("health_status" in ('healthy', 'degraded', 'unreachable', 'unknown'));`);
@@ -125,6 +158,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create policy "own_rows" on "tenant" to "app" using (id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
     this.addSql(`create policy "every_row" on "tenant" to "system" using (true) with check (true);`);
 
+    this.addSql(`alter table "app_user" add constraint "app_user_switched_off_by_check" check ("switched_off_by" in ('directory', 'admin'));`);
     this.addSql(`alter table "app_user" enable row level security;`);
     this.addSql(`alter table "app_user" force row level security;`);
     this.addSql(`create policy "own_rows" on "app_user" to "app" using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)) with check (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true));`);
@@ -146,9 +180,11 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`drop table if exists "plan_version" cascade;`);
     this.addSql(`drop table if exists "pricing_tier" cascade;`);
     this.addSql(`drop table if exists "role_grant" cascade;`);
+    this.addSql(`drop table if exists "run" cascade;`);
     this.addSql(`drop table if exists "service" cascade;`);
     this.addSql(`drop table if exists "service_key" cascade;`);
     this.addSql(`drop table if exists "service_version" cascade;`);
+    this.addSql(`drop table if exists "platform_settings" cascade;`);
     this.addSql(`drop table if exists "subscription" cascade;`);
     this.addSql(`drop table if exists "tenant" cascade;`);
     this.addSql(`drop table if exists "app_user" cascade;`);

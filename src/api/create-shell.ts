@@ -13,6 +13,7 @@ import type {Config} from '../domain/platform/config.ts';
 import {createInUnit} from '../domain/platform/in-unit.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
 import type {Shell} from './app.ts';
+import {createNoticeBoard} from './auth/notice-board.ts';
 import {createDashboard} from './dashboard/dashboard.ts';
 import {createAuthenticate} from './http/authenticate.ts';
 import {createIdentify} from './http/identify.ts';
@@ -61,6 +62,7 @@ export function createShell(parts: Parts): Shell {
 		pictures: createPictures(),
 		usageIntake: createUsageIntake({inUnit}),
 		identityProvider: createIdentityProvider(config.identity),
+		noticeBoard: createNoticeBoard({inUnit, real: clock.real}),
 		backlog: queues.backlog,
 		sandbox: sandboxServices(config),
 	};

@@ -1,4 +1,5 @@
 import {catalogRefusals} from '../domain/catalog/refusals.ts';
+import {identityRefusals} from '../domain/identity/refusals.ts';
 import {notificationRefusals} from '../domain/notifications/refusals.ts';
 import {organizationRefusals} from '../domain/organization/refusals.ts';
 import {lifecycleRefusals} from '../domain/platform/lifecycle.ts';
@@ -20,6 +21,7 @@ export const refusals = {
 	'Idempotency-Key': idempotencyRefusals,
 	platform: platformRefusals,
 	lifecycles: lifecycleRefusals,
+	identity: identityRefusals,
 	organization: organizationRefusals,
 	catalog: catalogRefusals,
 	registry: registryRefusals,

@@ -4,13 +4,27 @@ import {createPlan, createService, replacePricingTiers, updatePlan, updateServic
 import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './catalog/admin-entrypoints.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
 import {listEntrypointsForTenant} from './catalog/entrypoints.ts';
+import {lookupPlans} from './catalog/lookups.ts';
 import type {AnyRoute} from './http/route.ts';
+import {assignGroupRole, getGroup, listGroups, revokeGroupRole} from './identity/admin-groups.ts';
+import {adminGetUser, adminListUsers, adminSyncUsers, adminUpdateUser, assignUserRole, revokeUserRole} from './identity/admin-users.ts';
 import {adminAggregateUsage, adminTenantUsage} from './metering/admin-usage.ts';
 import {checkQuota, postUsageEvents} from './metering/service-usage.ts';
 import {getUsageByService, getUsageHistory, getUsageQuotas, getUsageSummary} from './metering/usage.ts';
 import {listNotifications, markAllNotificationsRead, markNotificationRead} from './notifications/notifications.ts';
-import {adminCreatePartner, adminUpdatePartner} from './organization/admin-partners.ts';
-import {adminUpsertBillingProfile} from './organization/admin-tenants.ts';
+import {
+	adminCreatePartner,
+	adminGetPartner,
+	adminGetPartnerStats,
+	adminListPartners,
+	adminListPartnerTenants,
+	adminUpdatePartner,
+} from './organization/admin-partners.ts';
+import {adminGetTenant, adminListTenants, adminUpsertBillingProfile} from './organization/admin-tenants.ts';
+import {lookupPartners, lookupTenants} from './organization/lookups.ts';
+import {getOwnPartner, getOwnTenant, updateOwnPartner, updateOwnTenant} from './organization/own-organization.ts';
+import {listAuditLog} from './platform/audit-log.ts';
+import {getPlatformSettings, updatePlatformSettings} from './platform/platform-settings.ts';
 import {health, ready} from './probes/probes.ts';
 import {approveService, listRegistryServices, rotateServiceApiKey, suspendService} from './registry/admin-registry.ts';
 import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
@@ -62,6 +76,11 @@ export const routes: readonly AnyRoute[] = [
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
+	// organization
+	getOwnTenant,
+	updateOwnTenant,
+	getOwnPartner,
+	updateOwnPartner,
 	// admin
 	createPlan,
 	updatePlan,
@@ -73,10 +92,37 @@ export const routes: readonly AnyRoute[] = [
 	suspendService,
 	rotateServiceApiKey,
 	// admin-tenants
+	adminListTenants,
+	adminGetTenant,
 	adminUpsertBillingProfile,
 	// admin-partners
+	adminListPartners,
 	adminCreatePartner,
+	adminGetPartner,
 	adminUpdatePartner,
+	adminGetPartnerStats,
+	adminListPartnerTenants,
+	// admin-users
+	adminListUsers,
+	adminSyncUsers,
+	adminGetUser,
+	adminUpdateUser,
+	assignUserRole,
+	revokeUserRole,
+	// admin-groups
+	listGroups,
+	getGroup,
+	assignGroupRole,
+	revokeGroupRole,
+	// admin-platform
+	getPlatformSettings,
+	updatePlatformSettings,
+	// admin-lookups
+	lookupTenants,
+	lookupPartners,
+	lookupPlans,
+	// ext-audit
+	listAuditLog,
 	// admin-entrypoints
 	adminListEntrypoints,
 	createEntrypoint,

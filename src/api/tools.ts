@@ -5,6 +5,7 @@ import type {Pictures} from '../domain/platform/picture.ts';
 import type {AddressPolicy, Backlog, IdentityProvider, LocalIssuer, LocalMailbox, Storage} from '../domain/platform/ports.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
+import type {NoticeBoard} from './auth/notice-board.ts';
 import type {UsageIntake} from './metering/usage-intake.ts';
 
 /** What handlers may use besides their unit: the ports, chosen in `main.ts` and in tests. */
@@ -21,6 +22,7 @@ export type Tools = Readonly<{
 	/** Where usage goes in: written together with that of other requests. */
 	usageIntake: UsageIntake;
 	identityProvider: IdentityProvider;
+	noticeBoard: NoticeBoard;
 	storage: Storage;
 	pictures: Pictures;
 	/** What the queues still have to do; undefined entries when Redis cannot be reached. */

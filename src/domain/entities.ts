@@ -10,6 +10,8 @@ import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
+import {Run} from './platform/run.ts';
+import {SettingsRow} from './platform/settings.ts';
 import {ServiceKey} from './registry/service-key.ts';
 import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';
@@ -18,6 +20,8 @@ import {WebhookSubscription} from './webhooks/subscriber.ts';
 
 /** Every entity, by context. Tables that are not entities (outbox, audit log, attempts) are hand-written SQL in `migrations/`. */
 export const entities = [
+	Run,
+	SettingsRow,
 	User,
 	RoleGrant,
 	Group,
@@ -49,6 +53,7 @@ export const handWrittenTables = [
 	'sandbox_clock',
 	'webhook_attempt',
 	'key_check',
+	'directory_sighting',
 	'dashboard_session',
 	/^fact_/,
 	/^usage_/,

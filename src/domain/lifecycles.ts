@@ -1,5 +1,6 @@
 import {serviceLifecycle} from './catalog/service.ts';
 import type {Lifecycle} from './platform/lifecycle.ts';
+import {runLifecycle} from './platform/run.ts';
 import {subscriptionLifecycle} from './subscriptions/lifecycle.ts';
 import {deliveryLifecycle} from './webhooks/delivery.ts';
 
@@ -7,5 +8,6 @@ import {deliveryLifecycle} from './webhooks/delivery.ts';
 export const lifecycles = {
 	service: serviceLifecycle,
 	subscription: subscriptionLifecycle,
+	run: runLifecycle,
 	'webhook delivery': deliveryLifecycle,
 } as const satisfies Record<string, Lifecycle>;

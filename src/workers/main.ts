@@ -17,6 +17,7 @@ import {oldestUnrelayedSeconds} from '../domain/platform/outbox.ts';
 import {poolSizes} from '../domain/platform/pool-sizes.ts';
 import {readiness} from '../domain/platform/readiness.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
+import {createNeighbours} from './create-neighbours.ts';
 import {createWorker} from './create-worker.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
@@ -39,6 +40,7 @@ const tools: WorkerTools = {
 	cipher: createCipher(config.credentialsKeys),
 	outbound: createOutboundClient(publicRules(config.outbound)),
 	storage: createStorage(config.storageUrl),
+	...createNeighbours(config, clock),
 	random: Math.random,
 };
 

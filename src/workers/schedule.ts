@@ -1,10 +1,14 @@
 import {earliestPendingUsage} from '../domain/metering/queries.ts';
+import {earliestVatCheck} from '../domain/organization/queries.ts';
 import {earliestMiss} from '../domain/registry/queries.ts';
 import {earliestAttempt} from '../domain/webhooks/queries.ts';
 import {aggregateUsage} from './metering/aggregate-usage.ts';
 import {deleteUsageKeys} from './metering/delete-expired-keys.ts';
 import {keepUsagePartitions} from './metering/keep-usage-partitions.ts';
 import {forgetOldNotifications} from './notifications/forget-old-notifications.ts';
+import {resumeDirectorySyncs} from './organization/resume-directory-syncs.ts';
+import {startDirectorySync} from './organization/start-directory-sync.ts';
+import {sweepVatChecks} from './organization/sweep-vat-checks.ts';
 import {ensureFactPartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
 import type {Entry} from './queue/entry.ts';
@@ -17,6 +21,9 @@ const DAY = 24 * HOUR;
 /** Everything that is looked for by the clock, on one page. */
 export const schedule: readonly Entry[] = [
 	{id: 'webhook-deliveries', everySeconds: 5, job: sweepDeliveries, earliest: earliestAttempt},
+	{id: 'vat-checks', everySeconds: 60, job: sweepVatChecks, earliest: earliestVatCheck},
+	{id: 'directory-sync', everySeconds: HOUR, clock: 'real', job: startDirectorySync},
+	{id: 'directory-runs', everySeconds: 60, clock: 'real', job: resumeDirectorySyncs},
 	{id: 'service-health', everySeconds: ({heartbeats}) => heartbeats.monitorIntervalSeconds, job: monitorHealth, earliest: earliestMiss},
 	{id: 'old-notifications', everySeconds: DAY, job: forgetOldNotifications},
 	{id: 'usage', everySeconds: 1, clock: 'real', job: aggregateUsage, earliest: earliestPendingUsage},

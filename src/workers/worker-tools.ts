@@ -2,7 +2,7 @@ import type {Logger} from 'pino';
 import type {OutboundClient} from '../adapters/outbound/outbound-client.ts';
 import type {Clock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
-import type {Storage} from '../domain/platform/ports.ts';
+import type {Directory, Storage, VatRegister} from '../domain/platform/ports.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
 
@@ -14,6 +14,10 @@ export type WorkerTools = Readonly<{
 	inUnit: InUnit;
 	cipher: Cipher;
 	outbound: OutboundClient;
+	/** Undefined when none is configured. */
+	directory: Directory | undefined;
+	/** Undefined when none is configured. */
+	vatRegister: VatRegister | undefined;
 	storage: Storage;
 	/** In [0, 1): the jitter of retries. */
 	random: () => number;

@@ -11,8 +11,8 @@ export type Client = Readonly<{
 	token: string | undefined;
 }>;
 
-/** Calls the API over HTTP as whoever holds the token. Paths stand under `/api/v1`, unless they begin with `/` twice. */
-export function clientOf(baseUrl: string, token?: string): Client {
+/** Calls the API over HTTP as whoever holds the token, or the API key of a service. Paths stand under `/api/v1`, unless they begin with `/` twice. */
+export function clientOf(baseUrl: string, token?: string, serviceKey?: string): Client {
 	const call = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> => {
 		const url = path.startsWith('//') ? `${baseUrl}${path.slice(1)}` : `${baseUrl}/api/v1${path}`;
 		const response = await fetch(url, {
@@ -20,6 +20,7 @@ export function clientOf(baseUrl: string, token?: string): Client {
 			redirect: 'manual',
 			headers: {
 				...(token !== undefined && {authorization: `Bearer ${token}`}),
+				...(serviceKey !== undefined && {'x-scaicontrol-key': serviceKey}),
 				...(body !== undefined && {'content-type': 'application/json'}),
 				...headers,
 			},

@@ -15,8 +15,10 @@ import {createShell} from '../../src/api/create-shell.ts';
 import {stoppedClock} from '../../src/domain/platform/clock.ts';
 import {readConfig} from '../../src/domain/platform/config.ts';
 import {createOrm} from '../../src/domain/platform/orm.ts';
+import {createNeighbours} from '../../src/workers/create-neighbours.ts';
 import {createWorker} from '../../src/workers/create-worker.ts';
 import {settle, stepTowards} from '../../src/workers/queue/clock-stepper.ts';
+import type {WorkerTools} from '../../src/workers/worker-tools.ts';
 import {type Client, clientOf} from './client.ts';
 import {makeDatabase, redisUrl} from './database.ts';
 import {AUDIENCE, startTestIssuer} from './test-issuer.ts';
@@ -49,9 +51,13 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /**
  * A whole system of its own: database, queues, API over HTTP and worker, with a clock that stands still until the test moves it. It
- * is what runs in production, put together by the same functions.
+ * is what runs in production, put together by the same functions. `neighbours` are adapters that talk to stand-ins.
  */
-export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Record<string, string> = {}) {
+export async function startWorld(
+	start = '2026-06-01T10:00:00Z',
+	environment: Record<string, string> = {},
+	neighbours: Partial<Pick<WorkerTools, 'directory' | 'vatRegister'>> = {},
+) {
 	const parts = new AsyncDisposableStack();
 	const database = await makeDatabase();
 	parts.defer(database.drop);
@@ -103,6 +109,8 @@ export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Re
 			inUnit: shell.tools.inUnit,
 			cipher: shell.tools.cipher,
 			outbound,
+			...createNeighbours(config, clock),
+			...neighbours,
 			storage: shell.tools.storage,
 			random: () => 0.5,
 		},

@@ -22,7 +22,8 @@ import {catalogServiceDetailView, catalogServiceView, planDetailView, planView, 
 const NOTHING_MORE: Shelf = {serviceIds: [], planIds: []};
 
 /** A tenant also sees what it subscribes to, active and public or not. */
-const shelfFor = async (unit: Unit, {tenantId}: Caller): Promise<Shelf> => (tenantId ? shelfOf(unit, tenantId) : NOTHING_MORE);
+const shelfFor = async (unit: Unit, caller: Caller | undefined): Promise<Shelf> =>
+	caller?.tenantId ? shelfOf(unit, caller.tenantId) : NOTHING_MORE;
 
 export const listCatalogServices = route({
 	operation: 'listCatalogServices',
@@ -31,6 +32,7 @@ export const listCatalogServices = route({
 	path: '/catalog/services',
 	summary: 'The services on offer, by name',
 	access: 'services:read',
+	isOpenWith: 'publicCatalog',
 	query: pageQuery({category: line(100).optional(), q: search.optional()}),
 	answer: page(catalogServiceView),
 	async handle({unit, caller, query}) {
@@ -45,6 +47,7 @@ export const getCatalogService = route({
 	path: '/catalog/services/{slug}',
 	summary: 'A service with its plans',
 	access: 'services:read',
+	isOpenWith: 'publicCatalog',
 	params: input({slug}),
 	answer: one(catalogServiceDetailView),
 	refuses: ['service_not_found'],
@@ -64,6 +67,7 @@ export const listCatalogPlans = route({
 	path: '/catalog/services/{slug}/plans',
 	summary: "A service's plans, by sort order and name",
 	access: 'services:read',
+	isOpenWith: 'publicCatalog',
 	params: input({slug}),
 	answer: list(planView),
 	refuses: ['service_not_found'],
@@ -81,6 +85,7 @@ export const getCatalogPlan = route({
 	path: '/catalog/plans/{plan_id}',
 	summary: 'A plan with its pricing tiers',
 	access: 'services:read',
+	isOpenWith: 'publicCatalog',
 	params: input({plan_id: idOf('plan')}),
 	answer: one(planDetailView),
 	refuses: ['plan_not_found'],

@@ -2,7 +2,9 @@ import Router from '@koa/router';
 import type {Context} from 'koa';
 import {z} from 'zod';
 import type {Caller} from '../../domain/identity/caller.ts';
+import {asSystem} from '../../domain/platform/as-system.ts';
 import {type Fault, Refusal, refuse} from '../../domain/platform/refusals.ts';
+import {readSettings} from '../../domain/platform/settings.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
 import type {Tools} from '../tools.ts';
 import {checkAccess, isOpen, reachOf, refuse as refuseAccess} from './access.ts';
@@ -76,6 +78,7 @@ async function identify(ctx: Context, route: AnyRoute, {tools, authenticate, lim
 		});
 	if (!caller) {
 		await limit('address', address);
+		if (await isOpenNow(route, tools)) return undefined;
 		throw refuseAccess('credential_missing');
 	}
 
@@ -83,6 +86,11 @@ async function identify(ctx: Context, route: AnyRoute, {tools, authenticate, lim
 	await limit(caller.place === 'service' ? 'service' : 'person', caller.subject);
 	if (route.isCostly) await limit('costly', caller.subject);
 	return caller;
+}
+
+/** Whether a setting opens this route at the moment to callers without a credential. */
+async function isOpenNow({isOpenWith, operation}: AnyRoute, {inUnit}: Tools): Promise<boolean> {
+	return isOpenWith !== undefined && (await asSystem(inUnit, {because: operation, readOnly: true}, readSettings))[isOpenWith];
 }
 
 async function readInput(ctx: Context, route: AnyRoute): Promise<Input> {

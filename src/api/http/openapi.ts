@@ -75,7 +75,7 @@ function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
 		...(Object.keys(parameters).length > 0 && {requestParams: parameters}),
 		...(route.body && {
 			requestBody: {
-				required: true,
+				required: !route.body.safeParse(undefined).success,
 				content: {[route.bodyKind === 'form' ? 'multipart/form-data' : 'application/json']: {schema: route.body}},
 			},
 		}),

@@ -9,7 +9,14 @@ import type {Answer} from './answers.ts';
 import type {Input} from './shapes.ts';
 
 /** Who may call, word for word as the contract writes it. */
-export type Access = Scope | 'public' | 'user' | 'service' | 'any admin scope' | 'callback token in the body';
+export type Access =
+	| Scope
+	| 'public'
+	| 'user'
+	| 'service'
+	| 'any admin scope'
+	| 'admin:platform or partner:manage'
+	| 'callback token in the body';
 
 /** Everything a handler gets. `tenant` is there on tenant-side routes; see `tenantRoute`. */
 export type RouteRequest<Params, Query, Body> = Readonly<{
@@ -47,6 +54,8 @@ export type RouteFacts = Readonly<{
 	/** Only for `super_admin` (of the operator's staff). */
 	needsSuperAdmin?: true;
 	isTenantSide?: true;
+	/** A setting of the platform that lets callers without any credential in; `caller` is undefined then. */
+	isOpenWith?: 'publicCatalog';
 	/** On `service` routes: the states of the caller's service in which it is open; active ones unless said. */
 	serviceStatuses?: readonly ServiceStatus[];
 	/** What is done here changes what is known of callers: this process looks them up anew afterwards. */

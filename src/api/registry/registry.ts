@@ -1,6 +1,7 @@
 import type {Caller} from '../../domain/identity/caller.ts';
 import {declareMetrics} from '../../domain/metering/declare-metrics.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
+import {readSettings} from '../../domain/platform/settings.ts';
 import {deregisterService as deregister} from '../../domain/registry/deregister-service.ts';
 import {recordHeartbeat} from '../../domain/registry/record-heartbeat.ts';
 import {type Registered, registerService as register} from '../../domain/registry/register-service.ts';
@@ -46,7 +47,7 @@ export const registerService = route({
 		const registered = await register(unit, {
 			account: accountOf(caller, config.operatorPartnerId),
 			registration: {slug: taken, version, baseUrl, about, metrics},
-			internalSlugs: [],
+			internalSlugs: (await readSettings(unit)).internalServiceSlugs,
 			addressPolicy: serviceAddressPolicy,
 			cipher,
 		});

@@ -103,6 +103,25 @@ export async function listPlans(unit: Unit, service: Service, shelf: Shelf): Pro
 export const allPlansOf = async (unit: Unit, service: Service): Promise<PricedPlan[]> =>
 	priced(unit, await unit.em.find(Plan, {serviceId: service.id}, {orderBy: {sortOrder: 'asc', name: 'asc', id: 'asc'}, limit: LIST_LIMIT}));
 
+type PlanLookup = Readonly<{q?: string; serviceSlug?: string; limit: number; isOnOfferOnly: boolean}>;
+
+/** Plans to choose from, newest first: all, or those that anybody could subscribe to. */
+export async function lookUpPlans(unit: Unit, {q, serviceSlug, limit, isOnOfferOnly}: PlanLookup): Promise<PricedPlan[]> {
+	const where: FilterQuery<Plan>[] = [];
+	if (q !== undefined) where.push({$or: [{name: matching(q)}, {slug: matching(q)}, {id: matching(q) as never}]});
+	if (isOnOfferOnly) where.push({isActive: true, isPublic: true});
+	if (serviceSlug !== undefined || isOnOfferOnly) {
+		const those = {
+			...(serviceSlug !== undefined && {slug: serviceSlug}),
+			...(isOnOfferOnly && ({status: 'active', isPublic: true} as const)),
+		};
+		const services = await unit.em.find(Service, those, {fields: ['id']});
+		where.push({serviceId: {$in: services.map(({id}) => id)}});
+	}
+
+	return priced(unit, await unit.em.find(Plan, {$and: where}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit}));
+}
+
 /** A plan of the catalog by its id, or a refusal: both it and its service must be seen. */
 export async function getPlanOnShelf(unit: Unit, id: IdOf<'plan'>, shelf: Shelf): Promise<PricedPlan> {
 	const plan = await unit.em.findOne(Plan, {$and: [{id}, planOnShelf(shelf)]});

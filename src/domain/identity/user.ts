@@ -13,9 +13,29 @@ const schema = defineEntity({
 		email: p.string().nullable(),
 		displayName: p.string().nullable(),
 		isActive: p.boolean(),
+		/** Who switched them off: what the directory switched off it may switch on again. */
+		switchedOffBy: p.enum(['directory', 'admin']).nullable(),
 		lastSeenAt: p.datetime(3).nullable(),
 	},
-	indexes: [{properties: ['tenantId']}, {properties: ['partnerId']}],
+	indexes: [
+		{
+			name: 'app_user__newest',
+			expression: 'create index "app_user__newest" on "app_user" ("created_at" desc, "id" desc)',
+		},
+		{
+			name: 'app_user__tenant_newest',
+			expression: 'create index "app_user__tenant_newest" on "app_user" ("tenant_id", "created_at" desc, "id" desc)',
+		},
+		{
+			name: 'app_user__partner_newest',
+			expression: 'create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc)',
+		},
+		{
+			name: 'app_user__search',
+			expression:
+				'create index "app_user__search" on "app_user" using gin ("display_name" gin_trgm_ops, "email" gin_trgm_ops, "id" gin_trgm_ops)',
+		},
+	],
 	...scoped,
 });
 

@@ -16,9 +16,10 @@ type Request = Readonly<{serviceId: IdOf<'service'>; metrics: readonly MetricDef
 
 /**
  * Replaces what a service declares of its metrics. A metric that is left out goes on if a plan names it, as a sum. Totals hold
- * whatever an aggregation needs but the different subjects: where those begin to count, the totals are made again.
+ * whatever an aggregation needs but the different subjects: where those begin to count, the totals of running periods are
+ * made again.
  */
-export async function declareMetrics({em}: Unit, {serviceId, metrics}: Request): Promise<void> {
+export async function declareMetrics({em, now}: Unit, {serviceId, metrics}: Request): Promise<void> {
 	const before = new Map((await em.find(Metric, {serviceId})).map(metric => [metric.slug, metric]));
 	let countsNewSubjects = false;
 	for (const {slug, latePolicy = 'next_invoice', ...definition} of metrics) {
@@ -31,5 +32,6 @@ export async function declareMetrics({em}: Unit, {serviceId, metrics}: Request):
 
 	em.remove([...before.values()]);
 	await em.flush();
-	if (countsNewSubjects) await em.execute('update usage_period set is_stale = true where service_id = ?', [serviceId]);
+	if (countsNewSubjects)
+		await em.execute('update usage_period set is_stale = true where service_id = ? and (ends_at is null or ends_at > ?)', [serviceId, now]);
 }

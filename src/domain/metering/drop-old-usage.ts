@@ -3,10 +3,15 @@ import type {Unit} from '../platform/unit.ts';
 /** Days that are dropped at once. */
 const DROPS_LIMIT = 50;
 
+/** The same instant so many months ago. */
+export function monthsBefore(instant: Date, months: number): Date {
+	const before = new Date(instant);
+	before.setUTCMonth(before.getUTCMonth() - months);
+	return before;
+}
+
 /** Drops the days of events that are older than so many months, unless something of them is not rolled up. */
 export async function dropOldUsage({em, now}: Unit, keptMonths: number): Promise<void> {
-	const until = new Date(now);
-	until.setUTCMonth(until.getUTCMonth() - keptMonths);
 	await em.execute(
 		`with old as (
 			select to_date(right(c.relname, 8), 'YYYYMMDD') as day from pg_inherits i
@@ -17,6 +22,6 @@ export async function dropOldUsage({em, now}: Unit, keptMonths: number): Promise
 			and not exists (select from usage_batch b where b.first_at < day + 1 and b.last_at >= day)
 			and not exists (select from usage_period p where p.is_stale and p.starts_at < day + 1 and (p.ends_at is null or p.ends_at > day))
 		order by day limit ?`,
-		[until.toISOString().slice(0, 10), DROPS_LIMIT],
+		[monthsBefore(now, keptMonths).toISOString().slice(0, 10), DROPS_LIMIT],
 	);
 }

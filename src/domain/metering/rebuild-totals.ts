@@ -1,4 +1,5 @@
 import type {Unit} from '../platform/unit.ts';
+import {monthsBefore} from './drop-old-usage.ts';
 import {ownRollUps} from './roll-up-lock.ts';
 import {replaceSummary, summaryColumns, summaryOfEvents} from './summary-sql.ts';
 import {type Touched, tellThresholds} from './tell-thresholds.ts';
@@ -11,8 +12,10 @@ type Stale = {tenant_id: string; service_id: string; starts_at: string; ends_at:
 /**
  * Makes the totals of periods that are new, or whose bounds have changed, from the events themselves: those that are rolled up; the
  * others will be added. Answers how many periods there were: 0 when none is left.
+ *
+ * @param keptMonths how long events are kept; a total that is older than that keeps what it has
  */
-export async function rebuildTotals(unit: Unit): Promise<number> {
+export async function rebuildTotals(unit: Unit, keptMonths: number): Promise<number> {
 	const [waiting] = await unit.em.execute<{is_there: boolean}[]>('select exists (select from usage_period where is_stale) as is_there');
 	if (!waiting?.is_there) return 0;
 	await ownRollUps(unit);
@@ -22,7 +25,12 @@ export async function rebuildTotals(unit: Unit): Promise<number> {
 		 where is_stale order by tenant_id, service_id, starts_at limit ? for update`,
 		[PERIODS_LIMIT],
 	);
-	for (const period of stale) await tellThresholds(unit, await rebuild(unit, period));
+	const keptSince = monthsBefore(unit.now, keptMonths);
+	for (const period of stale) {
+		if (new Date(period.starts_at) >= keptSince) await tellThresholds(unit, await rebuild(unit, period));
+		await markFresh(unit, period);
+	}
+
 	return stale.length;
 }
 
@@ -56,9 +64,16 @@ async function rebuild({em}: Unit, {tenant_id: tenant, service_id: service, star
 		 and not (metric_slug = any(array(select jsonb_array_elements_text(?::jsonb))))`,
 		[...period, JSON.stringify(touched.map(({metric_slug: metric}) => metric))],
 	);
-	await em.execute('update usage_period set is_stale = false where tenant_id = ? and service_id = ? and starts_at = ?', period);
 	return touched;
 }
+
+const markFresh = async ({em}: Unit, {tenant_id: tenant, service_id: service, starts_at: start}: Stale): Promise<void> => {
+	await em.execute('update usage_period set is_stale = false where tenant_id = ? and service_id = ? and starts_at = ?', [
+		tenant,
+		service,
+		start,
+	]);
+};
 
 /** The events of a period that no batch holds any more. */
 const ROLLED_UP = `e.tenant_id = ? and e.service_id = ? and e.at >= ?::timestamptz and e.at < ?::timestamptz

@@ -26,7 +26,7 @@ const USUAL_SPAN_MS = 30 * 24 * 3_600_000;
  * is widened to them. It is the last 30 days unless said.
  */
 export async function usageHistoryOf(unit: Unit, request: Request): Promise<ServicePoint[]> {
-	const end = request.to ?? unit.now;
+	const end = request.to ?? new Date(unit.now.getTime() + 1);
 	const start = request.from ?? new Date(end.getTime() - USUAL_SPAN_MS);
 	if (start > end) throw refusePlatform('input_invalid', {details: [{path: 'from', message: 'must not be after to'}]});
 	if (request.periodType === 'billing_period' && request.serviceSlug === undefined)

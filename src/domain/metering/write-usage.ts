@@ -68,8 +68,9 @@ export async function writeUsage(unit: Unit, events: readonly KeyedEvent[]): Pro
 	if (known.length === 0) return new Map();
 	// A statement of its own: it also sees what another one inserted while the first waited for it.
 	const stored = await unit.em.execute<(KeyRow & {content_hash: string})[]>(
-		`select k.service_id, k.idempotency_key, k.content_hash from usage_key k
-		 join jsonb_to_recordset(?::jsonb) as asked (service_id text collate "C", idempotency_key text collate "C") using (service_id, idempotency_key)`,
+		`select asked.service_id, asked.idempotency_key, k.content_hash
+		 from jsonb_to_recordset(?::jsonb) as asked (service_id text collate "C", idempotency_key text collate "C"),
+		 lateral (select content_hash from usage_key k where k.service_id = asked.service_id and k.idempotency_key = asked.idempotency_key limit 1) k`,
 		[JSON.stringify(known)],
 	);
 	const hashes = new Map(stored.map(row => [keyOf(row), row.content_hash]));

@@ -33,7 +33,20 @@ const schema = defineEntity({
 		peppolScheme: p.string().nullable(),
 		timeZone: p.string(),
 		vatCurrency: p.string().nullable(),
+		/** When enough was known of it for the first time to put it on an invoice. */
+		billingLinkedAt: p.datetime(3).nullable(),
 	},
+	indexes: [
+		{
+			name: 'partner__newest',
+			expression: 'create index "partner__newest" on "partner" ("created_at" desc, "id" desc)',
+		},
+		{
+			name: 'partner__search',
+			expression:
+				'create index "partner__search" on "partner" using gin ("name" gin_trgm_ops, "legal_name" gin_trgm_ops, "id" gin_trgm_ops)',
+		},
+	],
 });
 
 /** What must be there before an invoice can be finalised (EN 16931 BG-4, BG-5): the seller's name and address. */

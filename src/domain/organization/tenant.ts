@@ -13,10 +13,24 @@ const schema = defineEntity({
 		name: p.string(),
 		slug: p.string(),
 		status: p.enum(tenantStatuses),
-		partnerId: p.string().$type<IdOf<'partner'>>().index(),
+		partnerId: p.string().$type<IdOf<'partner'>>(),
 		locale: p.string(),
 		timeZone: p.string(),
 	},
+	indexes: [
+		{
+			name: 'tenant__newest',
+			expression: 'create index "tenant__newest" on "tenant" ("created_at" desc, "id" desc)',
+		},
+		{
+			name: 'tenant__partner_newest',
+			expression: 'create index "tenant__partner_newest" on "tenant" ("partner_id", "created_at" desc, "id" desc)',
+		},
+		{
+			name: 'tenant__search',
+			expression: 'create index "tenant__search" on "tenant" using gin ("name" gin_trgm_ops, "slug" gin_trgm_ops, "id" gin_trgm_ops)',
+		},
+	],
 	...scopedById,
 });
 

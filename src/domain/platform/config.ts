@@ -78,6 +78,17 @@ export const variables = {
 	SCAIKEY_JWKS_URL: {schema: url('https', 'http'), says: 'Its keys, when they are not at <issuer>/api/v1/platform/.well-known/jwks.json'},
 	SCAIKEY_AUDIENCE: {schema: z.string().min(1), says: 'What `aud` of every token must contain', isNeeded: true},
 	SCAIKEY_CLIENT_ID: {schema: z.string().min(1), says: 'The public client that people sign in with', default: 'scaicontrol'},
+	SCAIKEY_DIRECTORY_URL: {schema: url('https', 'http'), says: 'Its directory of people and groups; without it nothing is synced'},
+	SCAIKEY_DIRECTORY_CLIENT_ID: {
+		schema: z.string().min(1),
+		says: 'The client that may read the directory',
+		default: 'scaicontrol-directory',
+	},
+	SCAIKEY_DIRECTORY_CLIENT_SECRET: {schema: z.string().min(1), says: 'Its secret, sent as HTTP Basic'},
+	VIES_URL: {
+		schema: url('https', 'http'),
+		says: "The EU's VIES, like https://ec.europa.eu/taxation_customs/vies/rest-api; without it VAT numbers stay unchecked",
+	},
 	OPERATOR_PARTNER_ID: {
 		schema: z.string().regex(/^prt_[A-Za-z0-9_-]{1,60}$/, 'must be an id like prt_acme'),
 		says: 'The partner whose staff are the operator',
@@ -156,6 +167,15 @@ export type Environment = 'production' | 'development' | 'test';
 
 export type Config = ReturnType<typeof named>;
 
+const directoryOf = (values: Values) =>
+	values.SCAIKEY_DIRECTORY_URL && values.SCAIKEY_DIRECTORY_CLIENT_SECRET
+		? {
+				url: values.SCAIKEY_DIRECTORY_URL.replace(/\/$/, ''),
+				clientId: values.SCAIKEY_DIRECTORY_CLIENT_ID,
+				clientSecret: values.SCAIKEY_DIRECTORY_CLIENT_SECRET,
+			}
+		: undefined;
+
 /** The frozen object that the rest of the system sees: our names, not the environment's. */
 const named = (environment: Environment, values: Values) =>
 	Object.freeze({
@@ -171,6 +191,8 @@ const named = (environment: Environment, values: Values) =>
 			clientId: values.SCAIKEY_CLIENT_ID,
 			redirectUris: values.ALLOWED_REDIRECT_URIS,
 		},
+		directory: directoryOf(values),
+		viesUrl: values.VIES_URL?.replace(/\/$/, ''),
 		operatorPartnerId: values.OPERATOR_PARTNER_ID as `prt_${string}`,
 		publicUrl: values.PUBLIC_URL.replace(/\/$/, ''),
 		credentialsKeys: values.CREDENTIALS_KEY,
@@ -213,12 +235,13 @@ const isLocal = (value: string): boolean => {
 	return protocol !== 'https:' || hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 };
 
-function faultsOfProduction(values: Values): string[] {
+function faultsOfProduction(values: Partial<Values>): string[] {
 	const faults: string[] = [];
-	if (isLocal(values.SCAIKEY_ISSUER)) faults.push('SCAIKEY_ISSUER must be https and not on this machine in production');
+	if (values.SCAIKEY_ISSUER && isLocal(values.SCAIKEY_ISSUER))
+		faults.push('SCAIKEY_ISSUER must be https and not on this machine in production');
 	if (values.SCAIKEY_JWKS_URL && isLocal(values.SCAIKEY_JWKS_URL))
 		faults.push('SCAIKEY_JWKS_URL must be https and not on this machine in production');
-	if (new URL(values.PUBLIC_URL).protocol !== 'https:') faults.push('PUBLIC_URL must be https in production');
+	if (values.PUBLIC_URL && new URL(values.PUBLIC_URL).protocol !== 'https:') faults.push('PUBLIC_URL must be https in production');
 	return faults;
 }
 
@@ -248,7 +271,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		else faults.push(`${name} ${parsed.error.issues.map(issue => issue.message).join(', ')}`);
 	}
 
-	if (faults.length === 0 && environment === 'production') faults.push(...faultsOfProduction(values as Values));
+	if (environment === 'production') faults.push(...faultsOfProduction(values));
+	if (values['SCAIKEY_DIRECTORY_URL'] !== undefined && values['SCAIKEY_DIRECTORY_CLIENT_SECRET'] === undefined)
+		faults.push('SCAIKEY_DIRECTORY_CLIENT_SECRET is missing: SCAIKEY_DIRECTORY_URL is given');
 	if (values['METRICS_HOST'] !== '127.0.0.1' && values['METRICS_TOKEN'] === undefined)
 		faults.push('METRICS_TOKEN is missing: METRICS_HOST is not 127.0.0.1');
 	if (faults.length > 0) throw new ConfigError(faults);

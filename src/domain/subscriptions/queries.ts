@@ -1,8 +1,11 @@
 import type {FilterQuery} from '@mikro-orm/postgresql';
+import type {BillingPeriod} from '../catalog/billing-period.ts';
+import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, type Page, type PageRequest} from '../platform/page.ts';
 import type {Unit} from '../platform/unit.ts';
-import {finalStatuses, type SubscriptionStatus} from './lifecycle.ts';
+import {finalStatuses, type SubscriptionStatus, servedStatuses} from './lifecycle.ts';
+import {mrr} from './mrr.ts';
 import {refuse} from './refusals.ts';
 import {Subscription} from './subscription.ts';
 
@@ -48,3 +51,50 @@ export async function shelfOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<{se
 
 /** One live subscription a service, so this is also the number of services a tenant can see beyond the public ones. */
 const SHELF_LIMIT = 1000;
+
+/** Whether a tenant ever subscribed to anything: then its seller is settled. */
+export const hasEverSubscribed = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<boolean> =>
+	(await em.findOne(Subscription, {tenantId}, {fields: ['id']})) !== null;
+
+/** What the subscriptions that are being served come to, in one currency. What is bought once is no recurring revenue. */
+export type Recurring = Readonly<{currency: Currency; activeSubscriptions: number; mrrMinor: bigint}>;
+
+type PriceRow = {
+	owner: string;
+	currency: Currency;
+	billing_period: BillingPeriod;
+	price_minor: string;
+	quantity: number;
+	is_earning: boolean;
+	count: string;
+};
+
+/**
+ * What the subscriptions of each of these tenants, or partners, come to. Those of one price are counted together by the database, so a
+ * partner with many customers costs little more than one with few.
+ */
+export async function recurringOf(
+	{em}: Unit,
+	column: 'tenant_id' | 'partner_id',
+	ids: readonly string[],
+): Promise<Map<string, readonly Recurring[]>> {
+	const rows: PriceRow[] = await em.execute(
+		`select ${column} as owner, currency, billing_period, price_minor, quantity, status <> 'trialing' as is_earning, count(*) as count
+		 from subscription where ${column} = any(?::text[]) and status = any(?::text[])
+		 group by ${column}, currency, billing_period, price_minor, quantity, is_earning order by currency`,
+		[`{${ids.join(',')}}`, `{${servedStatuses.join(',')}}`],
+	);
+	const byOwner = new Map<string, Map<Currency, Recurring>>();
+	for (const row of rows) {
+		const sums = byOwner.get(row.owner) ?? new Map<Currency, Recurring>();
+		const sum = sums.get(row.currency) ?? {currency: row.currency, activeSubscriptions: 0, mrrMinor: 0n};
+		const counts = row.is_earning && row.billing_period !== 'one_time';
+		const each = mrr({priceMinor: BigInt(row.price_minor), quantity: row.quantity, billingPeriod: row.billing_period});
+		const count = Number(row.count);
+		const mrrMinor = sum.mrrMinor + (counts ? each * BigInt(count) : 0n);
+		sums.set(row.currency, {currency: row.currency, activeSubscriptions: sum.activeSubscriptions + count, mrrMinor});
+		byOwner.set(row.owner, sums);
+	}
+
+	return new Map([...byOwner].map(([owner, sums]) => [owner, [...sums.values()]]));
+}

@@ -1,6 +1,6 @@
 import anyTest, {type TestFn} from 'ava';
 import {makeCustomer, makePlan, makeService, unique} from '../../support/factories.ts';
-import {startWorld, type World} from '../../support/world.ts';
+import {OPERATOR_PARTNER, startWorld, type World} from '../../support/world.ts';
 
 const test = anyTest as TestFn<{world: World}>;
 
@@ -273,4 +273,22 @@ test('what a service says that it counts can be counted as soon as a tenant subs
 	});
 	t.is(posted.status, 202);
 	t.like(posted.body.data, {accepted: 1, rejected: [{index: 1, code: 'unknown_metric'}]});
+});
+
+test("a service on the operator's list is active at once when the operator's own account registers it, and gets its secrets", async t => {
+	const {world} = t.context;
+	const [own, foreign] = [unique('own'), unique('own')];
+	t.is((await world.operator.put('/admin/platform/settings', {internal_service_slugs: [own, foreign]})).status, 200);
+	const operators = await world.as({sub: unique('account'), partner_id: OPERATOR_PARTNER, roles: ['service_account']});
+	const {status, body} = await operators.post('/registry/register', registration(own));
+	t.is(status, 201);
+	t.is(body.data.status, 'active');
+	t.regex(body.data.signing_secret, /^whsec_/);
+	t.is((await world.operator.get(`/catalog/services/${own}`)).status, 200);
+	const beat = {slug: own, status: 'ok', version: '1.0.0', uptime_seconds: 1};
+	t.is((await world.nobody.post('/registry/heartbeat', beat, {'x-scaicontrol-key': body.data.api_key})).status, 200);
+
+	const stranger = await world.as({sub: unique('account'), partner_id: 'prt_reseller', roles: ['service_account']});
+	t.is((await stranger.post('/registry/register', registration(foreign))).body.data.status, 'pending');
+	t.is((await operators.post('/registry/register', registration(unique('unlisted')))).body.data.status, 'pending');
 });

@@ -107,13 +107,13 @@ export class Migration20261124000100_foundations extends Migration {
 		this.addSql('create index audit_log__newest on audit_log (at desc, id desc)');
 		this.addSql('create index audit_log__resource on audit_log (resource_id, at desc, id desc)');
 		this.addSql('create index audit_log__type on audit_log (resource_type, at desc, id desc)');
-		this.addSql('create index audit_log__action on audit_log (action, at desc, id desc)');
+		this.addSql('create index audit_log__action on audit_log (action, at desc, id desc) include (resource_type)');
 		this.addSql('create index audit_log__actor on audit_log (actor, at desc, id desc)');
-		this.addSql('create index audit_log__partner on audit_log (partner_id, at desc, id desc)');
+		this.addSql('create index audit_log__partner on audit_log (partner_id, at desc, id desc) include (tenant_id)');
 		this.addSql('revoke update, delete on audit_log from app, system');
 		this.addSql('alter table audit_log enable row level security');
 		this.addSql(`create policy own_rows on audit_log for select to app
-			using (tenant_id = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true))`);
+			using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)))`);
 		this.addSql('create policy every_write on audit_log for insert to app with check (true)');
 		this.addSql('create policy every_row on audit_log to system using (true) with check (true)');
 	}

@@ -18,6 +18,7 @@ export class Migration20261124000300_metering extends Migration {
 		this.makeKeys();
 		this.makeEvents();
 		this.makePeriods();
+		this.followMetrics();
 		this.makeRollUps();
 	}
 
@@ -111,6 +112,24 @@ export class Migration20261124000300_metering extends Migration {
 			create trigger subscription__usage_period
 			after insert or update of current_period_start, current_period_end, status, cancelled_at on subscription
 			for each row when (new.current_period_start is not null) execute function follow_subscription()`);
+	}
+
+	/** Totals hold whatever an aggregation needs, but the different subjects: where those begin to count, they are made again. */
+	private followMetrics(): void {
+		this.addSql(`
+			create view declared_metric as
+			select s.id as service_id, m ->> 'slug' as slug, m ->> 'aggregation' as aggregation from service s, jsonb_array_elements(s.metrics) m`);
+		this.addSql(`
+			create function follow_metrics() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+			begin
+				update usage_period set is_stale = true
+				where service_id = new.id and (ends_at is null or ends_at > new.updated_at) and exists (
+					select from jsonb_array_elements(new.metrics) m where m ->> 'aggregation' = 'unique_count'
+						and not old.metrics @> jsonb_build_array(jsonb_build_object('slug', m ->> 'slug', 'aggregation', 'unique_count'))
+				);
+				return null;
+			end $$`);
+		this.addSql('create trigger service__metrics after update of metrics on service for each row execute function follow_metrics()');
 	}
 
 	private makeRollUps(): void {

@@ -1,5 +1,7 @@
+import {billingRefusals} from '../domain/billing/refusals.ts';
 import {catalogRefusals} from '../domain/catalog/refusals.ts';
 import {identityRefusals} from '../domain/identity/refusals.ts';
+import {meteringRefusals} from '../domain/metering/refusals.ts';
 import {notificationRefusals} from '../domain/notifications/refusals.ts';
 import {organizationRefusals} from '../domain/organization/refusals.ts';
 import {lifecycleRefusals} from '../domain/platform/lifecycle.ts';
@@ -27,4 +29,6 @@ export const refusals = {
 	registry: registryRefusals,
 	notifications: notificationRefusals,
 	subscriptions: subscriptionRefusals,
+	billing: billingRefusals,
+	metering: meteringRefusals,
 } as const satisfies Record<string, Refusals>;

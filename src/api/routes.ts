@@ -1,5 +1,24 @@
 import {getAuthConfig, getMe, proxyToken} from './auth/auth.ts';
+import {
+	adminGetInvoice,
+	adminListInvoices,
+	createDraftInvoice,
+	deleteDraftInvoice,
+	finalizeInvoice,
+	reorderLineItems,
+	sortLineItemsByDate,
+	updateDraftInvoice,
+} from './billing/admin-invoices.ts';
 import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
+import {
+	adminDownloadInvoicePdf,
+	adminSendInvoice,
+	downloadInvoicePdf,
+	regenerateInvoicePdf,
+	sendInvoiceEmail,
+} from './billing/documents.ts';
+import {getInvoice, listInvoices} from './billing/invoices.ts';
+import {generateInvoices} from './billing/runs.ts';
 import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './catalog/admin-catalog.ts';
 import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './catalog/admin-entrypoints.ts';
 import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog/catalog.ts';
@@ -28,6 +47,7 @@ import {getPlatformSettings, updatePlatformSettings} from './platform/platform-s
 import {health, ready} from './probes/probes.ts';
 import {approveService, listRegistryServices, rotateServiceApiKey, suspendService} from './registry/admin-registry.ts';
 import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
+import {adminGetRun, adminListRuns} from './runs/admin-runs.ts';
 import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
 import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
 import {serveUpload, uploadIcon, uploadTemplateImage} from './uploads/uploads.ts';
@@ -76,6 +96,10 @@ export const routes: readonly AnyRoute[] = [
 	// billing
 	getBillingProfile,
 	upsertBillingProfile,
+	listInvoices,
+	getInvoice,
+	downloadInvoicePdf,
+	sendInvoiceEmail,
 	// organization
 	getOwnTenant,
 	updateOwnTenant,
@@ -100,6 +124,22 @@ export const routes: readonly AnyRoute[] = [
 	adminCreatePartner,
 	adminGetPartner,
 	adminUpdatePartner,
+	// admin-billing
+	adminListInvoices,
+	createDraftInvoice,
+	generateInvoices,
+	adminGetInvoice,
+	updateDraftInvoice,
+	deleteDraftInvoice,
+	finalizeInvoice,
+	reorderLineItems,
+	sortLineItemsByDate,
+	adminDownloadInvoicePdf,
+	regenerateInvoicePdf,
+	adminSendInvoice,
+	// ext-runs
+	adminListRuns,
+	adminGetRun,
 	adminGetPartnerStats,
 	adminListPartnerTenants,
 	// admin-users

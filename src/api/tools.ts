@@ -1,4 +1,5 @@
 import type {Logger} from 'pino';
+import type {DocumentRenderer} from '../domain/billing/document-renderer.ts';
 import type {Clock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
 import type {Pictures} from '../domain/platform/picture.ts';
@@ -24,6 +25,7 @@ export type Tools = Readonly<{
 	identityProvider: IdentityProvider;
 	noticeBoard: NoticeBoard;
 	storage: Storage;
+	renderer: DocumentRenderer;
 	pictures: Pictures;
 	/** What the queues still have to do; undefined entries when Redis cannot be reached. */
 	backlog: Backlog;

@@ -1,3 +1,6 @@
+import {Invoice} from './billing/invoice.ts';
+import {InvoiceLine} from './billing/invoice-line.ts';
+import {InvoiceMail} from './billing/invoice-mail.ts';
 import {Entrypoint} from './catalog/entrypoint.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
 import {PricingTier} from './catalog/pricing-tier.ts';
@@ -5,7 +8,6 @@ import {Service} from './catalog/service.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
-import {Metric} from './metering/metric.ts';
 import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
@@ -15,6 +17,7 @@ import {SettingsRow} from './platform/settings.ts';
 import {ServiceKey} from './registry/service-key.ts';
 import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';
+import {SubscriptionPeriod} from './subscriptions/subscription-period.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
 import {WebhookSubscription} from './webhooks/subscriber.ts';
 
@@ -36,8 +39,11 @@ export const entities = [
 	Entrypoint,
 	ServiceKey,
 	ServiceVersion,
-	Metric,
 	Subscription,
+	SubscriptionPeriod,
+	Invoice,
+	InvoiceLine,
+	InvoiceMail,
 	WebhookSubscription,
 	WebhookDelivery,
 	Notification,
@@ -53,6 +59,8 @@ export const handWrittenTables = [
 	'sandbox_clock',
 	'webhook_attempt',
 	'key_check',
+	'number_sequence',
+	'bill_run_part',
 	'directory_sighting',
 	'dashboard_session',
 	/^fact_/,

@@ -1,3 +1,4 @@
+import {billingFacts} from './billing/events.ts';
 import {meteringFacts} from './metering/events.ts';
 import {organizationFacts} from './organization/events.ts';
 import type {RecordedFact, StoredFact} from './platform/fact.ts';
@@ -10,6 +11,7 @@ export const facts = {
 	...organizationFacts,
 	...registryFacts,
 	...subscriptionFacts,
+	...billingFacts,
 } as const;
 
 export type FactType = keyof typeof facts;

@@ -1,3 +1,4 @@
+import {invoiceLifecycle} from './billing/invoice-lifecycle.ts';
 import {serviceLifecycle} from './catalog/service.ts';
 import type {Lifecycle} from './platform/lifecycle.ts';
 import {runLifecycle} from './platform/run.ts';
@@ -8,6 +9,7 @@ import {deliveryLifecycle} from './webhooks/delivery.ts';
 export const lifecycles = {
 	service: serviceLifecycle,
 	subscription: subscriptionLifecycle,
+	invoice: invoiceLifecycle,
 	run: runLifecycle,
 	'webhook delivery': deliveryLifecycle,
 } as const satisfies Record<string, Lifecycle>;

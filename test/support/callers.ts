@@ -151,7 +151,7 @@ async function prepare(world: World): Promise<void> {
 
 const registered = (ownerSubject: string, status: Service['status']) => ({
 	...{slug: ownerSubject, name: ownerSubject, description: '', category: null, iconUrl: null, isPublic: true, status, ownerSubject},
-	...{appId: null, baseUrl: 'https://service.example', healthCheckUrl: null, capabilities: [], softwareVersion: '1'},
+	...{appId: null, baseUrl: 'https://service.example', healthCheckUrl: null, capabilities: [], metrics: [], softwareVersion: '1'},
 	...{healthStatus: 'healthy' as const, lastHeartbeatAt: null, consecutiveMisses: 0, healthStep: 0, heartbeatIntervalSeconds: 60},
 });
 

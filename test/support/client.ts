@@ -1,6 +1,6 @@
 /** An answer of the API, read. */
 // biome-ignore lint/suspicious/noExplicitAny: a test says by its assertions what an answer holds
-export type ApiAnswer = Readonly<{status: number; body: any; headers: Headers}>;
+export type ApiAnswer = Readonly<{status: number; body: any; bytes: Uint8Array; headers: Headers}>;
 
 export type Client = Readonly<{
 	get: (path: string, headers?: Record<string, string>) => Promise<ApiAnswer>;
@@ -26,9 +26,10 @@ export function clientOf(baseUrl: string, token?: string, serviceKey?: string): 
 			},
 			...(body !== undefined && {body: typeof body === 'string' ? body : JSON.stringify(body)}),
 		});
-		const text = await response.text();
+		const bytes = new Uint8Array(await response.arrayBuffer());
+		const text = new TextDecoder().decode(bytes);
 		const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-		return {status: response.status, body: isJson && text !== '' ? JSON.parse(text) : text, headers: response.headers};
+		return {status: response.status, body: isJson && text !== '' ? JSON.parse(text) : text, bytes, headers: response.headers};
 	};
 	return {
 		token,

@@ -64,6 +64,33 @@ export async function makeCustomer(
 	return {tenantId, admin};
 }
 
+export const sellerData = (fields: Record<string, unknown> = {}) => ({
+	legal_name: 'Reseller B.V.',
+	seller_address_line1: 'Keizersgracht 1',
+	seller_postal_code: '1015 CN',
+	seller_city: 'Amsterdam',
+	seller_country_code: 'NL',
+	seller_vat_number: 'NL004495445B01',
+	seller_registration_number: '12345678',
+	iban: 'NL91ABNA0417164300',
+	bic: 'ABNANL2A',
+	contact_email: 'billing@reseller.example',
+	...fields,
+});
+
+/** A partner that can put itself on invoices. */
+export async function makeSeller({operator}: World, fields: Record<string, unknown> = {}): Promise<{partner: string; prefix: string}> {
+	const partner = unique('prt');
+	const prefix = `P${partner.slice(4).toUpperCase()}`;
+	await made(operator.post('/admin/partners', {id: partner, name: partner, invoice_number_prefix: prefix, ...sellerData(), ...fields}));
+	return {partner, prefix};
+}
+
+/** A draft of one line of 100.00 EUR, made by the operator. */
+export async function makeDraft({operator}: World, tenantId: string, fields: Record<string, unknown> = {}): Promise<{id: string}> {
+	const draft = {tenant_id: tenantId, currency: 'EUR', line_items: [{description: 'Consulting', unit_price_cents: 10_000}], ...fields};
+	return made(operator.post('/admin/invoices', draft));
+}
 /** Somebody who has signed in once: stored, with the rights of the token alone. */
 export async function makePerson(
 	world: World,

@@ -33,8 +33,8 @@ export async function startProcess(program: Program, environment: Readonly<Recor
 	const child = spawn(process.execPath, [programs[program]], {
 		cwd: checkout,
 		env: {
-			...{PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: String(port), METRICS_PORT: String(metricsPort)},
-			...{NODE_COMPILE_CACHE: compileCache, ...environment},
+			...{PATH: process.env['PATH'], NODE_COMPILE_CACHE: compileCache, ...environment},
+			...{HOST: '127.0.0.1', PORT: String(port), METRICS_PORT: String(metricsPort)},
 		},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});

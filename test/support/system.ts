@@ -57,6 +57,8 @@ export async function startSystem({redisUrl, databaseAdminUrl = adminUrl()}: Ser
 
 	return {
 		...{database, issuer, folder, queues},
+		/** What its processes are started with. */
+		environment: shared,
 		startWorker: async (more: Record<string, string> = {}) => start('worker', more),
 		async startWeb(more: Record<string, string> = {}): Promise<RunningWeb> {
 			const web = await start('web', more);

@@ -10,6 +10,7 @@ import {connectRedis} from '../../src/adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../../src/adapters/bullmq/queues.ts';
 import {publicRules} from '../../src/adapters/outbound/address-guard.ts';
 import {createOutboundClient} from '../../src/adapters/outbound/outbound-client.ts';
+import {createMailer} from '../../src/adapters/smtp/create-mailer.ts';
 import {createApp} from '../../src/api/app.ts';
 import {createShell} from '../../src/api/create-shell.ts';
 import {stoppedClock} from '../../src/domain/platform/clock.ts';
@@ -21,11 +22,14 @@ import {settle, stepTowards} from '../../src/workers/queue/clock-stepper.ts';
 import type {WorkerTools} from '../../src/workers/worker-tools.ts';
 import {type Client, clientOf} from './client.ts';
 import {makeDatabase, redisUrl} from './database.ts';
+import {startMailReceiver} from './mail-receiver.ts';
 import {AUDIENCE, startTestIssuer} from './test-issuer.ts';
 
 const POOL_SIZE = 12;
 const STATEMENT_TIMEOUT_MS = 30_000;
 const STEPS_LIMIT = 10_000;
+/** On a machine with no time to spare, rest takes its time. */
+const SETTLE_LOOKS = 20;
 export const OPERATOR_PARTNER = 'prt_operator';
 
 /** The environment that a world's API and worker read. */
@@ -66,9 +70,12 @@ export async function startWorld(
 	const space = `-${randomBytes(6).toString('hex')}`;
 	const storageFolder = await mkdtemp(join(tmpdir(), 'scaicontrol-storage-'));
 	parts.defer(async () => rm(storageFolder, {recursive: true, force: true}));
+	const mailServer = await startMailReceiver();
+	parts.defer(mailServer.close);
 	const config = readConfig(
 		testEnvironment({
 			...{DATABASE_URL: database.appUrl, REDIS_URL: redisUrl(), SCAIKEY_ISSUER: issuer.issuer, STORAGE_URL: `file:${storageFolder}`},
+			SMTP_URL: mailServer.url,
 			...environment,
 		}),
 	);
@@ -101,6 +108,7 @@ export async function startWorld(
 	await new Promise<void>(resolve => server.listen(config.port, config.host, resolve));
 	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const outbound = createOutboundClient(publicRules(config.outbound));
+	const mailer = createMailer(config.mail);
 	const worker = createWorker({
 		tools: {
 			config,
@@ -112,6 +120,8 @@ export async function startWorld(
 			...createNeighbours(config, clock),
 			...neighbours,
 			storage: shell.tools.storage,
+			renderer: shell.tools.renderer,
+			mailer,
 			random: () => 0.5,
 		},
 		...{connection: waiting, queues, space},
@@ -123,12 +133,18 @@ export async function startWorld(
 		await new Promise(resolve => server.close(resolve));
 		await worker.stop();
 		await outbound.close();
+		await shell.tools.renderer.close();
+		mailer.close();
 		for (const queue of queues.all) await queue.obliterate({force: true}).catch(() => undefined);
 		await queues.close();
 	});
 
 	const as = async (claims: JWTPayload): Promise<Client> => clientOf(baseUrl, await issuer.sign(claims));
 	return {
+		/** What was sent by mail, oldest first. */
+		mails: mailServer.mails,
+		/** Makes the mail server say no to the next mails. */
+		refuseMails: mailServer.refuse,
 		...{baseUrl, config, clock, issuer, orm, queues, database, tools: shell.tools, inUnit: shell.tools.inUnit, as},
 		/** Nobody: no credential. */
 		nobody: clientOf(baseUrl),
@@ -138,7 +154,8 @@ export async function startWorld(
 			as({sub: `usr_admin_of_${tenant}`, tenant_id: tenant, partner_id: partner, roles: ['tenant_admin']}),
 		/** Waits until outbox, queues and due sweeps are empty. */
 		drain: async () => {
-			const left = await settle(worker.clockwork);
+			let left = await settle(worker.clockwork);
+			for (let look = 1; left.length > 0 && look < SETTLE_LOOKS; look++) left = await settle(worker.clockwork);
 			if (left.length > 0) throw new Error(`not settled: ${left.join(', ')}`);
 		},
 		/** Moves business time forward, from due instant to due instant, as the sandbox does. */

@@ -71,3 +71,14 @@ export const stream = (): Answer<StreamResult> => ({
 
 /** Nothing: 204. */
 export const nothing: Answer<void> = {schema: undefined, contentType: undefined, write: () => undefined};
+
+/** A file to be saved. */
+export type FileResult = Readonly<{name: string; bytes: Uint8Array}>;
+
+/** A file, under the name that the handler gives it and the ending of its type. */
+export const file = (contentType: string, ending: string): Answer<FileResult> => ({
+	schema: z.string().meta({override: {type: 'string', format: 'binary'}}),
+	contentType,
+	write: ({bytes}) => Buffer.from(bytes),
+	headers: ({name}) => ({'Content-Type': contentType, 'Content-Disposition': `attachment; filename="${name}.${ending}"`}),
+});

@@ -29,6 +29,7 @@ const usageEvent = z
 	.custom<SentEvent>(value => typeof value === 'object' && value !== null && !Array.isArray(value), 'must be an object')
 	.meta({
 		id: 'UsageEvent',
+		example: {idempotency_key: 'call-2026-06-01-17', tenant_id: 'tnt_demo', metric_slug: 'api_calls', quantity: '12.5'},
 		override: {
 			type: 'object',
 			required: ['idempotency_key', 'tenant_id', 'metric_slug', 'quantity'],

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {aggregations, latePolicies, METRICS_LIMIT} from '../../domain/catalog/metric-definition.ts';
 import {
 	ATTEMPTS_LIMIT,
 	callMethods,
@@ -7,12 +8,9 @@ import {
 	STEP_TIMEOUT_LIMIT_SECONDS,
 	STEPS_LIMIT,
 } from '../../domain/catalog/provisioning-definition.ts';
-import {aggregations} from '../../domain/metering/aggregation.ts';
-import {latePolicies} from '../../domain/metering/metric.ts';
 import {httpsUrl, line, slug, text, webUrl} from '../http/fields.ts';
 import {input} from '../http/shapes.ts';
 
-const METRICS_LIMIT = 200;
 const CAPABILITIES_LIMIT = 50;
 const HEARTBEAT_LIMIT_SECONDS = 86_400;
 const DEFAULT_STEP_TIMEOUT_SECONDS = 30;

@@ -1,5 +1,4 @@
 import type {Caller} from '../../domain/identity/caller.ts';
-import {declareMetrics} from '../../domain/metering/declare-metrics.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
 import {readSettings} from '../../domain/platform/settings.ts';
 import {deregisterService as deregister} from '../../domain/registry/deregister-service.ts';
@@ -43,15 +42,14 @@ export const registerService = route({
 	status: 201,
 	answer: one(registrationReceiptView),
 	refuses: ['service_slug_taken'],
-	async handle({unit, caller, body: {slug: taken, version, baseUrl, metrics, ...about}, tools: {config, cipher, serviceAddressPolicy}}) {
+	async handle({unit, caller, body: {slug: taken, version, baseUrl, ...about}, tools: {config, cipher, serviceAddressPolicy}}) {
 		const registered = await register(unit, {
 			account: accountOf(caller, config.operatorPartnerId),
-			registration: {slug: taken, version, baseUrl, about, metrics},
+			registration: {slug: taken, version, baseUrl, about},
 			internalSlugs: (await readSettings(unit)).internalServiceSlugs,
 			addressPolicy: serviceAddressPolicy,
 			cipher,
 		});
-		if (metrics) await declareMetrics(unit, {serviceId: registered.service.id, metrics});
 		return receiptOf(registered);
 	},
 });
@@ -65,11 +63,9 @@ export const reregisterService = route({
 	body: registrationInput,
 	answer: one(registrationReceiptView),
 	refuses: ['service_not_found'],
-	async handle({unit, caller, body: {slug: own, version, baseUrl, metrics, ...about}, tools: {serviceAddressPolicy: addressPolicy}}) {
-		const registration = {slug: own, version, baseUrl, about, metrics};
-		const registered = await reregister(unit, {subject: caller.subject, registration, addressPolicy});
-		if (metrics) await declareMetrics(unit, {serviceId: registered.service.id, metrics});
-		return receiptOf(registered);
+	async handle({unit, caller, body: {slug: own, version, baseUrl, ...about}, tools: {serviceAddressPolicy: addressPolicy}}) {
+		const registration = {slug: own, version, baseUrl, about};
+		return receiptOf(await reregister(unit, {subject: caller.subject, registration, addressPolicy}));
 	},
 });
 

@@ -28,6 +28,7 @@ export async function createService(unit: Unit, given: NewService): Promise<Serv
 		baseUrl: given.baseUrl ?? null,
 		status: 'active',
 		capabilities: [],
+		metrics: [],
 		healthStatus: 'unknown',
 		healthStep: 0,
 		consecutiveMisses: 0,

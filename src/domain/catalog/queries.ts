@@ -44,6 +44,10 @@ export async function getPlan({em}: Unit, id: IdOf<'plan'>): Promise<Plan> {
 /** The price version with this id; versions are never deleted. */
 export const versionOf = async ({em}: Unit, id: IdOf<'planVersion'>): Promise<PlanVersion> => em.findOneOrFail(PlanVersion, id);
 
+/** The newest price of a plan that came after `version` and was made for running subscriptions too; null when there is none. */
+export const newestVersionForExisting = async ({em}: Unit, {planId, number}: PlanVersion): Promise<PlanVersion | null> =>
+	em.findOne(PlanVersion, {planId, number: {$gt: number}, isForExisting: true}, {orderBy: {number: 'desc'}});
+
 /** The tiers of a price version, in their order. */
 export const tiersOf = async ({em}: Unit, planVersionId: IdOf<'planVersion'>): Promise<PricingTier[]> =>
 	em.find(PricingTier, {planVersionId}, {orderBy: {sortOrder: 'asc', id: 'asc'}});

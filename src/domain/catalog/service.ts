@@ -1,6 +1,7 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/lifecycle.ts';
 import {stored} from '../platform/stored.ts';
+import type {MetricDefinition} from './metric-definition.ts';
 import type {ProvisioningDefinition} from './provisioning-definition.ts';
 
 /** A registered service's life; the operator approves, suspends, and brings back. */
@@ -52,6 +53,7 @@ const schema = defineEntity({
 		capabilities: p.json().$type<readonly string[]>(),
 		softwareVersion: p.string().nullable(),
 		provisioning: p.json().$type<ProvisioningDefinition>().nullable(),
+		metrics: p.json().$type<readonly MetricDefinition[]>(),
 		deregistrationReason: p.text().nullable(),
 		healthStatus: p.enum(healthStatuses),
 		/** Counts the changes of health: tells one `degraded` from the next. */

@@ -1,5 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
+import {searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
 import {scoped} from '../platform/tenancy.ts';
 import type {Role} from './scopes.ts';
@@ -18,6 +19,7 @@ const schema = defineEntity({
 		role: p.enum(Object.keys(roles) as Role[]).nullable(),
 		/** Whether the directory still has it; one that is gone grants nothing. */
 		isActive: p.boolean(),
+		searchText: searchColumn('name', 'id'),
 	},
 	indexes: [
 		{
@@ -32,10 +34,7 @@ const schema = defineEntity({
 			name: 'app_group__partner_newest',
 			expression: 'create index "app_group__partner_newest" on "app_group" ("partner_id", "created_at" desc, "id" desc)',
 		},
-		{
-			name: 'app_group__search',
-			expression: 'create index "app_group__search" on "app_group" using gin ("name" gin_trgm_ops, "id" gin_trgm_ops)',
-		},
+		searchIndex('app_group'),
 	],
 	...scoped,
 });

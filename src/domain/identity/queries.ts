@@ -1,7 +1,8 @@
 import {LockMode} from '@mikro-orm/core';
 import {type FilterQuery, raw} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
-import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
+import {findPage, type Page, type PageRequest} from '../platform/page.ts';
+import {found} from '../platform/search.ts';
 import type {Unit} from '../platform/unit.ts';
 import {Group, GroupMember} from './group.ts';
 import {refuse} from './refusals.ts';
@@ -33,11 +34,7 @@ export async function listUsers({em}: Unit, filter: UserFilter): Promise<Page<Us
 	const where: FilterQuery<User>[] = [];
 	if (filter.tenantId) where.push({tenantId: filter.tenantId});
 	if (filter.partnerId) where.push({partnerId: filter.partnerId});
-	if (filter.q !== undefined) {
-		const like = matching(filter.q);
-		where.push({$or: [{displayName: like}, {email: like}, {id: like as never}]});
-	}
-
+	if (filter.q !== undefined) where.push(found(filter.q));
 	if (filter.role) {
 		const {role} = filter;
 		where.push({[raw(alias => `${alias}.id in (select user_id from role_grant where role = ?)`, [role])]: []});
@@ -110,7 +107,7 @@ export async function listGroups({em}: Unit, {q, tenantId, hasRole}: GroupFilter
 	const where: FilterQuery<Group>[] = [{isActive: true}];
 	if (tenantId) where.push({tenantId});
 	if (hasRole !== undefined) where.push({role: hasRole ? {$ne: null} : null});
-	if (q !== undefined) where.push({$or: [{name: matching(q)}, {id: matching(q) as never}]});
+	if (q !== undefined) where.push(found(q));
 	return em.find(Group, {$and: where}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT});
 }
 

@@ -1,5 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
+import {searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
 import {scoped} from '../platform/tenancy.ts';
 
@@ -16,6 +17,7 @@ const schema = defineEntity({
 		/** Who switched them off: what the directory switched off it may switch on again. */
 		switchedOffBy: p.enum(['directory', 'admin']).nullable(),
 		lastSeenAt: p.datetime(3).nullable(),
+		searchText: searchColumn('display_name', 'email', 'id'),
 	},
 	indexes: [
 		{
@@ -30,11 +32,7 @@ const schema = defineEntity({
 			name: 'app_user__partner_newest',
 			expression: 'create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc)',
 		},
-		{
-			name: 'app_user__search',
-			expression:
-				'create index "app_user__search" on "app_user" using gin ("display_name" gin_trgm_ops, "email" gin_trgm_ops, "id" gin_trgm_ops)',
-		},
+		searchIndex('app_user'),
 	],
 	...scoped,
 });

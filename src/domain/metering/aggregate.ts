@@ -64,7 +64,7 @@ const addToTotals = async ({em}: Unit, {condition, values}: Events): Promise<Tou
 		), fresh as (
 			insert into usage_unique (tenant_id, service_id, period_start, metric_slug, subject, partner_id)
 			select c.tenant_id, c.service_id, period_start, metric_slug, subject, max(c.partner_id)
-			from counted c join metric m on m.service_id = c.service_id and m.slug = metric_slug and m.aggregation = 'unique_count'
+			from counted c join declared_metric m on m.service_id = c.service_id and m.slug = metric_slug and m.aggregation = 'unique_count'
 			where subject is not null
 			group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
 			on conflict do nothing returning tenant_id, service_id, period_start, metric_slug

@@ -1,9 +1,5 @@
 import {type Decimal, decimalOf} from '../platform/decimal.ts';
-
-/** How the events of a metric become one quantity. */
-export const aggregations = ['sum', 'max', 'latest', 'unique_count', 'count'] as const;
-
-export type Aggregation = (typeof aggregations)[number];
+import type {Aggregation} from './metric.ts';
 
 /**
  * What some events of a metric add up to, in whichever order, batches and delay they came: enough for every aggregation, so that a

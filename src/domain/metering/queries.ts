@@ -1,13 +1,14 @@
+import {Service} from '../catalog/service.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import type {Client, ClientPeriod} from './client.ts';
 import {REACH_AFTER_END_MS} from './client.ts';
 import {AGE_LIMIT_MS} from './judge.ts';
-import {impliedTerms, Metric, type MetricTerms} from './metric.ts';
+import {impliedTerms, type MetricTerms} from './metric.ts';
 
 /** The metrics of a service by slug: those it declared, and those that a tier or quota of one of its plans names. */
 export async function metricsOf({em}: Unit, serviceId: string): Promise<Map<string, MetricTerms>> {
-	const declared = await em.find(Metric, {serviceId: serviceId as IdOf<'service'>});
+	const service = await em.findOne(Service, serviceId as IdOf<'service'>);
 	const named = await em.execute<{slug: string}[]>(
 		`select jsonb_object_keys(quotas) as slug from plan where service_id = ?
 		 union
@@ -17,7 +18,7 @@ export async function metricsOf({em}: Unit, serviceId: string): Promise<Map<stri
 	);
 	return new Map([
 		...named.map(({slug}) => [slug, impliedTerms(slug)] as const),
-		...declared.map(({slug, unit, aggregation, latePolicy}) => [slug, {slug, unit: unit ?? null, aggregation, latePolicy}] as const),
+		...(service?.metrics ?? []).map(metric => [metric.slug, metric] as const),
 	]);
 }
 

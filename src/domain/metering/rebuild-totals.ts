@@ -41,7 +41,7 @@ async function rebuild({em}: Unit, {tenant_id: tenant, service_id: service, star
 	await em.execute(
 		`insert into usage_unique (tenant_id, service_id, period_start, metric_slug, subject, partner_id)
 		 select e.tenant_id, e.service_id, ?, e.metric_slug, e.subject, max(e.partner_id)
-		 from usage_event e join metric m on m.service_id = e.service_id and m.slug = e.metric_slug and m.aggregation = 'unique_count'
+		 from usage_event e join declared_metric m on m.service_id = e.service_id and m.slug = e.metric_slug and m.aggregation = 'unique_count'
 		 where ${ROLLED_UP} and e.subject is not null group by 1, 2, 4, 5`,
 		[start, ...period, until],
 	);

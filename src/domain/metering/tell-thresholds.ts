@@ -1,6 +1,7 @@
 import {formatDecimal} from '../platform/decimal.ts';
 import type {Unit} from '../platform/unit.ts';
-import {type Aggregation, quantityOf} from './aggregation.ts';
+import {quantityOf} from './aggregation.ts';
+import type {Aggregation} from './metric.ts';
 import {type SummaryRow, summaryFrom, summaryValues} from './summary-row.ts';
 import {thresholdsReached} from './thresholds.ts';
 
@@ -63,7 +64,7 @@ const limitedTotals = async ({em, now}: Unit, touched: readonly Touched[]): Prom
 		 join usage_period p on p.tenant_id = t.tenant_id and p.service_id = t.service_id and p.starts_at = t.period_start
 		 join subscription s on s.id = p.subscription_id
 		 join plan on plan.id = s.plan_id
-		 left join metric m on m.service_id = t.service_id and m.slug = t.metric_slug
+		 left join declared_metric m on m.service_id = t.service_id and m.slug = t.metric_slug
 		 where (plan.quotas ->> t.metric_slug)::bigint > 0 and t.warned_percent < 100 and (p.ends_at is null or p.ends_at > ?)`,
 		[JSON.stringify(touched), now],
 	);

@@ -33,7 +33,7 @@ const overTenants = (source: string): string => `
 	with by_tenant as (
 		select u.service_id, u.metric_slug, u.tenant_id, coalesce(m.aggregation, 'sum') as aggregation, ${QUANTITY} as quantity,
 			min(u.starts_at) as starts_at, max(u.ends_at) as ends_at
-		from (${source}) u left join metric m on m.service_id = u.service_id and m.slug = u.metric_slug
+		from (${source}) u left join declared_metric m on m.service_id = u.service_id and m.slug = u.metric_slug
 		group by u.service_id, u.metric_slug, u.tenant_id, m.aggregation
 	), by_service as (
 		select service_id, count(distinct tenant_id) as active_tenants from by_tenant group by service_id
@@ -48,7 +48,7 @@ const OF_HOURS = `
 	select h.*, h.hour as starts_at, h.hour as ends_at, 0::bigint as subject_count from usage_hour h where h.hour >= ? and h.hour < ?
 	union all
 	select e.tenant_id, e.service_id, e.metric_slug, min(e.at), min(e.partner_id), 0, 0, 0, 0, min(e.at), '', min(e.at), min(e.at), count(distinct subject)
-	from usage_event e join metric m on m.service_id = e.service_id and m.slug = e.metric_slug and m.aggregation = 'unique_count'
+	from usage_event e join declared_metric m on m.service_id = e.service_id and m.slug = e.metric_slug and m.aggregation = 'unique_count'
 	where e.at >= ? and e.at < ? group by e.tenant_id, e.service_id, e.metric_slug`;
 
 const OF_RUNNING_PERIODS = `

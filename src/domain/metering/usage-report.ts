@@ -1,7 +1,7 @@
 import type {Decimal} from '../platform/decimal.ts';
 import type {Unit} from '../platform/unit.ts';
-import {type Aggregation, quantityOf, type UsageSummary} from './aggregation.ts';
-import type {MetricTerms} from './metric.ts';
+import {quantityOf, type UsageSummary} from './aggregation.ts';
+import type {Aggregation, MetricTerms} from './metric.ts';
 import {metricsOf} from './queries.ts';
 import type {Subscribed} from './subscribed.ts';
 import {type Bucket, bucketAt, usageHistory, type Window} from './usage-history.ts';

@@ -1,4 +1,5 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
+import {searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
 
 const schema = defineEntity({
@@ -25,6 +26,8 @@ const schema = defineEntity({
 		website: p.string().nullable(),
 		logoUrl: p.string().nullable(),
 		invoiceNumberPrefix: p.string().unique(),
+		/** Since the seller's first document. */
+		isPrefixFixed: p.boolean().default(false),
 		paymentTermsDays: p.integer(),
 		ossRegistered: p.boolean(),
 		invoiceTemplateName: p.string().nullable(),
@@ -35,17 +38,14 @@ const schema = defineEntity({
 		vatCurrency: p.string().nullable(),
 		/** When enough was known of it for the first time to put it on an invoice. */
 		billingLinkedAt: p.datetime(3).nullable(),
+		searchText: searchColumn('name', 'legal_name', 'contact_email', 'id'),
 	},
 	indexes: [
 		{
 			name: 'partner__newest',
 			expression: 'create index "partner__newest" on "partner" ("created_at" desc, "id" desc)',
 		},
-		{
-			name: 'partner__search',
-			expression:
-				'create index "partner__search" on "partner" using gin ("name" gin_trgm_ops, "legal_name" gin_trgm_ops, "id" gin_trgm_ops)',
-		},
+		searchIndex('partner'),
 	],
 });
 

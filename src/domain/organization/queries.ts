@@ -2,7 +2,8 @@ import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import {User} from '../identity/user.ts';
 import type {IdOf} from '../platform/id.ts';
-import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
+import {findPage, type Page, type PageRequest} from '../platform/page.ts';
+import {found} from '../platform/search.ts';
 import type {Unit} from '../platform/unit.ts';
 import {BillingProfile} from './billing-profile.ts';
 import {Partner} from './partner.ts';
@@ -14,6 +15,13 @@ export async function getTenant({em}: Unit, id: IdOf<'tenant'>): Promise<Tenant>
 	const tenant = await em.findOne(Tenant, id);
 	if (!tenant) throw refuse('tenant_not_found', {id});
 	return tenant;
+}
+
+/** A partner by its id, or a refusal. */
+export async function getPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partner> {
+	const partner = await em.findOne(Partner, id);
+	if (!partner) throw refuse('partner_not_found', {id});
+	return partner;
 }
 
 /** A partner by its id, locked for a change, or a refusal. */
@@ -39,19 +47,11 @@ export async function findPerson(
 	return {user, tenant, partner};
 }
 
-/** A partner by its id, or a refusal. */
-export async function getPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partner> {
-	const partner = await em.findOne(Partner, id);
-	if (!partner) throw refuse('partner_not_found', {id});
-	return partner;
-}
-
 /** The partners, newest first; `only` narrows them to one. */
 export async function listPartners({em}: Unit, filter: PageRequest & {q?: string; only?: IdOf<'partner'>}): Promise<Page<Partner>> {
 	const where: FilterQuery<Partner>[] = [];
 	if (filter.only) where.push({id: filter.only});
-	if (filter.q !== undefined)
-		where.push({$or: [{name: matching(filter.q)}, {legalName: matching(filter.q)}, {id: matching(filter.q) as never}]});
+	if (filter.q !== undefined) where.push(found(filter.q));
 	return findPage(em, Partner, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
 }
 
@@ -59,8 +59,7 @@ export async function listPartners({em}: Unit, filter: PageRequest & {q?: string
 export async function listTenants({em}: Unit, filter: PageRequest & {q?: string; partnerId?: IdOf<'partner'>}): Promise<Page<Tenant>> {
 	const where: FilterQuery<Tenant>[] = [];
 	if (filter.partnerId) where.push({partnerId: filter.partnerId});
-	if (filter.q !== undefined)
-		where.push({$or: [{name: matching(filter.q)}, {slug: matching(filter.q)}, {id: matching(filter.q) as never}]});
+	if (filter.q !== undefined) where.push(found(filter.q));
 	return findPage(em, Tenant, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
 }
 

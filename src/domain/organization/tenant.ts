@@ -1,5 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
+import {searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
 import {scopedById} from '../platform/tenancy.ts';
 
@@ -16,6 +17,7 @@ const schema = defineEntity({
 		partnerId: p.string().$type<IdOf<'partner'>>(),
 		locale: p.string(),
 		timeZone: p.string(),
+		searchText: searchColumn('name', 'slug', 'id'),
 	},
 	indexes: [
 		{
@@ -26,10 +28,7 @@ const schema = defineEntity({
 			name: 'tenant__partner_newest',
 			expression: 'create index "tenant__partner_newest" on "tenant" ("partner_id", "created_at" desc, "id" desc)',
 		},
-		{
-			name: 'tenant__search',
-			expression: 'create index "tenant__search" on "tenant" using gin ("name" gin_trgm_ops, "slug" gin_trgm_ops, "id" gin_trgm_ops)',
-		},
+		searchIndex('tenant'),
 	],
 	...scopedById,
 });

@@ -13,7 +13,9 @@ import {sellerFaults} from './seller-faults.ts';
 import {normalizeVatNumber} from './vat-number.ts';
 
 /** What may be said of a seller: everything but its id and name, which are the identity provider's. */
-export type SellerChange = Partial<Omit<Partner, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'version' | 'isBillable' | 'billingLinkedAt'>>;
+export type SellerChange = Partial<
+	Omit<Partner, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'version' | 'isBillable' | 'billingLinkedAt' | 'isPrefixFixed' | 'searchText'>
+>;
 
 type Request = Readonly<{partnerId: IdOf<'partner'>; change: SellerChange; operatorPartnerId: IdOf<'partner'>}>;
 
@@ -39,6 +41,9 @@ export async function updatePartner(unit: Unit, {partnerId, change, operatorPart
 export async function applySellerChange(unit: Unit, partner: Partner, given: SellerChange, isOperator: boolean): Promise<Partner> {
 	const details = sellerFaults({...partner, ...given}, isOperator);
 	if (details.length > 0) throw refusePlatform('input_invalid', {details});
+
+	if (partner.isPrefixFixed && given.invoiceNumberPrefix !== undefined && given.invoiceNumberPrefix !== partner.invoiceNumberPrefix)
+		throw refuse('invoice_prefix_fixed', {prefix: partner.invoiceNumberPrefix});
 
 	const change = normalized(partner, given);
 	const changed = changedFields(partner, change);

@@ -143,6 +143,12 @@ export const variables = {
 		says: 'Where documents and uploads lie: file:<folder>, or s3://<key>:<secret>@<host>/<bucket>[?region=…&tls=false]',
 		default: 'file:storage',
 	},
+	SMTP_URL: {schema: url('smtp', 'smtps'), says: 'The server that mails are handed to', default: 'smtp://127.0.0.1:25'},
+	MAIL_FROM: {
+		schema: z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'must be an e-mail address'),
+		says: 'The address that mails come from',
+		default: 'billing@localhost',
+	},
 	LOG_LEVEL: {
 		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
 		says: 'Least severe line that is logged',
@@ -218,6 +224,7 @@ const named = (environment: Environment, values: Values) =>
 			unreachableAfterMisses: values.REGISTRY_HEARTBEAT_UNREACHABLE_THRESHOLD,
 		},
 		storageUrl: values.STORAGE_URL,
+		mail: {smtpUrl: values.SMTP_URL, from: values.MAIL_FROM},
 		logLevel: values.LOG_LEVEL,
 		local: {
 			issuerAdminUrl: values.LOCAL_ISSUER_ADMIN_URL,

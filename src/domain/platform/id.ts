@@ -28,6 +28,8 @@ export const idPrefixes = {
 	entrypoint: 'ent',
 	charge: 'chg',
 	run: 'run',
+	subscriptionPeriod: 'spr',
+	invoiceMail: 'mail',
 	metric: 'met',
 	auditEntry: 'aud',
 	billingProfile: 'bpr',

@@ -38,6 +38,8 @@ const schema = defineEntity({
 		finishedAt: p.datetime(3).nullable(),
 		/** What came of it so far; its form depends on the kind. */
 		result: p.json().$type<Record<string, unknown>>(),
+		/** What was asked for, where a run can be asked for different things; its form depends on the kind. */
+		request: p.json().$type<Readonly<Record<string, unknown>>>().nullable(),
 		/** Where to go on after an interruption; its form depends on the kind. */
 		cursor: p.json().$type<Record<string, unknown>>().nullable(),
 	},

@@ -24,7 +24,7 @@ export const owner = () => ({
 
 /** Builds filter and policies for a table whose tenant and partner stand in the named properties and columns. */
 const wallsOn = (tenant: {property: string; column: string}) => {
-	const mine = `${tenant.column} = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)`;
+	const mine = `${tenant.column} = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))`;
 	return {
 		filters: {
 			reach: {
@@ -63,8 +63,8 @@ export const scopedToPartner = {
 		{
 			name: 'own_rows',
 			roles: ['app'],
-			using: "partner_id = current_setting('app.partner', true)",
-			check: "partner_id = current_setting('app.partner', true)",
+			using: "partner_id = (select current_setting('app.partner', true))",
+			check: "partner_id = (select current_setting('app.partner', true))",
 		},
 		{name: 'every_row', roles: ['system'], using: 'true', check: 'true'},
 	],

@@ -55,7 +55,7 @@ async function takeSlug(unit: Unit, {subject}: Account, {slug, baseUrl, about: {
 
 	const service = unit.em.create(Service, {
 		...{slug, name, baseUrl, ownerSubject: subject},
-		...{description: '', isPublic: true, status: 'pending', capabilities: []},
+		...{description: '', isPublic: true, status: 'pending', capabilities: [], metrics: []},
 		...{healthStatus: 'unknown', healthStep: 0, consecutiveMisses: 0, heartbeatIntervalSeconds: DEFAULT_HEARTBEAT_SECONDS},
 	});
 	try {

@@ -1,3 +1,4 @@
+import {type MetricDefinition, metricFaults} from '../catalog/metric-definition.ts';
 import {type ProvisioningDefinition, provisioningFaults} from '../catalog/provisioning-definition.ts';
 import type {AddressPolicy} from '../platform/ports.ts';
 import {type Fault, refuse} from '../platform/refusals.ts';
@@ -13,32 +14,18 @@ export type SelfDescription = Readonly<{
 	iconUrl?: string | null;
 	category?: string | null;
 	provisioning?: ProvisioningDefinition | null;
+	metrics?: readonly MetricDefinition[];
 }>;
 
-export type Registration = Readonly<{
-	slug: string;
-	version: string;
-	baseUrl: string;
-	about: SelfDescription;
-	/** What it counts. */
-	metrics?: readonly Readonly<{slug: string}>[];
-}>;
-
-/** What is wrong with a service's metrics taken together: each has a slug of its own. */
-const metricFaults = (metrics: readonly Readonly<{slug: string}>[]): Fault[] =>
-	metrics.flatMap(({slug}, index) =>
-		metrics.findIndex(other => other.slug === slug) < index
-			? [{path: `metrics.${index}.slug`, message: `'${slug}' is declared already`}]
-			: [],
-	);
+export type Registration = Readonly<{slug: string; version: string; baseUrl: string; about: SelfDescription}>;
 
 /** Refuses a registration that is not sound, naming every fault at once: addresses, metrics, provisioning steps. */
-export async function checkRegistration({baseUrl, about, metrics = []}: Registration, addressPolicy: AddressPolicy): Promise<void> {
+export async function checkRegistration({baseUrl, about}: Registration, addressPolicy: AddressPolicy): Promise<void> {
 	const addresses = [
 		{path: 'base_url', url: baseUrl},
 		{path: 'health_check_url', url: about.healthCheckUrl},
 	];
-	const details: Fault[] = [...metricFaults(metrics), ...(about.provisioning ? provisioningFaults(about.provisioning) : [])];
+	const details: Fault[] = [...metricFaults(about.metrics ?? []), ...(about.provisioning ? provisioningFaults(about.provisioning) : [])];
 	for (const {path, url} of addresses) {
 		const message = url ? await addressPolicy.faultOf(url) : undefined;
 		if (message !== undefined) details.push({path, message});

@@ -1,10 +1,11 @@
+import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import type {BillingPeriod} from '../catalog/billing-period.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, type Page, type PageRequest} from '../platform/page.ts';
 import type {Unit} from '../platform/unit.ts';
-import {finalStatuses, type SubscriptionStatus, servedStatuses} from './lifecycle.ts';
+import {finalStatuses, renewingStatuses, type SubscriptionStatus, servedStatuses} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
 import {refuse} from './refusals.ts';
 import {Subscription} from './subscription.ts';
@@ -12,6 +13,13 @@ import {Subscription} from './subscription.ts';
 /** A subscription by its id, or a refusal; another tenant's is as missing as one that never was. */
 export async function getSubscription({em}: Unit, id: IdOf<'subscription'>): Promise<Subscription> {
 	const subscription = await em.findOne(Subscription, id);
+	if (!subscription) throw refuse('subscription_not_found', {id});
+	return subscription;
+}
+
+/** A subscription by its id, locked for a change, or a refusal. */
+export async function holdSubscription({em}: Unit, id: IdOf<'subscription'>): Promise<Subscription> {
+	const subscription = await em.findOne(Subscription, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (!subscription) throw refuse('subscription_not_found', {id});
 	return subscription;
 }
@@ -51,6 +59,26 @@ export async function shelfOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<{se
 
 /** One live subscription a service, so this is also the number of services a tenant can see beyond the public ones. */
 const SHELF_LIMIT = 1000;
+
+const turning = {status: {$in: [...renewingStatuses, 'trialing' as const]}};
+
+/** Subscriptions whose period or trial is over, the longest waiting first. */
+export const overdueForTurn = async ({em, now}: Unit, limit: number): Promise<Pick<Subscription, 'id' | 'status' | 'currentPeriodEnd'>[]> =>
+	em.find(
+		Subscription,
+		{...turning, currentPeriodEnd: {$lte: now}},
+		{fields: ['id', 'status', 'currentPeriodEnd'], orderBy: {currentPeriodEnd: 'asc', id: 'asc'}, limit},
+	);
+
+/** When the first of all periods and trials is over; undefined when none ends. */
+export async function earliestTurn({em}: Unit): Promise<Date | undefined> {
+	const first = await em.findOne(
+		Subscription,
+		{...turning, currentPeriodEnd: {$ne: null}},
+		{fields: ['currentPeriodEnd'], orderBy: {currentPeriodEnd: 'asc'}},
+	);
+	return first?.currentPeriodEnd ?? undefined;
+}
 
 /** Whether a tenant ever subscribed to anything: then its seller is settled. */
 export const hasEverSubscribed = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<boolean> =>

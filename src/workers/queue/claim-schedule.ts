@@ -1,7 +1,7 @@
 import {asSystem} from '../../domain/platform/as-system.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import type {Enqueue} from './enqueue.ts';
+import {type Enqueue, onBehalfOf} from './enqueue.ts';
 import {type Entry, nextDue} from './entry.ts';
 import {to} from './job.ts';
 
@@ -45,21 +45,26 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 		for (const {id, next_due_at: dueAt} of due) {
 			const entry = schedule.find(candidate => candidate.id === id);
 			if (!entry) continue;
-			await enqueue([to(entry.job, {due_at: new Date(dueAt).toISOString()})], `sch_${id}`);
+			const isNeeded = !entry.isSkippedWhenIdle || (await hasDueRows(unit, entry));
+			if (isNeeded) await enqueue(onBehalfOf(`sch_${id}`, [to(entry.job, {due_at: new Date(dueAt).toISOString()})]));
 			await unit.em.execute('update schedule set next_due_at = ? where id = ?', [nextDue(entry, timeOf(unit, entry), tools.config), id]);
-			claimed += 1;
+			if (isNeeded) claimed += 1;
 		}
 
 		return claimed;
 	});
 }
 
+async function hasDueRows(unit: Unit, {earliest}: Entry): Promise<boolean> {
+	const first = await earliest?.(unit);
+	return first !== undefined && first <= unit.now;
+}
+
 /** Makes the sweeps due now whose first row has fallen due: the clock was moved, and they would look only later. */
 export async function pullForward({tools, schedule}: Parts): Promise<void> {
 	await asSystem(tools.inUnit, {because: 'pulling the schedule forward'}, async unit => {
 		for (const entry of schedule) {
-			const first = await entry.earliest?.(unit);
-			if (first && first <= unit.now)
+			if (await hasDueRows(unit, entry))
 				await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [timeOf(unit, entry), entry.id]);
 		}
 	});

@@ -10,16 +10,23 @@ export type JobData = Readonly<{payload: unknown; request_id: string}>;
 
 type BulkJob = {name: string; data: JobData; opts: BulkJobOptions};
 
-export type Enqueue = (reactions: readonly Reaction[], requestId: string) => Promise<void>;
+/** A job that is to be run, and on whose behalf. */
+export type Order = Reaction & Readonly<{requestId: string}>;
+
+export type Enqueue = (orders: readonly Order[]) => Promise<void>;
+
+/** The same reactions, ordered on behalf of one request. */
+export const onBehalfOf = (requestId: string, reactions: readonly Reaction[]): Order[] =>
+	reactions.map(reaction => ({...reaction, requestId}));
 
 /** A job's id in its queue: name and key. BullMQ allows no `:` in it. */
 export const jobIdOf = (job: AnyJob, payload: unknown): string => `${job.name}_${job.key(payload as never)}`.replaceAll(':', '-');
 
 /** Makes what puts jobs into the queues: payloads parsed, one bulk for each queue. A job that lies there already is not added again. */
 export function createEnqueue(queues: OpenQueues): Enqueue {
-	return async (reactions, requestId) => {
+	return async orders => {
 		const byQueue = new Map<QueueName, BulkJob[]>();
-		for (const {job, payload} of reactions) {
+		for (const {job, payload, requestId} of orders) {
 			const parsed: unknown = job.payload.parse(payload);
 			const bulk = byQueue.get(job.queue) ?? [];
 			bulk.push({name: job.name, data: {payload: parsed, request_id: requestId}, opts: optionsOf(job, parsed)});

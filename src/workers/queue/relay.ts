@@ -7,7 +7,7 @@ import {pauseHere} from '../../domain/platform/pause-points.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
 import {reactions} from '../reactions.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import type {Enqueue} from './enqueue.ts';
+import {type Enqueue, onBehalfOf} from './enqueue.ts';
 import type {Reaction} from './job.ts';
 import {remakeLostJobs} from './remake-lost-jobs.ts';
 
@@ -53,13 +53,7 @@ async function relayBatch({tools, enqueue}: Parts): Promise<number> {
 		if (facts.length === 0) return 0;
 		await pauseHere('relay:before-enqueue');
 		const routed = await route(unit, facts);
-		for (const [requestId, follows] of Map.groupBy(routed, ({fact}) => fact.requestId)) {
-			await enqueue(
-				follows.flatMap(({follows: list}) => list),
-				requestId,
-			);
-		}
-
+		await enqueue(routed.flatMap(({fact, follows}) => onBehalfOf(fact.requestId, follows)));
 		await pauseHere('relay:after-enqueue');
 		await markRelayed(
 			unit.em,

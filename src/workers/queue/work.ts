@@ -6,7 +6,7 @@ import {sqlStateOf} from '../../domain/platform/database-errors.ts';
 import {pauseHere} from '../../domain/platform/pause-points.ts';
 import {Refusal} from '../../domain/platform/refusals.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import type {Enqueue, JobData} from './enqueue.ts';
+import {type Enqueue, type JobData, onBehalfOf} from './enqueue.ts';
 import type {AnyJob} from './job.ts';
 
 /** A job whose worker was killed is taken up by another within lock and look: 15 seconds at most. */
@@ -65,7 +65,7 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 		await pauseHere('job:before-effect', job.name);
 		const follows = await withLimit(job.process(payload as never, {...parts.tools, requestId, signal}), signal);
 		await pauseHere('job:after-effect', job.name);
-		if (follows && follows.length > 0) await parts.enqueue(follows, requestId);
+		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf(requestId, follows));
 		await parts.countCompleted();
 	} catch (error) {
 		if (isDatabaseAway(error)) await putOff(parts, queued, token);

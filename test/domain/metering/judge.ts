@@ -1,14 +1,14 @@
 import test from 'ava';
 import type {Client} from '../../../src/domain/metering/client.ts';
 import {judge} from '../../../src/domain/metering/judge.ts';
-import type {LatePolicy, MetricTerms} from '../../../src/domain/metering/metric.ts';
+import type {MetricTerms} from '../../../src/domain/metering/metric.ts';
 import type {UsageEvent} from '../../../src/domain/metering/usage-event.ts';
 import {decimalOf} from '../../../src/domain/platform/decimal.ts';
 
 const now = new Date('2026-06-10T10:00:00Z');
 const at = (text: string) => new Date(text);
 
-const metric = (latePolicy: LatePolicy, aggregation: MetricTerms['aggregation'] = 'sum'): MetricTerms => ({
+const metric = (latePolicy: MetricTerms['latePolicy'], aggregation: MetricTerms['aggregation'] = 'sum'): MetricTerms => ({
 	...{slug: 'calls', unit: null, aggregation, latePolicy},
 });
 

@@ -1,0 +1,114 @@
+import {randomUUID} from 'node:crypto';
+import {pino} from 'pino';
+import {connectRedis} from '../src/adapters/bullmq/connect-redis.ts';
+import {openQueues} from '../src/adapters/bullmq/queues.ts';
+import {wakeRelay} from '../src/adapters/bullmq/wake-relay.ts';
+import {asSystem} from '../src/domain/platform/as-system.ts';
+import {systemClock} from '../src/domain/platform/clock.ts';
+import {readConfig} from '../src/domain/platform/config.ts';
+import {createInUnit} from '../src/domain/platform/in-unit.ts';
+import {createOrm} from '../src/domain/platform/orm.ts';
+import {createEnqueue, type JobData} from '../src/workers/queue/enqueue.ts';
+import {createRelay} from '../src/workers/queue/relay.ts';
+import type {WorkerTools} from '../src/workers/worker-tools.ts';
+import {startSystem} from '../test/support/system.ts';
+import {compare} from './support/compare.ts';
+
+const CLIENTS = 16;
+const TURN_MS = 2000;
+const ROWS = 10_000;
+const BULK = 100;
+
+/** O1: transactions with a fact and a wake-up beside the same ones without. O2: facts relayed beside bare addBulk. */
+await using parts = new AsyncDisposableStack();
+const system = await startSystem({redisUrl: process.env['TEST_REDIS_URL'] ?? ''});
+parts.defer(system.close);
+const config = readConfig(system.environment);
+const log = pino({level: 'silent'});
+const orm = createOrm({url: config.databaseUrl, poolSize: CLIENTS, statementTimeoutMs: 60_000, applicationName: 'bench'});
+parts.defer(async () => orm.close());
+const redis = connectRedis(config.redisUrl, 'ask', log);
+parts.defer(() => redis.disconnect());
+await redis.ping().catch(async () => new Promise(resolve => redis.once('ready', resolve)));
+const queues = openQueues(redis);
+parts.defer(queues.close);
+const inUnit = createInUnit({orm, clock: systemClock, log, onFactsCommitted: wakeRelay(redis)});
+
+/** Transactions in a second: each client changes a row of its own, and tells of it or not. */
+async function transactionsPerSecond(isTold: boolean): Promise<number> {
+	const end = performance.now() + TURN_MS;
+	let done = 0;
+	const client = async (_: unknown, index: number) => {
+		const tenantId = `tnt_bench_${index}`;
+		while (performance.now() < end) {
+			await asSystem(inUnit, {because: 'bench'}, async unit => {
+				const values = [`k${index}`, unit.realNow];
+				await unit.em.execute(
+					'insert into key_check (id, sealed) values (?, ?) on conflict (id) do update set sealed = excluded.sealed',
+					values,
+				);
+				if (isTold) unit.record({type: 'partner.billing_linked', data: linked, step: done, owner: {partnerId: 'prt_bench', tenantId}});
+			});
+			done += 1;
+		}
+	};
+	const started = performance.now();
+	await Promise.all(Array.from({length: CLIENTS}, client));
+	return (done * 1000) / (performance.now() - started);
+}
+
+const linked = {
+	partner_id: 'prt_bench',
+	scaicontrol_customer_id: 'prt_bench',
+	linked_at: '2026-06-01T10:00:00.000Z',
+	legal_name: 'Bench B.V.',
+	country_code: 'NL',
+	vat_number: null,
+};
+
+await compare({
+	name: 'O1',
+	goal: 0.85,
+	ours: async () => transactionsPerSecond(true),
+	other: async () => transactionsPerSecond(false),
+});
+
+const relay = createRelay({tools: {config, clock: systemClock, log, inUnit} as WorkerTools, enqueue: createEnqueue(queues), queues});
+
+/** Facts in a second from the outbox into an empty queue, each of a request of its own. */
+async function factsRelayedPerSecond(): Promise<number> {
+	await empty();
+	await system.rows(
+		`insert into fact (id, type, data, idempotency_key, request_id, occurred_at, recorded_at)
+		 select gen_random_uuid(), 'partner.billing_linked', $1, 'bench:' || n, 'req_' || n, now(), now() from generate_series(1, $2::int) as n`,
+		[linked, ROWS],
+	);
+	await system.rows('analyze fact');
+	const started = performance.now();
+	const relayed = await relay.run();
+	if (relayed !== ROWS) throw new Error(`${relayed} facts were relayed`);
+	return (ROWS * 1000) / (performance.now() - started);
+}
+
+/** Jobs in a second by addBulk alone, 100 at a time. */
+async function jobsAddedPerSecond(): Promise<number> {
+	await empty();
+	const started = performance.now();
+	for (let added = 0; added < ROWS; added += BULK) {
+		const jobs = Array.from({length: BULK}, () => {
+			const id = randomUUID();
+			const data: JobData = {payload: {fact_id: id, recorded_at: '2026-06-01T10:00:00.000Z'}, request_id: 'req_bench'};
+			return {name: 'webhooks.fan-out-fact', data, opts: {jobId: `webhooks.fan-out-fact_${id}`, attempts: 4}};
+		});
+		await queues.get('webhooks').addBulk(jobs);
+	}
+
+	return (ROWS * 1000) / (performance.now() - started);
+}
+
+async function empty(): Promise<void> {
+	for (const queue of queues.all) await queue.obliterate({force: true});
+	await system.rows('truncate fact');
+}
+
+await compare({name: 'O2', goal: 0.6, ours: factsRelayedPerSecond, other: jobsAddedPerSecond});

@@ -1,0 +1,38 @@
+import {spawn} from 'node:child_process';
+import {join} from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
+import {freePort} from '../../src/local/free-port.ts';
+
+const checkout = join(import.meta.dirname, '..', '..');
+const READY_TRIES = 600;
+const LOOK_MS = 50;
+
+export type BenchProgram = Readonly<{url: string; pid: number}>;
+
+/** Starts a program as in production, its log written to nowhere, and waits until its port answers. It ends with `parts`. */
+export async function startProgram(
+	file: string,
+	environment: Readonly<Record<string, string>>,
+	parts: AsyncDisposableStack,
+): Promise<BenchProgram> {
+	const [port, metricsPort] = [await freePort(), await freePort()];
+	const child = spawn(process.execPath, [file], {
+		cwd: checkout,
+		env: {PATH: process.env['PATH'], ...environment, HOST: '127.0.0.1', PORT: String(port), METRICS_PORT: String(metricsPort)},
+		stdio: ['ignore', 'ignore', 'inherit'],
+	});
+	const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+	parts.defer(async () => {
+		child.kill('SIGKILL');
+		await ended;
+	});
+	const url = `http://127.0.0.1:${file.includes('workers') ? metricsPort : port}`;
+	for (let tries = 0; tries < READY_TRIES && child.exitCode === null; tries++) {
+		const answer = await fetch(`${url}/ready`).catch(() => undefined);
+		await answer?.body?.cancel();
+		if (answer) return {url, pid: child.pid ?? 0};
+		await delay(LOOK_MS);
+	}
+
+	throw new Error(`${file} did not start`);
+}

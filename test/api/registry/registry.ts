@@ -298,3 +298,23 @@ test.serial(
 		t.is((await operators.post('/registry/register', registration(unique('unlisted')))).body.data.status, 'pending');
 	},
 );
+
+test.serial('heartbeats that come at once are each answered by themselves, and of one service the last counts', async t => {
+	const {world} = t.context;
+	const [one, other] = [await registered(world), await registered(world, {heartbeat_interval_seconds: 10})];
+	const beat = (slug: string, status: string) => ({slug, status, version: '1.0.0', uptime_seconds: 1});
+	const answers = await Promise.all([
+		one.account.post('/registry/heartbeat', beat(one.slug, 'ok')),
+		other.account.post('/registry/heartbeat', beat(other.slug, 'degraded')),
+		other.account.post('/registry/heartbeat', beat(one.slug, 'degraded')),
+		other.account.post('/registry/heartbeat', beat('no-such-service', 'ok')),
+		...Array.from({length: 40}, async () => one.account.post('/registry/heartbeat', beat(one.slug, 'ok'))),
+	]);
+	t.deepEqual(
+		answers.slice(0, 4).map(({status}) => status),
+		[200, 200, 404, 404],
+	);
+	t.like(answers[0]?.body.data, {health_status: 'healthy', next_heartbeat_seconds: 60});
+	t.like(answers[1]?.body.data, {health_status: 'degraded', next_heartbeat_seconds: 10});
+	t.true(answers.slice(4).every(({status}) => status === 200));
+});

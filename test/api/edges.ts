@@ -24,14 +24,14 @@ test.before(async () => {
 });
 test.after.always(async () => world?.close());
 
-test('a path that is not there is 404, whoever asks', async t => {
+test.serial('a path that is not there is 404, whoever asks', async t => {
 	for (const path of ['/nothing', '/api/v1', '/api/v1/nothing', '/api/v1/auth/me/', '/api/v1/AUTH/me', '/api/v2/auth/me', '/%E0%A4%A']) {
 		isRefused(t, await call(path), 404, 'not_found');
 		isRefused(t, await call(path, {headers: {authorization: ''}}), 404, 'not_found');
 	}
 });
 
-test('a method that a path does not know is 405 and says which it knows', async t => {
+test.serial('a method that a path does not know is 405 and says which it knows', async t => {
 	const answer = await call('/api/v1/auth/me', {method: 'DELETE'});
 	isRefused(t, answer, 405, 'method_not_allowed');
 	t.is(answer.headers.get('allow'), 'GET');
@@ -40,7 +40,7 @@ test('a method that a path does not know is 405 and says which it knows', async 
 	isRefused(t, await call('/openapi.json', {method: 'POST', body: '{}'}), 405, 'method_not_allowed');
 });
 
-test('HEAD answers as GET without a body', async t => {
+test.serial('HEAD answers as GET without a body', async t => {
 	const answer = await call('/api/v1/auth/me', {method: 'HEAD'});
 	t.is(answer.status, 200);
 	t.is(answer.text, '');
@@ -48,18 +48,18 @@ test('HEAD answers as GET without a body', async t => {
 	t.is((await call('/api/v1/auth/me', {method: 'HEAD', headers: {authorization: ''}})).status, 401);
 });
 
-test('a refused credential says how to come back', async t => {
+test.serial('a refused credential says how to come back', async t => {
 	const answer = await call('/api/v1/auth/me', {headers: {authorization: 'Bearer nonsense'}});
 	isRefused(t, answer, 401, 'unauthorized');
 	t.is(answer.headers.get('www-authenticate'), 'Bearer');
 });
 
-test('without a credential it is 401 whatever the parameters and the body', async t => {
+test.serial('without a credential it is 401 whatever the parameters and the body', async t => {
 	isRefused(t, await call('/api/v1/subscriptions/no-such-id', {headers: {authorization: ''}}), 401, 'unauthorized');
 	isRefused(t, await call(`${PARTNERS}?nonsense=1`, {method: 'POST', body: '{{{', headers: {authorization: ''}}), 401, 'unauthorized');
 });
 
-test('a request brings its id, or gets one', async t => {
+test.serial('a request brings its id, or gets one', async t => {
 	t.is((await call('/health', {headers: {'x-request-id': 'abc_DEF-123'}})).headers.get('x-request-id'), 'abc_DEF-123');
 	for (const given of ['', 'short', 'x'.repeat(65), 'with space', 'é'.repeat(8)]) {
 		t.regex(
@@ -72,7 +72,7 @@ test('a request brings its id, or gets one', async t => {
 	t.is(body.meta.request_id, headers.get('x-request-id'));
 });
 
-test('a bug is 500 and tells nothing but the request id', async t => {
+test.serial('a bug is 500 and tells nothing but the request id', async t => {
 	const planted = route({
 		...{operation: 'planted', tag: 'ext-test', method: 'get', path: '/planted', summary: 'Throws', access: 'public', hasNoUnit: true},
 		answer: bare(view({})),
@@ -103,7 +103,7 @@ test('a bug is 500 and tells nothing but the request id', async t => {
 	t.true(lines.some(line => line.includes(answer.body.error.request_id)));
 });
 
-test('no answer to a credential is kept, and every answer has the headers that protect', async t => {
+test.serial('no answer to a credential is kept, and every answer has the headers that protect', async t => {
 	const answer = await call('/api/v1/auth/me');
 	t.is(answer.headers.get('cache-control'), 'no-store');
 	t.is((await call('/api/v1/nothing')).headers.get('cache-control'), 'no-store');
@@ -114,7 +114,7 @@ test('no answer to a credential is kept, and every answer has the headers that p
 	t.is(answer.headers.get('content-type'), 'application/json; charset=utf-8');
 });
 
-test('browsers of the allowed origins may call, and no other, and never with credentials', async t => {
+test.serial('browsers of the allowed origins may call, and no other, and never with credentials', async t => {
 	const preflight = {
 		method: 'OPTIONS',
 		headers: {origin: ORIGIN, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization'},
@@ -135,7 +135,7 @@ test('browsers of the allowed origins may call, and no other, and never with cre
 	}
 });
 
-test('the description and the page to browse it need no credential and no network', async t => {
+test.serial('the description and the page to browse it need no credential and no network', async t => {
 	const document = await call('/openapi.json', {headers: {authorization: ''}});
 	t.is(document.body.openapi, '3.1.0');
 	t.is(document.body.servers[0].url, world.config.publicUrl);
@@ -153,12 +153,12 @@ test('the description and the page to browse it need no credential and no networ
 	}
 });
 
-test('without SANDBOX its routes do not exist', async t => {
+test.serial('without SANDBOX its routes do not exist', async t => {
 	isRefused(t, await call('/api/v1/sandbox/clock'), 404, 'not_found');
 	isRefused(t, await call('/api/v1/sandbox/tokens', {method: 'POST', body: '{}'}), 404, 'not_found');
 });
 
-test('too many requests are 429 and say when to come back', async t => {
+test.serial('too many requests are 429 and say when to come back', async t => {
 	const strict = await startWorld(undefined, {RATE_LIMIT_SCALE: '1'});
 	t.teardown(strict.close);
 	const answers = await Promise.all(Array.from({length: 13}, async () => strict.nobody.post('/auth/token', {})));
@@ -168,7 +168,7 @@ test('too many requests are 429 and say when to come back', async t => {
 	t.regex(String(limited[0]?.headers.get('retry-after')), /^[1-9]\d*$/);
 });
 
-test('a request that is no HTTP ends, and the server goes on', async t => {
+test.serial('a request that is no HTTP ends, and the server goes on', async t => {
 	const {port, hostname} = new URL(world.baseUrl);
 	const answer = await new Promise<string>(resolve => {
 		const socket = connect(Number(port), hostname, () => socket.write('NONSENSE\r\n\r\n'));

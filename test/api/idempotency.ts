@@ -32,7 +32,7 @@ const count = async (sql: string, values: unknown[] = []): Promise<number> => {
 
 const hooksNamed = async (name: string) => count('webhook_subscription where name = ?', [name]);
 
-test('the same request with the same key gets the first answer again, and is done once', async t => {
+test.serial('the same request with the same key gets the first answer again, and is done once', async t => {
 	const [sameKey, body] = [key(), hook()];
 	const first = await world.operator.post(HOOKS, body, sameKey);
 	const again = await world.operator.post(HOOKS, body, sameKey);
@@ -45,7 +45,7 @@ test('the same request with the same key gets the first answer again, and is don
 	t.is(await hooksNamed(body.name), 1);
 });
 
-test('without a key, and with another, it is done again', async t => {
+test.serial('without a key, and with another, it is done again', async t => {
 	const body = hook();
 	for (const headers of [{}, {}, key(), key()] as Record<string, string>[]) {
 		const answer = await world.operator.post(HOOKS, body, headers);
@@ -56,7 +56,7 @@ test('without a key, and with another, it is done again', async t => {
 	t.is(await hooksNamed(body.name), 4);
 });
 
-test('a key that was used for another body, path or query is a conflict', async t => {
+test.serial('a key that was used for another body, path or query is a conflict', async t => {
 	const [sameKey, body] = [key(), hook()];
 	await world.operator.post(HOOKS, body, sameKey);
 	const others = [
@@ -69,7 +69,7 @@ test('a key that was used for another body, path or query is a conflict', async 
 	}
 });
 
-test('the key of somebody else is another key', async t => {
+test.serial('the key of somebody else is another key', async t => {
 	const [sameKey, body] = [key(), hook()];
 	const partner = await world.partnerAdmin(unique('prt'));
 	const [mine, theirs] = [await world.operator.post(HOOKS, body, sameKey), await partner.post(HOOKS, body, sameKey)];
@@ -78,7 +78,7 @@ test('the key of somebody else is another key', async t => {
 	t.not(mine.body.data.id, theirs.body.data.id);
 });
 
-test('twenty requests with one key have one effect, and each is told of it or that it is under way', async t => {
+test.serial('twenty requests with one key have one effect, and each is told of it or that it is under way', async t => {
 	const [sameKey, body] = [key(), hook()];
 	const answers = await Promise.all(Array.from({length: 20}, async () => world.operator.post(HOOKS, body, sameKey)));
 	t.is(await hooksNamed(body.name), 1);
@@ -92,7 +92,7 @@ test('twenty requests with one key have one effect, and each is told of it or th
 	}
 });
 
-test('a refusal is an answer: it is given again although it would not be given any more', async t => {
+test.serial('a refusal is an answer: it is given again although it would not be given any more', async t => {
 	const plan = await makePlan(world);
 	const tenant = await world.tenantAdmin(unique('tnt'));
 	const sameKey = key();
@@ -105,7 +105,7 @@ test('a refusal is an answer: it is given again although it would not be given a
 	t.deepEqual(again.body, refused.body);
 });
 
-test('a thing that is not there, and one that is there already, are answers too', async t => {
+test.serial('a thing that is not there, and one that is there already, are answers too', async t => {
 	const {admin} = await makeCustomer(world);
 	const plan = await makePlan(world);
 	const [missing, taken] = [key(), key()];
@@ -118,7 +118,7 @@ test('a thing that is not there, and one that is there already, are answers too'
 	t.deepEqual([again.status, isReplay(again)], [409, true]);
 });
 
-test('work that is refused at its end leaves nothing behind but the answer', async t => {
+test.serial('work that is refused at its end leaves nothing behind but the answer', async t => {
 	const [caller, id] = [unique('operator'), unique('prt') as `prt_${string}`];
 	const request = {caller, key: 'k', fingerprint: 'f', requestId: 'req_test', cipher: world.tools.cipher};
 	const work = async (unit: Unit) => {
@@ -139,7 +139,7 @@ test('work that is refused at its end leaves nothing behind but the answer', asy
 	t.is(await count('audit_log where resource_id = ?', [id]), 0);
 });
 
-test('what may change by itself is not kept: a fault of the input, a missing right, a missing credential', async t => {
+test.serial('what may change by itself is not kept: a fault of the input, a missing right, a missing credential', async t => {
 	const sameKey = key();
 	t.is((await world.operator.post(HOOKS, {name: 'x'}, sameKey)).status, 422);
 	const member = await world.as({sub: unique('usr'), tenant_id: 'tnt_acme', partner_id: 'prt_reseller', roles: ['tenant_member']});
@@ -149,19 +149,19 @@ test('what may change by itself is not kept: a fault of the input, a missing rig
 	t.deepEqual([done.status, isReplay(done)], [201, false]);
 });
 
-test('a refused input that the use case found is not kept either', async t => {
+test.serial('a refused input that the use case found is not kept either', async t => {
 	const sameKey = key();
 	const wrong = {...hook(), topics: ['no.such.topic']};
 	t.is((await world.operator.post(HOOKS, wrong, sameKey)).status, 422);
 	t.is((await world.operator.post(HOOKS, {...wrong, topics: ['*']}, sameKey)).status, 201);
 });
 
-test('a key has 1 to 255 printable characters', async t => {
+test.serial('a key has 1 to 255 printable characters', async t => {
 	t.is((await world.operator.post(HOOKS, hook(), key('k'.repeat(255)))).status, 201);
 	for (const wrong of ['k'.repeat(256), 'a\tb', 'é']) t.is((await world.operator.post(HOOKS, hook(), key(wrong))).status, 422, wrong);
 });
 
-test('a secret that is shown once is not readable where the answer is kept', async t => {
+test.serial('a secret that is shown once is not readable where the answer is kept', async t => {
 	const sameKey = key();
 	const {body} = await world.operator.post(HOOKS, hook(), sameKey);
 	t.regex(body.data.secret, /^whsec_/);

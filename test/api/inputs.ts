@@ -17,7 +17,7 @@ test.after.always(async () => world?.close());
 const post = async (body: string | Buffer, headers: Record<string, string> = {}): Promise<Called> =>
 	call(PARTNERS, {method: 'POST', body, headers});
 
-test('a body of another type is 415, one too large 413, one that cannot be read 400', async t => {
+test.serial('a body of another type is 415, one too large 413, one that cannot be read 400', async t => {
 	const good = JSON.stringify({id: 'prt_new', name: 'New'});
 	for (const type of [
 		'text/plain',
@@ -45,12 +45,12 @@ test('a body of another type is 415, one too large 413, one that cannot be read 
 	t.true([400, 415].includes((await post(good, {'content-encoding': 'nonsense'})).status));
 });
 
-test('a compressed body and a charset of UTF-8 are fine', async t => {
+test.serial('a compressed body and a charset of UTF-8 are fine', async t => {
 	const body = gzipSync(JSON.stringify({id: 'prt_gzip', name: 'Zipped'}));
 	t.is((await post(body, {'content-encoding': 'gzip', 'content-type': 'application/json; charset=UTF-8'})).status, 201);
 });
 
-test('every fault of a body is told at once, with its place', async t => {
+test.serial('every fault of a body is told at once, with its place', async t => {
 	const answer = await post(JSON.stringify({id: 'nonsense', payment_terms_days: -1, no_such_field: 1, contact_email: 'x'}));
 	isRefused(t, answer, 422, 'validation_error');
 	t.deepEqual(Object.keys(faultsOf(answer)).toSorted(), ['contact_email', 'id', 'name', 'no_such_field', 'payment_terms_days']);
@@ -73,14 +73,14 @@ for (const [what, name, message] of [
 	['a bidirectional override', '"a\\u202eb"', /single line/],
 	['a line separator', '"a\\u2028b"', /single line/],
 ] as const) {
-	test(`${what} in a body is 422`, async t => {
+	test.serial(`${what} in a body is 422`, async t => {
 		const answer = await post(`{"id":"prt_x","name":${name}}`);
 		isRefused(t, answer, 422, 'validation_error');
 		t.regex(Object.values(faultsOf(answer)).join(), message);
 	});
 }
 
-test('bytes that are not UTF-8 are 422', async t => {
+test.serial('bytes that are not UTF-8 are 422', async t => {
 	isRefused(
 		t,
 		await post(Buffer.concat([Buffer.from('{"id":"prt_x","name":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')])),
@@ -89,7 +89,7 @@ test('bytes that are not UTF-8 are 422', async t => {
 	);
 });
 
-test('a body cannot change prototypes', async t => {
+test.serial('a body cannot change prototypes', async t => {
 	for (const body of [
 		'{"id":"prt_x","name":"x","__proto__":{"isAdmin":true}}',
 		'{"id":"prt_x","name":"x","constructor":{"prototype":{}}}',
@@ -101,7 +101,7 @@ test('a body cannot change prototypes', async t => {
 	t.is(({} as Record<string, unknown>)['isAdmin'], undefined);
 });
 
-test('a query that is not known, repeated, bracketed, or no text the database keeps is 422', async t => {
+test.serial('a query that is not known, repeated, bracketed, or no text the database keeps is 422', async t => {
 	for (const query of [
 		'no_such=1',
 		'page=1&page=2',
@@ -131,7 +131,7 @@ test('a query that is not known, repeated, bracketed, or no text the database ke
 	}
 });
 
-test('a search text is text, never a pattern, never SQL', async t => {
+test.serial('a search text is text, never a pattern, never SQL', async t => {
 	for (const q of ['%', '_', '\\', "'", '"', '?', '??', '$1', ':name', '--', ';select 1', '%27', '{{x}}', '%'.repeat(100)]) {
 		const {status, body} = await call(`/api/v1/catalog/services?q=${encodeURIComponent(q)}`);
 		t.is(status, 200, q);
@@ -139,7 +139,7 @@ test('a search text is text, never a pattern, never SQL', async t => {
 	}
 });
 
-test('pages have their limits and say what there is', async t => {
+test.serial('pages have their limits and say what there is', async t => {
 	const {body} = await call('/api/v1/catalog/services?page=100&page_size=100');
 	t.deepEqual(body.data, []);
 	t.like(body.pagination, {page: 100, page_size: 100});

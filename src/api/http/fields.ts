@@ -19,7 +19,7 @@ export const line = (most: number) =>
 		.min(1, 'must not be empty')
 		.max(most, `must have at most ${most} characters`)
 		.refine(text => !NOT_IN_A_LINE.test(text), 'must be a single line without control characters')
-		.meta({example: 'Text'});
+		.meta({example: 'Text'.slice(0, most)});
 
 /** Text of several lines. */
 export const text = (most: number) => z.string().max(most, `must have at most ${most} characters`).meta({example: 'Some text'});
@@ -87,14 +87,6 @@ export const givenDayOrInstant = z
 
 /** Minor units in an answer: a JSON integer. */
 export const minorUnits = z.bigint().transform(Number).pipe(z.int()).meta({example: 4900});
-
-/** Minor units in a request. */
-export const givenMinorUnits = z
-	.int('must be a whole number of minor units')
-	.min(-Number(MAX_MINOR))
-	.max(Number(MAX_MINOR))
-	.transform(BigInt)
-	.meta({example: 4900});
 
 /** Minor units in a request that cannot be below zero. */
 export const givenPrice = z

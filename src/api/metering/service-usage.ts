@@ -24,12 +24,14 @@ const serviceOf = ({service}: Caller) => {
 
 type SentEvent = Readonly<Record<string, unknown>>;
 
+const EXAMPLE = {idempotency_key: 'call-2026-06-01-17', tenant_id: 'tnt_demo', metric_slug: 'api_calls', quantity: '12.5'};
+
 /** Documented whole, read as any object: what is wrong with one event is said of it alone. */
 const usageEvent = z
 	.custom<SentEvent>(value => typeof value === 'object' && value !== null && !Array.isArray(value), 'must be an object')
 	.meta({
 		id: 'UsageEvent',
-		example: {idempotency_key: 'call-2026-06-01-17', tenant_id: 'tnt_demo', metric_slug: 'api_calls', quantity: '12.5'},
+		example: EXAMPLE,
 		override: {
 			type: 'object',
 			required: ['idempotency_key', 'tenant_id', 'metric_slug', 'quantity'],
@@ -56,7 +58,13 @@ export const postUsageEvents = route({
 	bodyLimitBytes: BODY_LIMIT_BYTES,
 	judgesItems: true,
 	hasNoUnit: true,
-	body: input({events: z.array(usageEvent).min(1, 'must not be empty').max(EVENTS_LIMIT, `must have at most ${EVENTS_LIMIT} events`)}),
+	body: input({
+		events: z
+			.array(usageEvent)
+			.min(1, 'must not be empty')
+			.max(EVENTS_LIMIT, `must have at most ${EVENTS_LIMIT} events`)
+			.meta({example: [EXAMPLE]}),
+	}),
 	status: 202,
 	answer: one(usageOutcomeView),
 	refuses: ['no_service', 'usage_queue_full'],

@@ -3,6 +3,8 @@ import {Migration} from '@mikro-orm/migrations';
 /** What is not an entity: rights, partitions, outbox, audit log, schedule, idempotency, the sandbox clock. */
 export class Migration20261124000100_foundations extends Migration {
 	override up(): void {
+		// Searches for a part of a name go by index; the extension comes with PostgreSQL and the owner of a database may add it.
+		this.addSql('create extension if not exists pg_trgm');
 		this.grantRights();
 		this.makePartitioning();
 		this.makeOutbox();
@@ -36,10 +38,15 @@ export class Migration20261124000100_foundations extends Migration {
 					return false;
 				end if;
 				execute format('create table public.%I (like public.%I including all excluding identity)', partition, parent);
+				if (select relrowsecurity from pg_class where oid = parent::text::regclass) then
+					-- The parent's policies hold for whoever comes through it; nobody comes to the partition itself.
+					execute format('alter table public.%I enable row level security', partition);
+				end if;
 				execute format('alter table public.%I attach partition public.%I for values from (%L) to (%L)',
 					parent, partition, day::text || ' 00:00:00+00', (day + 1)::text || ' 00:00:00+00');
 				return true;
-			exception when duplicate_table then
+			exception when duplicate_table or unique_violation then
+				-- Somebody else made it at the same time.
 				return false;
 			end $$`);
 		this.addSql('grant execute on function ensure_partition(name, date) to app, system');
@@ -98,9 +105,17 @@ export class Migration20261124000100_foundations extends Migration {
 				partner_id text
 			)`);
 		this.addSql('create index audit_log__newest on audit_log (at desc, id desc)');
-		this.addSql('create index audit_log__resource on audit_log (resource_type, resource_id, at desc)');
-		this.addSql('create index audit_log__actor on audit_log (actor, at desc)');
+		this.addSql('create index audit_log__resource on audit_log (resource_id, at desc, id desc)');
+		this.addSql('create index audit_log__type on audit_log (resource_type, at desc, id desc)');
+		this.addSql('create index audit_log__action on audit_log (action, at desc, id desc) include (resource_type)');
+		this.addSql('create index audit_log__actor on audit_log (actor, at desc, id desc)');
+		this.addSql('create index audit_log__partner on audit_log (partner_id, at desc, id desc) include (tenant_id)');
 		this.addSql('revoke update, delete on audit_log from app, system');
+		this.addSql('alter table audit_log enable row level security');
+		this.addSql(`create policy own_rows on audit_log for select to app
+			using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)))`);
+		this.addSql('create policy every_write on audit_log for insert to app with check (true)');
+		this.addSql('create policy every_row on audit_log to system using (true) with check (true)');
 	}
 
 	private makeQueueTables(): void {

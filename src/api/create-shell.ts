@@ -6,19 +6,26 @@ import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
 import {createIdentityProvider, fetchKeySet} from '../adapters/identity-provider/identity-provider.ts';
 import {createLocalIssuer, createLocalMailbox} from '../adapters/local-services/local-services.ts';
 import {createAddressPolicy, publicRules, serviceRules} from '../adapters/outbound/address-guard.ts';
+import {createPictures} from '../adapters/pictures/create-pictures.ts';
 import {createStorage} from '../adapters/storage/create-storage.ts';
+import {createRenderer} from '../adapters/typst/create-renderer.ts';
 import {type Clock, sandboxClock, systemClock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
 import {createInUnit} from '../domain/platform/in-unit.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
 import type {Shell} from './app.ts';
+import {createNoticeBoard} from './auth/notice-board.ts';
 import {createDashboard} from './dashboard/dashboard.ts';
 import {createAuthenticate} from './http/authenticate.ts';
 import {createIdentify} from './http/identify.ts';
 import {createKeySet} from './http/key-set.ts';
 import {createRateLimiter} from './http/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
+import {createUsageIntake} from './metering/usage-intake.ts';
 import type {Tools} from './tools.ts';
+
+/** Web prints what somebody is waiting for, one document at a time; the workers print the rest. */
+const RENDERER_CHILDREN = 1;
 
 type Parts = Readonly<{
 	config: Config;
@@ -56,7 +63,11 @@ export function createShell(parts: Parts): Shell {
 		addressPolicy: createAddressPolicy(publicRules(config.outbound)),
 		serviceAddressPolicy: createAddressPolicy(serviceRules(config)),
 		storage: createStorage(config.storageUrl),
+		renderer: createRenderer({children: RENDERER_CHILDREN, log}),
+		pictures: createPictures(),
+		usageIntake: createUsageIntake({inUnit}),
 		identityProvider: createIdentityProvider(config.identity),
+		noticeBoard: createNoticeBoard({inUnit, real: clock.real}),
 		backlog: queues.backlog,
 		sandbox: sandboxServices(config),
 	};

@@ -51,6 +51,8 @@ stopOnSignal(log, async () => {
 	await new Promise(resolve => server.close(resolve));
 	clearInterval(closingIdle);
 	metricsServer.close();
+	await shell.tools.renderer.close();
+	await shell.tools.usageIntake.flush();
 	await queues.close();
 	redis.disconnect();
 	await orm.close();

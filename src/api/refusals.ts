@@ -1,4 +1,7 @@
+import {billingRefusals} from '../domain/billing/refusals.ts';
 import {catalogRefusals} from '../domain/catalog/refusals.ts';
+import {identityRefusals} from '../domain/identity/refusals.ts';
+import {meteringRefusals} from '../domain/metering/refusals.ts';
 import {notificationRefusals} from '../domain/notifications/refusals.ts';
 import {organizationRefusals} from '../domain/organization/refusals.ts';
 import {lifecycleRefusals} from '../domain/platform/lifecycle.ts';
@@ -20,9 +23,12 @@ export const refusals = {
 	'Idempotency-Key': idempotencyRefusals,
 	platform: platformRefusals,
 	lifecycles: lifecycleRefusals,
+	identity: identityRefusals,
 	organization: organizationRefusals,
 	catalog: catalogRefusals,
 	registry: registryRefusals,
 	notifications: notificationRefusals,
 	subscriptions: subscriptionRefusals,
+	billing: billingRefusals,
+	metering: meteringRefusals,
 } as const satisfies Record<string, Refusals>;

@@ -1,9 +1,13 @@
 import type {Logger} from 'pino';
+import type {DocumentRenderer} from '../domain/billing/document-renderer.ts';
 import type {Clock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
+import type {Pictures} from '../domain/platform/picture.ts';
 import type {AddressPolicy, Backlog, IdentityProvider, LocalIssuer, LocalMailbox, Storage} from '../domain/platform/ports.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
+import type {NoticeBoard} from './auth/notice-board.ts';
+import type {UsageIntake} from './metering/usage-intake.ts';
 
 /** What handlers may use besides their unit: the ports, chosen in `main.ts` and in tests. */
 export type Tools = Readonly<{
@@ -16,8 +20,13 @@ export type Tools = Readonly<{
 	addressPolicy: AddressPolicy;
 	/** For the addresses of the vendor's own services. */
 	serviceAddressPolicy: AddressPolicy;
+	/** Where usage goes in: written together with that of other requests. */
+	usageIntake: UsageIntake;
 	identityProvider: IdentityProvider;
+	noticeBoard: NoticeBoard;
 	storage: Storage;
+	renderer: DocumentRenderer;
+	pictures: Pictures;
 	/** What the queues still have to do; undefined entries when Redis cannot be reached. */
 	backlog: Backlog;
 	/** Only with SANDBOX. */

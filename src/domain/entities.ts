@@ -1,3 +1,7 @@
+import {Invoice} from './billing/invoice.ts';
+import {InvoiceLine} from './billing/invoice-line.ts';
+import {InvoiceMail} from './billing/invoice-mail.ts';
+import {Entrypoint} from './catalog/entrypoint.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
 import {PricingTier} from './catalog/pricing-tier.ts';
 import {Service} from './catalog/service.ts';
@@ -8,14 +12,19 @@ import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
+import {Run} from './platform/run.ts';
+import {SettingsRow} from './platform/settings.ts';
 import {ServiceKey} from './registry/service-key.ts';
 import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';
+import {SubscriptionPeriod} from './subscriptions/subscription-period.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
 import {WebhookSubscription} from './webhooks/subscriber.ts';
 
 /** Every entity, by context. Tables that are not entities (outbox, audit log, attempts) are hand-written SQL in `migrations/`. */
 export const entities = [
+	Run,
+	SettingsRow,
 	User,
 	RoleGrant,
 	Group,
@@ -27,9 +36,14 @@ export const entities = [
 	Plan,
 	PlanVersion,
 	PricingTier,
+	Entrypoint,
 	ServiceKey,
 	ServiceVersion,
 	Subscription,
+	SubscriptionPeriod,
+	Invoice,
+	InvoiceLine,
+	InvoiceMail,
 	WebhookSubscription,
 	WebhookDelivery,
 	Notification,
@@ -45,6 +59,10 @@ export const handWrittenTables = [
 	'sandbox_clock',
 	'webhook_attempt',
 	'key_check',
+	'number_sequence',
+	'bill_run_part',
+	'directory_sighting',
 	'dashboard_session',
 	/^fact_/,
+	/^usage_/,
 ] as const;

@@ -1,3 +1,5 @@
+import {billingFacts} from './billing/events.ts';
+import {meteringFacts} from './metering/events.ts';
 import {organizationFacts} from './organization/events.ts';
 import type {RecordedFact, StoredFact} from './platform/fact.ts';
 import {registryFacts} from './registry/events.ts';
@@ -5,9 +7,11 @@ import {subscriptionFacts} from './subscriptions/events.ts';
 
 /** Everything that can happen, on one page: each context's facts. What follows from them stands in `workers/reactions.ts`. */
 export const facts = {
+	...meteringFacts,
 	...organizationFacts,
 	...registryFacts,
 	...subscriptionFacts,
+	...billingFacts,
 } as const;
 
 export type FactType = keyof typeof facts;

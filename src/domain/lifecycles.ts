@@ -1,5 +1,7 @@
+import {invoiceLifecycle} from './billing/invoice-lifecycle.ts';
 import {serviceLifecycle} from './catalog/service.ts';
 import type {Lifecycle} from './platform/lifecycle.ts';
+import {runLifecycle} from './platform/run.ts';
 import {subscriptionLifecycle} from './subscriptions/lifecycle.ts';
 import {deliveryLifecycle} from './webhooks/delivery.ts';
 
@@ -7,5 +9,7 @@ import {deliveryLifecycle} from './webhooks/delivery.ts';
 export const lifecycles = {
 	service: serviceLifecycle,
 	subscription: subscriptionLifecycle,
+	invoice: invoiceLifecycle,
+	run: runLifecycle,
 	'webhook delivery': deliveryLifecycle,
 } as const satisfies Record<string, Lifecycle>;

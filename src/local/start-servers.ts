@@ -26,7 +26,7 @@ export async function startDatabase({data, given, processes, log}: ServersPlan, 
 	}
 
 	if (givenUrl) {
-		return ensureDatabase({adminUrl: givenUrl, name: databaseOf(givenUrl)});
+		return ensureDatabase(targetOf(givenUrl));
 	}
 
 	const postgres = await startPostgres({
@@ -62,8 +62,11 @@ export async function startQueueServer({data, given, processes, log}: ServersPla
 	return redis.url;
 }
 
-function databaseOf(url: string): string {
-	const name = decodeURIComponent(new URL(url).pathname.slice(1));
+/** The database that the address names need not exist yet: it is made from the one that is always there. */
+function targetOf(givenUrl: string): {adminUrl: string; name: string} {
+	const url = new URL(givenUrl);
+	const name = decodeURIComponent(url.pathname.slice(1));
 
-	return name === '' || name === 'postgres' ? usualDatabase : name;
+	url.pathname = '/postgres';
+	return {adminUrl: url.href, name: name === '' || name === 'postgres' ? usualDatabase : name};
 }

@@ -7,7 +7,9 @@ import {beginProcess} from '../adapters/process/begin-process.ts';
 import {stopOnSignal} from '../adapters/process/stop-on-signal.ts';
 import {createWorkerMetrics} from '../adapters/prometheus/metrics.ts';
 import {serveMetrics} from '../adapters/prometheus/serve-metrics.ts';
+import {createMailer} from '../adapters/smtp/create-mailer.ts';
 import {createStorage} from '../adapters/storage/create-storage.ts';
+import {createRenderer} from '../adapters/typst/create-renderer.ts';
 import {asSystem} from '../domain/platform/as-system.ts';
 import {sandboxClock, systemClock} from '../domain/platform/clock.ts';
 import {databaseFaults} from '../domain/platform/database-checks.ts';
@@ -17,9 +19,12 @@ import {oldestUnrelayedSeconds} from '../domain/platform/outbox.ts';
 import {poolSizes} from '../domain/platform/pool-sizes.ts';
 import {readiness} from '../domain/platform/readiness.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
+import {createNeighbours} from './create-neighbours.ts';
 import {createWorker} from './create-worker.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
+/** Processes that print, one document each at a time. */
+const RENDERER_CHILDREN = 2;
 const STATEMENT_TIMEOUT_MS = 60_000;
 
 const {config, log, version, refuse} = beginProcess('worker', process.env);
@@ -39,6 +44,9 @@ const tools: WorkerTools = {
 	cipher: createCipher(config.credentialsKeys),
 	outbound: createOutboundClient(publicRules(config.outbound)),
 	storage: createStorage(config.storageUrl),
+	renderer: createRenderer({children: RENDERER_CHILDREN, log}),
+	mailer: createMailer(config.mail),
+	...createNeighbours(config, clock),
 	random: Math.random,
 };
 
@@ -64,6 +72,8 @@ stopOnSignal(log, async () => {
 	if (!(await worker.stop())) return;
 	metricsServer.close();
 	await tools.outbound.close();
+	await tools.renderer.close();
+	tools.mailer.close();
 	await queues.close();
 	asking.disconnect();
 	waiting.disconnect();

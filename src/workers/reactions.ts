@@ -1,22 +1,50 @@
 import type {FactOf, FactType} from '../domain/events.ts';
 import type {StoredFact} from '../domain/platform/fact.ts';
+import {accountIn} from './billing/account.ts';
+import {billAccount} from './billing/bill-account.ts';
+import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
+import {startRun} from './billing/start-run.ts';
+import {renderPdf} from './documents/render-pdf.ts';
 import {notifyPeople} from './notifications/notify-people.ts';
+import {checkVatNumber} from './organization/check-vat-number.ts';
+import {syncDirectory} from './organization/sync-directory.ts';
 import {type Reaction, to} from './queue/job.ts';
 import {fanOutFact} from './webhooks/fan-out-fact.ts';
 
 const tellSubscribers = ({id, recordedAt}: StoredFact): Reaction => to(fanOutFact, {fact_id: id, recorded_at: recordedAt.toISOString()});
 
+type AboutSubscription = FactOf<'subscription.activated' | 'subscription.cancelled'>;
+
+/** What begins or ends is billed at once; what goes on is billed by the next run. */
+const billAtOnce = ({id, data}: AboutSubscription): Reaction => to(billAccount, {...accountIn(data), cause: id});
 const tellPeople = ({id, recordedAt}: StoredFact): Reaction => to(notifyPeople, {fact_id: id, recorded_at: recordedAt.toISOString()});
+
+type AboutDocument = FactOf<'invoice.finalized' | 'credit_note.finalized' | 'invoice.pdf_requested'>;
+
+const print = ({id, data}: AboutDocument): Reaction => to(renderPdf, {invoice_id: data.invoice_id, round: id});
 
 /** What follows from what: the whole asynchronous behaviour of the system, on one page. Leaving out a fact does not compile. */
 export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction[]} = {
-	'tenant.billing_linked': fact => [tellSubscribers(fact)],
-	'tenant.billing_updated': fact => [tellSubscribers(fact)],
+	'tenant.billing_linked': fact => [tellSubscribers(fact), to(checkVatNumber, {tenant_id: fact.data.tenant_id, asked_by: fact.id})],
+	'tenant.billing_updated': fact => [tellSubscribers(fact), to(checkVatNumber, {tenant_id: fact.data.tenant_id, asked_by: fact.id})],
 	'partner.billing_linked': fact => [tellSubscribers(fact)],
 	'partner.billing_updated': fact => [tellSubscribers(fact)],
+	'subscription.activated': fact => [tellSubscribers(fact), billAtOnce(fact)],
+	'subscription.changed': fact => [tellSubscribers(fact)],
+	'subscription.cancelled': fact => [tellSubscribers(fact), billAtOnce(fact)],
+	'invoice.finalized': fact => [tellSubscribers(fact), print(fact)],
+	'credit_note.finalized': fact => [tellSubscribers(fact), print(fact)],
+	'invoice.sent': fact => [tellSubscribers(fact)],
+	'invoice.past_due': fact => [tellSubscribers(fact)],
+	'invoice.paid': fact => [tellSubscribers(fact)],
+	'invoice.pdf_requested': fact => [print(fact)],
+	'invoice.mail_requested': ({id, data}) => [to(sendInvoiceMail, {mail_id: data.mail_id, round: id})],
+	'bill_run.requested': ({id, data}) => [to(startRun, {run_id: data.run_id, round: id})],
+	'partner.bank_details_changed': () => [],
+	'directory.sync_requested': ({data}) => [to(syncDirectory, {run_id: data.run_id, asked_by: 'start'})],
 	'service.registered': fact => [tellPeople(fact)],
 	'service.address_change_requested': fact => [tellPeople(fact)],
 	'service.deregistered': fact => [tellPeople(fact)],
 	'service.health_changed': fact => [tellSubscribers(fact), tellPeople(fact)],
-	'subscription.activated': fact => [tellSubscribers(fact)],
+	'quota.threshold_reached': fact => [tellSubscribers(fact)],
 };

@@ -1,8 +1,9 @@
 import type {Logger} from 'pino';
 import type {OutboundClient} from '../adapters/outbound/outbound-client.ts';
+import type {DocumentRenderer} from '../domain/billing/document-renderer.ts';
 import type {Clock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
-import type {Storage} from '../domain/platform/ports.ts';
+import type {Directory, Mailer, Storage, VatRegister} from '../domain/platform/ports.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
 
@@ -14,7 +15,13 @@ export type WorkerTools = Readonly<{
 	inUnit: InUnit;
 	cipher: Cipher;
 	outbound: OutboundClient;
+	/** Undefined when none is configured. */
+	directory: Directory | undefined;
+	/** Undefined when none is configured. */
+	vatRegister: VatRegister | undefined;
 	storage: Storage;
+	renderer: DocumentRenderer;
+	mailer: Mailer;
 	/** In [0, 1): the jitter of retries. */
 	random: () => number;
 }>;

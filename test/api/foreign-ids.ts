@@ -12,7 +12,7 @@ const OF_PARTNERS = ['tenants', 'subscriptions', 'billing', 'users', 'groups', '
 const tenantAdmin: CallerKind = {credential: 'good', place: 'tenant', writes: OF_TENANTS};
 const partnerAdmin: CallerKind = {credential: 'good', place: 'partner', writes: [...OF_PARTNERS, 'partner:manage']};
 
-const withParameters = routes.filter(route => route.params && route.access !== 'public');
+const withParameters = routes.filter(route => route.params && !['public', 'service'].includes(route.access));
 
 /** What exists and is not the caller's: which parameter of which paths names it. */
 type Thing = Readonly<{parameter: string; where: RegExp; id: string}>;

@@ -48,7 +48,8 @@ function serviceMay(route: AnyRoute, caller: CallerKind): boolean {
 
 function hasRight(route: AnyRoute, {writes = [], reads = []}: CallerKind): boolean {
 	const granted = route.method === 'get' ? [...writes, ...reads] : writes;
-	if (isScope(route.access)) return granted.includes(route.access);
+	const scopes = route.access.split(' or ');
+	if (scopes.every(isScope)) return scopes.some(scope => granted.includes(scope));
 	if (route.access === 'any admin scope') return granted.some(scope => scope.startsWith('admin:'));
 	return true;
 }

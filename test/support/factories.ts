@@ -1,5 +1,7 @@
 import {randomBytes} from 'node:crypto';
-import type {Client} from './client.ts';
+import {Group, GroupMember} from '../../src/domain/identity/group.ts';
+import {asSystem} from '../../src/domain/platform/as-system.ts';
+import {type Client, clientOf} from './client.ts';
 import type {World} from './world.ts';
 
 /** A word that no other test uses. */
@@ -61,3 +63,78 @@ export async function makeCustomer(
 	await made(admin.put('/billing/billing-profile', billingProfile(profile)));
 	return {tenantId, admin};
 }
+
+export const sellerData = (fields: Record<string, unknown> = {}) => ({
+	legal_name: 'Reseller B.V.',
+	seller_address_line1: 'Keizersgracht 1',
+	seller_postal_code: '1015 CN',
+	seller_city: 'Amsterdam',
+	seller_country_code: 'NL',
+	seller_vat_number: 'NL004495445B01',
+	seller_registration_number: '12345678',
+	iban: 'NL91ABNA0417164300',
+	bic: 'ABNANL2A',
+	contact_email: 'billing@reseller.example',
+	...fields,
+});
+
+/** A partner that can put itself on invoices. */
+export async function makeSeller({operator}: World, fields: Record<string, unknown> = {}): Promise<{partner: string; prefix: string}> {
+	const partner = unique('prt');
+	const prefix = `P${partner.slice(4).toUpperCase()}`;
+	await made(operator.post('/admin/partners', {id: partner, name: partner, invoice_number_prefix: prefix, ...sellerData(), ...fields}));
+	return {partner, prefix};
+}
+
+/** A draft of one line of 100.00 EUR, made by the operator. */
+export async function makeDraft({operator}: World, tenantId: string, fields: Record<string, unknown> = {}): Promise<{id: string}> {
+	const draft = {tenant_id: tenantId, currency: 'EUR', line_items: [{description: 'Consulting', unit_price_cents: 10_000}], ...fields};
+	return made(operator.post('/admin/invoices', draft));
+}
+/** Somebody who has signed in once: stored, with the rights of the token alone. */
+export async function makePerson(
+	world: World,
+	{sub = unique('usr'), ...claims}: {sub?: string; tenant_id?: string; partner_id?: string; roles?: string[]},
+): Promise<{id: string; client: Client}> {
+	const client = await world.as({sub, ...claims});
+	await client.get('/auth/me');
+	return {id: sub, client};
+}
+
+/** A group as a sync would have brought it, with its members. */
+export async function makeGroup(
+	world: World,
+	{tenantId = null, partnerId = null, name = unique('Group'), members = []}: GroupFields = {},
+): Promise<{id: string}> {
+	const id = unique('grp') as `grp_${string}`;
+	await asSystem(world.inUnit, {because: 'a test makes a group'}, async ({em}) => {
+		em.create(Group, {id, tenantId, partnerId, name, isActive: true});
+		for (const userId of members) em.create(GroupMember, {groupId: id, userId: userId as `usr_${string}`});
+	});
+	return {id};
+}
+
+type GroupFields = {tenantId?: `tnt_${string}` | null; partnerId?: `prt_${string}` | null; name?: string; members?: readonly string[]};
+/** The service itself, as it calls with its API key. */
+export async function asService({operator, baseUrl}: World, slug: string): Promise<Client> {
+	const {body} = await operator.post(`/admin/registry/services/${slug}/rotate-key`);
+	return clientOf(baseUrl, undefined, body.data.api_key);
+}
+
+/** A service that reports usage of `calls`, a plan of it, and a tenant that subscribes to the plan. */
+export async function makeMeteredCustomer(world: World, plan: Record<string, unknown> = {}) {
+	const service = await makeService(world);
+	const {id: planId} = await makePlan(world, {quotas: {calls: 100}, ...plan, service_id: service.id});
+	const {tenantId, admin} = await makeCustomer(world);
+	const {id: subscriptionId} = await made(admin.post('/subscriptions', {plan_id: planId}));
+	return {service, planId, tenantId, admin, subscriptionId, reporter: await asService(world, service.slug)};
+}
+
+/** An event of `calls`. */
+export const usageEvent = (tenantId: string, fields: Record<string, unknown> = {}) => ({
+	idempotency_key: unique('key'),
+	tenant_id: tenantId,
+	metric_slug: 'calls',
+	quantity: 1,
+	...fields,
+});

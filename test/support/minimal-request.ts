@@ -36,9 +36,9 @@ function leastOf(schema: JsonSchema): unknown {
 
 const jsonSchemaOf = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'}) as JsonSchema;
 
-/** A body that the route takes, with nothing in it that could be left out; undefined when it takes none. */
+/** A body that the route takes, with nothing in it that could be left out; undefined when it takes none, or a form. */
 export function minimalBody(route: AnyRoute): unknown {
-	if (!route.body) return undefined;
+	if (!route.body || route.bodyKind === 'form') return undefined;
 	const schema: z.ZodType = route.body;
 	const body = leastOf(jsonSchemaOf(schema));
 	const isOptional = schema.safeParse(undefined).success;

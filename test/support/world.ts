@@ -10,20 +10,26 @@ import {connectRedis} from '../../src/adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../../src/adapters/bullmq/queues.ts';
 import {publicRules} from '../../src/adapters/outbound/address-guard.ts';
 import {createOutboundClient} from '../../src/adapters/outbound/outbound-client.ts';
+import {createMailer} from '../../src/adapters/smtp/create-mailer.ts';
 import {createApp} from '../../src/api/app.ts';
 import {createShell} from '../../src/api/create-shell.ts';
 import {stoppedClock} from '../../src/domain/platform/clock.ts';
 import {readConfig} from '../../src/domain/platform/config.ts';
 import {createOrm} from '../../src/domain/platform/orm.ts';
+import {createNeighbours} from '../../src/workers/create-neighbours.ts';
 import {createWorker} from '../../src/workers/create-worker.ts';
 import {settle, stepTowards} from '../../src/workers/queue/clock-stepper.ts';
+import type {WorkerTools} from '../../src/workers/worker-tools.ts';
 import {type Client, clientOf} from './client.ts';
 import {makeDatabase, redisUrl} from './database.ts';
+import {startMailReceiver} from './mail-receiver.ts';
 import {AUDIENCE, startTestIssuer} from './test-issuer.ts';
 
 const POOL_SIZE = 12;
 const STATEMENT_TIMEOUT_MS = 30_000;
 const STEPS_LIMIT = 10_000;
+/** On a machine with no time to spare, rest takes its time. */
+const SETTLE_LOOKS = 20;
 export const OPERATOR_PARTNER = 'prt_operator';
 
 /** The environment that a world's API and worker read. */
@@ -49,9 +55,13 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /**
  * A whole system of its own: database, queues, API over HTTP and worker, with a clock that stands still until the test moves it. It
- * is what runs in production, put together by the same functions.
+ * is what runs in production, put together by the same functions. `neighbours` are adapters that talk to stand-ins.
  */
-export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Record<string, string> = {}) {
+export async function startWorld(
+	start = '2026-06-01T10:00:00Z',
+	environment: Record<string, string> = {},
+	neighbours: Partial<Pick<WorkerTools, 'directory' | 'vatRegister'>> = {},
+) {
 	const parts = new AsyncDisposableStack();
 	const database = await makeDatabase();
 	parts.defer(database.drop);
@@ -60,9 +70,12 @@ export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Re
 	const space = `-${randomBytes(6).toString('hex')}`;
 	const storageFolder = await mkdtemp(join(tmpdir(), 'scaicontrol-storage-'));
 	parts.defer(async () => rm(storageFolder, {recursive: true, force: true}));
+	const mailServer = await startMailReceiver();
+	parts.defer(mailServer.close);
 	const config = readConfig(
 		testEnvironment({
 			...{DATABASE_URL: database.appUrl, REDIS_URL: redisUrl(), SCAIKEY_ISSUER: issuer.issuer, STORAGE_URL: `file:${storageFolder}`},
+			SMTP_URL: mailServer.url,
 			...environment,
 		}),
 	);
@@ -95,6 +108,7 @@ export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Re
 	await new Promise<void>(resolve => server.listen(config.port, config.host, resolve));
 	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const outbound = createOutboundClient(publicRules(config.outbound));
+	const mailer = createMailer(config.mail);
 	const worker = createWorker({
 		tools: {
 			config,
@@ -103,7 +117,11 @@ export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Re
 			inUnit: shell.tools.inUnit,
 			cipher: shell.tools.cipher,
 			outbound,
+			...createNeighbours(config, clock),
+			...neighbours,
 			storage: shell.tools.storage,
+			renderer: shell.tools.renderer,
+			mailer,
 			random: () => 0.5,
 		},
 		...{connection: waiting, queues, space},
@@ -115,12 +133,18 @@ export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Re
 		await new Promise(resolve => server.close(resolve));
 		await worker.stop();
 		await outbound.close();
+		await shell.tools.renderer.close();
+		mailer.close();
 		for (const queue of queues.all) await queue.obliterate({force: true}).catch(() => undefined);
 		await queues.close();
 	});
 
 	const as = async (claims: JWTPayload): Promise<Client> => clientOf(baseUrl, await issuer.sign(claims));
 	return {
+		/** What was sent by mail, oldest first. */
+		mails: mailServer.mails,
+		/** Makes the mail server say no to the next mails. */
+		refuseMails: mailServer.refuse,
 		...{baseUrl, config, clock, issuer, orm, queues, database, tools: shell.tools, inUnit: shell.tools.inUnit, as},
 		/** Nobody: no credential. */
 		nobody: clientOf(baseUrl),
@@ -130,7 +154,8 @@ export async function startWorld(start = '2026-06-01T10:00:00Z', environment: Re
 			as({sub: `usr_admin_of_${tenant}`, tenant_id: tenant, partner_id: partner, roles: ['tenant_admin']}),
 		/** Waits until outbox, queues and due sweeps are empty. */
 		drain: async () => {
-			const left = await settle(worker.clockwork);
+			let left = await settle(worker.clockwork);
+			for (let look = 1; left.length > 0 && look < SETTLE_LOOKS; look++) left = await settle(worker.clockwork);
 			if (left.length > 0) throw new Error(`not settled: ${left.join(', ')}`);
 		},
 		/** Moves business time forward, from due instant to due instant, as the sandbox does. */

@@ -5,7 +5,12 @@ import type {Backlog, QueueDepth} from '../../domain/platform/ports.ts';
 /** The queues, each with what it is for. A worker can serve some of them only. */
 export const queues = {
 	platform: 'sweeps of the schedule and housekeeping',
+	subscriptions: 'renewals and the ends of trials and terms',
+	billing: 'bill runs, documents, mails to buyers',
+	documents: 'printing',
+	directory: 'taking over people and groups, and asking registers about customers',
 	notifications: 'telling people what happened',
+	metering: 'adding up usage',
 	webhooks: 'telling subscribers what happened',
 } as const;
 

@@ -47,6 +47,9 @@ const rangesOf = (ranges: readonly string[]) => ranges.map(range => ipaddr.parse
 /** NAT64 (RFC 6052, RFC 8215), 6to4 (RFC 3056) and Teredo (RFC 4380) carry an IPv4 address that the range of IPv6 does not show. */
 const TRANSLATING = rangesOf(['64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', '2001::/32']);
 
+/** What is given out for the public internet in IPv6 (RFC 4291 §2.4); outside lie, besides others, forms that carry an IPv4 address. */
+const PUBLIC_IPV6 = rangesOf(['2000::/3']);
+
 /** Where clouds tell machines their secrets: never, whatever ranges are allowed. */
 const METADATA = rangesOf(['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::254/128', '100.100.100.200/32', '168.63.129.16/32']);
 
@@ -66,7 +69,8 @@ export function isAllowedAddress(address: string, rules: Omit<OutboundRules, 'is
 	const parsed = ipaddr.process(address);
 	if (isIn(parsed, METADATA) || isIn(parsed, TRANSLATING)) return false;
 	if (parsed.range() === 'loopback') return rules.isLoopbackAllowed;
-	return parsed.range() === 'unicast' || isOwnAddress(address, rules);
+	const isPublic = parsed.range() === 'unicast' && (parsed.kind() === 'ipv4' || isIn(parsed, PUBLIC_IPV6));
+	return isPublic || isOwnAddress(address, rules);
 }
 
 /** The host of a URL without the brackets of IPv6. */

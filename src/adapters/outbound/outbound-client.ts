@@ -1,4 +1,4 @@
-import {lookup as systemLookup} from 'node:dns';
+import {type LookupAddress, type LookupOptions, lookup as systemLookup} from 'node:dns';
 import {isIP, type LookupFunction} from 'node:net';
 import {Agent, request} from 'undici';
 import {hostOf, isAllowedAddress, isOwnAddress, type OutboundRules} from './address-guard.ts';
@@ -29,11 +29,20 @@ export class OutboundFault extends Error {
 	}
 }
 
+/** How names are resolved: the machine's own way unless a test brings one. */
+export type Lookup = (
+	host: string,
+	options: LookupOptions & {all: true},
+	callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+type Options = Readonly<{lookup?: Lookup; limitMs?: number}>;
+
 /** Resolves a name and lets only allowed addresses through: the very one that is connected to, so a name that changes its mind is caught. */
 const guardedLookup =
-	(mayConnect: (address: string) => boolean): LookupFunction =>
+	(lookup: Lookup, mayConnect: (address: string) => boolean): LookupFunction =>
 	(host, options, callback) => {
-		systemLookup(host, {...options, all: true}, (error, addresses) => {
+		lookup(host, {...options, all: true}, (error, addresses) => {
 			if (error) {
 				callback(error, '', 0);
 				return;
@@ -59,12 +68,12 @@ const codeOf = (error: unknown): string => {
 };
 
 /** Makes the client: addresses checked at connect, no redirects, one time limit for the whole call, answers read up to a size. */
-export function createOutboundClient(rules: OutboundRules): OutboundClient {
+export function createOutboundClient(rules: OutboundRules, {lookup = systemLookup, limitMs = CALL_LIMIT_MS}: Options = {}): OutboundClient {
 	const doorFor = (isPlain: boolean) => {
 		const mayConnect = (address: string) =>
 			isAllowedAddress(address, rules) && (!isPlain || rules.isInsecureAllowed || isOwnAddress(address, rules));
 		const agent = new Agent({
-			connect: {lookup: guardedLookup(mayConnect), timeout: CALL_LIMIT_MS},
+			connect: {lookup: guardedLookup(lookup, mayConnect), timeout: limitMs},
 			keepAliveTimeout: KEEP_ALIVE_MS,
 			connections: CONNECTIONS_PER_HOST,
 		});
@@ -80,7 +89,7 @@ export function createOutboundClient(rules: OutboundRules): OutboundClient {
 			// A literal address is connected to without a look-up.
 			if (isIP(host) && !mayConnect(host)) throw new OutboundFault('ADDRESS_NOT_ALLOWED');
 			try {
-				const answer = await request(url, {method: 'POST', headers, body, dispatcher, signal: AbortSignal.timeout(CALL_LIMIT_MS)});
+				const answer = await request(url, {method: 'POST', headers, body, dispatcher, signal: AbortSignal.timeout(limitMs)});
 				return {status: answer.statusCode, headers: answer.headers, body: await readUpTo(answer.body)};
 			} catch (error) {
 				throw error instanceof OutboundFault ? error : new OutboundFault(codeOf(error));

@@ -6,6 +6,7 @@ export const authConfigView = view({
 	client_id: z.string().meta({example: 'scaicontrol'}),
 	scopes: z.string().meta({example: 'openid profile email offline_access'}),
 	logout_url: z.string().meta({example: 'https://id.example.com/session/end'}),
+	notice: z.string().nullish().meta({description: 'A maintenance message', example: 'Maintenance on Sunday from 6:00 to 7:00 UTC'}),
 }).meta({id: 'AuthConfig'});
 
 export const meView = view({

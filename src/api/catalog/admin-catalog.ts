@@ -4,7 +4,7 @@ import {createPlan as createPlanOf} from '../../domain/catalog/create-plan.ts';
 import {createService as createServiceOf} from '../../domain/catalog/create-service.ts';
 import type {Plan} from '../../domain/catalog/plan.ts';
 import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
-import {allPlansOf, priced, tiersOf} from '../../domain/catalog/queries.ts';
+import {allPlansOf, listEntrypoints, priced, tiersOf} from '../../domain/catalog/queries.ts';
 import {replacePricingTiers as replacePricingTiersOf} from '../../domain/catalog/replace-pricing-tiers.ts';
 import {updatePlan as updatePlanOf} from '../../domain/catalog/update-plan.ts';
 import {updateService as updateServiceOf} from '../../domain/catalog/update-service.ts';
@@ -88,7 +88,8 @@ export const updateService = route({
 	refuses: ['service_not_found'],
 	async handle({unit, params, body}) {
 		const service = await updateServiceOf(unit, {slug: params.slug, change: body});
-		return {...service, plans: (await allPlansOf(unit, service)).map(shownPlan), entrypoints: []};
+		const entrypoints = await listEntrypoints(unit, {serviceIds: [service.id]});
+		return {...service, plans: (await allPlansOf(unit, service)).map(shownPlan), entrypoints};
 	},
 });
 

@@ -1,4 +1,12 @@
-import {getPlanOnShelf, getServiceOnShelf, listPlans, listServices, type Shelf, tiersOf} from '../../domain/catalog/queries.ts';
+import {
+	getPlanOnShelf,
+	getServiceOnShelf,
+	listEntrypoints,
+	listPlans,
+	listServices,
+	type Shelf,
+	tiersOf,
+} from '../../domain/catalog/queries.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
 import {idOf} from '../../domain/platform/id.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
@@ -8,12 +16,14 @@ import {line, slug} from '../http/fields.ts';
 import {pageQuery, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
+import {mayEnter} from './may-enter.ts';
 import {catalogServiceDetailView, catalogServiceView, planDetailView, planView, shownPlan, shownTier} from './views.ts';
 
 const NOTHING_MORE: Shelf = {serviceIds: [], planIds: []};
 
 /** A tenant also sees what it subscribes to, active and public or not. */
-const shelfFor = async (unit: Unit, {tenantId}: Caller): Promise<Shelf> => (tenantId ? shelfOf(unit, tenantId) : NOTHING_MORE);
+const shelfFor = async (unit: Unit, caller: Caller | undefined): Promise<Shelf> =>
+	caller?.tenantId ? shelfOf(unit, caller.tenantId) : NOTHING_MORE;
 
 export const listCatalogServices = route({
 	operation: 'listCatalogServices',
@@ -22,6 +32,7 @@ export const listCatalogServices = route({
 	path: '/catalog/services',
 	summary: 'The services on offer, by name',
 	access: 'services:read',
+	isOpenWith: 'publicCatalog',
 	query: pageQuery({category: line(100).optional(), q: search.optional()}),
 	answer: page(catalogServiceView),
 	async handle({unit, caller, query}) {
@@ -36,6 +47,7 @@ export const getCatalogService = route({
 	path: '/catalog/services/{slug}',
 	summary: 'A service with its plans',
 	access: 'services:read',
+	isOpenWith: 'publicCatalog',
 	params: input({slug}),
 	answer: one(catalogServiceDetailView),
 	refuses: ['service_not_found'],
@@ -43,7 +55,8 @@ export const getCatalogService = route({
 		const shelf = await shelfFor(unit, caller);
 		const service = await getServiceOnShelf(unit, params.slug, shelf);
 		const plans = await listPlans(unit, service, shelf);
-		return {...service, plans: plans.map(shownPlan), entrypoints: []};
+		const entrypoints = await listEntrypoints(unit, {serviceIds: [service.id], activeOnly: true});
+		return {...service, plans: plans.map(shownPlan), entrypoints: entrypoints.filter(entrypoint => mayEnter(caller, entrypoint))};
 	},
 });
 
@@ -54,6 +67,7 @@ export const listCatalogPlans = route({
 	path: '/catalog/services/{slug}/plans',
 	summary: "A service's plans, by sort order and name",
 	access: 'services:read',
+	isOpenWith: 'publicCatalog',
 	params: input({slug}),
 	answer: list(planView),
 	refuses: ['service_not_found'],
@@ -71,6 +85,7 @@ export const getCatalogPlan = route({
 	path: '/catalog/plans/{plan_id}',
 	summary: 'A plan with its pricing tiers',
 	access: 'services:read',
+	isOpenWith: 'publicCatalog',
 	params: input({plan_id: idOf('plan')}),
 	answer: one(planDetailView),
 	refuses: ['plan_not_found'],

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {billingPeriods} from '../../domain/catalog/billing-period.ts';
+import {entryTypes} from '../../domain/catalog/entrypoint.ts';
 import type {PricingTier} from '../../domain/catalog/pricing-tier.ts';
 import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
 import type {PricedPlan} from '../../domain/catalog/queries.ts';
@@ -71,7 +72,27 @@ export const pricingTierView = view({
 
 export const planDetailView = view({...plan, pricing_tiers: z.array(pricingTierView)}).meta({id: 'PlanDetail'});
 
-export const catalogServiceDetailView = view({...serviceFields, plans: z.array(planView), entrypoints: z.array(z.never())}).meta({
+const entrypoint = {
+	id: idOf('entrypoint'),
+	service_id: idOf('service'),
+	label: z.string().meta({example: 'Open the CRM'}),
+	url_template: z.string().meta({example: 'https://{{tenant.slug}}.crm.example/'}),
+	entry_type: z.enum(entryTypes),
+	description: z.string().nullish(),
+	icon: z.string().nullish(),
+	required_role: z.string().nullish(),
+	sort_order: z.int(),
+	is_active: z.boolean(),
+	...times,
+};
+
+export const entrypointView = view(entrypoint).meta({id: 'Entrypoint'});
+
+export const filledEntrypointView = view({...entrypoint, url: z.string().meta({example: 'https://acme.crm.example/'})}).meta({
+	id: 'FilledEntrypoint',
+});
+
+export const catalogServiceDetailView = view({...serviceFields, plans: z.array(planView), entrypoints: z.array(entrypointView)}).meta({
 	id: 'CatalogServiceDetail',
 });
 

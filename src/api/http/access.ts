@@ -45,6 +45,10 @@ function checkPerson(route: RouteFacts, caller: Caller): void {
 		throw refuse('scope_missing', {scope: 'admin:*'});
 	}
 
+	if (route.access === 'admin:platform or partner:manage' && !caller.grants.has('admin:platform') && !caller.grants.has('partner:manage')) {
+		throw refuse('scope_missing', {scope: route.access});
+	}
+
 	if (route.needsSuperAdmin && !(caller.place === 'operator' && caller.roles.includes('super_admin'))) throw refuse('super_admin_only');
 	if (route.isOperatorOnly && caller.place !== 'operator') throw refuse('operator_only');
 	if (route.isTenantSide && (caller.place !== 'tenant' || !caller.tenantId)) throw refuse('tenant_needed');

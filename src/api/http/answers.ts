@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {Page} from '../../domain/platform/page.ts';
+import type {StoredFile} from '../../domain/platform/ports.ts';
 
 /** How a route answers: what the handler returns, and what of it goes out. */
 export type Answer<Result> = Readonly<{
@@ -7,6 +8,8 @@ export type Answer<Result> = Readonly<{
 	schema: z.ZodType | undefined;
 	contentType: string | undefined;
 	write: (result: Result, requestId: string) => unknown;
+	/** Headers that depend on the result. */
+	headers?: (result: Result) => Readonly<Record<string, string>>;
 }>;
 
 const meta = z.object({request_id: z.string().meta({example: 'req_01jd2x4k7m9q3s5v'})}).meta({id: 'Meta'});
@@ -48,11 +51,34 @@ export const page = <View>(view: z.ZodType<unknown, View>): Answer<Page<View>> =
 export const list = <View>(view: z.ZodType<unknown, View>): Answer<readonly View[]> => {
 	const whole = page(view);
 	return {
-		...whole,
+		schema: whole.schema,
+		contentType: whole.contentType,
 		write: (items, requestId) =>
 			whole.write({items, page: 1, pageSize: Math.max(items.length, 1), total: items.length, hasMore: false}, requestId),
 	};
 };
 
+/** A file as it comes out of the store, with what is said of it. */
+export type StreamResult = StoredFile & Readonly<{headers: Readonly<Record<string, string>>}>;
+
+/** A file, shown rather than saved, whose type depends on what it is. */
+export const stream = (): Answer<StreamResult> => ({
+	schema: z.string().meta({override: {type: 'string', format: 'binary'}}),
+	contentType: 'application/octet-stream',
+	write: ({body}) => body,
+	headers: ({contentType, sizeBytes, headers}) => ({'Content-Type': contentType, 'Content-Length': String(sizeBytes), ...headers}),
+});
+
 /** Nothing: 204. */
 export const nothing: Answer<void> = {schema: undefined, contentType: undefined, write: () => undefined};
+
+/** A file to be saved. */
+export type FileResult = Readonly<{name: string; bytes: Uint8Array}>;
+
+/** A file, under the name that the handler gives it and the ending of its type. */
+export const file = (contentType: string, ending: string): Answer<FileResult> => ({
+	schema: z.string().meta({override: {type: 'string', format: 'binary'}}),
+	contentType,
+	write: ({bytes}) => Buffer.from(bytes),
+	headers: ({name}) => ({'Content-Type': contentType, 'Content-Disposition': `attachment; filename="${name}.${ending}"`}),
+});

@@ -1,7 +1,8 @@
 import {z} from 'zod';
 import {isCurrency} from '../../domain/platform/currencies.ts';
-import {type Decimal, decimalFault, formatDecimal, parseDecimal} from '../../domain/platform/decimal.ts';
+import {type Decimal, decimalFault, formatDecimal, formatPercentage, parseDecimal} from '../../domain/platform/decimal.ts';
 import {MAX_MINOR} from '../../domain/platform/money.ts';
+import {isDay} from '../../domain/platform/period.ts';
 
 /** Control, line-separator and bidirectional-override characters: none of them belongs into a single line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -18,7 +19,7 @@ export const line = (most: number) =>
 		.min(1, 'must not be empty')
 		.max(most, `must have at most ${most} characters`)
 		.refine(text => !NOT_IN_A_LINE.test(text), 'must be a single line without control characters')
-		.meta({example: 'Text'});
+		.meta({example: 'Text'.slice(0, most)});
 
 /** Text of several lines. */
 export const text = (most: number) => z.string().max(most, `must have at most ${most} characters`).meta({example: 'Some text'});
@@ -78,16 +79,14 @@ export const givenInstant = z.iso
 	.transform(value => new Date(value))
 	.meta({example: '2026-06-01T00:00:00Z'});
 
+/** A day or a time in a request; a day is the midnight, in UTC, that it begins with. */
+export const givenDayOrInstant = z
+	.union([z.iso.date(), z.iso.datetime({offset: true})], {error: 'must be a date like 2026-06-01 or a time like 2026-06-01T00:00:00Z'})
+	.transform(value => new Date(value))
+	.meta({example: '2026-06-01'});
+
 /** Minor units in an answer: a JSON integer. */
 export const minorUnits = z.bigint().transform(Number).pipe(z.int()).meta({example: 4900});
-
-/** Minor units in a request. */
-export const givenMinorUnits = z
-	.int('must be a whole number of minor units')
-	.min(-Number(MAX_MINOR))
-	.max(Number(MAX_MINOR))
-	.transform(BigInt)
-	.meta({example: 4900});
 
 /** Minor units in a request that cannot be below zero. */
 export const givenPrice = z
@@ -104,15 +103,30 @@ export const decimal = z
 	.pipe(z.string())
 	.meta({example: '0.02'});
 
+const exactDecimal = (faultBeyondForm: (value: string) => string | undefined) =>
+	z
+		.union([z.string().max(40), z.number()])
+		.superRefine((value, context) => {
+			const fault = decimalFault(value) ?? faultBeyondForm(String(value));
+			if (fault !== undefined) context.addIssue(fault);
+		})
+		.transform(value => (decimalFault(value) === undefined ? parseDecimal(value) : z.NEVER));
+
 /** An exact decimal in a request: a string, or a number that JSON keeps exactly; not negative. */
-export const givenDecimal = z
-	.union([z.string().max(40), z.number()])
-	.superRefine((value, context) => {
-		const fault = decimalFault(value) ?? (String(value).startsWith('-') ? 'must not be negative' : undefined);
-		if (fault !== undefined) context.addIssue(fault);
-	})
-	.transform(value => (decimalFault(value) === undefined ? parseDecimal(value) : z.NEVER))
-	.meta({example: '0.02'});
+export const givenDecimal = exactDecimal(value => (value.startsWith('-') ? 'must not be negative' : undefined)).meta({example: '0.02'});
+
+/** The same with a sign: a negative quantity is a deduction. */
+export const givenSignedDecimal = exactDecimal(() => undefined).meta({example: '2'});
+
+/** A percentage in an answer: two decimals. */
+export const percentage = z
+	.custom<Decimal>(value => typeof value === 'object' && value !== null && 'trillionths' in value)
+	.transform(formatPercentage)
+	.pipe(z.string())
+	.meta({example: '21.00'});
+
+/** A calendar day, in requests and answers. */
+export const day = z.string().refine(isDay, 'must be a day like 2026-06-01').meta({format: 'date', example: '2026-06-01'});
 
 /** Key and value pairs that only the customer understands. */
 export const metadata = z

@@ -1,7 +1,8 @@
 import type {Service} from '../../domain/catalog/service.ts';
 import {type Caller, isPerson, subjectFault} from '../../domain/identity/caller.ts';
-import {grantsOf, type Place} from '../../domain/identity/scopes.ts';
-import {rolesOnRecord} from '../../domain/organization/queries.ts';
+import {placeOf} from '../../domain/identity/place.ts';
+import {rolesOnRecord} from '../../domain/identity/queries.ts';
+import {grantsOf} from '../../domain/identity/scopes.ts';
 import {rememberCaller} from '../../domain/organization/remember-caller.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
 import type {IdOf} from '../../domain/platform/id.ts';
@@ -11,12 +12,6 @@ import {refuse} from './access.ts';
 import type {TokenClaims} from './token-claims.ts';
 
 type Parts = Readonly<{inUnit: InUnit; operatorPartnerId: IdOf<'partner'>}>;
-
-const placeOf = (tenantId: string | null | undefined, partnerId: string | null | undefined, operatorPartnerId: string): Place => {
-	if (tenantId) return 'tenant';
-	if (partnerId === operatorPartnerId) return 'operator';
-	return partnerId ? 'partner' : 'nowhere';
-};
 
 /** Finds out what is on record of whoever a token or an API key names. */
 export function createIdentify({inUnit, operatorPartnerId}: Parts) {
@@ -45,7 +40,7 @@ export function createIdentify({inUnit, operatorPartnerId}: Parts) {
 
 async function personOf(unit: Unit, claims: TokenClaims & {subject: IdOf<'user'>}, operatorPartnerId: IdOf<'partner'>): Promise<Caller> {
 	const {user, tenant, partner} = await rememberCaller(unit, claims, operatorPartnerId);
-	const place = placeOf(user.tenantId, user.partnerId, operatorPartnerId);
+	const place = placeOf(user, operatorPartnerId);
 	const roles = [...new Set([...claims.roles, ...(await rolesOnRecord(unit, user.id))])].sort();
 	const {grants, ignored} = grantsOf(place, claims.permissions, roles);
 	if (ignored.length > 0) unit.log.warn({user: user.id, place, ignored}, 'claims above the place are ignored');

@@ -49,13 +49,14 @@ export function createKeySet({url, fetchKeys, real, log, onChange}: Parts): JWTV
 
 	return async (header, input: FlattenedJWSInput) => {
 		const age = current ? real().getTime() - current.fetchedAt : Number.POSITIVE_INFINITY;
-		if (age > FRESH_MS && real().getTime() - askedAt > (current ? UNKNOWN_KEY_PAUSE_MS : 0)) await askOnce();
+		const isDue = asking !== undefined || real().getTime() - askedAt > (current ? UNKNOWN_KEY_PAUSE_MS : 0);
+		if (age > FRESH_MS && isDue) await askOnce();
 		if (!current || real().getTime() - current.fetchedAt > LAST_GOOD_MS) throw refuse('issuer_unavailable');
 		try {
 			return await current.find(header, input);
 		} catch (error) {
 			const isUnknown = error instanceof joseErrors.JWKSNoMatchingKey;
-			if (!isUnknown || real().getTime() - askedAt < UNKNOWN_KEY_PAUSE_MS) throw error;
+			if (!isUnknown || (asking === undefined && real().getTime() - askedAt < UNKNOWN_KEY_PAUSE_MS)) throw error;
 			await askOnce();
 			return current.find(header, input);
 		}

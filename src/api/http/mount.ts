@@ -2,7 +2,9 @@ import Router from '@koa/router';
 import type {Context} from 'koa';
 import {z} from 'zod';
 import type {Caller} from '../../domain/identity/caller.ts';
+import {asSystem} from '../../domain/platform/as-system.ts';
 import {type Fault, Refusal, refuse} from '../../domain/platform/refusals.ts';
+import {readSettings} from '../../domain/platform/settings.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
 import type {Tools} from '../tools.ts';
 import {checkAccess, isOpen, reachOf, refuse as refuseAccess} from './access.ts';
@@ -12,6 +14,7 @@ import {fingerprintOf, once} from './idempotency.ts';
 import {faultsOf, wording} from './problems.ts';
 import type {RateLimiter} from './rate-limits.ts';
 import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
+import {readFile} from './read-file.ts';
 import type {AnyRoute, RouteRequest, TenantSide} from './route.ts';
 import {fullPath} from './route.ts';
 
@@ -26,11 +29,14 @@ type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 export function mount(routes: readonly AnyRoute[], edge: Edge): Router {
 	const router = new Router({strict: true, sensitive: true});
 	for (const declared of routes.toSorted(staticFirst)) {
-		router[declared.method](fullPath(declared).replace(/\{([^}]+)\}/g, ':$1'), async ctx => answer(ctx, declared, edge));
+		router[declared.method](patternOf(declared), async ctx => answer(ctx, declared, edge));
 	}
 
 	return router;
 }
+
+/** The path as the router writes it. */
+const patternOf = (route: AnyRoute): string => fullPath(route).replace(/\{([^}]+)\}/g, route.takesRest ? '*$1' : ':$1');
 
 const staticFirst = (one: AnyRoute, other: AnyRoute): number => {
 	const [left, right] = [one.path.split('/'), other.path.split('/')];
@@ -51,6 +57,7 @@ async function answer(ctx: Context, route: AnyRoute, edge: Edge): Promise<void> 
 	const done = route.hasNoUnit ? await runBare(ctx, route, edge, {caller, input}) : await runInUnit(ctx, route, edge, {caller, input});
 	if (route.changesCallers) edge.authenticate.forgetCallers();
 	ctx.status = done.status;
+	if (done.headers) ctx.set(done.headers);
 	if (done.isReplayed) ctx.set('Idempotency-Replayed', 'true');
 	if (done.body !== undefined && done.status !== 204) ctx.body = done.body;
 }
@@ -71,6 +78,7 @@ async function identify(ctx: Context, route: AnyRoute, {tools, authenticate, lim
 		});
 	if (!caller) {
 		await limit('address', address);
+		if (await isOpenNow(route, tools)) return undefined;
 		throw refuseAccess('credential_missing');
 	}
 
@@ -80,13 +88,19 @@ async function identify(ctx: Context, route: AnyRoute, {tools, authenticate, lim
 	return caller;
 }
 
+/** Whether a setting opens this route at the moment to callers without a credential. */
+async function isOpenNow({isOpenWith, operation}: AnyRoute, {inUnit}: Tools): Promise<boolean> {
+	return isOpenWith !== undefined && (await asSystem(inUnit, {because: operation, readOnly: true}, readSettings))[isOpenWith];
+}
+
 async function readInput(ctx: Context, route: AnyRoute): Promise<Input> {
 	const params = route.params?.safeParse(ctx.params) ?? {success: true as const, data: ctx.params as unknown};
 	if (!params.success) throw missing(ctx.params as Record<string, string>, params.error);
 	const query = (route.query ?? nothingExpected).safeParse({...ctx.query}, wording);
 	const faults: Fault[] = query.success ? [] : faultsOf(query.error);
-	const sent = route.method === 'get' ? undefined : await readJson(ctx, route.bodyLimitBytes ?? BODY_LIMIT_BYTES);
-	const worded = inputFaults(sent);
+	const isForm = route.bodyKind === 'form';
+	const sent = route.method === 'get' ? undefined : await (isForm ? readFile : readJson)(ctx, route.bodyLimitBytes ?? BODY_LIMIT_BYTES);
+	const worded = route.judgesItems || isForm ? [] : inputFaults(sent);
 	faults.push(...inputFaults({...ctx.query}));
 	const body = worded.length > 0 ? undefined : parseBody(route, sent);
 	if (body && !body.success) faults.push(...faultsOf(body.error));
@@ -108,7 +122,7 @@ function missing(params: Record<string, string>, error: z.ZodError): Refusal {
 }
 
 type Work = Readonly<{caller: Caller | undefined; input: Input}>;
-type Done = Readonly<{status: number; body: unknown; isReplayed?: boolean}>;
+type Done = Readonly<{status: number; body: unknown; isReplayed?: boolean; headers?: Record<string, string>}>;
 
 const requestOf = (
 	ctx: Context,
@@ -134,7 +148,11 @@ async function perform(ctx: Context, route: AnyRoute, edge: Edge, work: Work, un
 	const result = await route.handle(requestOf(ctx, edge, work, unit) as never);
 	await unit?.em.flush();
 	const status = (ctx.state.status as number | undefined) ?? route.status ?? 200;
-	return {status, body: route.answer.write(result as never, ctx.state.requestId as string)};
+	return {
+		status,
+		body: route.answer.write(result as never, ctx.state.requestId as string),
+		headers: route.answer.headers?.(result as never),
+	};
 }
 
 const runBare = async (ctx: Context, route: AnyRoute, edge: Edge, work: Work): Promise<Done> => perform(ctx, route, edge, work, undefined);

@@ -73,7 +73,12 @@ function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
 		summary: route.summary,
 		...(route.tag === 'untagged' ? {} : {tags: [route.tag]}),
 		...(Object.keys(parameters).length > 0 && {requestParams: parameters}),
-		...(route.body && {requestBody: {required: true, content: {'application/json': {schema: route.body}}}}),
+		...(route.body && {
+			requestBody: {
+				required: !route.body.safeParse(undefined).success,
+				content: {[route.bodyKind === 'form' ? 'multipart/form-data' : 'application/json']: {schema: route.body}},
+			},
+		}),
 		responses: responsesOf(route),
 		security: isOpen(route) ? [] : [{bearer: []}, ...(route.access === 'service' ? [{service_key: []}] : [])],
 		'x-access': route.access,

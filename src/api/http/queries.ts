@@ -13,6 +13,9 @@ const whole = (least: number, most: number) =>
 export const pageQuery = <Filters extends z.ZodRawShape>(filters: Filters) =>
 	input({page: whole(1, TOTAL_LIMIT).default(1), page_size: whole(1, PAGE_SIZE_LIMIT).default(DEFAULT_PAGE_SIZE), ...filters});
 
+/** How many entries a list to choose from has at most. */
+export const lookupLimit = whole(1, PAGE_SIZE_LIMIT).default(DEFAULT_PAGE_SIZE).meta({example: '20'});
+
 /** A search text. */
 export const search = z.string().min(1).max(100).meta({description: 'Case-insensitive search', example: 'acme'});
 

@@ -9,7 +9,14 @@ import type {Answer} from './answers.ts';
 import type {Input} from './shapes.ts';
 
 /** Who may call, word for word as the contract writes it. */
-export type Access = Scope | 'public' | 'user' | 'service' | 'any admin scope' | 'callback token in the body';
+export type Access =
+	| Scope
+	| 'public'
+	| 'user'
+	| 'service'
+	| 'any admin scope'
+	| 'admin:platform or partner:manage'
+	| 'callback token in the body';
 
 /** Everything a handler gets. `tenant` is there on tenant-side routes; see `tenantRoute`. */
 export type RouteRequest<Params, Query, Body> = Readonly<{
@@ -38,6 +45,8 @@ export type RouteFacts = Readonly<{
 	/** As in the contract: `/subscriptions/{subscription_id}`; under `/api/v1` unless `isAtRoot`. */
 	path: string;
 	isAtRoot?: true;
+	/** The one parameter takes the rest of the path, slashes included. */
+	takesRest?: true;
 	summary: string;
 	access: Access;
 	/** Only the operator's staff, whatever scopes others hold. */
@@ -45,11 +54,17 @@ export type RouteFacts = Readonly<{
 	/** Only for `super_admin` (of the operator's staff). */
 	needsSuperAdmin?: true;
 	isTenantSide?: true;
+	/** A setting of the platform that lets callers without any credential in; `caller` is undefined then. */
+	isOpenWith?: 'publicCatalog';
 	/** On `service` routes: the states of the caller's service in which it is open; active ones unless said. */
 	serviceStatuses?: readonly ServiceStatus[];
 	/** What is done here changes what is known of callers: this process looks them up anew afterwards. */
 	changesCallers?: true;
+	/** How the body is sent: JSON unless said. */
+	bodyKind?: 'form';
 	bodyLimitBytes?: number;
+	/** What is wrong inside the items of the body is said of each item by the handler, not of the whole request. */
+	judgesItems?: true;
 	/** 200 unless said. */
 	status?: number;
 	/** Codes of the refusals that this route is known to give, besides those that every route can give. */

@@ -1,12 +1,78 @@
+import {z} from 'zod';
 import {createPartner} from '../../domain/organization/create-partner.ts';
+import {getPartner, listPartners, listTenants} from '../../domain/organization/queries.ts';
 import {updatePartner} from '../../domain/organization/update-partner.ts';
 import {idOf} from '../../domain/platform/id.ts';
-import {one} from '../http/answers.ts';
+import {one, page} from '../http/answers.ts';
 import {line} from '../http/fields.ts';
+import {pageQuery, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {sellerFields} from './inputs.ts';
-import {partnerView} from './views.ts';
+import {partnerStats} from './partner-stats.ts';
+import {tenantDetails} from './tenant-details.ts';
+import {partnerStatsView, partnerView, tenantDetailView} from './views.ts';
+
+const thePartner = {params: input({partner_id: idOf('partner')}), refuses: ['partner_not_found']} as const;
+
+export const adminListPartners = route({
+	operation: 'adminListPartners',
+	tag: 'admin-partners',
+	method: 'get',
+	path: '/admin/partners',
+	summary: 'The partners, newest first',
+	access: 'admin:partners',
+	query: pageQuery({q: search.optional()}),
+	answer: page(partnerView),
+	async handle({unit, query}) {
+		return listPartners(unit, query);
+	},
+});
+
+export const adminGetPartner = route({
+	operation: 'adminGetPartner',
+	tag: 'admin-partners',
+	method: 'get',
+	path: '/admin/partners/{partner_id}',
+	summary: 'A partner: the seller on invoices',
+	access: 'admin:partners',
+	...thePartner,
+	answer: one(partnerView),
+	async handle({unit, params}) {
+		return getPartner(unit, params.partnerId);
+	},
+});
+
+export const adminGetPartnerStats = route({
+	operation: 'adminGetPartnerStats',
+	tag: 'admin-partners',
+	method: 'get',
+	path: '/admin/partners/{partner_id}/stats',
+	summary: 'What a partner comes to, one entry for each currency',
+	access: 'admin:partners',
+	...thePartner,
+	answer: one(z.array(partnerStatsView)),
+	async handle({unit, params}) {
+		return partnerStats(unit, await getPartner(unit, params.partnerId));
+	},
+});
+
+export const adminListPartnerTenants = route({
+	operation: 'adminListPartnerTenants',
+	tag: 'admin-partners',
+	method: 'get',
+	path: '/admin/partners/{partner_id}/tenants',
+	summary: "A partner's tenants, newest first",
+	access: 'admin:partners',
+	...thePartner,
+	query: pageQuery({q: search.optional()}),
+	answer: page(tenantDetailView),
+	async handle({unit, params, query}) {
+		const {id} = await getPartner(unit, params.partnerId);
+		const found = await listTenants(unit, {...query, partnerId: id});
+		return {...found, items: await tenantDetails(unit, found.items)};
+	},
+});
 
 export const adminCreatePartner = route({
 	operation: 'adminCreatePartner',

@@ -3,6 +3,7 @@ import type {FilterQuery} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
 import type {Unit} from '../platform/unit.ts';
+import {Entrypoint} from './entrypoint.ts';
 import {Plan, PlanVersion} from './plan.ts';
 import {PricingTier} from './pricing-tier.ts';
 import {refuse} from './refusals.ts';
@@ -42,6 +43,10 @@ export async function getPlan({em}: Unit, id: IdOf<'plan'>): Promise<Plan> {
 
 /** The price version with this id; versions are never deleted. */
 export const versionOf = async ({em}: Unit, id: IdOf<'planVersion'>): Promise<PlanVersion> => em.findOneOrFail(PlanVersion, id);
+
+/** The newest price of a plan that came after `version` and was made for running subscriptions too; null when there is none. */
+export const newestVersionForExisting = async ({em}: Unit, {planId, number}: PlanVersion): Promise<PlanVersion | null> =>
+	em.findOne(PlanVersion, {planId, number: {$gt: number}, isForExisting: true}, {orderBy: {number: 'desc'}});
 
 /** The tiers of a price version, in their order. */
 export const tiersOf = async ({em}: Unit, planVersionId: IdOf<'planVersion'>): Promise<PricingTier[]> =>
@@ -102,6 +107,25 @@ export async function listPlans(unit: Unit, service: Service, shelf: Shelf): Pro
 export const allPlansOf = async (unit: Unit, service: Service): Promise<PricedPlan[]> =>
 	priced(unit, await unit.em.find(Plan, {serviceId: service.id}, {orderBy: {sortOrder: 'asc', name: 'asc', id: 'asc'}, limit: LIST_LIMIT}));
 
+type PlanLookup = Readonly<{q?: string; serviceSlug?: string; limit: number; isOnOfferOnly: boolean}>;
+
+/** Plans to choose from, newest first: all, or those that anybody could subscribe to. */
+export async function lookUpPlans(unit: Unit, {q, serviceSlug, limit, isOnOfferOnly}: PlanLookup): Promise<PricedPlan[]> {
+	const where: FilterQuery<Plan>[] = [];
+	if (q !== undefined) where.push({$or: [{name: matching(q)}, {slug: matching(q)}, {id: matching(q) as never}]});
+	if (isOnOfferOnly) where.push({isActive: true, isPublic: true});
+	if (serviceSlug !== undefined || isOnOfferOnly) {
+		const those = {
+			...(serviceSlug !== undefined && {slug: serviceSlug}),
+			...(isOnOfferOnly && ({status: 'active', isPublic: true} as const)),
+		};
+		const services = await unit.em.find(Service, those, {fields: ['id']});
+		where.push({serviceId: {$in: services.map(({id}) => id)}});
+	}
+
+	return priced(unit, await unit.em.find(Plan, {$and: where}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit}));
+}
+
 /** A plan of the catalog by its id, or a refusal: both it and its service must be seen. */
 export async function getPlanOnShelf(unit: Unit, id: IdOf<'plan'>, shelf: Shelf): Promise<PricedPlan> {
 	const plan = await unit.em.findOne(Plan, {$and: [{id}, planOnShelf(shelf)]});
@@ -110,3 +134,21 @@ export async function getPlanOnShelf(unit: Unit, id: IdOf<'plan'>, shelf: Shelf)
 	if (!isSeen) throw refuse('plan_not_found', {id});
 	return found;
 }
+
+/** An entrypoint by its id, locked for a change, or a refusal. */
+export async function holdEntrypoint({em}: Unit, id: IdOf<'entrypoint'>): Promise<Entrypoint> {
+	const entrypoint = await em.findOne(Entrypoint, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	if (!entrypoint) throw refuse('entrypoint_not_found', {id});
+	return entrypoint;
+}
+
+/** The ways into services by sort order and name: of all services or of some, all of them or the active ones. */
+export const listEntrypoints = async (
+	{em}: Unit,
+	{serviceIds, activeOnly = false}: {serviceIds?: readonly IdOf<'service'>[]; activeOnly?: boolean},
+): Promise<Entrypoint[]> =>
+	em.find(
+		Entrypoint,
+		{...(serviceIds && {serviceId: {$in: [...serviceIds]}}), ...(activeOnly && {isActive: true})},
+		{orderBy: {sortOrder: 'asc', label: 'asc', id: 'asc'}, limit: LIST_LIMIT},
+	);

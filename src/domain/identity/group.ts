@@ -1,6 +1,8 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
+import {searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
+import {scoped} from '../platform/tenancy.ts';
 import type {Role} from './scopes.ts';
 import {roles} from './scopes.ts';
 
@@ -9,11 +11,32 @@ const schema = defineEntity({
 	tableName: 'app_group',
 	properties: {
 		...mirrored('group'),
-		tenantId: p.string().$type<IdOf<'tenant'>>().nullable().index(),
+		tenantId: p.string().$type<IdOf<'tenant'>>().nullable(),
+		/** The tenant's partner. Groups of no tenant are the operator's to see. */
+		partnerId: p.string().$type<IdOf<'partner'>>().nullable(),
 		name: p.string(),
 		description: p.text().nullable(),
 		role: p.enum(Object.keys(roles) as Role[]).nullable(),
+		/** Whether the directory still has it; one that is gone grants nothing. */
+		isActive: p.boolean(),
+		searchText: searchColumn('name', 'id'),
 	},
+	indexes: [
+		{
+			name: 'app_group__newest',
+			expression: 'create index "app_group__newest" on "app_group" ("created_at" desc, "id" desc)',
+		},
+		{
+			name: 'app_group__tenant_newest',
+			expression: 'create index "app_group__tenant_newest" on "app_group" ("tenant_id", "created_at" desc, "id" desc)',
+		},
+		{
+			name: 'app_group__partner_newest',
+			expression: 'create index "app_group__partner_newest" on "app_group" ("partner_id", "created_at" desc, "id" desc)',
+		},
+		searchIndex('app_group'),
+	],
+	...scoped,
 });
 
 /** A group of people, mirrored from the identity provider. It has at most one role, given here. */

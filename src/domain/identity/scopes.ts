@@ -89,6 +89,13 @@ const ceilings: Readonly<Record<Place, readonly Scope[]>> = {
 export const fitsPlace = (role: Role, place: Place): boolean =>
 	place === 'operator' ? role !== 'service_account' : roles[role].scopes.every(scope => ceilings[place].includes(scope));
 
+/** Whether somebody's grants are all that a role would give, whether or not they hold it by name. */
+export const coversRole = (grants: Grants, role: Role): boolean =>
+	roles[role].scopes.every(scope => {
+		const level = grants.get(scope);
+		return level === 'write' || level === roles[role].level;
+	});
+
 /** What somebody may do: the union of permissions and roles, cut at the ceiling of the place; `ignored` lies above it. */
 export function grantsOf(place: Place, permissions: readonly string[], roleNames: readonly string[]): {grants: Grants; ignored: string[]} {
 	const grants = new Map<Scope, GrantLevel>();

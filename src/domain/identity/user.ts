@@ -1,5 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
+import {searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
 import {scoped} from '../platform/tenancy.ts';
 
@@ -13,9 +14,26 @@ const schema = defineEntity({
 		email: p.string().nullable(),
 		displayName: p.string().nullable(),
 		isActive: p.boolean(),
+		/** Who switched them off: what the directory switched off it may switch on again. */
+		switchedOffBy: p.enum(['directory', 'admin']).nullable(),
 		lastSeenAt: p.datetime(3).nullable(),
+		searchText: searchColumn('display_name', 'email', 'id'),
 	},
-	indexes: [{properties: ['tenantId']}, {properties: ['partnerId']}],
+	indexes: [
+		{
+			name: 'app_user__newest',
+			expression: 'create index "app_user__newest" on "app_user" ("created_at" desc, "id" desc)',
+		},
+		{
+			name: 'app_user__tenant_newest',
+			expression: 'create index "app_user__tenant_newest" on "app_user" ("tenant_id", "created_at" desc, "id" desc)',
+		},
+		{
+			name: 'app_user__partner_newest',
+			expression: 'create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc)',
+		},
+		searchIndex('app_user'),
+	],
 	...scoped,
 });
 

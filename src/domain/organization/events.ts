@@ -47,4 +47,16 @@ export const organizationFacts = {
 		subject: 'partner_id',
 		isPublic: true,
 	}),
+	'partner.bank_details_changed': fact({
+		summary: 'The account or the VAT number that stands on invoices changed: admins of the partner and the operator should know',
+		data: z.object({partner_id: z.string(), changed_fields: z.array(z.string())}),
+		subject: 'partner_id',
+		isPublic: false,
+	}),
+	'directory.sync_requested': fact({
+		summary: 'The people and groups of the directory are to be taken over',
+		data: z.object({run_id: z.string()}),
+		subject: 'run_id',
+		isPublic: false,
+	}),
 } as const;

@@ -1,4 +1,5 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
+import {searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
 
 const schema = defineEntity({
@@ -25,6 +26,8 @@ const schema = defineEntity({
 		website: p.string().nullable(),
 		logoUrl: p.string().nullable(),
 		invoiceNumberPrefix: p.string().unique(),
+		/** Since the seller's first document. */
+		isPrefixFixed: p.boolean().default(false),
 		paymentTermsDays: p.integer(),
 		ossRegistered: p.boolean(),
 		invoiceTemplateName: p.string().nullable(),
@@ -33,7 +36,17 @@ const schema = defineEntity({
 		peppolScheme: p.string().nullable(),
 		timeZone: p.string(),
 		vatCurrency: p.string().nullable(),
+		/** When enough was known of it for the first time to put it on an invoice. */
+		billingLinkedAt: p.datetime(3).nullable(),
+		searchText: searchColumn('name', 'legal_name', 'contact_email', 'id'),
 	},
+	indexes: [
+		{
+			name: 'partner__newest',
+			expression: 'create index "partner__newest" on "partner" ("created_at" desc, "id" desc)',
+		},
+		searchIndex('partner'),
+	],
 });
 
 /** What must be there before an invoice can be finalised (EN 16931 BG-4, BG-5): the seller's name and address. */

@@ -1,6 +1,9 @@
 import {LockMode} from '@mikro-orm/core';
+import type {FilterQuery} from '@mikro-orm/postgresql';
 import {User} from '../identity/user.ts';
 import type {IdOf} from '../platform/id.ts';
+import {findPage, type Page, type PageRequest} from '../platform/page.ts';
+import {found} from '../platform/search.ts';
 import type {Unit} from '../platform/unit.ts';
 import {BillingProfile} from './billing-profile.ts';
 import {Partner} from './partner.ts';
@@ -14,6 +17,13 @@ export async function getTenant({em}: Unit, id: IdOf<'tenant'>): Promise<Tenant>
 	return tenant;
 }
 
+/** A partner by its id, or a refusal. */
+export async function getPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partner> {
+	const partner = await em.findOne(Partner, id);
+	if (!partner) throw refuse('partner_not_found', {id});
+	return partner;
+}
+
 /** A partner by its id, locked for a change, or a refusal. */
 export async function holdPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partner> {
 	const partner = await em.findOne(Partner, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
@@ -25,17 +35,6 @@ export async function holdPartner({em}: Unit, id: IdOf<'partner'>): Promise<Part
 export const findBillingProfile = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<BillingProfile | null> =>
 	em.findOne(BillingProfile, {tenantId});
 
-/** The roles that a person was given here: directly, and through groups. */
-export async function rolesOnRecord({em}: Unit, userId: IdOf<'user'>): Promise<string[]> {
-	const rows = await em.execute<{role: string}[]>(
-		`select role from role_grant where user_id = ?
-		 union
-		 select g.role from group_member m join app_group g on g.id = m.group_id where m.user_id = ? and g.role is not null`,
-		[userId, userId],
-	);
-	return rows.map(({role}) => role);
-}
-
 /** A person with the names of tenant and partner. */
 export async function findPerson(
 	{em}: Unit,
@@ -46,4 +45,49 @@ export async function findPerson(
 	const tenant = user.tenantId ? await em.findOne(Tenant, user.tenantId) : null;
 	const partner = user.partnerId ? await em.findOne(Partner, user.partnerId) : null;
 	return {user, tenant, partner};
+}
+
+/** The partners, newest first; `only` narrows them to one. */
+export async function listPartners({em}: Unit, filter: PageRequest & {q?: string; only?: IdOf<'partner'>}): Promise<Page<Partner>> {
+	const where: FilterQuery<Partner>[] = [];
+	if (filter.only) where.push({id: filter.only});
+	if (filter.q !== undefined) where.push(found(filter.q));
+	return findPage(em, Partner, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
+}
+
+/** The tenants in reach, newest first. */
+export async function listTenants({em}: Unit, filter: PageRequest & {q?: string; partnerId?: IdOf<'partner'>}): Promise<Page<Tenant>> {
+	const where: FilterQuery<Tenant>[] = [];
+	if (filter.partnerId) where.push({partnerId: filter.partnerId});
+	if (filter.q !== undefined) where.push(found(filter.q));
+	return findPage(em, Tenant, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
+}
+
+/** How many tenants a partner has. */
+export const countTenants = async ({em}: Unit, partnerId: IdOf<'partner'>): Promise<number> => em.count(Tenant, {partnerId});
+
+/** The billing profiles of these tenants; one without is missing from the map. */
+export async function billingProfilesOf({em}: Unit, tenantIds: readonly IdOf<'tenant'>[]): Promise<Map<string, BillingProfile>> {
+	const profiles = await em.find(BillingProfile, {tenantId: {$in: [...tenantIds]}});
+	return new Map(profiles.map(profile => [profile.tenantId, profile]));
+}
+
+/** A tenant's billing profile, locked for a change. */
+export const holdBillingProfile = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<BillingProfile | null> =>
+	em.findOne(BillingProfile, {tenantId}, {lockMode: LockMode.PESSIMISTIC_WRITE});
+
+/** The tenants whose VAT number is to be asked about again, the longest waiting first. */
+export async function dueVatChecks({em, now}: Unit, limit: number): Promise<IdOf<'tenant'>[]> {
+	const due = await em.find(BillingProfile, {vatCheckNextAt: {$lte: now}}, {fields: ['tenantId'], orderBy: {vatCheckNextAt: 'asc'}, limit});
+	return due.map(({tenantId}) => tenantId);
+}
+
+/** When the first VAT number of all is asked about again; undefined when none is. */
+export async function earliestVatCheck({em}: Unit): Promise<Date | undefined> {
+	const first = await em.findOne(
+		BillingProfile,
+		{vatCheckNextAt: {$ne: null}},
+		{fields: ['vatCheckNextAt'], orderBy: {vatCheckNextAt: 'asc'}},
+	);
+	return first?.vatCheckNextAt ?? undefined;
 }

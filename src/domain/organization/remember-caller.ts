@@ -66,7 +66,8 @@ async function storePerson(unit: Unit, {subject, tenantId, partnerId}: PersonCla
 	);
 }
 
-async function rememberTenant(
+/** The tenant with this id; entered now, under its partner, when nobody has seen it before. */
+export async function rememberTenant(
 	unit: Unit,
 	id: IdOf<'tenant'>,
 	partnerId: IdOf<'partner'>,
@@ -91,7 +92,8 @@ async function rememberTenant(
 	return unit.em.findOneOrFail(Tenant, id);
 }
 
-async function rememberPartner(unit: Unit, id: IdOf<'partner'>, operatorPartnerId: IdOf<'partner'>): Promise<void> {
+/** Enters a partner unless it is there. */
+export async function rememberPartner(unit: Unit, id: IdOf<'partner'>, operatorPartnerId: IdOf<'partner'>): Promise<void> {
 	if ((await unit.em.count(Partner, {id})) > 0) return;
 	const invoiceNumberPrefix = id === operatorPartnerId ? OPERATOR_PREFIX : await freePrefix(unit, id);
 	await unit.em.upsert(Partner, {...newPartner(unit, id), invoiceNumberPrefix} as Partner, {onConflictAction: 'ignore'});

@@ -57,13 +57,21 @@ export async function saveBillingProfile(unit: Unit, {tenantId, given, decidesEx
 	const fields = {...whole(given), taxExempt: given.taxExempt ?? exemptNow};
 	const changed = changedFields(current ?? {}, fields);
 	const vatIsOther = current?.vatNumber !== fields.vatNumber || current?.countryCode !== fields.countryCode;
-	const profile =
-		current ?? unit.em.create(BillingProfile, {...fields, tenantId, partnerId: tenant.partnerId, vatNumberStatus: 'unchecked'});
-	if (current) unit.em.assign(current, {...fields, ...(vatIsOther && {vatNumberStatus: 'unchecked', vatNumberCheckedAt: null})});
+	const profile = current ?? unit.em.create(BillingProfile, {...fields, ...UNCHECKED, tenantId, partnerId: tenant.partnerId});
+	if (current) unit.em.assign(current, {...fields, ...(vatIsOther && UNCHECKED)});
 	await unit.em.flush();
 	if (!current || changed.length > 0) tell(unit, profile, current ? changed : undefined);
 	return profile;
 }
+
+/** What is known of a VAT number that nobody asked about yet. */
+const UNCHECKED = {
+	vatNumberStatus: 'unchecked',
+	vatNumberCheckedAt: null,
+	vatCheckEvidence: null,
+	vatCheckAttempts: 0,
+	vatCheckNextAt: null,
+} as const;
 
 /** Every field of a profile: given, normalised, or its default. */
 const whole = (given: GivenProfile) => ({

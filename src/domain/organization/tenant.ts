@@ -1,5 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
+import {searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
 import {scopedById} from '../platform/tenancy.ts';
 
@@ -13,10 +14,22 @@ const schema = defineEntity({
 		name: p.string(),
 		slug: p.string(),
 		status: p.enum(tenantStatuses),
-		partnerId: p.string().$type<IdOf<'partner'>>().index(),
+		partnerId: p.string().$type<IdOf<'partner'>>(),
 		locale: p.string(),
 		timeZone: p.string(),
+		searchText: searchColumn('name', 'slug', 'id'),
 	},
+	indexes: [
+		{
+			name: 'tenant__newest',
+			expression: 'create index "tenant__newest" on "tenant" ("created_at" desc, "id" desc)',
+		},
+		{
+			name: 'tenant__partner_newest',
+			expression: 'create index "tenant__partner_newest" on "tenant" ("partner_id", "created_at" desc, "id" desc)',
+		},
+		searchIndex('tenant'),
+	],
 	...scopedById,
 });
 

@@ -13,7 +13,9 @@ import {sellerFaults} from './seller-faults.ts';
 import {normalizeVatNumber} from './vat-number.ts';
 
 /** What may be said of a seller: everything but its id and name, which are the identity provider's. */
-export type SellerChange = Partial<Omit<Partner, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'version' | 'isBillable'>>;
+export type SellerChange = Partial<
+	Omit<Partner, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'version' | 'isBillable' | 'billingLinkedAt' | 'isPrefixFixed' | 'searchText'>
+>;
 
 type Request = Readonly<{partnerId: IdOf<'partner'>; change: SellerChange; operatorPartnerId: IdOf<'partner'>}>;
 
@@ -23,7 +25,16 @@ type Request = Readonly<{partnerId: IdOf<'partner'>; change: SellerChange; opera
  */
 export async function updatePartner(unit: Unit, {partnerId, change, operatorPartnerId}: Request): Promise<Partner> {
 	const partner = await holdPartner(unit, partnerId);
-	return applySellerChange(unit, partner, change, partnerId === operatorPartnerId);
+	const before = {iban: partner.iban, bic: partner.bic, sellerVatNumber: partner.sellerVatNumber};
+	await applySellerChange(unit, partner, change, partnerId === operatorPartnerId);
+	const {iban, bic, sellerVatNumber} = partner;
+	const changed = changedFields(before, {iban, bic, sellerVatNumber});
+	if (changed.length > 0) {
+		const data = {partner_id: partnerId, changed_fields: changed};
+		unit.record({type: 'partner.bank_details_changed', step: partner.version, owner: {partnerId}, data});
+	}
+
+	return partner;
 }
 
 /** The part that creating and updating share. */
@@ -31,10 +42,14 @@ export async function applySellerChange(unit: Unit, partner: Partner, given: Sel
 	const details = sellerFaults({...partner, ...given}, isOperator);
 	if (details.length > 0) throw refusePlatform('input_invalid', {details});
 
+	if (partner.isPrefixFixed && given.invoiceNumberPrefix !== undefined && given.invoiceNumberPrefix !== partner.invoiceNumberPrefix)
+		throw refuse('invoice_prefix_fixed', {prefix: partner.invoiceNumberPrefix});
+
 	const change = normalized(partner, given);
-	const wasBillable = partner.isBillable();
 	const changed = changedFields(partner, change);
 	unit.em.assign(partner, change);
+	const isLinkedNow = !partner.billingLinkedAt && partner.isBillable();
+	if (isLinkedNow) partner.billingLinkedAt = unit.now;
 	try {
 		await unit.em.flush();
 	} catch (error) {
@@ -43,7 +58,7 @@ export async function applySellerChange(unit: Unit, partner: Partner, given: Sel
 		throw error;
 	}
 
-	if (changed.length > 0 && partner.isBillable()) tell(unit, partner, wasBillable ? changed : undefined);
+	if (changed.length > 0 && partner.isBillable()) tell(unit, partner, isLinkedNow ? undefined : changed);
 	return partner;
 }
 
@@ -63,7 +78,7 @@ function tell(unit: Unit, partner: Partner, changed: string[] | undefined): void
 	const data = {
 		partner_id: partner.id,
 		scaicontrol_customer_id: partner.id,
-		linked_at: unit.now.toISOString(),
+		linked_at: (partner.billingLinkedAt ?? unit.now).toISOString(),
 		legal_name: partner.legalName ?? null,
 		country_code: partner.sellerCountryCode ?? null,
 		vat_number: partner.sellerVatNumber ?? null,

@@ -95,3 +95,9 @@ export function checkVatNumber(value: string, countryCode: string): string | und
 		? undefined
 		: `is not a VAT number of ${countryCode}: form or check digits are wrong`;
 }
+
+/** A normalised number as the EU's register is asked for it: the prefix apart; undefined where the register knows nothing. */
+export function registeredVatNumber(value: string, countryCode: string): {countryCode: string; vatNumber: string} | undefined {
+	const prefix = prefixFor(value, countryCode);
+	return prefix === undefined ? undefined : {countryCode: prefix, vatNumber: value.slice(prefix.length)};
+}

@@ -1,9 +1,18 @@
-import {type ChangeSet, ChangeSetType, type EventSubscriber, type FlushEventArgs} from '@mikro-orm/core';
+import {type ChangeSet, ChangeSetType, type EventSubscriber, type FlushEventArgs, JsonType, wrap} from '@mikro-orm/core';
 import {newId} from './id.ts';
 import type {Unit} from './unit.ts';
 
 /** Entities whose state changes are always audited, whoever makes them, with the property that holds the state. */
-const STATEFUL: Readonly<Record<string, string>> = {Subscription: 'status', Invoice: 'status', RoleGrant: 'role'};
+const STATEFUL: Readonly<Record<string, string>> = {
+	Subscription: 'status',
+	Invoice: 'status',
+	RoleGrant: 'role',
+	Group: 'role',
+	User: 'isActive',
+};
+
+/** What comes from the directory or with a first token is no change of state. */
+const COMES_BY_ITSELF = new Set(['User', 'Group']);
 
 /** Properties that never enter the audit log, in any entity. */
 const SECRET = /secret|hash|credential|password/i;
@@ -11,35 +20,66 @@ const SECRET = /secret|hash|credential|password/i;
 /** Properties that every write touches: they say nothing. */
 const NOISE = new Set(['updatedAt', 'version']);
 
-type Entry = {id: string; action: string; resourceType: string; resourceId: string; before: unknown; after: unknown};
+type Entry = {
+	id: string;
+	action: string;
+	resourceType: string;
+	resourceId: string;
+	before: unknown;
+	after: unknown;
+	tenantId: string | null;
+	partnerId: string | null;
+};
 
-const plain = (values: object): Record<string, unknown> =>
-	Object.fromEntries(
+/** Values as they are compared and stored; those of JSON columns are whole again, so that nothing hides in their text. */
+const plain = ({meta}: ChangeSet<object>, values: object): Record<string, unknown> => {
+	const properties: Readonly<Record<string, {customType?: unknown}>> = meta.properties;
+	const unfolded = (name: string, value: unknown): unknown =>
+		typeof value === 'string' && properties[name]?.customType instanceof JsonType ? JSON.parse(value) : value;
+	return Object.fromEntries(
 		Object.entries(values)
-			.filter(([name]) => !SECRET.test(name) && !NOISE.has(name))
-			.map(([name, value]) => [name, typeof value === 'bigint' ? value.toString() : value]),
+			.filter(([name]) => !NOISE.has(name))
+			.map(([name, value]) => [name, unfolded(name, value)]),
 	);
+};
+
+/** What is written down: nothing under a secret's name, at any depth, and whole numbers of any size. */
+const writable = (name: string, value: unknown): unknown => {
+	if (SECRET.test(name)) return undefined;
+	return typeof value === 'bigint' ? value.toString() : value;
+};
 
 const changesState = (changeSet: ChangeSet<object>): boolean => {
 	const property = STATEFUL[changeSet.meta.className];
-	return property !== undefined && property in changeSet.payload;
+	if (property === undefined) return false;
+	if (changeSet.type === ChangeSetType.DELETE) return true;
+	return property in changeSet.payload && !(changeSet.type === ChangeSetType.CREATE && COMES_BY_ITSELF.has(changeSet.meta.className));
 };
 
+/** Whose row it is: what the row itself says, so that a partner finds what the operator did to its data. */
+function ownerOf({meta: {className}, entity}: ChangeSet<object>): Pick<Entry, 'tenantId' | 'partnerId'> {
+	const {id, tenantId, partnerId} = entity as {id?: string; tenantId?: string | null; partnerId?: string | null};
+	if (className === 'Partner') return {tenantId: null, partnerId: id ?? null};
+	return {tenantId: (className === 'Tenant' ? id : tenantId) ?? null, partnerId: partnerId ?? null};
+}
+
 function entryOf(changeSet: ChangeSet<object>, now: Date): Entry {
-	const changed = Object.keys(changeSet.payload);
-	const original: Record<string, unknown> = {...changeSet.originalEntity};
-	const isNew = changeSet.type === ChangeSetType.CREATE;
-	const before = isNew
-		? null
-		: plain(changed.length > 0 ? Object.fromEntries(changed.map(name => [name, original[name] ?? null])) : original);
+	const isGone = changeSet.type === ChangeSetType.DELETE;
+	const original: Record<string, unknown> = {...(isGone ? wrap(changeSet.entity).toPOJO() : changeSet.originalEntity)};
+	const changed = isGone ? Object.keys(original) : Object.keys(changeSet.payload);
+	const before =
+		changeSet.type === ChangeSetType.CREATE
+			? null
+			: plain(changeSet, Object.fromEntries(changed.map(name => [name, original[name] ?? null])));
 	const id = (changeSet.entity as {id?: unknown}).id;
 	return {
 		id: newId('auditEntry', now),
 		action: changeSet.type,
 		resourceType: changeSet.meta.tableName,
 		resourceId: String(id),
+		...ownerOf(changeSet),
 		before,
-		after: changeSet.type === ChangeSetType.DELETE ? null : plain(changeSet.payload),
+		after: isGone ? null : plain(changeSet, changeSet.payload),
 	};
 }
 
@@ -80,22 +120,26 @@ export const auditAction = async (
 	unit: Unit,
 	{action, resourceType, resourceId}: Pick<Entry, 'action' | 'resourceType' | 'resourceId'>,
 ): Promise<void> =>
-	insertEntries(unit, [{id: newId('auditEntry', unit.realNow), action, resourceType, resourceId, before: null, after: null}]);
+	insertEntries(unit, [
+		{id: newId('auditEntry', unit.realNow), action, resourceType, resourceId, before: null, after: null, tenantId: null, partnerId: null},
+	]);
 
 async function insertEntries(unit: Unit, entries: readonly Entry[]): Promise<void> {
 	if (entries.length === 0) return;
 	const owner = unit.reach.kind === 'everything' ? {} : unit.reach;
 	await unit.em.execute(
 		`insert into audit_log (id, at, actor, request_id, action, resource_type, resource_id, before, after, tenant_id, partner_id)
-		 select r.id, ?, ?, ?, r.action, r."resourceType", r."resourceId", r.before, r.after, ?, ?
-		 from jsonb_to_recordset(?::jsonb) as r(id text, action text, "resourceType" text, "resourceId" text, before jsonb, after jsonb)`,
+		 select r.id, ?, ?, ?, r.action, r."resourceType", r."resourceId", r.before, r.after,
+		   coalesce(r."tenantId", ?), coalesce(r."partnerId", ?)
+		 from jsonb_to_recordset(?::jsonb) as r(id text, action text, "resourceType" text, "resourceId" text, before jsonb, after jsonb,
+		   "tenantId" text, "partnerId" text)`,
 		[
 			unit.realNow,
 			unit.cause.actor,
 			unit.cause.requestId,
 			'tenantId' in owner ? owner.tenantId : null,
 			'partnerId' in owner ? owner.partnerId : null,
-			JSON.stringify(entries),
+			JSON.stringify(entries, writable),
 		],
 	);
 }

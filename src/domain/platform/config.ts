@@ -78,6 +78,17 @@ export const variables = {
 	SCAIKEY_JWKS_URL: {schema: url('https', 'http'), says: 'Its keys, when they are not at <issuer>/api/v1/platform/.well-known/jwks.json'},
 	SCAIKEY_AUDIENCE: {schema: z.string().min(1), says: 'What `aud` of every token must contain', isNeeded: true},
 	SCAIKEY_CLIENT_ID: {schema: z.string().min(1), says: 'The public client that people sign in with', default: 'scaicontrol'},
+	SCAIKEY_DIRECTORY_URL: {schema: url('https', 'http'), says: 'Its directory of people and groups; without it nothing is synced'},
+	SCAIKEY_DIRECTORY_CLIENT_ID: {
+		schema: z.string().min(1),
+		says: 'The client that may read the directory',
+		default: 'scaicontrol-directory',
+	},
+	SCAIKEY_DIRECTORY_CLIENT_SECRET: {schema: z.string().min(1), says: 'Its secret, sent as HTTP Basic'},
+	VIES_URL: {
+		schema: url('https', 'http'),
+		says: "The EU's VIES, like https://ec.europa.eu/taxation_customs/vies/rest-api; without it VAT numbers stay unchecked",
+	},
 	OPERATOR_PARTNER_ID: {
 		schema: z.string().regex(/^prt_[A-Za-z0-9_-]{1,60}$/, 'must be an id like prt_acme'),
 		says: 'The partner whose staff are the operator',
@@ -107,6 +118,7 @@ export const variables = {
 	},
 	WORKER_PROCESSES: {schema: whole(0, 1000), says: 'How many worker processes run in all', default: '1'},
 	WORKER_CONCURRENCY: {schema: whole(1, 200), says: 'Jobs at once in each queue of this worker', default: '8'},
+	USAGE_RETENTION_MONTHS: {schema: whole(2, 1200), says: 'Months that usage events are kept; what they add up to stays', default: '13'},
 	WEBHOOK_ALLOW_INSECURE: {schema: flag, says: 'Lets webhook targets be http', default: 'false'},
 	WEBHOOK_ALLOW_PRIVATE: {schema: flag, says: 'Lets webhook targets be on this machine', default: 'false', isForDevelopment: true},
 	SERVICE_ALLOWED_CIDRS: {
@@ -130,6 +142,12 @@ export const variables = {
 		schema: z.string().refine(isStorageUrl, 'must be file:<folder> or s3://<key>:<secret>@<host>/<bucket>'),
 		says: 'Where documents and uploads lie: file:<folder>, or s3://<key>:<secret>@<host>/<bucket>[?region=…&tls=false]',
 		default: 'file:storage',
+	},
+	SMTP_URL: {schema: url('smtp', 'smtps'), says: 'The server that mails are handed to', default: 'smtp://127.0.0.1:25'},
+	MAIL_FROM: {
+		schema: z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'must be an e-mail address'),
+		says: 'The address that mails come from',
+		default: 'billing@localhost',
 	},
 	LOG_LEVEL: {
 		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
@@ -155,6 +173,15 @@ export type Environment = 'production' | 'development' | 'test';
 
 export type Config = ReturnType<typeof named>;
 
+const directoryOf = (values: Values) =>
+	values.SCAIKEY_DIRECTORY_URL && values.SCAIKEY_DIRECTORY_CLIENT_SECRET
+		? {
+				url: values.SCAIKEY_DIRECTORY_URL.replace(/\/$/, ''),
+				clientId: values.SCAIKEY_DIRECTORY_CLIENT_ID,
+				clientSecret: values.SCAIKEY_DIRECTORY_CLIENT_SECRET,
+			}
+		: undefined;
+
 /** The frozen object that the rest of the system sees: our names, not the environment's. */
 const named = (environment: Environment, values: Values) =>
 	Object.freeze({
@@ -170,6 +197,8 @@ const named = (environment: Environment, values: Values) =>
 			clientId: values.SCAIKEY_CLIENT_ID,
 			redirectUris: values.ALLOWED_REDIRECT_URIS,
 		},
+		directory: directoryOf(values),
+		viesUrl: values.VIES_URL?.replace(/\/$/, ''),
 		operatorPartnerId: values.OPERATOR_PARTNER_ID as `prt_${string}`,
 		publicUrl: values.PUBLIC_URL.replace(/\/$/, ''),
 		credentialsKeys: values.CREDENTIALS_KEY,
@@ -182,6 +211,7 @@ const named = (environment: Environment, values: Values) =>
 		shutdownDelayMs: values.SHUTDOWN_DELAY * 1000,
 		worker: {queues: values.WORKER_QUEUES, concurrency: values.WORKER_CONCURRENCY},
 		processes: {web: values.WEB_PROCESSES, worker: values.WORKER_PROCESSES},
+		usageRetentionMonths: values.USAGE_RETENTION_MONTHS,
 		outbound: {
 			isInsecureAllowed: values.WEBHOOK_ALLOW_INSECURE,
 			isLoopbackAllowed: values.WEBHOOK_ALLOW_PRIVATE,
@@ -194,6 +224,7 @@ const named = (environment: Environment, values: Values) =>
 			unreachableAfterMisses: values.REGISTRY_HEARTBEAT_UNREACHABLE_THRESHOLD,
 		},
 		storageUrl: values.STORAGE_URL,
+		mail: {smtpUrl: values.SMTP_URL, from: values.MAIL_FROM},
 		logLevel: values.LOG_LEVEL,
 		local: {
 			issuerAdminUrl: values.LOCAL_ISSUER_ADMIN_URL,
@@ -211,12 +242,13 @@ const isLocal = (value: string): boolean => {
 	return protocol !== 'https:' || hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 };
 
-function faultsOfProduction(values: Values): string[] {
+function faultsOfProduction(values: Partial<Values>): string[] {
 	const faults: string[] = [];
-	if (isLocal(values.SCAIKEY_ISSUER)) faults.push('SCAIKEY_ISSUER must be https and not on this machine in production');
+	if (values.SCAIKEY_ISSUER && isLocal(values.SCAIKEY_ISSUER))
+		faults.push('SCAIKEY_ISSUER must be https and not on this machine in production');
 	if (values.SCAIKEY_JWKS_URL && isLocal(values.SCAIKEY_JWKS_URL))
 		faults.push('SCAIKEY_JWKS_URL must be https and not on this machine in production');
-	if (new URL(values.PUBLIC_URL).protocol !== 'https:') faults.push('PUBLIC_URL must be https in production');
+	if (values.PUBLIC_URL && new URL(values.PUBLIC_URL).protocol !== 'https:') faults.push('PUBLIC_URL must be https in production');
 	return faults;
 }
 
@@ -246,7 +278,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		else faults.push(`${name} ${parsed.error.issues.map(issue => issue.message).join(', ')}`);
 	}
 
-	if (faults.length === 0 && environment === 'production') faults.push(...faultsOfProduction(values as Values));
+	if (environment === 'production') faults.push(...faultsOfProduction(values));
+	if (values['SCAIKEY_DIRECTORY_URL'] !== undefined && values['SCAIKEY_DIRECTORY_CLIENT_SECRET'] === undefined)
+		faults.push('SCAIKEY_DIRECTORY_CLIENT_SECRET is missing: SCAIKEY_DIRECTORY_URL is given');
 	if (values['METRICS_HOST'] !== '127.0.0.1' && values['METRICS_TOKEN'] === undefined)
 		faults.push('METRICS_TOKEN is missing: METRICS_HOST is not 127.0.0.1');
 	if (faults.length > 0) throw new ConfigError(faults);

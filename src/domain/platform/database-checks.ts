@@ -1,5 +1,5 @@
 import {asSystem} from './as-system.ts';
-import {isUnreachable} from './database-errors.ts';
+import {isUnreachable, sqlStateOf} from './database-errors.ts';
 import {Refusal} from './refusals.ts';
 import type {Cipher} from './secrets.ts';
 import type {InUnit} from './unit.ts';
@@ -7,6 +7,11 @@ import type {InUnit} from './unit.ts';
 const CHECK_ID = 'credentials-key';
 const CHECK_TEXT = 'scaicontrol';
 const place = {table: 'key_check', column: 'sealed', row: CHECK_ID};
+
+const WRONG_ROLE = 'DATABASE_URL must be the role app: a superuser, an owner of tables or a role with BYPASSRLS passes the tenancy walls';
+
+/** insufficient_privilege: only `app` may take on the role `system`. */
+const MAY_NOT_BE_SYSTEM = '42501';
 
 /**
  * What makes this database the wrong one to start with, as sentences: a role that passes the tenancy walls (superuser, owner,
@@ -24,7 +29,7 @@ export async function databaseFaults(inUnit: InUnit, cipher: Cipher): Promise<st
 				 from pg_roles r where r.rolname = session_user`,
 			);
 			if (role?.is_super || role?.is_bypassing || role?.is_owner) {
-				faults.push('DATABASE_URL must be the role app: a superuser, an owner of tables or a role with BYPASSRLS passes the tenancy walls');
+				faults.push(WRONG_ROLE);
 			}
 
 			if (!role?.is_migrated) return faults;
@@ -38,6 +43,7 @@ export async function databaseFaults(inUnit: InUnit, cipher: Cipher): Promise<st
 			return faults;
 		});
 	} catch (error) {
+		if (sqlStateOf(error) === MAY_NOT_BE_SYSTEM) return [WRONG_ROLE];
 		if (isUnreachable(error) || (error instanceof Refusal && error.kind === 'unavailable')) return [];
 		throw error;
 	}

@@ -21,13 +21,14 @@ const refuse = refusing(lifecycleRefusals);
 
 /** The states from which an event leads somewhere. */
 export const statesBefore = <L extends Lifecycle>(lifecycle: L, event: EventIn<L>): StateOf<L>[] =>
-	statesOf(lifecycle).filter(state => event in (lifecycle[state] ?? {}));
+	statesOf(lifecycle).filter(state => Object.hasOwn(lifecycle[state] ?? {}, event));
 
 /** The state after `event`; refuses, naming the state and the allowed ones, when the table has no such arrow. */
 export function nextState<L extends Lifecycle>(what: string, lifecycle: L, state: StateOf<L>, event: EventIn<L>): StateOf<L> {
-	const next = lifecycle[state]?.[event];
+	const arrows: Readonly<Record<string, string>> = lifecycle[state] ?? {};
+	const next = Object.hasOwn(arrows, event) ? arrows[event] : undefined;
 	if (next === undefined) {
-		throw refuse('state_forbids', {what, state, event: event.replaceAll('_', ' '), allowed: statesBefore(lifecycle, event).join(' or ')});
+		throw refuse('state_forbids', {what, state, event: event.replaceAll('_', ' '), allowed: statesBefore(lifecycle, event)});
 	}
 
 	return next;

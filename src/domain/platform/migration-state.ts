@@ -7,7 +7,10 @@ import type {Unit} from './unit.ts';
 export const migrations = [
 	'Migration20261124000100_foundations',
 	'Migration20261124000200_entities',
+	'Migration20261124000300_metering',
+	'Migration20261124000400_billing',
 	'Migration20261124000500_dashboard',
+	'Migration20261124001300_directory',
 ] as const;
 
 /** The migrations that the database has not seen yet. */

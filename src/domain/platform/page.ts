@@ -16,6 +16,10 @@ const TOO_FAR = `page × page_size must be at most ${TOTAL_LIMIT}: narrow the fi
 export const DEFAULT_PAGE_SIZE = 20;
 export const PAGE_SIZE_LIMIT = 100;
 
+function demandCounted({page, pageSize}: PageRequest): void {
+	if (page * pageSize > TOTAL_LIMIT) throw refuse('input_invalid', {details: [{path: 'page', message: TOO_FAR}]});
+}
+
 /** One page of an entity, in a total order, with the capped total. Refuses a page beyond what is counted. */
 export async function findPage<T extends object>(
 	em: EntityManager,
@@ -24,7 +28,7 @@ export async function findPage<T extends object>(
 	{page, pageSize}: PageRequest,
 	orderBy: QueryOrderMap<T>,
 ): Promise<Page<T>> {
-	if (page * pageSize > TOTAL_LIMIT) throw refuse('input_invalid', {details: [{path: 'page', message: TOO_FAR}]});
+	demandCounted({page, pageSize});
 	const options: FindOptions<T> = {orderBy, limit: pageSize, offset: (page - 1) * pageSize};
 	// For an entity that is not known yet the library cannot resolve which index names `where` may use, so it takes nothing.
 	const items: T[] = await em.find(entity, where as never, options as never);
@@ -36,7 +40,7 @@ type Query = Readonly<{sql: string; parameters: readonly unknown[]}>;
 
 /** The same for rows that only SQL can select, in a total order. */
 export async function findPageBySql<Row>(em: EntityManager, {sql, parameters}: Query, {page, pageSize}: PageRequest): Promise<Page<Row>> {
-	if (page * pageSize > TOTAL_LIMIT) throw refuse('input_invalid', {details: [{path: 'page', message: TOO_FAR}]});
+	demandCounted({page, pageSize});
 	const items = await em.execute<Row[]>(`${sql} limit ? offset ?`, [...parameters, pageSize, (page - 1) * pageSize]);
 	const [row] = await em.execute<{total: string}[]>(`select count(*) as total from (${sql} limit ?) as capped`, [
 		...parameters,

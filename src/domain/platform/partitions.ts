@@ -8,12 +8,12 @@ const DAY_MS = 24 * 3_600_000;
 
 const dayAt = (from: Date, days: number): string => new Date(from.getTime() + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Makes a table's partitions from the day of `from` to two weeks after it; those that exist are left alone. */
-export async function ensurePartitions({em}: Unit, table: string, from: Date): Promise<void> {
+/** Makes a table's partitions from the day before `from` to two weeks after it, or `until`; those that exist are left alone. */
+export async function ensurePartitions({em}: Unit, table: string, from: Date, until?: Date): Promise<void> {
 	await em.execute("select ensure_partition(?, day::date) from generate_series(?::date, ?::date, interval '1 day') as day", [
 		table,
 		dayAt(from, -1),
-		dayAt(from, DAYS_AHEAD),
+		until ? dayAt(until, 0) : dayAt(from, DAYS_AHEAD),
 	]);
 }
 

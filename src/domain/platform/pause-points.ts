@@ -9,6 +9,9 @@ export type PausePoint =
 	| 'unit:after-commit'
 	| 'relay:before-enqueue'
 	| 'relay:after-enqueue'
+	| 'aggregate:after-claim'
+	| 'aggregate:before-commit'
+	| 'aggregate:after-commit'
 	| 'job:before-effect'
 	| 'job:after-effect';
 

@@ -48,6 +48,53 @@ export type ReceivedMail = Readonly<{
 /** The local mailbox: what was sent, newest first. */
 export type LocalMailbox = Readonly<{list: () => Promise<readonly ReceivedMail[]>}>;
 
+/** What the EU's register of VAT numbers says of one. */
+export type VatAnswer = Readonly<{isValid: boolean /** What it answered, kept small. */; evidence: Readonly<Record<string, unknown>>}>;
+
+/** The EU's register of VAT numbers (Regulation (EU) 904/2010, Art. 31). */
+export type VatRegister = Readonly<{
+	/** `countryCode` is the prefix of the number (EL for Greece). Undefined when the register, or the member state's, is not available. */
+	check: (number: Readonly<{countryCode: string; vatNumber: string}>) => Promise<VatAnswer | undefined>;
+}>;
+
+/** A person as the identity provider's directory describes them. */
+export type DirectoryUser = Readonly<{
+	id: `usr_${string}`;
+	email: string | null;
+	displayName: string | null;
+	tenantId: `tnt_${string}` | undefined;
+	partnerId: `prt_${string}` | undefined;
+	isActive: boolean;
+}>;
+
+/** A group as the identity provider's directory describes it. */
+export type DirectoryGroup = Readonly<{
+	id: `grp_${string}`;
+	tenantId: `tnt_${string}` | undefined;
+	name: string;
+	description: string | null;
+	memberIds: readonly `usr_${string}`[];
+}>;
+
+/** A part of the directory; `nextCursor` says where the next one begins, and is absent on the last. */
+export type DirectoryPage<T> = Readonly<{items: readonly T[]; nextCursor: string | undefined}>;
+
+/** The identity provider's directory: everybody, page by page. Throws a `DirectoryFault` when it cannot be read. */
+export type Directory = Readonly<{
+	users: (cursor: string | undefined) => Promise<DirectoryPage<DirectoryUser>>;
+	groups: (cursor: string | undefined) => Promise<DirectoryPage<DirectoryGroup>>;
+}>;
+
+/** The directory could not be read; `code` says why without naming a value. */
+export class DirectoryFault extends Error {
+	readonly code: string;
+
+	constructor(code: string) {
+		super(code);
+		this.name = 'DirectoryFault';
+		this.code = code;
+	}
+}
 /** A file out of the store. Whoever takes it must read its body to the end or destroy it. */
 export type StoredFile = Readonly<{contentType: string; sizeBytes: number; body: Readable}>;
 
@@ -60,3 +107,21 @@ export type Storage = Readonly<{
 	/** Deleting what is not there is no fault. */
 	delete: (key: string) => Promise<void>;
 }>;
+
+/** A mail as it leaves. Names and texts are data: the adapter writes the headers. */
+export type Mail = Readonly<{
+	/** The same for the same mail, so that one that arrives twice can be told. */
+	messageId: string;
+	to: readonly string[];
+	/** Where answers go. */
+	replyTo?: string;
+	/** What the sender is called. */
+	fromName: string;
+	subject: string;
+	text: string;
+	html: string;
+	attachments: readonly Readonly<{name: string; contentType: string; bytes: Uint8Array}>[];
+}>;
+
+/** Hands mails to a server that delivers them. Throws when it does not take one; the error's `code` says why. */
+export type Mailer = Readonly<{send: (mail: Mail) => Promise<void>; close: () => void}>;

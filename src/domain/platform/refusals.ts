@@ -47,18 +47,21 @@ const printable = (value: unknown): string =>
 		.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '?')
 		.slice(0, REPEATED_CHARACTERS);
 
+/** A list is said as a choice, each of its words as far as it may be repeated. */
+const spoken = (value: unknown): string => [value].flat().map(printable).join(' or ');
+
 type Values = Readonly<Record<string, unknown>> & {details?: readonly Fault[]; retryAfterSeconds?: number};
 
 /**
  * Makes a context's `refuse`: `throw refuse('code', {name: value})`. `{name}` in the table's sentence is replaced by the printable
- * part of the value. A code that is not in the table does not compile.
+ * part of the value; a list becomes "one or other". A code that is not in the table does not compile.
  */
 export const refusing =
 	<T extends Refusals>(table: T) =>
 	(code: keyof T & string, values: Values = {}): Refusal => {
 		const {kind, message} = table[code] as T[string];
 		const {details, retryAfterSeconds, ...words} = values;
-		const text = message.replace(/\{(\w+)\}/g, (_, name: string) => printable(words[name]));
+		const text = message.replace(/\{(\w+)\}/g, (_, name: string) => spoken(words[name]));
 		return new Refusal(code, kind, text, {details, retryAfterSeconds});
 	};
 

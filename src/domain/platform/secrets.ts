@@ -35,7 +35,7 @@ export function createCipher(keys: readonly CredentialsKey[]): Cipher {
 			const key = keys.find(({id}) => id === sealed.slice(0, colon));
 			if (!key) throw new Error('sealed with a credentials key that is not configured');
 			const bytes = Buffer.from(sealed.slice(colon + 1), 'base64');
-			const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, NONCE_BYTES))
+			const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, NONCE_BYTES), {authTagLength: TAG_BYTES})
 				.setAAD(associated(place))
 				.setAuthTag(bytes.subarray(-TAG_BYTES));
 			return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');

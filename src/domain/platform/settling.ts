@@ -15,12 +15,14 @@ type Parts = Readonly<{inUnit: InUnit; backlog: Backlog; real: () => Date}>;
 export async function whatIsLeft({inUnit, backlog}: Parts): Promise<string[]> {
 	const left: string[] = [];
 	await asSystem(inUnit, {because: 'settling', readOnly: true}, async ({em, now}) => {
-		const [row] = await em.execute<{facts: string; due: string}[]>(
+		const [row] = await em.execute<{facts: string; due: string; usage: string}[]>(
 			`select (select count(*) from fact where relayed_at is null and parked_at is null) as facts,
+			        (select count(*) from usage_batch) as usage,
 			        (select count(*) from schedule where clock = 'business' and next_due_at <= ?) as due`,
 			[now],
 		);
 		if (Number(row?.facts) > 0) left.push(`${row?.facts} facts`);
+		if (Number(row?.usage) > 0) left.push(`${row?.usage} batches of usage`);
 		if (Number(row?.due) > 0) left.push(`${row?.due} due schedules`);
 	});
 	const depths = await backlog.depths();

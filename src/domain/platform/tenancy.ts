@@ -24,7 +24,7 @@ export const owner = () => ({
 
 /** Builds filter and policies for a table whose tenant and partner stand in the named properties and columns. */
 const wallsOn = (tenant: {property: string; column: string}) => {
-	const mine = `${tenant.column} = current_setting('app.tenant', true) or partner_id = current_setting('app.partner', true)`;
+	const mine = `${tenant.column} = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))`;
 	return {
 		filters: {
 			reach: {
@@ -50,6 +50,27 @@ export const scoped = wallsOn({property: 'tenantId', column: 'tenant_id'});
 /** Both walls, for the table of tenants itself. */
 export const scopedById = wallsOn({property: 'id', column: 'id'});
 
+/** Both walls, for what belongs to a partner and to no tenant: a tenant's unit sees nothing of it. */
+export const scopedToPartner = {
+	filters: {
+		reach: {
+			name: 'reach',
+			default: true,
+			cond: (parameters: ReachParameters) => (parameters.everything ? {} : {partnerId: parameters.partnerId ?? ''}),
+		},
+	},
+	policies: [
+		{
+			name: 'own_rows',
+			roles: ['app'],
+			using: "partner_id = (select current_setting('app.partner', true))",
+			check: "partner_id = (select current_setting('app.partner', true))",
+		},
+		{name: 'every_row', roles: ['system'], using: 'true', check: 'true'},
+	],
+	rowLevelSecurity: 'force' as const,
+};
+
 /** Puts both walls around a unit's entity manager, before its transaction begins. */
 export function enterReach(em: EntityManager, reach: Reach, log: Logger): void {
 	if (reach.kind === 'everything') {
@@ -67,4 +88,12 @@ function withoutWalls(em: EntityManager, because: string, log: Logger): void {
 	log.debug({because}, 'unit without tenancy walls');
 	em.setFilterParams('reach', {everything: true});
 	em.setSessionContext({role: 'system'});
+}
+
+/** Writes the new partner into every row of a tenant, in every table that has both walls. */
+export async function moveRowsOfTenant(em: EntityManager, tenantId: IdOf<'tenant'>, partnerId: IdOf<'partner'>): Promise<void> {
+	for (const {tableName, properties, filters} of em.getMetadata().getAll().values()) {
+		const isScoped = 'reach' in (filters ?? {}) && 'tenantId' in properties && 'partnerId' in properties;
+		if (isScoped) await em.execute(`update "${tableName}" set partner_id = ? where tenant_id = ?`, [partnerId, tenantId]);
+	}
 }

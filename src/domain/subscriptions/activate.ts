@@ -1,6 +1,7 @@
 import type {Tenant} from '../organization/tenant.ts';
 import {addDays, dayOf, midnightOf, periodAt} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
+import {beginPeriod} from './begin-period.ts';
 import {toldOf} from './events.ts';
 import type {Subscription} from './subscription.ts';
 
@@ -18,7 +19,10 @@ export function activate(unit: Unit, subscription: Subscription, {tenant, trialD
 		subscription.trialEndsAt = midnightOf(addDays(today, trialDays), tenant.timeZone);
 		subscription.currentPeriodEnd = subscription.trialEndsAt;
 	} else {
-		beginFirstPeriod(subscription, today, tenant.timeZone);
+		const zone = tenant.timeZone;
+		const period = periodAt({anchor: today, every: subscription.billingPeriod, zone, index: 0});
+		subscription.anchorDay = today;
+		beginPeriod(unit, subscription, {index: 0, period, zone});
 	}
 
 	unit.record({
@@ -27,12 +31,4 @@ export function activate(unit: Unit, subscription: Subscription, {tenant, trialD
 		owner: {tenantId: subscription.tenantId, partnerId: subscription.partnerId},
 		data: toldOf(subscription, previous),
 	});
-}
-
-function beginFirstPeriod(subscription: Subscription, day: string, zone: string): void {
-	const period = periodAt({anchor: day, every: subscription.billingPeriod, zone, index: 0});
-	subscription.anchorDay = day;
-	subscription.currentPeriodIndex = 0;
-	subscription.currentPeriodStart = period.start;
-	subscription.currentPeriodEnd = period.end;
 }

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {billingPeriods} from '../catalog/billing-period.ts';
 import {fact} from '../platform/fact.ts';
 import {statesOf} from '../platform/lifecycle.ts';
-import {subscriptionLifecycle} from './lifecycle.ts';
+import {finalStatuses, subscriptionLifecycle} from './lifecycle.ts';
 import type {Subscription} from './subscription.ts';
 
 const status = z.enum(statesOf(subscriptionLifecycle));
@@ -29,10 +29,37 @@ const subscriptionData = z.object({
 	pack_subscription_id: z.string().nullable(),
 });
 
+/** What can be other than before. */
+const changeKinds = [
+	'plan_change',
+	'quantity_change',
+	'renewal',
+	'scheduled_cancellation',
+	'scheduled_cancellation_undone',
+	'status_change',
+] as const;
+
 export const subscriptionFacts = {
 	'subscription.activated': fact({
 		summary: 'A subscription works from now on: its trial or its first period has begun',
 		data: subscriptionData,
+		subject: 'subscription_id',
+		isPublic: true,
+	}),
+	'subscription.changed': fact({
+		summary: 'A subscription has another plan, quantity, period or state than before',
+		data: subscriptionData.extend({change_kind: z.enum(changeKinds), previous_plan_key: z.string().nullable()}),
+		subject: 'subscription_id',
+		isPublic: true,
+	}),
+	'subscription.cancelled': fact({
+		summary: 'A subscription is over for good',
+		data: subscriptionData.extend({
+			effective_immediately: z.boolean(),
+			terminal_state: z.enum(finalStatuses),
+			cancelled_at: instant,
+			reason: z.string().nullable(),
+		}),
 		subject: 'subscription_id',
 		isPublic: true,
 	}),

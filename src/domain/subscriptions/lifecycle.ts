@@ -25,3 +25,8 @@ export const finalStatuses = ['cancelled', 'expired'] as const satisfies readonl
 
 /** States whose price counts as monthly recurring revenue. */
 export const earningStatuses = ['active', 'past_due', 'cancelling'] as const satisfies readonly SubscriptionStatus[];
+
+/** States in which a period that is over is followed by the next one. */
+export const renewingStatuses = ['active', 'past_due'] as const satisfies readonly SubscriptionStatus[];
+/** States in which the customer is served: what an overview counts as active. */
+export const servedStatuses = ['trialing', ...earningStatuses] as const satisfies readonly SubscriptionStatus[];

@@ -45,22 +45,27 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 		for (const {id, next_due_at: dueAt} of due) {
 			const entry = schedule.find(candidate => candidate.id === id);
 			if (!entry) continue;
-			await enqueue(onBehalfOf(`sch_${id}`, [to(entry.job, {due_at: new Date(dueAt).toISOString()})]));
+			const isNeeded = !entry.isSkippedWhenIdle || (await hasDueRows(unit, entry));
+			if (isNeeded) await enqueue(onBehalfOf(`sch_${id}`, [to(entry.job, {due_at: new Date(dueAt).toISOString()})]));
 			await unit.em.execute('update schedule set next_due_at = ? where id = ?', [nextDue(entry, timeOf(unit, entry), tools.config), id]);
-			claimed += 1;
+			if (isNeeded) claimed += 1;
 		}
 
 		return claimed;
 	});
 }
 
+async function hasDueRows(unit: Unit, {earliest}: Entry): Promise<boolean> {
+	const first = await earliest?.(unit);
+	return first !== undefined && first <= unit.now;
+}
+
 /** Makes the sweeps due now whose first row has fallen due: the clock was moved, and they would look only later. */
 export async function pullForward({tools, schedule}: Parts): Promise<void> {
 	await asSystem(tools.inUnit, {because: 'pulling the schedule forward'}, async unit => {
-		for (const {id, earliest} of schedule) {
-			const first = await earliest?.(unit);
-			if (first && first <= unit.now)
-				await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [unit.now, id]);
+		for (const entry of schedule) {
+			if (await hasDueRows(unit, entry))
+				await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [timeOf(unit, entry), entry.id]);
 		}
 	});
 }

@@ -24,13 +24,13 @@ export async function stepTowards(parts: Parts, {now, target, setTo}: Move): Pro
 	const next = await earliestOfAll(parts);
 	const instant = next && next < target ? next : target;
 	if (instant > now) await setTo(instant);
-	await pullForward(parts);
 	const left = await settle(parts);
 	return instant >= target && left.length === 0;
 }
 
 /** Claims what is due and waits until it is done; answers what is left when the time is up. */
 export async function settle(parts: Parts): Promise<string[]> {
+	await pullForward(parts);
 	while ((await claimSchedule(parts)) > 0);
 	return waitUntilSettled({inUnit: parts.tools.inUnit, backlog: parts.queues.backlog, real: parts.tools.clock.real}, SETTLE_STEP_MS);
 }

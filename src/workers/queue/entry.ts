@@ -18,6 +18,8 @@ export type Entry = Readonly<{
 	 * there. A sweep without it simply runs after a move.
 	 */
 	earliest?: (unit: Unit) => Promise<Date | undefined>;
+	/** A sweep every second makes no job while `earliest` says that there is nothing to do. */
+	isSkippedWhenIdle?: true;
 }>;
 
 /** The first due instant after `now`. */

@@ -259,3 +259,18 @@ test('the same registration sent twice with one Idempotency-Key is one, and is a
 	t.deepEqual(second.body.data, first.body.data);
 	t.is(second.headers.get('idempotency-replayed'), 'true');
 });
+
+test('what a service says that it counts can be counted as soon as a tenant subscribes', async t => {
+	const {world} = t.context;
+	const {slug, account} = await registered(world, {metrics: [{slug: 'mails', name: 'Mails', unit: 'mail', aggregation: 'sum'}]});
+	const {body} = await world.operator.post(`/admin/registry/services/${slug}/approve`);
+	const plan = await makePlan(world, {service_id: body.data.id});
+	const {tenantId, admin} = await makeCustomer(world);
+	t.is((await admin.post('/subscriptions', {plan_id: plan.id})).status, 201);
+	const event = {idempotency_key: unique('event'), tenant_id: tenantId, metric_slug: 'mails', quantity: 3};
+	const posted = await account.post('/metering/events', {
+		events: [event, {...event, idempotency_key: unique('event'), metric_slug: 'letters'}],
+	});
+	t.is(posted.status, 202);
+	t.like(posted.body.data, {accepted: 1, rejected: [{index: 1, code: 'unknown_metric'}]});
+});

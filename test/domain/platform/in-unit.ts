@@ -45,7 +45,7 @@ const factsOf = async (id: string): Promise<number> =>
 		return Number(row?.count);
 	});
 
-test('what is done and what is told commit together', async t => {
+test.serial('what is done and what is told commit together', async t => {
 	const id = partnerId();
 	const before = store.wakes();
 	await store.system(async unit => {
@@ -57,7 +57,7 @@ test('what is done and what is told commit together', async t => {
 	t.true(store.wakes() > before);
 });
 
-test('whatever is thrown takes back both', async t => {
+test.serial('whatever is thrown takes back both', async t => {
 	const id = partnerId();
 	await t.throwsAsync(
 		store.system(async unit => {
@@ -72,7 +72,7 @@ test('whatever is thrown takes back both', async t => {
 	t.is(await factsOf(id), 0);
 });
 
-test('every row of a unit carries its one instant, in business time', async t => {
+test.serial('every row of a unit carries its one instant, in business time', async t => {
 	const id = partnerId();
 	const now = await store.system(async unit => {
 		enter(unit, id);
@@ -91,7 +91,7 @@ for (const [name, error] of [
 	['a version conflict', new OptimisticLockError('conflict')],
 	['a row that somebody else made meanwhile', raced('23505')],
 ] as const) {
-	test(`${name} runs the unit again`, async t => {
+	test.serial(`${name} runs the unit again`, async t => {
 		let runs = 0;
 		const id = partnerId();
 		await store.system(async unit => {
@@ -105,7 +105,7 @@ for (const [name, error] of [
 		t.is(await factsOf(id), 1, 'what the lost runs told is forgotten');
 	});
 
-	test(`${name} that stays is a conflict`, async t => {
+	test.serial(`${name} that stays is a conflict`, async t => {
 		let runs = 0;
 		const refusal = await t.throwsAsync(
 			store.system(async () => {
@@ -119,7 +119,7 @@ for (const [name, error] of [
 	});
 }
 
-test('any other error is thrown at once', async t => {
+test.serial('any other error is thrown at once', async t => {
 	let runs = 0;
 	await t.throwsAsync(
 		store.system(async () => {
@@ -130,7 +130,7 @@ test('any other error is thrown at once', async t => {
 	t.is(runs, 1);
 });
 
-test('two that change one row at once both succeed, one after the other', async t => {
+test.serial('two that change one row at once both succeed, one after the other', async t => {
 	const id = partnerId() as `prt_${string}`;
 	await store.system(async unit => enter(unit, id));
 	await Promise.all(
@@ -146,7 +146,7 @@ test('two that change one row at once both succeed, one after the other', async 
 	t.is(stored.version, 3);
 });
 
-test('a part that fails takes back its rows and facts and leaves the rest', async t => {
+test.serial('a part that fails takes back its rows and facts and leaves the rest', async t => {
 	const [kept, lost] = [partnerId(), partnerId()];
 	await store.system(async unit => {
 		enter(unit, kept);
@@ -164,7 +164,7 @@ test('a part that fails takes back its rows and facts and leaves the rest', asyn
 	t.deepEqual([await factsOf(kept), await factsOf(lost)], [1, 0]);
 });
 
-test('a part that fails in the database leaves the transaction usable', async t => {
+test.serial('a part that fails in the database leaves the transaction usable', async t => {
 	const [taken, kept] = [prefix(), partnerId()];
 	await store.system(async unit => {
 		enter(unit, partnerId(), taken);
@@ -178,7 +178,7 @@ test('a part that fails in the database leaves the transaction usable', async t 
 	t.true(await isThere(kept));
 });
 
-test('a part whose inner part failed can itself be taken back whole', async t => {
+test.serial('a part whose inner part failed can itself be taken back whole', async t => {
 	const [outer, inner, after] = [partnerId(), partnerId(), partnerId()];
 	await store.system(async unit => {
 		await t.throwsAsync(
@@ -199,7 +199,7 @@ test('a part whose inner part failed can itself be taken back whole', async t =>
 	t.deepEqual([await isThere(outer), await isThere(inner), await isThere(after)], [false, false, true]);
 });
 
-test('parts inside parts that succeed are kept', async t => {
+test.serial('parts inside parts that succeed are kept', async t => {
 	const [outer, inner] = [partnerId(), partnerId()];
 	await store.system(async unit =>
 		unit.attempt(async () => {
@@ -210,7 +210,7 @@ test('parts inside parts that succeed are kept', async t => {
 	t.deepEqual([await isThere(outer), await isThere(inner)], [true, true]);
 });
 
-test('a reading unit writes nothing', async t => {
+test.serial('a reading unit writes nothing', async t => {
 	const id = partnerId();
 	const reach = {kind: 'everything', because: 'a test'} as const;
 	const request = {reach, cause: {requestId: 'req', actor: 'test'}, readOnly: true};
@@ -219,7 +219,7 @@ test('a reading unit writes nothing', async t => {
 	t.false(await isThere(id));
 });
 
-test('a database that cannot be reached is unavailable, not a bug', async t => {
+test.serial('a database that cannot be reached is unavailable, not a bug', async t => {
 	const refusal = await t.throwsAsync(
 		store.system(async () => {
 			throw raced('57P01');

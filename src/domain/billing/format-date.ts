@@ -1,4 +1,4 @@
-import type {DocumentLanguage, PrintedPeriod} from '../../domain/billing/invoice-document.ts';
+import type {DocumentLanguage, PrintedPeriod} from './invoice-document.ts';
 
 const months: Readonly<Record<DocumentLanguage, string>> = {
 	en: 'January February March April May June July August September October November December',

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {formatDate, formatPeriod} from '../../../src/adapters/typst/format-date.ts';
+import {formatDate, formatPeriod} from '../../../src/domain/billing/format-date.ts';
 
 for (const [language, expected] of [
 	['en', '1 March 2026'],

@@ -1,0 +1,27 @@
+import {request} from 'undici';
+
+const CALL_LIMIT_MS = 10_000;
+
+export type FixedCall = Readonly<{
+	method?: 'GET' | 'POST';
+	headers?: Readonly<Record<string, string>>;
+	body?: string;
+	answerLimitBytes: number;
+}>;
+
+/**
+ * Calls a host that the environment names. Follows no redirect; the whole call has one time limit and the answer one of size. Throws
+ * when nobody answers within them.
+ */
+export async function callFixedHost(url: string, {answerLimitBytes, ...call}: FixedCall): Promise<{status: number; text: string}> {
+	const {statusCode, body} = await request(url, {...call, signal: AbortSignal.timeout(CALL_LIMIT_MS)});
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of body as AsyncIterable<Uint8Array>) {
+		size += chunk.length;
+		if (size > answerLimitBytes) throw new Error(`more than ${answerLimitBytes} bytes were answered`);
+		chunks.push(chunk);
+	}
+
+	return {status: statusCode, text: Buffer.concat(chunks).toString('utf8')};
+}

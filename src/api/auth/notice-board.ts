@@ -1,0 +1,35 @@
+import {asSystem} from '../../domain/platform/as-system.ts';
+import {readSettings} from '../../domain/platform/settings.ts';
+import type {InUnit} from '../../domain/platform/unit.ts';
+
+/** What is told to everybody who is about to sign in. */
+export type NoticeBoard = Readonly<{
+	/** The maintenance message, at most ten seconds old; undefined when there is none. */
+	current: () => Promise<string | undefined>;
+	/** Looks again at the next call: it was changed here. */
+	forget: () => void;
+}>;
+
+const KNOWN_FOR_MS = 10_000;
+
+/** Keeps the message for a moment, so that a public route costs no query; when the database is away, the last one holds. */
+export function createNoticeBoard({inUnit, real}: {inUnit: InUnit; real: () => Date}): NoticeBoard {
+	let message: string | undefined;
+	let knownUntil = 0;
+	return {
+		async current() {
+			const now = real().getTime();
+			if (now < knownUntil) return message;
+			knownUntil = now + KNOWN_FOR_MS;
+			const read = asSystem(inUnit, {because: 'the maintenance message', readOnly: true}, readSettings);
+			message = await read.then(
+				({maintenanceMessage}) => maintenanceMessage ?? undefined,
+				() => message,
+			);
+			return message;
+		},
+		forget() {
+			knownUntil = 0;
+		},
+	};
+}

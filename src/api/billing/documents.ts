@@ -1,0 +1,131 @@
+import {z} from 'zod';
+import {DocumentRenderError} from '../../domain/billing/document-renderer.ts';
+import {type PrintedFile, providePdf} from '../../domain/billing/provide-pdf.ts';
+import type {Onlooker} from '../../domain/billing/queries.ts';
+import {refuse} from '../../domain/billing/refusals.ts';
+import {requestMail} from '../../domain/billing/request-mail.ts';
+import {requestPdf} from '../../domain/billing/request-pdf.ts';
+import {type IdOf, idOf} from '../../domain/platform/id.ts';
+import {reachOf} from '../http/access.ts';
+import {file, one} from '../http/answers.ts';
+import {email, text} from '../http/fields.ts';
+import {type AnyRoute, type RouteRequest, route, tenantRoute} from '../http/route.ts';
+import {input, view} from '../http/shapes.ts';
+import {invoiceDetailView, shownDetail} from './invoice-views.ts';
+
+const byId = input({invoice_id: idOf('invoice')});
+const pdf = file('application/pdf', 'pdf');
+const receipt = view({queued: z.literal(true), to: z.array(z.string())}).meta({id: 'SendReceipt'});
+
+/** Whoever waits for a PDF waits at most this long. */
+const PATIENCE_MS = 10_000;
+const ASK_AGAIN_SECONDS = 5;
+
+type PdfRequest = RouteRequest<{invoiceId: IdOf<'invoice'>}, unknown, unknown>;
+
+/** The PDF as the store has it, else printed on the spot. */
+async function pdfFor(asked: AnyRoute, onlooker: Onlooker, {params, caller, tools, requestId}: PdfRequest): Promise<PrintedFile> {
+	const as = {reach: reachOf(asked, caller), cause: {requestId, actor: caller.subject}};
+	const printed = providePdf(tools, {...as, invoiceId: params.invoiceId, onlooker});
+	const tooLate = AbortSignal.timeout(PATIENCE_MS);
+	const waiting = new Promise<never>((_, reject) => {
+		tooLate.addEventListener('abort', () => reject(refuse('document_not_rendered', {retryAfterSeconds: ASK_AGAIN_SECONDS})), {once: true});
+	});
+	return Promise.race([printed, waiting]).catch(error => {
+		if (error instanceof DocumentRenderError) throw refuse('document_not_rendered', {retryAfterSeconds: ASK_AGAIN_SECONDS});
+		throw error;
+	});
+}
+
+export const downloadInvoicePdf: AnyRoute = tenantRoute({
+	operation: 'downloadInvoicePdf',
+	tag: 'billing',
+	method: 'get',
+	path: '/billing/invoices/{invoice_id}/pdf',
+	summary: 'An invoice or credit note as PDF',
+	access: 'billing:read',
+	isCostly: true,
+	hasNoUnit: true,
+	params: byId,
+	answer: pdf,
+	refuses: ['invoice_not_found', 'document_not_rendered'],
+	async handle(request) {
+		return pdfFor(downloadInvoicePdf, 'tenant', request);
+	},
+});
+
+export const adminDownloadInvoicePdf: AnyRoute = route({
+	operation: 'adminDownloadInvoicePdf',
+	tag: 'admin-billing',
+	method: 'get',
+	path: '/admin/invoices/{invoice_id}/pdf',
+	summary: 'An invoice or credit note as PDF; a draft says that it is one',
+	access: 'admin:billing',
+	isCostly: true,
+	hasNoUnit: true,
+	params: byId,
+	answer: pdf,
+	refuses: ['invoice_not_found', 'document_not_rendered'],
+	async handle(request) {
+		return pdfFor(adminDownloadInvoicePdf, 'staff', request);
+	},
+});
+
+export const regenerateInvoicePdf = route({
+	operation: 'regenerateInvoicePdf',
+	tag: 'admin-billing',
+	method: 'post',
+	path: '/admin/invoices/{invoice_id}/regenerate-pdf',
+	summary: 'Print a final document again, from its snapshots',
+	access: 'admin:billing',
+	isCostly: true,
+	params: byId,
+	status: 202,
+	answer: one(invoiceDetailView),
+	refuses: ['invoice_not_found', 'not_yet_final'],
+	async handle({unit, params}) {
+		return shownDetail(unit, await requestPdf(unit, {invoiceId: params.invoiceId}), 'staff');
+	},
+});
+
+export const sendInvoiceEmail = tenantRoute({
+	operation: 'sendInvoiceEmail',
+	tag: 'billing',
+	method: 'post',
+	path: '/billing/invoices/{invoice_id}/send',
+	summary: "Have a document mailed to the billing profile's address",
+	access: 'billing:manage',
+	isCostly: true,
+	isIdempotent: true,
+	params: byId,
+	status: 202,
+	answer: one(receipt),
+	refuses: ['invoice_not_found', 'not_yet_final', 'no_address', 'sent_too_often'],
+	async handle({unit, params}) {
+		const to = await requestMail(unit, {invoiceId: params.invoiceId, onlooker: 'tenant', isFreeToAddress: false});
+		return {queued: true as const, to: [...to]};
+	},
+});
+
+const RECIPIENTS_LIMIT = 5;
+
+export const adminSendInvoice = route({
+	operation: 'adminSendInvoice',
+	tag: 'admin-billing',
+	method: 'post',
+	path: '/admin/invoices/{invoice_id}/send',
+	summary: "Mail a document to the billing profile's address, or to others",
+	access: 'admin:billing',
+	isCostly: true,
+	isIdempotent: true,
+	params: byId,
+	body: input({to: z.array(email).min(1).max(RECIPIENTS_LIMIT).optional(), message: text(1000).optional()}).optional(),
+	status: 202,
+	answer: one(receipt),
+	refuses: ['invoice_not_found', 'not_yet_final', 'no_address', 'sent_too_often'],
+	async handle({unit, params, body, caller}) {
+		const isFreeToAddress = caller.place === 'operator';
+		const to = await requestMail(unit, {invoiceId: params.invoiceId, onlooker: 'staff', isFreeToAddress, ...body});
+		return {queued: true as const, to: [...to]};
+	},
+});

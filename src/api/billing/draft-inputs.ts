@@ -1,0 +1,46 @@
+import {z} from 'zod';
+import type {LineInput} from '../../domain/billing/line-input.ts';
+import {taxCategories} from '../../domain/billing/vat.ts';
+import type {Currency} from '../../domain/platform/currencies.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {currency, day, givenDecimal, givenSignedDecimal, line, metadata, slug, text} from '../http/fields.ts';
+import {input} from '../http/shapes.ts';
+
+const LINES_LIMIT = 500;
+
+const lineFields = {
+	description: line(1000),
+	quantity: givenSignedDecimal.optional().meta({description: '1 unless given; a deduction is negative'}),
+	unit_price_cents: givenDecimal,
+	unit_code: line(3).nullish().meta({description: 'UN/ECE Recommendation 20', example: 'HUR'}),
+	tax_category: z.enum(taxCategories).nullish(),
+	tax_rate: givenSignedDecimal.nullish().meta({description: 'Percent', example: '9.00'}),
+	tax_exemption_reason: line(200).nullish(),
+	period_start: day.nullish(),
+	period_end: day.nullish(),
+	service_slug: slug.nullish(),
+	metadata: metadata.optional(),
+};
+
+const lineInput = input({id: idOf('invoiceLine').optional().meta({description: 'A line that the draft has already'}), ...lineFields});
+
+const lines = z
+	.array(lineInput)
+	.max(LINES_LIMIT, `must have at most ${LINES_LIMIT} lines`)
+	.transform(items => items.map(({unitPriceCents, ...item}): LineInput => ({...item, unitPriceMinor: unitPriceCents})));
+
+const givenCurrency = currency.transform(code => code as Currency);
+
+const headFields = {
+	notes: text(2000).nullish(),
+	issue_date: day.nullish(),
+	due_date: day.nullish(),
+	period_start: day.nullish(),
+	period_end: day.nullish(),
+};
+
+/** A draft as it is sent. */
+export const draftInput = input({tenant_id: idOf('tenant'), currency: givenCurrency, ...headFields, line_items: lines});
+
+/** What changes of a draft. */
+export const draftChange = input({currency: givenCurrency.optional(), ...headFields, line_items: lines.optional()});

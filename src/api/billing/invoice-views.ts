@@ -1,0 +1,106 @@
+import {z} from 'zod';
+import {documentTypes, type Invoice, pdfStatuses} from '../../domain/billing/invoice.ts';
+import {invoiceLifecycle} from '../../domain/billing/invoice-lifecycle.ts';
+import {type InvoiceLine, lineKinds} from '../../domain/billing/invoice-line.ts';
+import {creditNotesOf, linesOf, type Onlooker} from '../../domain/billing/queries.ts';
+import {taxCategories} from '../../domain/billing/vat.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {statesOf} from '../../domain/platform/lifecycle.ts';
+import type {Unit} from '../../domain/platform/unit.ts';
+import {day, decimal, instant, minorUnits, percentage} from '../http/fields.ts';
+import {view} from '../http/shapes.ts';
+
+export const invoiceStatus = z.enum(statesOf(invoiceLifecycle));
+export const documentType = z.enum(documentTypes);
+
+const words = z.string().nullish();
+
+const invoiceShape = {
+	id: idOf('invoice'),
+	number: words.meta({example: 'SCAI-2026-000001'}),
+	document_type: documentType,
+	status: invoiceStatus,
+	tenant_id: idOf('tenant'),
+	partner_id: idOf('partner').meta({description: 'The seller'}),
+	currency: z.string().meta({example: 'EUR'}),
+	issue_date: day.nullish(),
+	due_date: day.nullish(),
+	period_start: day.nullish(),
+	period_end: day.nullish().meta({description: 'The last day, inclusive'}),
+	subtotal_cents: minorUnits,
+	tax_cents: minorUnits,
+	total_cents: minorUnits,
+	amount_paid_cents: minorUnits,
+	amount_credited_cents: minorUnits,
+	amount_due_cents: minorUnits,
+	referenced_invoice_id: idOf('invoice').nullish(),
+	notes: words,
+	pdf_status: z.enum(pdfStatuses),
+	finalized_at: instant.nullish(),
+	sent_at: instant.nullish(),
+	paid_at: instant.nullish(),
+	voided_at: instant.nullish(),
+	created_at: instant,
+	updated_at: instant,
+};
+
+export const invoiceView = view(invoiceShape).meta({id: 'Invoice'});
+
+export const lineView = view({
+	id: idOf('invoiceLine'),
+	description: z.string(),
+	quantity: decimal,
+	unit_price_cents: decimal,
+	unit_code: words,
+	amount_cents: minorUnits.meta({description: 'Net'}),
+	order_index: z.int(),
+	tax_category: z.enum(taxCategories).nullish(),
+	tax_rate: percentage.nullish(),
+	tax_exemption_reason: words,
+	tax_cents: minorUnits,
+	kind: z.enum(lineKinds),
+	service_slug: words,
+	subscription_id: idOf('subscription').nullish(),
+	period_start: day.nullish(),
+	period_end: day.nullish().meta({description: 'The last day, inclusive'}),
+	metric_slug: words,
+	explanation: z.record(z.string(), z.unknown()).nullish().meta({description: 'How the amount came about'}),
+	metadata: z.record(z.string(), z.string()),
+}).meta({id: 'Line'});
+
+const snapshot = z.record(z.string(), z.unknown()).nullish();
+
+export const invoiceDetailView = view({
+	...invoiceShape,
+	line_items: z.array(lineView),
+	buyer_snapshot: snapshot,
+	seller_snapshot: snapshot,
+	vat_details: snapshot,
+	credit_notes: z.array(invoiceView),
+	payments: z.array(z.record(z.string(), z.unknown())),
+}).meta({id: 'InvoiceDetail'});
+
+/** A document as lists show it. */
+export const shownInvoice = (invoice: Invoice) => ({
+	...invoice,
+	subtotalCents: invoice.subtotalMinor,
+	taxCents: invoice.taxMinor,
+	totalCents: invoice.totalMinor,
+	amountPaidCents: invoice.amountPaidMinor,
+	amountCreditedCents: invoice.amountCreditedMinor,
+	amountDueCents: invoice.amountDueMinor(),
+});
+
+export const shownLine = (line: InvoiceLine) => ({
+	...line,
+	unitPriceCents: line.unitPriceMinor,
+	amountCents: line.amountMinor,
+	taxCents: line.taxMinor,
+});
+
+/** A document with everything that belongs to it. */
+export async function shownDetail(unit: Unit, invoice: Invoice, onlooker: Onlooker) {
+	const lines = await linesOf(unit, invoice.id);
+	const creditNotes = invoice.documentType === 'invoice' ? await creditNotesOf(unit, invoice.id, onlooker) : [];
+	return {...shownInvoice(invoice), lineItems: lines.map(shownLine), creditNotes: creditNotes.map(shownInvoice), payments: []};
+}

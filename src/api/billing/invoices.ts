@@ -1,0 +1,37 @@
+import {getInvoice as invoiceById, listInvoices as invoicesPage} from '../../domain/billing/queries.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {one, page} from '../http/answers.ts';
+import {pageQuery} from '../http/queries.ts';
+import {tenantRoute} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {invoiceDetailView, invoiceStatus, invoiceView, shownDetail, shownInvoice} from './invoice-views.ts';
+
+export const listInvoices = tenantRoute({
+	operation: 'listInvoices',
+	tag: 'billing',
+	method: 'get',
+	path: '/billing/invoices',
+	summary: "The tenant's invoices and credit notes, newest first; drafts are not among them",
+	access: 'billing:read',
+	query: pageQuery({status: invoiceStatus.optional()}),
+	answer: page(invoiceView),
+	async handle({unit, query}) {
+		const found = await invoicesPage(unit, {...query, onlooker: 'tenant'});
+		return {...found, items: found.items.map(shownInvoice)};
+	},
+});
+
+export const getInvoice = tenantRoute({
+	operation: 'getInvoice',
+	tag: 'billing',
+	method: 'get',
+	path: '/billing/invoices/{invoice_id}',
+	summary: 'One invoice or credit note with its lines',
+	access: 'billing:read',
+	params: input({invoice_id: idOf('invoice')}),
+	answer: one(invoiceDetailView),
+	refuses: ['invoice_not_found'],
+	async handle({unit, params}) {
+		return shownDetail(unit, await invoiceById(unit, params.invoiceId, 'tenant'), 'tenant');
+	},
+});

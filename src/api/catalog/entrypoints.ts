@@ -1,0 +1,28 @@
+import {listEntrypoints} from '../../domain/catalog/queries.ts';
+import {fillUrl} from '../../domain/catalog/url-template.ts';
+import {getTenant} from '../../domain/organization/queries.ts';
+import {shelfOf} from '../../domain/subscriptions/queries.ts';
+import {list} from '../http/answers.ts';
+import {tenantRoute} from '../http/route.ts';
+import {mayEnter} from './may-enter.ts';
+import {filledEntrypointView} from './views.ts';
+
+export const listEntrypointsForTenant = tenantRoute({
+	operation: 'listEntrypointsForTenant',
+	tag: 'entrypoints',
+	method: 'get',
+	path: '/entrypoints',
+	summary: 'The ways into the services that the tenant subscribes to, by sort order and name',
+	access: 'user',
+	answer: list(filledEntrypointView),
+	async handle({unit, caller, tenant: {id}}) {
+		const [tenant, {serviceIds}] = [await getTenant(unit, id), await shelfOf(unit, id)];
+		const entrypoints = await listEntrypoints(unit, {serviceIds, activeOnly: true});
+		return entrypoints
+			.filter(entrypoint => mayEnter(caller, entrypoint))
+			.flatMap(entrypoint => {
+				const url = fillUrl(entrypoint.urlTemplate, {tenant, endpoint: undefined});
+				return url === undefined ? [] : [{...entrypoint, url}];
+			});
+	},
+});

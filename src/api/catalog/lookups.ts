@@ -1,0 +1,29 @@
+import {z} from 'zod';
+import {lookUpPlans} from '../../domain/catalog/queries.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {list} from '../http/answers.ts';
+import {slug} from '../http/fields.ts';
+import {lookupLimit, search} from '../http/queries.ts';
+import {route} from '../http/route.ts';
+import {input, view} from '../http/shapes.ts';
+
+export const lookupPlans = route({
+	operation: 'lookupPlans',
+	tag: 'admin-lookups',
+	method: 'get',
+	path: '/admin/lookups/plans',
+	summary: "Plans to choose from: all for the operator's staff, those on offer for others",
+	access: 'any admin scope',
+	query: input({q: search.optional(), service_slug: slug.optional(), limit: lookupLimit}),
+	answer: list(
+		view({
+			id: idOf('plan'),
+			label: z.string().meta({example: 'Pro'}),
+			plan_key: z.string().meta({example: 'crm.pro'}),
+		}).meta({id: 'PlanLookup'}),
+	),
+	async handle({unit, caller, query}) {
+		const found = await lookUpPlans(unit, {...query, isOnOfferOnly: caller.place !== 'operator'});
+		return found.map(({plan, service}) => ({id: plan.id, label: plan.name, planKey: plan.keyIn(service)}));
+	},
+});

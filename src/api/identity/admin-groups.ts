@@ -1,0 +1,75 @@
+import {getGroup as groupById, listGroups as groupsInReach} from '../../domain/identity/queries.ts';
+import {setGroupRole} from '../../domain/identity/set-group-role.ts';
+import {getTenant} from '../../domain/organization/queries.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {list, one} from '../http/answers.ts';
+import {search, yesOrNo} from '../http/queries.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {groupDetailView, groupView, role, shownGroupDetail, shownGroups} from './views.ts';
+
+const theGroup = {params: input({group_id: idOf('group')}), answer: one(groupDetailView)} as const;
+
+export const listGroups = route({
+	operation: 'listGroups',
+	tag: 'admin-groups',
+	method: 'get',
+	path: '/admin/groups',
+	summary: 'The groups in reach, newest first',
+	access: 'admin:groups',
+	query: input({q: search.optional(), tenant_id: idOf('tenant').optional(), has_role: yesOrNo.optional()}),
+	answer: list(groupView),
+	refuses: ['tenant_not_found'],
+	async handle({unit, query}) {
+		if (query.tenantId) await getTenant(unit, query.tenantId);
+		return shownGroups(unit, await groupsInReach(unit, query));
+	},
+});
+
+export const getGroup = route({
+	operation: 'getGroup',
+	tag: 'admin-groups',
+	method: 'get',
+	path: '/admin/groups/{group_id}',
+	summary: 'A group with its members',
+	access: 'admin:groups',
+	...theGroup,
+	refuses: ['group_not_found'],
+	async handle({unit, params}) {
+		return shownGroupDetail(unit, await groupById(unit, params.groupId));
+	},
+});
+
+export const assignGroupRole = route({
+	operation: 'assignGroupRole',
+	tag: 'admin-groups',
+	method: 'post',
+	path: '/admin/groups/{group_id}/role',
+	summary: 'Give everybody in a group a role, instead of the one it had',
+	access: 'admin:groups',
+	isIdempotent: true,
+	...theGroup,
+	changesCallers: true,
+	body: input({role}),
+	refuses: ['group_not_found', 'own_roles', 'role_beyond', 'role_does_not_suit', 'last_super_admin'],
+	async handle({unit, caller, params, body, tools: {config}}) {
+		const {operatorPartnerId} = config;
+		return shownGroupDetail(unit, await setGroupRole(unit, {...params, ...body, granter: caller, operatorPartnerId}));
+	},
+});
+
+export const revokeGroupRole = route({
+	operation: 'revokeGroupRole',
+	tag: 'admin-groups',
+	method: 'delete',
+	path: '/admin/groups/{group_id}/role',
+	summary: 'Take the role of a group away',
+	access: 'admin:groups',
+	...theGroup,
+	changesCallers: true,
+	refuses: ['group_not_found', 'own_roles', 'role_beyond', 'role_not_stored', 'last_super_admin'],
+	async handle({unit, caller, params, tools: {config}}) {
+		const {operatorPartnerId} = config;
+		return shownGroupDetail(unit, await setGroupRole(unit, {...params, role: null, granter: caller, operatorPartnerId}));
+	},
+});

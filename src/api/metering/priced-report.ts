@@ -1,0 +1,40 @@
+import {costOfUsage} from '../../domain/billing/cost-of-usage.ts';
+import type {Subscribed} from '../../domain/metering/subscribed.ts';
+import {type PeriodType, usageReport} from '../../domain/metering/usage-report.ts';
+import type {Unit} from '../../domain/platform/unit.ts';
+
+/** Sums are shown in this currency when a tenant subscribes to nothing. */
+const DEFAULT_CURRENCY = 'EUR';
+
+/** The usage of a subscription with what it would be billed at now, as views show it. */
+export async function pricedReport(unit: Unit, subscribed: Subscribed, periodType: PeriodType) {
+	const report = await usageReport(unit, subscribed, periodType);
+	const costs = await costOfUsage(unit, report);
+	return {
+		serviceSlug: subscribed.serviceSlug,
+		periodStart: report.start,
+		periodEnd: report.end,
+		metrics: report.metrics.map(metric => ({...metric, costCents: costs.get(metric.metricSlug) ?? 0n})),
+	};
+}
+
+/** The usage of all of a tenant's subscriptions. Costs are added up in one currency: that of the first; others stand with their service. */
+export async function usageSummary(unit: Unit, subscriptions: readonly Subscribed[], periodType: PeriodType) {
+	const services = [];
+	const currency = subscriptions[0]?.currency ?? DEFAULT_CURRENCY;
+	let totalCostCents = 0n;
+	for (const subscribed of subscriptions) {
+		const report = await pricedReport(unit, subscribed, periodType);
+		services.push(report);
+		if (subscribed.currency === currency) totalCostCents += report.metrics.reduce((sum, {costCents}) => sum + costCents, 0n);
+	}
+
+	const starts = services.map(({periodStart}) => periodStart.getTime());
+	const ends = services.flatMap(({periodEnd}) => (periodEnd ? [periodEnd.getTime()] : []));
+	return {
+		periodType,
+		periodStart: starts.length > 0 ? new Date(Math.min(...starts)) : unit.now,
+		periodEnd: ends.length > 0 ? new Date(Math.max(...ends)) : unit.now,
+		...{services, totalCostCents, currency},
+	};
+}

@@ -1,0 +1,90 @@
+import {z} from 'zod';
+import {refuse as refuseCatalog} from '../../domain/catalog/refusals.ts';
+import type {Caller} from '../../domain/identity/caller.ts';
+import {checkQuota as checkQuotaOf} from '../../domain/metering/check-quota.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {refuse as refuseAccess} from '../http/access.ts';
+import {one} from '../http/answers.ts';
+import {slug} from '../http/fields.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {quotaStatusView, usageOutcomeView} from './views.ts';
+
+/** Events of one request. */
+const EVENTS_LIMIT = 1000;
+const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
+
+/** Also a suspended service reports what its live subscriptions use. */
+const forServices = {tag: 'metering', access: 'service', serviceStatuses: ['active', 'suspended']} as const;
+
+const serviceOf = ({service}: Caller) => {
+	if (!service) throw refuseAccess('no_service');
+	return service;
+};
+
+type SentEvent = Readonly<Record<string, unknown>>;
+
+const EXAMPLE = {idempotency_key: 'call-2026-06-01-17', tenant_id: 'tnt_demo', metric_slug: 'api_calls', quantity: '12.5'};
+
+/** Documented whole, read as any object: what is wrong with one event is said of it alone. */
+const usageEvent = z
+	.custom<SentEvent>(value => typeof value === 'object' && value !== null && !Array.isArray(value), 'must be an object')
+	.meta({
+		id: 'UsageEvent',
+		example: EXAMPLE,
+		override: {
+			type: 'object',
+			required: ['idempotency_key', 'tenant_id', 'metric_slug', 'quantity'],
+			additionalProperties: false,
+			properties: {
+				idempotency_key: {type: 'string', minLength: 1, maxLength: 255, description: 'Counts once per service'},
+				tenant_id: {type: 'string', example: 'tnt_demo'},
+				metric_slug: {type: 'string', example: 'api_calls'},
+				quantity: {anyOf: [{type: 'string'}, {type: 'number'}], description: 'A decimal, 0 or more', example: '12.5'},
+				timestamp: {type: ['string', 'null'], format: 'date-time', description: 'At most 35 days ago; absent: now'},
+				service_slug: {type: ['string', 'null'], description: "The caller's own"},
+				subject: {type: ['string', 'null'], maxLength: 255, description: 'What unique_count counts'},
+				metadata: {type: ['object', 'null'], additionalProperties: {type: 'string'}},
+			},
+		},
+	});
+
+export const postUsageEvents = route({
+	...forServices,
+	operation: 'postUsageEvents',
+	method: 'post',
+	path: '/metering/events',
+	summary: 'Report usage: each event is judged by itself, and written when this answers',
+	bodyLimitBytes: BODY_LIMIT_BYTES,
+	judgesItems: true,
+	hasNoUnit: true,
+	body: input({
+		events: z
+			.array(usageEvent)
+			.min(1, 'must not be empty')
+			.max(EVENTS_LIMIT, `must have at most ${EVENTS_LIMIT} events`)
+			.meta({example: [EXAMPLE]}),
+	}),
+	status: 202,
+	answer: one(usageOutcomeView),
+	refuses: ['no_service', 'usage_queue_full'],
+	async handle({caller, body, tools}) {
+		return tools.usageIntake.take({sender: serviceOf(caller), events: body.events});
+	},
+});
+
+export const checkQuota = route({
+	...forServices,
+	operation: 'checkQuota',
+	method: 'get',
+	path: '/internal/quotas/{tenant_id}/{service_slug}/{metric_slug}',
+	summary: 'How much a tenant may still use, exact at this moment',
+	params: input({tenant_id: idOf('tenant'), service_slug: slug, metric_slug: slug}),
+	answer: one(quotaStatusView),
+	refuses: ['no_service', 'service_not_found', 'metric_not_found'],
+	async handle({caller, unit, params}) {
+		const service = serviceOf(caller);
+		if (service.slug !== params.serviceSlug) throw refuseCatalog('service_not_found', {slug: params.serviceSlug});
+		return checkQuotaOf(unit, {tenantId: params.tenantId, service, metricSlug: params.metricSlug});
+	},
+});

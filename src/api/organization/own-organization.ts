@@ -1,0 +1,81 @@
+import type {Caller} from '../../domain/identity/caller.ts';
+import type {Partner} from '../../domain/organization/partner.ts';
+import {getPartner, getTenant} from '../../domain/organization/queries.ts';
+import {updatePartner} from '../../domain/organization/update-partner.ts';
+import {updateTenant} from '../../domain/organization/update-tenant.ts';
+import type {IdOf} from '../../domain/platform/id.ts';
+import {refuse} from '../http/access.ts';
+import {one} from '../http/answers.ts';
+import {line} from '../http/fields.ts';
+import {route, tenantRoute} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {sellerFields} from './inputs.ts';
+import {partnerView, tenantView} from './views.ts';
+
+export const getOwnTenant = tenantRoute({
+	operation: 'getOwnTenant',
+	tag: 'organization',
+	method: 'get',
+	path: '/organization/tenant',
+	summary: "The caller's tenant",
+	access: 'user',
+	answer: one(tenantView),
+	async handle({unit, tenant}) {
+		return getTenant(unit, tenant.id);
+	},
+});
+
+export const updateOwnTenant = tenantRoute({
+	operation: 'updateOwnTenant',
+	tag: 'organization',
+	method: 'put',
+	path: '/organization/tenant',
+	summary: "Change the tenant's language and time zone; the rest is the identity provider's",
+	access: 'billing:manage',
+	body: input({
+		locale: line(35).optional().meta({example: 'nl-NL'}),
+		time_zone: line(60).optional().meta({example: 'Europe/Amsterdam'}),
+	}),
+	answer: one(tenantView),
+	async handle({unit, tenant, body}) {
+		return updateTenant(unit, {tenantId: tenant.id, ...body});
+	},
+});
+
+const ownPartnerId = ({partnerId}: Caller): IdOf<'partner'> => {
+	if (!partnerId) throw refuse('no_place');
+	return partnerId;
+};
+
+/** Where a seller wants its money is for those who look after it. */
+const withoutBank = (partner: Partner) => ({...partner, isBillable: partner.isBillable(), bankName: null, iban: null, bic: null});
+
+export const getOwnPartner = route({
+	operation: 'getOwnPartner',
+	tag: 'organization',
+	method: 'get',
+	path: '/organization/partner',
+	summary: "The caller's partner: the seller. Bank details are shown to its admins only",
+	access: 'user',
+	answer: one(partnerView),
+	async handle({unit, caller}) {
+		const partner = await getPartner(unit, ownPartnerId(caller));
+		return caller.grants.has('partner:manage') ? partner : withoutBank(partner);
+	},
+});
+
+export const updateOwnPartner = route({
+	operation: 'updateOwnPartner',
+	tag: 'organization',
+	method: 'put',
+	path: '/organization/partner',
+	summary: "Change the own seller's data; only what is given",
+	access: 'partner:manage',
+	body: input(sellerFields),
+	answer: one(partnerView),
+	refuses: ['invoice_prefix_taken'],
+	async handle({unit, caller, body, tools: {config}}) {
+		const {operatorPartnerId} = config;
+		return updatePartner(unit, {partnerId: ownPartnerId(caller), change: body, operatorPartnerId});
+	},
+});

@@ -1,0 +1,44 @@
+import type {Caller} from '../../domain/identity/caller.ts';
+import type {Scope} from '../../domain/identity/scopes.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {type Run, runKinds} from '../../domain/platform/run.ts';
+import {getRun, listRuns} from '../../domain/platform/run-queries.ts';
+import {one, page} from '../http/answers.ts';
+import {pageQuery} from '../http/queries.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {runView} from './views.ts';
+
+/** The scope that starts runs of a kind: whoever holds it may look at them. */
+const scopes: Readonly<Record<Run['kind'], Scope>> = {invoices: 'admin:billing', directory: 'admin:users', accounting: 'admin:accounting'};
+
+const kindsFor = ({grants}: Caller): Run['kind'][] => runKinds.filter(kind => grants.has(scopes[kind]));
+
+export const adminListRuns = route({
+	operation: 'adminListRuns',
+	tag: 'ext-runs',
+	method: 'get',
+	path: '/admin/runs',
+	summary: 'Runs that the caller could have started, newest first',
+	access: 'any admin scope',
+	query: pageQuery({}),
+	answer: page(runView),
+	async handle({unit, query, caller}) {
+		return listRuns(unit, {...query, kinds: kindsFor(caller)});
+	},
+});
+
+export const adminGetRun = route({
+	operation: 'adminGetRun',
+	tag: 'ext-runs',
+	method: 'get',
+	path: '/admin/runs/{run_id}',
+	summary: 'One run: how far it is and what came of it',
+	access: 'any admin scope',
+	params: input({run_id: idOf('run')}),
+	answer: one(runView),
+	refuses: ['not_found'],
+	async handle({unit, params, caller}) {
+		return getRun(unit, {runId: params.runId, kinds: kindsFor(caller)});
+	},
+});

@@ -1,0 +1,82 @@
+import {z} from 'zod';
+import {refuse} from '../../domain/platform/refusals.ts';
+import {PICTURE_LIMIT_BYTES, type PictureFolder, pictureKey, storePicture} from '../../domain/platform/store-picture.ts';
+import {one, stream} from '../http/answers.ts';
+import {sentFile} from '../http/read-file.ts';
+import {route} from '../http/route.ts';
+import {input, view} from '../http/shapes.ts';
+import type {Tools} from '../tools.ts';
+
+const uploadView = view({
+	url: z.string().meta({example: 'https://control.example.com/api/v1/uploads/icons/0f3c….png'}),
+	path: z.string().meta({example: 'icons/0f3c….png'}),
+	content_type: z.string().meta({example: 'image/png'}),
+	size_bytes: z.int(),
+}).meta({id: 'Upload'});
+
+async function keep({storage, pictures, config}: Tools, bytes: Uint8Array, folder: PictureFolder) {
+	const {key, contentType, sizeBytes} = await storePicture({storage, pictures}, {bytes, folder});
+	return {url: `${config.publicUrl}/api/v1/uploads/${key}`, path: key, contentType, sizeBytes};
+}
+
+const upload = {
+	tag: 'uploads',
+	method: 'post',
+	bodyKind: 'form',
+	bodyLimitBytes: PICTURE_LIMIT_BYTES,
+	hasNoUnit: true,
+	body: sentFile,
+	answer: one(uploadView),
+} as const;
+
+export const uploadIcon = route({
+	...upload,
+	operation: 'uploadIcon',
+	path: '/admin/uploads/icon',
+	summary: 'Keep an icon: PNG, JPEG, WebP or GIF',
+	access: 'admin:registry',
+	async handle({body, tools}) {
+		return keep(tools, body.file, 'icons');
+	},
+});
+
+export const uploadTemplateImage = route({
+	...upload,
+	operation: 'uploadTemplateImage',
+	path: '/admin/uploads/template-image',
+	summary: 'Keep a picture for the templates of the own partner: PNG, JPEG, WebP or GIF',
+	access: 'admin:billing',
+	async handle({body, caller, tools}) {
+		return keep(tools, body.file, `template-images/${caller.partnerId ?? tools.config.operatorPartnerId}`);
+	},
+});
+
+/** An upload never changes: its name is random and made anew for each. */
+const KEPT_BY_CALLERS = 'public, max-age=31536000, immutable';
+
+export const serveUpload = route({
+	operation: 'serveUpload',
+	tag: 'uploads',
+	method: 'get',
+	path: '/uploads/{path}',
+	takesRest: true,
+	summary: 'An uploaded picture',
+	access: 'public',
+	hasNoUnit: true,
+	params: input({path: z.string().regex(pictureKey).meta({example: 'icons/00000000000000000000000000000000.png'})}),
+	answer: stream(),
+	refuses: ['not_found'],
+	async handle({params: {path}, tools: {storage}}) {
+		const stored = await storage.get(path);
+		if (!stored) throw refuse('not_found', {what: 'Upload', id: path});
+		return {
+			...stored,
+			headers: {
+				'Cache-Control': KEPT_BY_CALLERS,
+				'Content-Security-Policy': "sandbox; default-src 'none'",
+				'X-Content-Type-Options': 'nosniff',
+				'Cross-Origin-Resource-Policy': 'cross-origin',
+			},
+		};
+	},
+});

@@ -1,0 +1,51 @@
+import {LockMode} from '@mikro-orm/core';
+import type {IdOf} from '../platform/id.ts';
+import type {Unit} from '../platform/unit.ts';
+import {Invoice} from './invoice.ts';
+import {InvoiceMail} from './invoice-mail.ts';
+import {mailText} from './mail-text.ts';
+
+const MINUTE_MS = 60_000;
+
+/** How long a mail waits after each attempt that failed; after the last one it is given up. Business time. */
+const WAITS_MINUTES = [1, 5, 30, 120, 720, 1440];
+
+/** A mail that is to be sent now, in words; the document is attached by whoever sends it. */
+export type ClaimedMail = Readonly<{
+	invoiceId: IdOf<'invoice'>;
+	recipients: readonly string[];
+	fromName: string;
+	replyTo: string | undefined;
+	words: ReturnType<typeof mailText>;
+}>;
+
+/**
+ * Takes a mail whose time has come, and puts off the next attempt in the same breath: whoever comes at the same time gets nothing,
+ * and whoever dies with it is followed by the next attempt. Undefined when there is nothing to send.
+ */
+export async function claimMail({em, now}: Unit, {mailId}: {mailId: IdOf<'invoiceMail'>}): Promise<ClaimedMail | undefined> {
+	const mail = await em.findOne(InvoiceMail, mailId, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	if (!mail?.nextAttemptAt || mail.nextAttemptAt > now) return undefined;
+	const invoice = await em.findOneOrFail(Invoice, mail.invoiceId);
+	const waitMinutes = WAITS_MINUTES[mail.attempts];
+	mail.attempts += 1;
+	mail.nextAttemptAt = waitMinutes === undefined ? null : new Date(now.getTime() + waitMinutes * MINUTE_MS);
+	const {sellerSnapshot: seller, buyerSnapshot: buyer} = invoice;
+	const dueMinor = invoice.documentType === 'invoice' ? invoice.amountDueMinor() : 0n;
+	return {
+		invoiceId: invoice.id,
+		recipients: mail.recipients,
+		fromName: seller?.legal_name ?? '',
+		replyTo: seller?.contact_email ?? undefined,
+		words: mailText({
+			language: buyer?.preferred_language ?? 'en',
+			isCreditNote: invoice.documentType === 'credit_note',
+			number: invoice.number ?? '',
+			seller: seller?.legal_name ?? '',
+			currency: invoice.currency,
+			totalMinor: invoice.totalMinor,
+			...(dueMinor > 0n && invoice.dueDate && {due: {amountMinor: dueMinor, date: invoice.dueDate}}),
+			...(mail.message && {message: mail.message}),
+		}),
+	};
+}

@@ -1,0 +1,91 @@
+import {findBillingProfile, getPartner} from '../organization/queries.ts';
+import type {Currency} from '../platform/currencies.ts';
+import type {Decimal} from '../platform/decimal.ts';
+import type {IdOf} from '../platform/id.ts';
+import {type Day, dayOf} from '../platform/period.ts';
+import type {Unit} from '../platform/unit.ts';
+import {decideDocument} from './decide-document.ts';
+import {type DateSpan, spanOfLines} from './document-period.ts';
+import {type DocumentType, Invoice} from './invoice.ts';
+import {InvoiceLine, type LineKind} from './invoice-line.ts';
+import {partiesOf} from './parties.ts';
+import type {TaxCategory} from './vat.ts';
+
+/** A line that is to be put on a draft. Tax fields are what it asks for; the document decides. */
+export type NewLine = Readonly<{
+	kind: LineKind;
+	description: string;
+	quantity: Decimal;
+	unitPriceMinor: Decimal;
+	amountMinor: bigint;
+	unitCode?: string | null;
+	taxCategory?: TaxCategory | null;
+	taxRate?: Decimal | null;
+	taxExemptionReason?: string | null;
+	periodStart?: Day | null;
+	periodEnd?: Day | null;
+	serviceSlug?: string | null;
+	metricSlug?: string | null;
+	subscriptionId?: IdOf<'subscription'> | null;
+	subscriptionPeriodId?: IdOf<'subscriptionPeriod'> | null;
+	chargeId?: IdOf<'charge'> | null;
+	creditedLineId?: IdOf<'invoiceLine'> | null;
+	explanation?: Readonly<Record<string, unknown>> | null;
+	metadata?: Record<string, string>;
+}>;
+
+/** A document that is to be drafted. */
+export type NewDraft = Readonly<{
+	tenantId: IdOf<'tenant'>;
+	partnerId: IdOf<'partner'>;
+	documentType: DocumentType;
+	currency: Currency;
+	lines: readonly NewLine[];
+	notes?: string | null;
+	issueDate?: Day | null;
+	dueDate?: Day | null;
+	/** Given by somebody; else it spans the lines. */
+	period?: DateSpan | null;
+	referencedInvoiceId?: IdOf<'invoice'> | null;
+	isAutomatic: boolean;
+}>;
+
+/**
+ * Makes a draft: no number, no snapshots, nothing decided. Its figures are what it would come to today; whatever is missing to
+ * finalise it may come later.
+ */
+export async function draft(unit: Unit, {lines: given, period, ...header}: NewDraft): Promise<{invoice: Invoice; lines: InvoiceLine[]}> {
+	const partner = await getPartner(unit, header.partnerId);
+	const parties = partiesOf(partner, await findBillingProfile(unit, header.tenantId));
+	const {totals} = decideDocument(given, parties, header.issueDate ?? dayOf(unit.now, partner.timeZone));
+	const span = period ?? spanOfLines(given);
+	const invoice = unit.em.create(Invoice, {
+		...header,
+		status: 'draft',
+		periodStart: span?.start ?? null,
+		periodEnd: span?.end ?? null,
+		subtotalMinor: totals.subtotalMinor,
+		taxMinor: totals.taxMinor,
+		totalMinor: totals.totalMinor,
+		amountPaidMinor: 0n,
+		amountCreditedMinor: 0n,
+		creditAppliedMinor: 0n,
+		pdfStatus: 'none',
+	});
+	// The database checks each line against its document, which must be there first.
+	await unit.em.flush();
+	const lines = given.map((line, index) => putLine(unit, invoice, line, {orderIndex: index, taxMinor: totals.lineTaxesMinor[index] ?? 0n}));
+	await unit.em.flush();
+	return {invoice, lines};
+}
+
+/** Puts a line on a draft. */
+export const putLine = ({em}: Unit, invoice: Invoice, line: NewLine, place: {orderIndex: number; taxMinor: bigint}): InvoiceLine =>
+	em.create(InvoiceLine, {
+		...line,
+		...place,
+		metadata: line.metadata ?? {},
+		invoiceId: invoice.id,
+		tenantId: invoice.tenantId,
+		partnerId: invoice.partnerId,
+	});

@@ -1,0 +1,75 @@
+import {z} from 'zod';
+import {fact} from '../platform/fact.ts';
+import {idOf} from '../platform/id.ts';
+import {statesOf} from '../platform/lifecycle.ts';
+import {documentTypes, type Invoice} from './invoice.ts';
+import {invoiceLifecycle} from './invoice-lifecycle.ts';
+
+/** What every fact about a document tells. Amounts are in minor units of the currency. */
+const documentData = z.object({
+	invoice_id: idOf('invoice'),
+	number: z.string(),
+	document_type: z.enum(documentTypes),
+	status: z.enum(statesOf(invoiceLifecycle)),
+	tenant_id: z.string(),
+	partner_id: z.string(),
+	currency: z.string(),
+	issue_date: z.iso.date(),
+	due_date: z.iso.date().nullable(),
+	subtotal_cents: z.int(),
+	tax_cents: z.int(),
+	total_cents: z.int(),
+	amount_due_cents: z.int(),
+	referenced_invoice_id: z.string().nullable(),
+});
+
+const documentFact = (summary: string) => fact({summary, data: documentData, subject: 'invoice_id', isPublic: true});
+
+export const billingFacts = {
+	'invoice.finalized': documentFact('An invoice has its number and does not change any more'),
+	'credit_note.finalized': documentFact('A credit note has its number and does not change any more'),
+	'invoice.sent': documentFact('A document was sent by mail'),
+	'invoice.past_due': documentFact('An invoice was not paid in time'),
+	'invoice.paid': fact({
+		summary: 'Nothing is due on an invoice any more',
+		data: documentData.extend({settled_by: z.enum(['payment', 'credit'])}),
+		subject: 'invoice_id',
+		isPublic: true,
+	}),
+	'invoice.pdf_requested': fact({
+		summary: 'Somebody wants the PDF of a final document made again',
+		data: z.object({invoice_id: idOf('invoice')}),
+		subject: 'invoice_id',
+		isPublic: false,
+	}),
+	'invoice.mail_requested': fact({
+		summary: 'A document is to be sent by mail',
+		data: z.object({mail_id: idOf('invoiceMail')}),
+		subject: 'mail_id',
+		isPublic: false,
+	}),
+	'bill_run.requested': fact({
+		summary: 'Somebody wants everything that is due to be billed',
+		data: z.object({run_id: idOf('run')}),
+		subject: 'run_id',
+		isPublic: false,
+	}),
+} as const;
+
+/** A final document as a fact tells it. */
+export const toldOfDocument = (invoice: Invoice): z.infer<typeof documentData> => ({
+	invoice_id: invoice.id,
+	number: invoice.number ?? '',
+	document_type: invoice.documentType,
+	status: invoice.status,
+	tenant_id: invoice.tenantId,
+	partner_id: invoice.partnerId,
+	currency: invoice.currency,
+	issue_date: invoice.issueDate ?? '',
+	due_date: invoice.dueDate ?? null,
+	subtotal_cents: Number(invoice.subtotalMinor),
+	tax_cents: Number(invoice.taxMinor),
+	total_cents: Number(invoice.totalMinor),
+	amount_due_cents: Number(invoice.amountDueMinor()),
+	referenced_invoice_id: invoice.referencedInvoiceId ?? null,
+});

@@ -1,0 +1,130 @@
+import {fixInvoicePrefix} from '../organization/fix-invoice-prefix.ts';
+import {findBillingProfile, getPartner} from '../organization/queries.ts';
+import type {IdOf} from '../platform/id.ts';
+import {nextState} from '../platform/lifecycle.ts';
+import {type Day, dayOf} from '../platform/period.ts';
+import type {Fault} from '../platform/refusals.ts';
+import {readSettings} from '../platform/settings.ts';
+import type {Unit} from '../platform/unit.ts';
+import {type Decision, decideDocument} from './decide-document.ts';
+import {spanOf, spanOfLines} from './document-period.ts';
+import {toldOfDocument} from './events.ts';
+import type {Invoice} from './invoice.ts';
+import {invoiceLifecycle} from './invoice-lifecycle.ts';
+import type {InvoiceLine} from './invoice-line.ts';
+import {dueDateFault, dueDateOf, fiscalYearOf, issueDateFault, issueDateOf, type SeriesState} from './issue-date.ts';
+import {documentNumber, lastIssuedIn, type Series, takeNumber} from './number-sequence.ts';
+import {type Parties, partiesOf} from './parties.ts';
+import {holdInvoice, linesOf} from './queries.ts';
+import {queueMail} from './queue-mail.ts';
+import {refuse, refuseIncomplete} from './refusals.ts';
+
+/** Everything about a document that depends on its date. */
+type Dated = Decision & Readonly<{issueDate: Day; dueDate: Day | null}>;
+
+/** With the series locked nobody else can move its date, so a second look is the last one. */
+const LOOKS_LIMIT = 2;
+
+/** Gives a draft its number, by id. See `finalize`. */
+export async function finalizeInvoice(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invoice'>}): Promise<Invoice> {
+	const invoice = await holdInvoice(unit, invoiceId);
+	nextState(invoice.name(), invoiceLifecycle, invoice.status, 'finalize');
+	return finalize(unit, invoice, await linesOf(unit, invoice.id));
+}
+
+/**
+ * Makes a draft final: decides VAT and totals, takes snapshots of seller and buyer, gives it its number. Refuses, naming everything
+ * that is missing at once, before anything is written; no number is used then. Everything is computed with the presumed date first,
+ * so the series is locked for the last statements only.
+ */
+export async function finalize(unit: Unit, invoice: Invoice, lines: readonly InvoiceLine[]): Promise<Invoice> {
+	const partner = await getPartner(unit, invoice.partnerId);
+	const parties = partiesOf(partner, await findBillingProfile(unit, invoice.tenantId));
+	const today = dayOf(unit.now, partner.timeZone);
+	const wished = invoice.issueDate ?? null;
+	const series: Series = {
+		partnerId: invoice.partnerId,
+		documentType: invoice.documentType,
+		fiscalYear: fiscalYearOf(wished ?? today),
+	};
+	const mailTo = invoice.isAutomatic && (await readSettings(unit)).invoiceAutoSend ? parties.buyer?.contact_email : undefined;
+	for (let look = 1; look <= LOOKS_LIMIT; look++) {
+		const state = {today, lastIssued: await lastIssuedIn(unit, series)};
+		const dated = decide(invoice, lines, {parties, state, paymentTermsDays: partner.paymentTermsDays});
+		putTaxes(lines, dated);
+		await unit.em.flush();
+		const prefix = await fixInvoicePrefix(unit, partner);
+		const sequenceNumber = await takeNumber(unit, series, dated.issueDate);
+		if (sequenceNumber === undefined) continue;
+		seal(unit, invoice, lines, {...dated, parties, series, sequenceNumber, number: documentNumber(prefix, series, sequenceNumber)});
+		if (mailTo) queueMail(unit, invoice, {recipients: [mailTo], isAutomatic: true});
+		await unit.em.flush();
+		return invoice;
+	}
+
+	throw new Error('a locked series changed its date');
+}
+
+type Circumstances = Readonly<{parties: Parties; state: SeriesState; paymentTermsDays: number}>;
+
+function decide(invoice: Invoice, lines: readonly InvoiceLine[], {parties, state, paymentTermsDays}: Circumstances): Dated {
+	const wished = invoice.issueDate ?? null;
+	const issueDate = issueDateOf(wished, state);
+	const decision = decideDocument(lines, parties, issueDate);
+	const isInvoice = invoice.documentType === 'invoice';
+	const dueDate = isInvoice ? dueDateOf(issueDate, {given: invoice.dueDate ?? null, paymentTermsDays}) : null;
+	const faults: Fault[] = [
+		...decision.faults,
+		...faultAt('issue_date', wished === null ? undefined : issueDateFault(wished, state)),
+		...faultAt('due_date', dueDate === null ? undefined : dueDateFault(dueDate, issueDate)),
+	];
+	if (faults.length > 0) throw refuseIncomplete(faults);
+	if (isInvoice && decision.totals.totalMinor < 0n) throw refuse('credit_note_needed');
+	return {...decision, issueDate, dueDate};
+}
+
+const faultAt = (path: string, message: string | undefined): Fault[] => (message === undefined ? [] : [{path, message}]);
+
+function putTaxes(lines: readonly InvoiceLine[], {taxes, totals}: Decision): void {
+	for (const [index, line] of lines.entries()) {
+		const tax = taxes[index];
+		line.taxCategory = tax?.category ?? null;
+		line.taxRate = tax?.rate ?? null;
+		line.taxExemptionReason = tax?.exemptionReason ?? null;
+		line.taxMinor = totals.lineTaxesMinor[index] ?? 0n;
+	}
+}
+
+type Final = Dated & Readonly<{parties: Parties; series: Series; sequenceNumber: number; number: string}>;
+
+/** Everything that becomes unchangeable, at once. */
+function seal(unit: Unit, invoice: Invoice, lines: readonly InvoiceLine[], final: Final): void {
+	const {totals, parties, series} = final;
+	const span = spanOf(invoice) ?? spanOfLines(lines);
+	unit.em.assign(invoice, {
+		number: final.number,
+		sequenceNumber: final.sequenceNumber,
+		fiscalYear: series.fiscalYear,
+		issueDate: final.issueDate,
+		dueDate: final.dueDate,
+		periodStart: span?.start ?? null,
+		periodEnd: span?.end ?? null,
+		subtotalMinor: totals.subtotalMinor,
+		taxMinor: totals.taxMinor,
+		totalMinor: totals.totalMinor,
+		sellerSnapshot: parties.seller,
+		buyerSnapshot: parties.buyer,
+		vatDetails: final.vatDetails,
+		pdfStatus: 'pending',
+		finalizedAt: unit.now,
+	});
+	invoice.apply('finalize');
+	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
+	const type = invoice.documentType === 'invoice' ? 'invoice.finalized' : 'credit_note.finalized';
+	unit.record({type, step: 1, owner, data: toldOfDocument(invoice)});
+	if (invoice.totalMinor !== 0n) return;
+
+	invoice.apply('pay');
+	invoice.paidAt = unit.now;
+	unit.record({type: 'invoice.paid', step: 1, owner, data: {...toldOfDocument(invoice), settled_by: 'credit'}});
+}

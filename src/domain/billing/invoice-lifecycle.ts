@@ -1,0 +1,16 @@
+import type {Lifecycle, StateOf} from '../platform/lifecycle.ts';
+
+/**
+ * The life of an invoice or credit note. Sending changes neither `past_due` nor `paid`. Of a numbered document nothing but its state,
+ * and what was paid, credited and sent, ever changes.
+ */
+export const invoiceLifecycle = {
+	draft: {finalize: 'finalized', void: 'void'},
+	finalized: {send: 'sent', miss_payment: 'past_due', pay: 'paid', void: 'void'},
+	sent: {send: 'sent', miss_payment: 'past_due', pay: 'paid', void: 'void'},
+	past_due: {send: 'past_due', pay: 'paid', void: 'void'},
+	paid: {send: 'paid', reverse_payment: 'past_due'},
+	void: {},
+} as const satisfies Lifecycle;
+
+export type InvoiceStatus = StateOf<typeof invoiceLifecycle>;

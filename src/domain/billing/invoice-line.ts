@@ -1,0 +1,68 @@
+import {defineEntity, p} from '@mikro-orm/postgresql';
+import {decimalColumn, minorColumn} from '../platform/columns.ts';
+import type {IdOf} from '../platform/id.ts';
+import type {Day} from '../platform/period.ts';
+import {stored} from '../platform/stored.ts';
+import {owner, scoped} from '../platform/tenancy.ts';
+import {refuseFinalLineChange, refuseTruncate} from './immutability.ts';
+import {taxCategories} from './vat.ts';
+
+/** What a line charges: a period's price, usage, a share of a period, something once, something given back, or what somebody typed. */
+export const lineKinds = ['recurring', 'usage', 'proration', 'one_off', 'credit', 'manual'] as const;
+
+export type LineKind = (typeof lineKinds)[number];
+
+const day = () => p.date().$type<Day>();
+
+const schema = defineEntity({
+	name: 'InvoiceLine',
+	tableName: 'invoice_line',
+	properties: {
+		...stored('invoiceLine'),
+		...owner(),
+		invoiceId: p.string().$type<IdOf<'invoice'>>(),
+		orderIndex: p.integer(),
+		kind: p.enum(lineKinds),
+		description: p.text(),
+		quantity: decimalColumn(),
+		unitPriceMinor: decimalColumn(),
+		/** Net: quantity × unit price, rounded half-up. */
+		amountMinor: minorColumn(),
+		/** UN/ECE Recommendation 20; null is a piece (C62). */
+		unitCode: p.string().nullable(),
+		/** On a draft, this and the next two: what the line asks for, if anything; on a final document what it is taxed by. */
+		taxCategory: p.enum(taxCategories).nullable(),
+		taxRate: decimalColumn().nullable(),
+		taxExemptionReason: p.string().nullable(),
+		taxMinor: minorColumn(),
+		periodStart: day().nullable(),
+		/** The last day, inclusive. */
+		periodEnd: day().nullable(),
+		serviceSlug: p.string().nullable(),
+		metricSlug: p.string().nullable(),
+		subscriptionId: p.string().$type<IdOf<'subscription'>>().nullable(),
+		/** The period of the subscription that it charges. */
+		subscriptionPeriodId: p.string().$type<IdOf<'subscriptionPeriod'>>().nullable(),
+		chargeId: p.string().$type<IdOf<'charge'>>().nullable(),
+		/** The line that this one gives back, wholly or in part. */
+		creditedLineId: p.string().$type<IdOf<'invoiceLine'>>().nullable(),
+		/** How the amount came about, as it is shown. */
+		explanation: p.json().$type<Readonly<Record<string, unknown>>>().nullable(),
+		metadata: p.json().$type<Record<string, string>>(),
+	},
+	indexes: [
+		{name: 'invoice_line__invoice', properties: ['invoiceId', 'orderIndex']},
+		{
+			name: 'invoice_line__period',
+			expression:
+				'create index "invoice_line__period" on "invoice_line" ("subscription_period_id") where "subscription_period_id" is not null',
+		},
+	],
+	triggers: [refuseFinalLineChange, refuseTruncate],
+	...scoped,
+});
+
+/** One line of an invoice or credit note. */
+export class InvoiceLine extends schema.class {}
+
+schema.setClass(InvoiceLine);

@@ -1,0 +1,118 @@
+import {defineEntity, p} from '@mikro-orm/postgresql';
+import {minorColumn} from '../platform/columns.ts';
+import type {Currency} from '../platform/currencies.ts';
+import type {IdOf} from '../platform/id.ts';
+import {type EventIn, nextState, statesOf} from '../platform/lifecycle.ts';
+import type {Day} from '../platform/period.ts';
+import {stored} from '../platform/stored.ts';
+import {owner, scoped} from '../platform/tenancy.ts';
+import type {BuyerSnapshot} from './buyer-snapshot.ts';
+import {refuseFinalChange, refuseTruncate} from './immutability.ts';
+import {type InvoiceStatus, invoiceLifecycle} from './invoice-lifecycle.ts';
+import type {SellerSnapshot} from './seller-snapshot.ts';
+import type {VatDetails} from './vat-details.ts';
+
+export const documentTypes = ['invoice', 'credit_note'] as const;
+
+export type DocumentType = (typeof documentTypes)[number];
+
+/** `none`: a draft has no PDF. `failed`: the renderer gave it up; asking for it again tries again. */
+export const pdfStatuses = ['none', 'pending', 'ready', 'failed'] as const;
+
+const day = () => p.date().$type<Day>();
+
+const schema = defineEntity({
+	name: 'Invoice',
+	tableName: 'invoice',
+	properties: {
+		...stored('invoice'),
+		...owner(),
+		documentType: p.enum(documentTypes),
+		status: p.enum(statesOf(invoiceLifecycle)),
+		/** A draft has none, nor the two that follow. */
+		number: p.string().nullable().unique(),
+		/** Number and year in the sequence of seller and document type. */
+		sequenceNumber: p.integer().nullable(),
+		fiscalYear: p.integer().nullable(),
+		currency: p.string().$type<Currency>(),
+		/** On a draft: the date wished for, if any. */
+		issueDate: day().nullable(),
+		/** On a draft: the date given, if any. */
+		dueDate: day().nullable(),
+		periodStart: day().nullable(),
+		/** The last day, inclusive. */
+		periodEnd: day().nullable(),
+		subtotalMinor: minorColumn(),
+		taxMinor: minorColumn(),
+		totalMinor: minorColumn(),
+		amountPaidMinor: minorColumn(),
+		amountCreditedMinor: minorColumn(),
+		/** The credit that was set off when it was finalised: what the document itself says of payments. */
+		creditAppliedMinor: minorColumn(),
+		referencedInvoiceId: p.string().$type<IdOf<'invoice'>>().nullable(),
+		notes: p.text().nullable(),
+		/** Made by a run: finalised, and sent, without anybody asking. */
+		isAutomatic: p.boolean(),
+		pdfStatus: p.enum(pdfStatuses),
+		buyerSnapshot: p.json().$type<BuyerSnapshot>().nullable(),
+		sellerSnapshot: p.json().$type<SellerSnapshot>().nullable(),
+		vatDetails: p.json().$type<VatDetails>().nullable(),
+		finalizedAt: p.datetime(3).nullable(),
+		sentAt: p.datetime(3).nullable(),
+		paidAt: p.datetime(3).nullable(),
+		voidedAt: p.datetime(3).nullable(),
+	},
+	indexes: [
+		{
+			name: 'invoice__tenant_newest',
+			expression: 'create index "invoice__tenant_newest" on "invoice" ("tenant_id", "created_at" desc, "id" desc)',
+		},
+		{
+			name: 'invoice__partner_newest',
+			expression: 'create index "invoice__partner_newest" on "invoice" ("partner_id", "created_at" desc, "id" desc)',
+		},
+		{
+			name: 'invoice__referenced',
+			expression: 'create index "invoice__referenced" on "invoice" ("referenced_invoice_id") where "referenced_invoice_id" is not null',
+		},
+		{
+			name: 'invoice__to_finalize',
+			expression: `create index "invoice__to_finalize" on "invoice" ("id") where "status" = 'draft' and "is_automatic"`,
+		},
+		{
+			name: 'invoice__to_print',
+			expression: `create index "invoice__to_print" on "invoice" ("finalized_at") where "pdf_status" = 'pending'`,
+		},
+	],
+	uniques: [
+		{name: 'invoice__tenant_id', properties: ['tenantId', 'id']},
+		{name: 'invoice__sequence', properties: ['partnerId', 'documentType', 'fiscalYear', 'sequenceNumber']},
+	],
+	triggers: [refuseFinalChange, refuseTruncate],
+	...scoped,
+});
+
+/** An invoice or a credit note. Amounts are in minor units of its currency; a credit note's are negative. */
+export class Invoice extends schema.class {
+	/** The only way its status changes. Refuses what the lifecycle has no arrow for. */
+	apply(event: EventIn<typeof invoiceLifecycle>): InvoiceStatus {
+		const previous = this.status;
+		this.status = nextState(this.name(), invoiceLifecycle, previous, event);
+		return previous;
+	}
+
+	/** How messages call it. */
+	name(): string {
+		return this.documentType === 'invoice' ? 'The invoice' : 'The credit note';
+	}
+
+	/** What is still to be paid; for a credit note, as a negative amount, what of it is not used yet. */
+	amountDueMinor(): bigint {
+		const due = this.totalMinor - this.amountPaidMinor - this.amountCreditedMinor;
+		if (this.status === 'void') return 0n;
+		const isOver = this.documentType === 'invoice' ? due < 0n : due > 0n;
+		return isOver ? 0n : due;
+	}
+}
+
+schema.setClass(Invoice);

@@ -1,0 +1,63 @@
+import {findBillingProfile, getPartner} from '../organization/queries.ts';
+import {formatDecimal, formatPercentage} from '../platform/decimal.ts';
+import {dayOf} from '../platform/period.ts';
+import type {Unit} from '../platform/unit.ts';
+import {compose} from './compose.ts';
+import {type Decision, decideDocument} from './decide-document.ts';
+import {spanOfLines} from './document-period.ts';
+import type {NewLine} from './draft.ts';
+import type {Account} from './due-work.ts';
+import {fiscalYearOf, issueDateOf} from './issue-date.ts';
+import {lastIssuedIn} from './number-sequence.ts';
+import {partiesOf} from './parties.ts';
+
+/** A document as it would be, as it is shown: the very figures of the run, and nothing written. Undefined when nothing is due. */
+export async function preview(unit: Unit, {tenantId, partnerId, currency, asOf}: Account & {asOf: Date}) {
+	const {lines} = await compose(unit, {tenantId, partnerId, currency, asOf, isOnlyLook: true});
+	if (lines.every(({amountMinor}) => amountMinor === 0n)) return undefined;
+
+	const partner = await getPartner(unit, partnerId);
+	const parties = partiesOf(partner, await findBillingProfile(unit, tenantId));
+	const today = dayOf(unit.now, partner.timeZone);
+	const lastIssued = await lastIssuedIn(unit, {partnerId, documentType: 'invoice', fiscalYear: fiscalYearOf(today)});
+	const issueDate = issueDateOf(null, {today, lastIssued});
+	const decision = decideDocument(lines, parties, issueDate);
+	const span = spanOfLines(lines);
+	const total = Number(decision.totals.totalMinor);
+	return {
+		tenant_id: tenantId,
+		partner_id: partnerId,
+		currency,
+		issue_date: issueDate,
+		period_start: span?.start ?? null,
+		period_end: span?.end ?? null,
+		subtotal_cents: Number(decision.totals.subtotalMinor),
+		tax_cents: Number(decision.totals.taxMinor),
+		total_cents: total,
+		credit_applied_cents: 0,
+		amount_due_cents: Math.max(0, total),
+		line_items: lines.map((line, index) => previewLine(line, decision, index)),
+		vat_details: decision.vatDetails,
+	};
+}
+
+function previewLine(line: NewLine, {taxes, totals}: Decision, index: number) {
+	const tax = taxes[index];
+	return {
+		description: line.description,
+		quantity: formatDecimal(line.quantity),
+		unit_price_cents: formatDecimal(line.unitPriceMinor),
+		amount_cents: Number(line.amountMinor),
+		order_index: index,
+		tax_category: tax?.category ?? null,
+		tax_rate: tax ? formatPercentage(tax.rate) : null,
+		tax_cents: Number(totals.lineTaxesMinor[index] ?? 0n),
+		kind: line.kind,
+		service_slug: line.serviceSlug ?? null,
+		subscription_id: line.subscriptionId ?? null,
+		period_start: line.periodStart ?? null,
+		period_end: line.periodEnd ?? null,
+		metric_slug: line.metricSlug ?? null,
+		explanation: line.explanation ?? null,
+	};
+}

@@ -1,0 +1,144 @@
+import {hasPostalCodes} from '../platform/countries.ts';
+import {formatDecimal, formatPercentage, parseDecimal} from '../platform/decimal.ts';
+import type {BuyerSnapshot} from './buyer-snapshot.ts';
+import type {Decision} from './decide-document.ts';
+import {spanOf} from './document-period.ts';
+import {epcQrPayload} from './epc-qr.ts';
+import type {Invoice} from './invoice.ts';
+import type {InvoiceDocument, PrintedBuyer, PrintedLine, PrintedSeller, PrintedTransfer, PrintedVatGroup} from './invoice-document.ts';
+import type {InvoiceLine} from './invoice-line.ts';
+import type {LineTax} from './line-tax.ts';
+import {type Parties, vatBuyerOf, vatSellerOf} from './parties.ts';
+import type {SellerSnapshot} from './seller-snapshot.ts';
+import {decideVat, REVERSE_CHARGE_NOTE, type TaxCategory, taxLabel} from './vat.ts';
+import type {VatBreakdown, VatDetails} from './vat-details.ts';
+
+/** What is printed: a document and what it is printed from. Of a final one these are its snapshots; of a draft, how things are today. */
+export type Printed = Readonly<{
+	invoice: Invoice;
+	lines: readonly InvoiceLine[];
+	parties: Parties;
+	taxes: readonly LineTax[];
+	totals: Pick<Decision['totals'], 'subtotalMinor' | 'totalMinor'>;
+	vatDetails: VatDetails | null;
+	issueDate: string;
+	corrects: InvoiceDocument['corrects'];
+}>;
+
+const DEFAULT_ACCENT_COLOUR = '#1f4b99';
+
+/** Everything that is printed on a document, decided and exact. */
+export function printedDocument(printed: Printed): InvoiceDocument {
+	const {invoice, parties, totals, vatDetails, issueDate, corrects} = printed;
+	const {seller, buyer} = parties;
+	const isDraft = invoice.status === 'draft';
+	const amountDueMinor = totals.totalMinor - invoice.creditAppliedMinor;
+	const transfer = transferFor(invoice, seller, amountDueMinor);
+	const period = spanOf(invoice);
+	return {
+		kind: invoice.documentType,
+		isDraft,
+		language: buyer?.preferred_language ?? 'en',
+		...(invoice.number && {number: invoice.number}),
+		issueDate,
+		...(invoice.dueDate && {dueDate: invoice.dueDate}),
+		...(period && {period}),
+		corrects,
+		seller: printedSeller(seller),
+		buyer: printedBuyer(buyer),
+		currency: invoice.currency,
+		lines: printed.lines.map((line, index) => printedLine(line, printed.taxes[index])),
+		subtotalMinor: totals.subtotalMinor,
+		vatGroups: (vatDetails?.breakdown ?? []).map(printedGroup),
+		totalMinor: totals.totalMinor,
+		settledMinor: invoice.creditAppliedMinor,
+		amountDueMinor,
+		isReverseCharge: printsReverseCharge(parties),
+		legalNotes: notesOf(invoice, parties, vatDetails),
+		...(transfer && {transfer}),
+		theme: {accentColour: DEFAULT_ACCENT_COLOUR},
+	};
+}
+
+const text = (value: string | null | undefined): string | undefined => value ?? undefined;
+
+const lines = (...values: (string | null)[]): string[] => values.filter(value => value !== null && value !== '') as string[];
+
+/** The country's name in English, the same on every document; the code when it has no name. */
+const countryName = (code: string): string => (code ? (new Intl.DisplayNames(['en'], {type: 'region'}).of(code) ?? code) : '');
+
+const printedSeller = (seller: SellerSnapshot): PrintedSeller => ({
+	legalName: seller.legal_name,
+	addressLines: lines(seller.address_line1, seller.address_line2),
+	...(hasPostalCodes(seller.country_code) && {postalCode: text(seller.postal_code)}),
+	city: [seller.city, seller.state].filter(Boolean).join(', '),
+	country: countryName(seller.country_code),
+	vatNumber: text(seller.vat_number),
+	registrationNumber: text(seller.registration_number),
+	email: text(seller.contact_email),
+	phone: text(seller.phone),
+	website: text(seller.website),
+});
+
+function printedBuyer(buyer: BuyerSnapshot | null): PrintedBuyer {
+	if (!buyer) return {companyName: '', addressLines: [], city: '', country: ''};
+	return {
+		companyName: buyer.company_name,
+		addressLines: lines(buyer.address_line1, buyer.address_line2),
+		postalCode: text(buyer.postal_code),
+		city: [buyer.city, buyer.state].filter(Boolean).join(', '),
+		country: countryName(buyer.country_code),
+		vatNumber: text(buyer.vat_number),
+		reference: text(buyer.buyer_reference),
+	};
+}
+
+/** What VAT is called where none is charged: the case's own words, by category. */
+const untaxedLabels: Partial<Record<TaxCategory, string>> = {
+	AE: taxLabel(5, {trillionths: 0n}),
+	G: taxLabel(2, {trillionths: 0n}),
+	E: taxLabel(3, {trillionths: 0n}),
+	O: taxLabel(1, {trillionths: 0n}),
+	K: 'VAT 0% (Intra-community)',
+};
+
+const labelOf = (category: TaxCategory, rate: string): string => untaxedLabels[category] ?? `VAT ${rate}%`;
+
+const printedLine = (line: InvoiceLine, tax: LineTax | undefined): PrintedLine => {
+	const period = spanOf(line);
+	return {
+		description: line.description,
+		...(period && {period}),
+		quantity: formatDecimal(line.quantity),
+		unitPriceMinor: formatDecimal(line.unitPriceMinor),
+		amountMinor: line.amountMinor,
+		taxLabel: tax ? labelOf(tax.category, formatPercentage(tax.rate)) : '',
+	};
+};
+
+const printedGroup = ({category, rate = '0', taxable_cents, tax_cents}: VatBreakdown): PrintedVatGroup => ({
+	label: labelOf(category, formatPercentage(parseDecimal(rate))),
+	taxableMinor: BigInt(taxable_cents),
+	taxMinor: BigInt(tax_cents),
+});
+
+const printsReverseCharge = ({seller, buyer}: Parties): boolean =>
+	buyer !== null && seller.country_code !== '' && decideVat(vatSellerOf(seller), vatBuyerOf(buyer)).printsReverseCharge;
+
+/** What the law wants said, each sentence once, and then what the seller wants to say. */
+function notesOf({notes}: Invoice, parties: Parties, vatDetails: VatDetails | null): string[] {
+	const reasons = (vatDetails?.breakdown ?? []).map(({exemption_reason: reason}) => reason);
+	const legal = [printsReverseCharge(parties) ? REVERSE_CHARGE_NOTE : undefined, vatDetails?.legal_note, ...reasons];
+	return [...new Set([...legal, notes])].filter(note => typeof note === 'string' && note !== '') as string[];
+}
+
+/** How to pay by transfer, when there is something to pay and an account to pay it to. */
+function transferFor({documentType, number, currency}: Invoice, seller: SellerSnapshot, amountMinor: bigint): PrintedTransfer | undefined {
+	if (documentType === 'credit_note' || !seller.iban || amountMinor <= 0n) return undefined;
+
+	const remittance = number ?? '';
+	const {iban, legal_name: name} = seller;
+	const bic = text(seller.bic);
+	const epcQr = number ? epcQrPayload({currency, amountMinor, name, iban, remittance, ...(bic && {bic})}) : undefined;
+	return {iban, remittance, ...(bic && {bic}), bankName: text(seller.bank_name), ...(epcQr && {epcQr})};
+}

@@ -1,0 +1,121 @@
+import {LockMode} from '@mikro-orm/core';
+import type {FilterQuery} from '@mikro-orm/postgresql';
+import type {IdOf} from '../platform/id.ts';
+import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
+import type {Unit} from '../platform/unit.ts';
+import {type DocumentType, Invoice} from './invoice.ts';
+import type {InvoiceStatus} from './invoice-lifecycle.ts';
+import {InvoiceLine} from './invoice-line.ts';
+import {InvoiceMail} from './invoice-mail.ts';
+import {refuse} from './refusals.ts';
+
+/** Whose eyes see it: a tenant sees no drafts, staff do. */
+export type Onlooker = 'tenant' | 'staff';
+
+const seenBy = (onlooker: Onlooker): FilterQuery<Invoice> => (onlooker === 'tenant' ? {status: {$ne: 'draft'}} : {});
+
+/** A document in reach, or a refusal; to a tenant a draft is as missing as another tenant's document. */
+export async function getInvoice({em}: Unit, id: IdOf<'invoice'>, onlooker: Onlooker): Promise<Invoice> {
+	const invoice = await em.findOne(Invoice, {$and: [{id}, seenBy(onlooker)]});
+	if (!invoice) throw refuse('invoice_not_found', {id});
+	return invoice;
+}
+
+/** A document in reach, locked for a change, or a refusal. */
+export async function holdInvoice({em}: Unit, id: IdOf<'invoice'>): Promise<Invoice> {
+	const invoice = await em.findOne(Invoice, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	if (!invoice) throw refuse('invoice_not_found', {id});
+	return invoice;
+}
+
+/** A draft in reach, locked; refuses whatever else it is, naming what was to be done. */
+export async function holdDraft(unit: Unit, id: IdOf<'invoice'>, verb: string): Promise<Invoice> {
+	const invoice = await holdInvoice(unit, id);
+	if (invoice.status !== 'draft') throw refuse('not_a_draft', {what: invoice.name(), status: invoice.status, verb});
+	return invoice;
+}
+
+/** The lines of a document, in their order. */
+export const linesOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>): Promise<InvoiceLine[]> =>
+	em.find(InvoiceLine, {invoiceId}, {orderBy: {orderIndex: 'asc', id: 'asc'}});
+
+const LIST_LIMIT = 500;
+
+/** The credit notes of an invoice, newest first. */
+export const creditNotesOf = async ({em}: Unit, referencedInvoiceId: IdOf<'invoice'>, onlooker: Onlooker): Promise<Invoice[]> =>
+	em.find(
+		Invoice,
+		{$and: [{referencedInvoiceId, documentType: 'credit_note'}, seenBy(onlooker)]},
+		{orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT},
+	);
+
+type ListRequest = PageRequest &
+	Readonly<{
+		onlooker: Onlooker;
+		status?: InvoiceStatus;
+		tenantId?: IdOf<'tenant'>;
+		partnerId?: IdOf<'partner'>;
+		documentType?: DocumentType;
+		q?: string;
+	}>;
+
+/** Documents in reach, newest first; `q` looks in numbers, buyers' names and e-mail addresses, and for an id. */
+export async function listInvoices(
+	{em}: Unit,
+	{onlooker, q, status, tenantId, partnerId, documentType, ...page}: ListRequest,
+): Promise<Page<Invoice>> {
+	const where: FilterQuery<Invoice>[] = [
+		seenBy(onlooker),
+		{
+			...(status && {status}),
+			...(tenantId && {tenantId}),
+			...(partnerId && {partnerId}),
+			...(documentType && {documentType}),
+		},
+	];
+	if (q !== undefined) {
+		const words = matching(q);
+		where.push({
+			$or: [
+				{number: words},
+				{buyerSnapshot: {company_name: words}},
+				{buyerSnapshot: {contact_email: words}},
+				{id: q as IdOf<'invoice'>},
+			] as FilterQuery<Invoice>[],
+		});
+	}
+
+	return findPage(em, Invoice, {$and: where}, page, {createdAt: 'desc', id: 'desc'});
+}
+
+/** Drafts that a run made and could not finalise, oldest first. */
+export async function waitingDrafts({em}: Unit, limit: number): Promise<IdOf<'invoice'>[]> {
+	const drafts = await em.find(Invoice, {status: 'draft', isAutomatic: true}, {fields: ['id'], orderBy: {id: 'asc'}, limit});
+	return drafts.map(({id}) => id);
+}
+
+/** Mails whose next attempt is due, the longest waiting first; of one document when it is named. */
+export async function dueMails(
+	{em, now}: Unit,
+	{limit, invoiceId}: {limit: number; invoiceId?: IdOf<'invoice'>},
+): Promise<IdOf<'invoiceMail'>[]> {
+	const where = {nextAttemptAt: {$lte: now}, ...(invoiceId && {invoiceId})};
+	const due = await em.find(InvoiceMail, where, {fields: ['id'], orderBy: {nextAttemptAt: 'asc', id: 'asc'}, limit});
+	return due.map(({id}) => id);
+}
+
+/** When the next mail of all is due; undefined when none is. */
+export async function earliestMail({em}: Unit): Promise<Date | undefined> {
+	const first = await em.findOne(InvoiceMail, {nextAttemptAt: {$ne: null}}, {fields: ['nextAttemptAt'], orderBy: {nextAttemptAt: 'asc'}});
+	return first?.nextAttemptAt ?? undefined;
+}
+
+/** Final documents that have been waiting for their PDF since before an instant, the longest waiting first. */
+export async function unprinted({em}: Unit, {before, limit}: {before: Date; limit: number}): Promise<IdOf<'invoice'>[]> {
+	const waiting = await em.find(
+		Invoice,
+		{pdfStatus: 'pending', finalizedAt: {$lt: before}},
+		{fields: ['id'], orderBy: {finalizedAt: 'asc', id: 'asc'}, limit},
+	);
+	return waiting.map(({id}) => id);
+}

@@ -1,0 +1,26 @@
+import type {IdOf} from '../platform/id.ts';
+import type {Unit} from '../platform/unit.ts';
+import {toldOfDocument} from './events.ts';
+import {InvoiceMail} from './invoice-mail.ts';
+import {holdInvoice} from './queries.ts';
+
+/** Writes down that a mail was taken by the server: the document is sent. */
+export async function recordMailSent(unit: Unit, {mailId}: {mailId: IdOf<'invoiceMail'>}): Promise<void> {
+	const mail = await unit.em.findOneOrFail(InvoiceMail, mailId);
+	const invoice = await holdInvoice(unit, mail.invoiceId);
+	mail.sentAt = unit.now;
+	mail.nextAttemptAt = null;
+	mail.lastError = null;
+	// Voided meanwhile: the mail went out all the same.
+	if (invoice.status === 'void') return;
+	invoice.apply('send');
+	invoice.sentAt = unit.now;
+	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
+	unit.record({type: 'invoice.sent', step: mail.id, owner, data: toldOfDocument(invoice)});
+}
+
+/** Writes down why a mail was not taken; its next attempt stands already. */
+export async function recordMailFailed({em}: Unit, {mailId, code}: {mailId: IdOf<'invoiceMail'>; code: string}): Promise<void> {
+	const mail = await em.findOneOrFail(InvoiceMail, mailId);
+	mail.lastError = code;
+}

@@ -1,0 +1,42 @@
+import type {Plan, PlanVersion} from '../catalog/plan.ts';
+import type {Service} from '../catalog/service.ts';
+import {decimalOf} from '../platform/decimal.ts';
+import {type Day, dayOf, daysBetween, lastDayOf} from '../platform/period.ts';
+import type {SubscriptionPeriod} from '../subscriptions/subscription-period.ts';
+import type {NewLine} from './draft.ts';
+import {lineAmount} from './totals.ts';
+
+/** What is known of a period's terms beside the period itself. */
+export type Terms = Readonly<{plan: Plan; service: Service; version: PlanVersion}>;
+
+/** The days of a period as documents write them, the last one inclusive; none for what is bought once. */
+export function daysOf({startsAt, endsAt, timeZone}: SubscriptionPeriod): {periodStart: Day | null; periodEnd: Day | null} {
+	if (!endsAt) return {periodStart: null, periodEnd: null};
+	return {periodStart: dayOf(startsAt, timeZone), periodEnd: lastDayOf({end: endsAt}, timeZone)};
+}
+
+/** The line that charges a period's price: quantity × price, in advance. */
+export function recurringLine(period: SubscriptionPeriod, {plan, service, version}: Terms): NewLine {
+	const quantity = decimalOf(BigInt(period.quantity));
+	const unitPriceMinor = decimalOf(period.priceMinor);
+	const days = daysOf(period);
+	return {
+		kind: 'recurring',
+		description: `${service.name} ${plan.name}`,
+		quantity,
+		unitPriceMinor,
+		amountMinor: lineAmount({quantity, unitPriceMinor}),
+		...days,
+		serviceSlug: period.serviceSlug,
+		subscriptionId: period.subscriptionId,
+		subscriptionPeriodId: period.id,
+		explanation: {
+			plan_key: period.planKey,
+			price_version: version.number,
+			price_cents: Number(period.priceMinor),
+			quantity: period.quantity,
+			billing_period: period.billingPeriod,
+			days: days.periodStart && days.periodEnd ? daysBetween(days.periodStart, days.periodEnd) + 1 : null,
+		},
+	};
+}

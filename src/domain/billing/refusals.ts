@@ -1,0 +1,22 @@
+import {type Fault, Refusal, type Refusals, refusing} from '../platform/refusals.ts';
+
+export const billingRefusals = {
+	invoice_not_found: {kind: 'missing', message: "Invoice '{id}' not found"},
+	partner_out_of_reach: {kind: 'missing', message: "Partner '{id}' not found"},
+	invoice_incomplete: {kind: 'incomplete', message: 'The document cannot be finalised: {what}'},
+	not_a_draft: {kind: 'forbidden_by_state', message: '{what} is {status}: only a draft can be {verb}'},
+	not_yet_final: {kind: 'forbidden_by_state', message: 'The document is {status}: it must be finalised first'},
+	credit_note_needed: {kind: 'forbidden_by_state', message: 'The total is below zero: make a credit note instead'},
+	document_not_rendered: {kind: 'unavailable', message: 'The PDF is not ready yet; please ask again'},
+	no_address: {kind: 'incomplete', message: 'There is nobody to send it to: the billing profile has no contact_email'},
+	sent_too_often: {kind: 'too_many', message: 'It was sent {limit} times today already'},
+} as const satisfies Refusals;
+
+export const refuse = refusing(billingRefusals);
+
+/** Says everything at once that keeps a document from being final. The sentence is ours, so it may be long. */
+export const refuseIncomplete = (faults: readonly Fault[]): Refusal => {
+	const {kind, message} = billingRefusals.invoice_incomplete;
+	const what = faults.map(({path, message: fault}) => `${path} ${fault}`).join('; ');
+	return new Refusal('invoice_incomplete', kind, message.replace('{what}', what), {details: faults});
+};

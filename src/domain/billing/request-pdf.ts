@@ -1,0 +1,15 @@
+import type {IdOf} from '../platform/id.ts';
+import type {Unit} from '../platform/unit.ts';
+import type {Invoice} from './invoice.ts';
+import {holdInvoice} from './queries.ts';
+import {refuse} from './refusals.ts';
+
+/** Wants the PDF of a final document made again, from its snapshots. */
+export async function requestPdf(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invoice'>}): Promise<Invoice> {
+	const invoice = await holdInvoice(unit, invoiceId);
+	if (invoice.status === 'draft') throw refuse('not_yet_final', {status: invoice.status});
+	invoice.pdfStatus = 'pending';
+	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
+	unit.record({type: 'invoice.pdf_requested', step: invoice.version, owner, data: {invoice_id: invoice.id}});
+	return invoice;
+}

@@ -1,0 +1,15 @@
+import type {IdOf} from '../platform/id.ts';
+import type {Unit} from '../platform/unit.ts';
+import {holdSuperAdmins} from './queries.ts';
+import {refuse} from './refusals.ts';
+
+/**
+ * Makes a change that may take away a super_admin, and refuses it when it takes away the last active one who holds the role here. Such
+ * changes wait for one another, so two at once cannot do together what neither may do alone.
+ */
+export async function keepASuperAdmin(unit: Unit, operatorPartnerId: IdOf<'partner'>, change: () => Promise<void>): Promise<void> {
+	const before = await holdSuperAdmins(unit, operatorPartnerId);
+	await change();
+	const after = await holdSuperAdmins(unit, operatorPartnerId);
+	if (before.size > 0 && after.size === 0) throw refuse('last_super_admin');
+}

@@ -1,0 +1,40 @@
+import type {IdOf} from '../platform/id.ts';
+import type {Unit} from '../platform/unit.ts';
+import {quantityOf} from './aggregation.ts';
+import {metricsOf} from './queries.ts';
+import {nothingAllowed, type QuotaStatus, quotaStatus} from './quota-status.ts';
+import {refuse} from './refusals.ts';
+import {allSubscribed, findSubscribed, type Subscribed} from './subscribed.ts';
+import {usageOfPeriod} from './usage-of-period.ts';
+
+type Request = Readonly<{tenantId: IdOf<'tenant'>; service: Readonly<{id: string; slug: string}>; metricSlug: string}>;
+
+/** How much a tenant may still use of a metric, exact at this moment. Without a live subscription nothing is allowed. */
+export async function checkQuota(unit: Unit, {tenantId, service, metricSlug}: Request): Promise<QuotaStatus> {
+	const metric = (await metricsOf(unit, service.id)).get(metricSlug);
+	if (!metric) throw refuse('metric_not_found', {slug: metricSlug});
+	const subscribed = await findSubscribed(unit, tenantId, service.id);
+	if (!subscribed) return nothingAllowed({tenantId, serviceSlug: service.slug, metricSlug});
+	const usage = await usageInRunningPeriod(unit, subscribed, metricSlug);
+	return quotaStatus(subscribed, metricSlug, quantityOf(metric.aggregation, usage.get(metricSlug)));
+}
+
+/** The state of every quota of a tenant's live subscriptions. */
+export async function quotasOf(unit: Unit, tenantId: string): Promise<QuotaStatus[]> {
+	const statuses: QuotaStatus[] = [];
+	for (const subscribed of await allSubscribed(unit, tenantId)) {
+		const limited = Object.keys(subscribed.quotas).sort();
+		if (limited.length === 0) continue;
+		const metrics = await metricsOf(unit, subscribed.serviceId);
+		const usage = await usageInRunningPeriod(unit, subscribed);
+		for (const slug of limited) {
+			const aggregation = metrics.get(slug)?.aggregation ?? 'sum';
+			statuses.push(quotaStatus(subscribed, slug, quantityOf(aggregation, usage.get(slug))));
+		}
+	}
+
+	return statuses;
+}
+
+const usageInRunningPeriod = async (unit: Unit, {tenantId, serviceId, period}: Subscribed, metricSlug?: string) =>
+	period ? usageOfPeriod(unit, {tenantId, serviceId, ...period}, metricSlug) : new Map();

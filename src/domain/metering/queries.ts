@@ -1,0 +1,96 @@
+import {Service} from '../catalog/service.ts';
+import type {IdOf} from '../platform/id.ts';
+import type {Unit} from '../platform/unit.ts';
+import type {Client, ClientPeriod} from './client.ts';
+import {REACH_AFTER_END_MS} from './client.ts';
+import {AGE_LIMIT_MS} from './judge.ts';
+import {impliedTerms, type MetricTerms} from './metric.ts';
+
+/** The metrics of a service by slug: those it declared, and those that a tier or quota of one of its plans names. */
+export async function metricsOf({em}: Unit, serviceId: string): Promise<Map<string, MetricTerms>> {
+	const service = await em.findOne(Service, serviceId as IdOf<'service'>);
+	const named = await em.execute<{slug: string}[]>(
+		`select jsonb_object_keys(quotas) as slug from plan where service_id = ?
+		 union
+		 select t.metric_slug from plan p join plan_version v on v.plan_id = p.id join pricing_tier t on t.plan_version_id = v.id
+		 where p.service_id = ?`,
+		[serviceId, serviceId],
+	);
+	return new Map([
+		...named.map(({slug}) => [slug, impliedTerms(slug)] as const),
+		...(service?.metrics ?? []).map(metric => [metric.slug, metric] as const),
+	]);
+}
+
+/** Usage that is not counted yet is due at once: before the sandbox clock moves on, all of it is. */
+export async function earliestPendingUsage({em, now}: Unit): Promise<Date | undefined> {
+	const [row] = await em.execute<{is_there: boolean}[]>(
+		'select exists (select from usage_batch) or exists (select from usage_period where is_stale) as is_there',
+	);
+	return row?.is_there ? now : undefined;
+}
+
+type ClientRow = {tenant_id: string; partner_id: string; starts_at: Date | string; ends_at: Date | string | null; is_live: boolean};
+
+/**
+ * Those of the given tenants that a service reaches, or reached of late, by tenant. Subscriptions belong to another context, which
+ * this one does not know: their table is read by name, as that of periods is written by a trigger.
+ */
+export async function clientsOf({em, now}: Unit, serviceId: string, tenantIds: readonly string[]): Promise<Map<string, Client>> {
+	const tenants = JSON.stringify(tenantIds);
+	const rows = await em.execute<ClientRow[]>(
+		`with asked as (select jsonb_array_elements_text(?::jsonb) as tenant_id)
+		 select p.tenant_id, p.partner_id, p.starts_at, p.ends_at, false as is_live
+		 from usage_period p join asked using (tenant_id) where p.service_id = ? and (p.ends_at is null or p.ends_at > ?)
+		 union all
+		 select s.tenant_id, s.partner_id, s.created_at, null, true
+		 from subscription s join asked using (tenant_id) where s.service_id = ? and s.status not in ('cancelled', 'expired')
+		 order by 3`,
+		[tenants, serviceId, new Date(now.getTime() - AGE_LIMIT_MS - REACH_AFTER_END_MS), serviceId],
+	);
+	return new Map([...Map.groupBy(rows, row => row.tenant_id)].map(([tenantId, ofTenant]) => [tenantId, clientFrom(ofTenant)]));
+}
+
+function clientFrom(rows: readonly ClientRow[]): Client {
+	const live = rows.find(row => row.is_live);
+	const periods = rows.filter(row => !row.is_live).map(periodFrom);
+	return {
+		partnerId: live?.partner_id ?? periods.at(-1)?.partnerId ?? '',
+		liveSince: live ? new Date(live.starts_at) : null,
+		periods,
+	};
+}
+
+const periodFrom = (row: ClientRow): ClientPeriod => ({
+	partnerId: row.partner_id,
+	start: new Date(row.starts_at),
+	end: row.ends_at === null ? null : new Date(row.ends_at),
+});
+
+/** Services and periods that one question looks at. */
+const SERVICES_LIMIT = 500;
+const PERIODS_LIMIT = 500;
+
+/** The services that a tenant has, or had, billing periods with; all, or the one that is named. */
+export const servicesUsed = async (
+	{em}: Unit,
+	{tenantId, serviceSlug}: Readonly<{tenantId: string; serviceSlug?: string}>,
+): Promise<{id: string; slug: string}[]> =>
+	em.execute(
+		`select id, slug from service where id in (select service_id from usage_period where tenant_id = ?) and (?::text is null or slug = ?)
+		 order by slug limit ?`,
+		[tenantId, serviceSlug ?? null, serviceSlug ?? null, SERVICES_LIMIT],
+	);
+
+/** The billing periods of a tenant with a service that have a part in a span, newest first. */
+export async function periodsWithin(
+	{em}: Unit,
+	{tenantId, serviceId, start, end}: Readonly<{tenantId: string; serviceId: string; start: Date; end: Date}>,
+): Promise<{start: Date; end: Date | null}[]> {
+	const rows = await em.execute<{starts_at: Date | string; ends_at: Date | string | null}[]>(
+		`select starts_at, ends_at from usage_period
+		 where tenant_id = ? and service_id = ? and starts_at < ? and (ends_at is null or ends_at > ?) order by starts_at desc limit ?`,
+		[tenantId, serviceId, end, start, PERIODS_LIMIT],
+	);
+	return rows.map(row => ({start: new Date(row.starts_at), end: row.ends_at === null ? null : new Date(row.ends_at)}));
+}

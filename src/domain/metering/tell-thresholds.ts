@@ -1,0 +1,77 @@
+import {formatDecimal} from '../platform/decimal.ts';
+import type {Unit} from '../platform/unit.ts';
+import {quantityOf} from './aggregation.ts';
+import type {Aggregation} from './metric.ts';
+import {type SummaryRow, summaryFrom, summaryValues} from './summary-row.ts';
+import {thresholdsReached} from './thresholds.ts';
+
+/** The key of a running total that has changed. */
+export type Touched = {tenant_id: string; service_id: string; period_start: Date | string; metric_slug: string};
+
+type LimitedTotal = Touched &
+	SummaryRow & {
+		partner_id: string;
+		warned_percent: number;
+		aggregation: Aggregation;
+		quota: string;
+		subscription_id: string;
+		service_slug: string;
+		plan_key: string;
+		ends_at: Date | string | null;
+	};
+
+/** Records that a quota's threshold is reached, for those of the changed totals where one newly is, while their period runs. */
+export async function tellThresholds(unit: Unit, touched: readonly Touched[]): Promise<void> {
+	if (touched.length === 0) return;
+	for (const total of await limitedTotals(unit, touched)) {
+		const used = quantityOf(total.aggregation, summaryFrom(total));
+		const reached = thresholdsReached(used, Number(total.quota), total.warned_percent);
+		for (const percent of reached) {
+			const periodStart = new Date(total.period_start).toISOString();
+			unit.record({
+				type: 'quota.threshold_reached',
+				step: `${periodStart}/${total.metric_slug}/${percent}`,
+				owner: {tenantId: total.tenant_id, partnerId: total.partner_id},
+				data: {
+					subscription_id: total.subscription_id,
+					tenant_id: total.tenant_id,
+					partner_id: total.partner_id,
+					service_slug: total.service_slug,
+					plan_key: total.plan_key,
+					metric_slug: total.metric_slug,
+					threshold_percent: percent,
+					limit: Number(total.quota),
+					used: formatDecimal(used),
+					period_start: periodStart,
+					period_end: total.ends_at && new Date(total.ends_at).toISOString(),
+				},
+			});
+		}
+
+		const highest = reached.at(-1);
+		if (highest !== undefined) await markWarned(unit, total, highest);
+	}
+}
+
+/** The totals among the touched ones that a quota limits and whose last threshold is not told yet. */
+const limitedTotals = async ({em, now}: Unit, touched: readonly Touched[]): Promise<LimitedTotal[]> =>
+	em.execute(
+		`select t.tenant_id, t.service_id, t.period_start, t.metric_slug, t.partner_id, t.warned_percent, ${summaryValues('t')},
+			coalesce(m.aggregation, 'sum') as aggregation, plan.quotas ->> t.metric_slug as quota,
+			s.id as subscription_id, s.service_slug, s.plan_key, p.ends_at
+		 from jsonb_to_recordset(?::jsonb) as k (tenant_id text, service_id text, period_start timestamptz, metric_slug text)
+		 join usage_total t using (tenant_id, service_id, period_start, metric_slug)
+		 join usage_period p on p.tenant_id = t.tenant_id and p.service_id = t.service_id and p.starts_at = t.period_start
+		 join subscription s on s.id = p.subscription_id
+		 join plan on plan.id = s.plan_id
+		 left join declared_metric m on m.service_id = t.service_id and m.slug = t.metric_slug
+		 where (plan.quotas ->> t.metric_slug)::bigint > 0 and t.warned_percent < 100 and (p.ends_at is null or p.ends_at > ?)`,
+		[JSON.stringify(touched), now],
+	);
+
+async function markWarned({em}: Unit, total: Touched, percent: number): Promise<void> {
+	await em.execute(
+		'update usage_total set warned_percent = ? where tenant_id = ? and service_id = ? and period_start = ? and metric_slug = ?',
+		[percent, total.tenant_id, total.service_id, total.period_start, total.metric_slug],
+	);
+}

@@ -1,0 +1,33 @@
+import {z} from 'zod';
+import type {Account} from '../../domain/billing/due-work.ts';
+import {type Currency, isCurrency} from '../../domain/platform/currencies.ts';
+import {idOf} from '../../domain/platform/id.ts';
+
+/** An account as payloads carry it. */
+export const accountPayload = {
+	tenant_id: idOf('tenant'),
+	partner_id: idOf('partner'),
+	currency: z.custom<Currency>(value => typeof value === 'string' && isCurrency(value)),
+};
+
+type AccountPayload = Readonly<{tenant_id: Account['tenantId']; partner_id: Account['partnerId']; currency: Currency}>;
+
+export const toPayload = ({tenantId, partnerId, currency}: Account): AccountPayload => ({
+	tenant_id: tenantId,
+	partner_id: partnerId,
+	currency,
+});
+
+export const fromPayload = ({tenant_id: tenantId, partner_id: partnerId, currency}: AccountPayload): Account => ({
+	tenantId,
+	partnerId,
+	currency,
+});
+
+/** The account's part of a job's key. */
+export const accountKey = ({tenant_id: tenant, partner_id: partner, currency}: AccountPayload): string =>
+	`${tenant}_${partner}_${currency}`;
+
+/** The account that a fact is about. The job that gets it looks whether these are what they should be. */
+export const accountIn = ({tenant_id, partner_id, currency}: Readonly<Record<keyof AccountPayload, string>>): AccountPayload =>
+	({tenant_id, partner_id, currency}) as AccountPayload;

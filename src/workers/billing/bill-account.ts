@@ -1,0 +1,21 @@
+import {z} from 'zod';
+import {bill} from '../../domain/billing/bill.ts';
+import {asSystem} from '../../domain/platform/as-system.ts';
+import {readSettings} from '../../domain/platform/settings.ts';
+import {job} from '../queue/job.ts';
+import {accountKey, accountPayload, fromPayload} from './account.ts';
+
+export const billAccount = job({
+	name: 'billing.bill-account',
+	queue: 'billing',
+	summary: 'Bills an account what is due now, at once, because something happened',
+	payload: z.object({...accountPayload, cause: z.string()}),
+	key: payload => `${accountKey(payload)}_${payload.cause}`,
+	async process(payload, {inUnit, requestId}) {
+		await asSystem(inUnit, {because: 'billing at once', requestId}, async unit => {
+			const {invoiceAutoFinalize: isFinalized} = await readSettings(unit);
+			await bill(unit, {...fromPayload(payload), asOf: unit.now, isFinalized});
+		});
+		return undefined;
+	},
+});

@@ -1,0 +1,30 @@
+import {z} from 'zod';
+import {unfinishedBillRuns} from '../../domain/billing/bill-run.ts';
+import {isAnythingDue} from '../../domain/billing/due-work.ts';
+import {waitingDrafts} from '../../domain/billing/queries.ts';
+import {queueBillRun} from '../../domain/billing/queue-bill-run.ts';
+import {asSystem} from '../../domain/platform/as-system.ts';
+import {job, type Reaction, to} from '../queue/job.ts';
+import {finalizeWaiting} from './finalize-waiting.ts';
+import {startRun} from './start-run.ts';
+
+/** One sweep hands on at most so many drafts, and goes on with so many runs; the next one goes on. */
+const DRAFTS_LIMIT = 1000;
+const RUNS_LIMIT = 100;
+
+export const sweepDueWork = job({
+	name: 'billing.sweep-due-work',
+	queue: 'platform',
+	summary: 'Starts a run of invoices when something is due, goes on with those that were interrupted, tries drafts again that wait',
+	payload: z.object({due_at: z.iso.datetime()}),
+	key: ({due_at: dueAt}) => dueAt,
+	async process({due_at: round}, {inUnit, requestId}): Promise<Reaction[]> {
+		return asSystem(inUnit, {because: 'finding what is to be billed', requestId}, async unit => {
+			const runs = await unfinishedBillRuns(unit, RUNS_LIMIT);
+			const isCovered = runs.some(({request}) => request.isScheduled);
+			if (!isCovered && (await isAnythingDue(unit))) runs.push(queueBillRun(unit, {isScheduled: true}, null) as (typeof runs)[number]);
+			const drafts = await waitingDrafts(unit, DRAFTS_LIMIT);
+			return [...runs.map(({id}) => to(startRun, {run_id: id, round})), ...drafts.map(id => to(finalizeWaiting, {invoice_id: id, round}))];
+		});
+	},
+});

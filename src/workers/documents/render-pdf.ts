@@ -1,0 +1,50 @@
+import {z} from 'zod';
+import {DocumentRenderError} from '../../domain/billing/document-renderer.ts';
+import {failPdf} from '../../domain/billing/fail-pdf.ts';
+import {providePdf} from '../../domain/billing/provide-pdf.ts';
+import {dueMails} from '../../domain/billing/queries.ts';
+import {asSystem} from '../../domain/platform/as-system.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {sendInvoiceMail} from '../billing/send-invoice-mail.ts';
+import {job, to} from '../queue/job.ts';
+
+/** The renderer tries a crash twice by itself: after so many rounds it has crashed three times and more. */
+const ROUNDS = 2;
+const MAILS_LIMIT = 100;
+
+export const renderPdf = job({
+	name: 'documents.render-pdf',
+	queue: 'documents',
+	summary: 'Prints a final document from its snapshots and puts it into the store',
+	payload: z.object({invoice_id: idOf('invoice'), round: z.string()}),
+	key: ({invoice_id: id, round}) => `${id}_${round}`,
+	async process({invoice_id: invoiceId}, {inUnit, storage, renderer, log, requestId}) {
+		const because = 'printing';
+		const as = {reach: {kind: 'everything' as const, because}, cause: {requestId, actor: 'system'}};
+		const isPrinted = await attempt(
+			async () => providePdf({inUnit, storage, renderer}, {...as, invoiceId, onlooker: 'staff', isAnew: true}),
+			ROUNDS,
+		);
+		if (!isPrinted) {
+			log.error({invoice: invoiceId}, 'a document cannot be printed');
+			await asSystem(inUnit, {because, requestId}, async unit => failPdf(unit, {invoiceId}));
+			return undefined;
+		}
+
+		const mails = await asSystem(inUnit, {because, requestId, readOnly: true}, async unit =>
+			dueMails(unit, {invoiceId, limit: MAILS_LIMIT}),
+		);
+		return mails.map(id => to(sendInvoiceMail, {mail_id: id, round: 'printed'}));
+	},
+});
+
+/** Whether it worked. What the document itself makes impossible is not tried again; what may pass is the queue's to try again. */
+async function attempt(print: () => Promise<unknown>, rounds: number): Promise<boolean> {
+	try {
+		await print();
+		return true;
+	} catch (error) {
+		if (!(error instanceof DocumentRenderError) || error.failure === 'busy' || error.failure === 'closed') throw error;
+		return error.failure === 'crashed' && rounds > 1 ? attempt(print, rounds - 1) : false;
+	}
+}

@@ -1,0 +1,22 @@
+import test from 'ava';
+import S3rver from 's3rver';
+import {createStorage} from '../../../src/adapters/storage/create-storage.ts';
+import {temporaryFolder} from '../../support/local-issuer.ts';
+import {keepsItsPromises} from '../../support/storage-laws.ts';
+
+const BUCKET = 'documents';
+
+test("a bucket keeps files whole, by sound keys only; a stranger's key opens nothing", async t => {
+	const server = new S3rver({
+		...{address: '127.0.0.1', port: 0, silent: true, vhostBuckets: false},
+		directory: await temporaryFolder(t),
+		configureBuckets: [{name: BUCKET, configs: []}],
+	});
+	const {port} = await server.run();
+	t.teardown(async () => server.close());
+
+	await keepsItsPromises(t, createStorage(`s3://S3RVER:S3RVER@127.0.0.1:${port}/${BUCKET}?tls=false&region=eu-central-1`));
+	const stranger = createStorage(`s3://NOBODY:wrong@127.0.0.1:${port}/${BUCKET}?tls=false`);
+	await t.throwsAsync(stranger.put('a.pdf', new Uint8Array(3), 'application/pdf'), {message: 'the store answered PUT with 403'});
+	await t.throwsAsync(stranger.get('a.pdf'), {message: 'the store answered GET with 403'});
+});

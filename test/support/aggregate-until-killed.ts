@@ -1,0 +1,15 @@
+import {pino} from 'pino';
+import {aggregate} from '../../src/domain/metering/aggregate.ts';
+import {asSystem} from '../../src/domain/platform/as-system.ts';
+import {stoppedClock} from '../../src/domain/platform/clock.ts';
+import {createInUnit} from '../../src/domain/platform/in-unit.ts';
+import {createOrm} from '../../src/domain/platform/orm.ts';
+import {armPausePoints} from '../../src/domain/platform/pause-points.ts';
+
+/** A process that rolls usage up as a worker does, without queues around it; told by its environment where to pause. */
+const {DATABASE_URL: url = '', PAUSE_AT: pauseAt, NOW: now = ''} = process.env;
+armPausePoints(pauseAt);
+const orm = createOrm({url, poolSize: 1, statementTimeoutMs: 10_000, applicationName: 'aggregate-until-killed'});
+const inUnit = createInUnit({orm, clock: stoppedClock(now), log: pino({level: 'silent'}), onFactsCommitted: () => undefined});
+while ((await asSystem(inUnit, {because: 'rolling up usage'}, aggregate)) > 0);
+await orm.close();

@@ -1,0 +1,202 @@
+import test, {type ExecutionContext} from 'ava';
+import {createScaikeyDirectory} from '../../../src/adapters/scaikey-directory/scaikey-directory.ts';
+import {asSystem} from '../../../src/domain/platform/as-system.ts';
+import {Run} from '../../../src/domain/platform/run.ts';
+import {type DirectoryPerson, startDirectory} from '../../support/directory.ts';
+import {billingProfile, makePlan} from '../../support/factories.ts';
+import {startWorld, type World} from '../../support/world.ts';
+
+const operator = {
+	id: 'usr_operator',
+	email: 'olivia@operator.example',
+	display_name: 'Olivia',
+	partner_id: 'prt_operator',
+	is_active: true,
+};
+
+const person = (name: string, more: Partial<DirectoryPerson> = {}): DirectoryPerson => ({
+	id: `usr_${name}`,
+	email: `${name}@acme.example`,
+	display_name: name,
+	tenant_id: 'tnt_acme',
+	partner_id: 'prt_reseller',
+	is_active: true,
+	...more,
+});
+
+const crowd = (size: number): DirectoryPerson[] => Array.from({length: size}, (_, index) => person(`n${String(index).padStart(5, '0')}`));
+
+async function worldWithDirectory(t: ExecutionContext) {
+	const standIn = await startDirectory();
+	t.teardown(standIn.close);
+	standIn.state.people = [operator];
+	const access = {url: standIn.url, clientId: 'scaicontrol-directory', clientSecret: 'directory-secret'};
+	const world = await startWorld(
+		'2026-06-01T10:00:00Z',
+		{SCAIKEY_DIRECTORY_URL: access.url, SCAIKEY_DIRECTORY_CLIENT_SECRET: access.clientSecret},
+		{directory: createScaikeyDirectory({...access, issuer: standIn.issuer, real: () => new Date()})},
+	);
+	t.teardown(world.close);
+	await world.operator.get('/auth/me');
+	// The schedule's first sync is over before the test begins its own.
+	await world.drain();
+	await world.advanceTo('2026-06-01T11:00:00Z');
+	return {world, directory: standIn.state};
+}
+
+const LOOKS_LIMIT = 600;
+
+/** Starts a sync and waits until it is over. */
+async function sync(world: World, body?: unknown): Promise<Run> {
+	const {status, body: started} = await world.operator.post('/admin/users/sync', body);
+	if (status !== 202) throw new Error(`${status} ${JSON.stringify(started)}`);
+	for (let look = 0; look < LOOKS_LIMIT; look++) {
+		const run = await asSystem(world.inUnit, {because: 'a test looks'}, async ({em}) => em.findOneOrFail(Run, started.data.id));
+		if (run.status !== 'queued' && run.status !== 'running') return run;
+		await new Promise(resolve => setTimeout(resolve, 50));
+	}
+
+	throw new Error('the sync did not end');
+}
+
+const userOf = async (world: World, name: string) => (await world.operator.get(`/admin/users/usr_${name}`)).body.data;
+
+test('people and groups are taken over, and whoever is gone is switched off but stays', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.people.push(person('ada'), person('bob'), person('staff', {tenant_id: undefined}));
+	directory.groups.push({id: 'grp_admins', tenant_id: 'tnt_acme', name: 'Admins', member_ids: ['usr_ada', 'usr_bob']});
+	const first = await sync(world);
+	t.like(first, {status: 'completed', result: {users: {seen: 4, created: 3, updated: 0, deactivated: 0}, groups: {seen: 1, created: 1}}});
+	t.deepEqual(first.progress(), {done: 5, total: 5});
+	t.like(await userOf(world, 'ada'), {
+		email: 'ada@acme.example',
+		display_name: 'ada',
+		tenant_id: 'tnt_acme',
+		partner_id: 'prt_reseller',
+	});
+	t.is((await world.operator.get('/admin/groups/grp_admins')).body.data.member_count, 2);
+	t.is((await world.operator.get('/admin/tenants/tnt_acme')).body.data.partner_id, 'prt_reseller');
+
+	await world.advanceTo('2026-06-01T12:00:00Z');
+	directory.people = directory.people
+		.filter(({id}) => id !== 'usr_bob')
+		.map(one => (one.id === 'usr_ada' ? {...one, display_name: 'Ada L.'} : one));
+	directory.groups = [];
+	const second = await sync(world);
+	t.like(second.result, {
+		users: {seen: 3, created: 0, updated: 1, deactivated: 1},
+		groups: {seen: 0, created: 0, updated: 0, deactivated: 1},
+	});
+	t.like(await userOf(world, 'bob'), {is_active: false, groups: []});
+	t.is((await userOf(world, 'ada')).display_name, 'Ada L.');
+	t.is((await world.operator.get('/admin/groups/grp_admins')).status, 404);
+	t.is((await world.operator.get('/admin/audit-log?resource_id=usr_bob&action=update')).body.data[0].actor, 'directory');
+
+	await world.advanceTo('2026-06-01T13:00:00Z');
+	directory.people.push(person('bob'));
+	await sync(world);
+	t.true((await userOf(world, 'bob')).is_active, 'whoever is back is back');
+});
+
+test('ten thousand people come page by page', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.people.push(...crowd(10_000).map((one, index) => ({...one, tenant_id: `tnt_${index % 7}`})));
+	directory.pages.length = 0;
+	const run = await sync(world);
+	t.like(run.result, {users: {seen: 10_001, created: 10_000}});
+	t.is(directory.pages.filter(page => page.includes('/users')).length, 21);
+	t.is((await world.operator.get('/admin/users?partner_id=prt_reseller')).body.pagination.total, 10_000);
+});
+
+test('a sync whose directory fails for a moment goes on where it was; nobody is switched off by half a sync', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.people.push(...crowd(700));
+	t.is((await sync(world)).status, 'completed');
+	await world.advanceTo('2026-06-01T12:00:00Z');
+	directory.people = directory.people.filter(({id}) => id !== 'usr_n00001');
+	directory.failures = [503, 401];
+	const run = await sync(world);
+	t.like(run, {status: 'completed', result: {users: {seen: 700, created: 0, updated: 0, deactivated: 1}}});
+
+	await world.advanceTo('2026-06-01T13:00:00Z');
+	directory.people = [operator];
+	directory.failures = Array.from({length: 20}, () => 500);
+	const failed = await sync(world);
+	t.like(failed, {status: 'failed', result: {error: 'DIRECTORY_ANSWERED_500', users: {deactivated: 0}}});
+	t.true((await userOf(world, 'n00002')).is_active);
+});
+
+test('a sync that would switch off more than twenty people and more than a twentieth of a partner asks first', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.people.push(...crowd(60));
+	await sync(world);
+	await world.advanceTo('2026-06-01T12:00:00Z');
+	directory.people.splice(1, 21);
+	const asking = await sync(world);
+	t.like(asking, {status: 'failed', result: {error: 'TOO_MANY_WOULD_LEAVE', users: {deactivated: 0}}});
+	t.deepEqual(asking.result['asks_for_confirmation'], [{partner_id: 'prt_reseller', people: 21, of: 60}]);
+	t.true((await userOf(world, 'n00000')).is_active);
+
+	const confirmed = await sync(world, {confirm: true});
+	t.like(confirmed, {status: 'completed', result: {users: {deactivated: 21}}});
+	t.false((await userOf(world, 'n00000')).is_active);
+});
+
+test('no role is widened: whoever moves loses it, and whom an admin switched off stays off', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.people.push(person('mover'), person('banned'));
+	await sync(world);
+	t.is((await world.operator.post('/admin/users/usr_mover/role', {role: 'tenant_admin'})).status, 200);
+	t.is((await world.operator.patch('/admin/users/usr_banned', {is_active: false})).status, 200);
+
+	directory.people = [operator, person('mover', {tenant_id: 'tnt_other'}), person('banned', {display_name: 'Banned'})];
+	await sync(world);
+	t.like(await userOf(world, 'mover'), {tenant_id: 'tnt_other', roles: [], effective_permissions: []});
+	t.like(await userOf(world, 'banned'), {display_name: 'Banned', is_active: false});
+	const trail = await world.operator.get('/admin/audit-log?resource_type=role_grant&action=delete');
+	t.like(trail.body.data[0], {actor: 'directory', partner_id: 'prt_reseller', before: {role: 'tenant_admin'}});
+});
+
+test('a tenant moves to another partner with everything that is its own, unless it has bought', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.people.push(person('ada'), person('eve', {tenant_id: 'tnt_free'}));
+	await sync(world);
+	const plan = await makePlan(world);
+	for (const tenant of ['tnt_acme', 'tnt_free']) {
+		const admin = await world.tenantAdmin(tenant);
+		t.is((await admin.put('/billing/billing-profile', billingProfile())).status, 200);
+		if (tenant === 'tnt_acme') t.is((await admin.post('/subscriptions', {plan_id: plan.id})).status, 201);
+		directory.people.push(person(`admin_of_${tenant}`, {tenant_id: tenant}));
+	}
+
+	directory.people = directory.people.map(one => (one.tenant_id ? {...one, partner_id: 'prt_other'} : one));
+	await sync(world);
+	t.is((await world.operator.get('/admin/tenants/tnt_acme')).body.data.partner_id, 'prt_reseller');
+	t.is((await world.operator.get('/admin/tenants/tnt_free')).body.data.partner_id, 'prt_other');
+	const others = await (await world.partnerAdmin('prt_other')).get('/admin/tenants/tnt_free');
+	t.is(others.body.data.billing_profile.company_name, 'Acme B.V.');
+	t.is((await (await world.partnerAdmin('prt_reseller')).get('/admin/users/usr_eve')).status, 404);
+});
+
+test('the last super_admin stays, whatever the directory says', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.people.push(person('root', {tenant_id: undefined, partner_id: 'prt_operator'}));
+	await sync(world);
+	t.is((await world.operator.post('/admin/users/usr_root/role', {role: 'super_admin'})).status, 200);
+	await world.advanceTo('2026-06-01T12:00:00Z');
+	directory.people = [operator];
+	t.is((await sync(world)).status, 'completed');
+	t.true((await userOf(world, 'root')).is_active);
+});
+
+test('the sync is for the operator, and one that is going on is answered again', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	t.is((await (await world.partnerAdmin()).post('/admin/users/sync')).status, 403);
+	t.is((await world.operator.post('/admin/users/sync', {confirm: false})).status, 422);
+	directory.failures = [503];
+	const [one, two] = await Promise.all([world.operator.post('/admin/users/sync'), world.operator.post('/admin/users/sync', {})]);
+	t.deepEqual([one?.status, two?.status], [202, 202]);
+	t.is(one?.body.data.id, two?.body.data.id);
+	t.like(one?.body.data, {kind: 'directory', users: {seen: 0}, groups: {seen: 0}});
+	await sync(world);
+});

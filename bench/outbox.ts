@@ -3,6 +3,7 @@ import {pino} from 'pino';
 import {connectRedis} from '../src/adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../src/adapters/bullmq/queues.ts';
 import {wakeRelay} from '../src/adapters/bullmq/wake-relay.ts';
+import {Partner} from '../src/domain/organization/partner.ts';
 import {asSystem} from '../src/domain/platform/as-system.ts';
 import {systemClock} from '../src/domain/platform/clock.ts';
 import {readConfig} from '../src/domain/platform/config.ts';
@@ -34,20 +35,23 @@ const queues = openQueues(redis);
 parts.defer(queues.close);
 const inUnit = createInUnit({orm, clock: systemClock, log, onFactsCommitted: wakeRelay(redis)});
 
-/** Transactions in a second: each client changes a row of its own, and tells of it or not. */
+await system.rows(
+	`insert into partner (id, name, payment_terms_days, oss_registered, time_zone, invoice_number_prefix, created_at, updated_at, version)
+	 select 'prt_bench' || n, 'Bench', 14, false, 'Europe/Amsterdam', 'B' || n, now(), now(), 1 from generate_series(0, $1::int - 1) as n`,
+	[CLIENTS],
+);
+
+/** Transactions in a second: the smallest use case, one row found, changed and flushed by each client, told of or not. */
 async function transactionsPerSecond(isTold: boolean): Promise<number> {
 	const end = performance.now() + TURN_MS;
 	let done = 0;
 	const client = async (_: unknown, index: number) => {
-		const tenantId = `tnt_bench_${index}`;
+		const partnerId = `prt_bench${index}` as const;
 		while (performance.now() < end) {
 			await asSystem(inUnit, {because: 'bench'}, async unit => {
-				const values = [`k${index}`, unit.realNow];
-				await unit.em.execute(
-					'insert into key_check (id, sealed) values (?, ?) on conflict (id) do update set sealed = excluded.sealed',
-					values,
-				);
-				if (isTold) unit.record({type: 'partner.billing_linked', data: linked, step: done, owner: {partnerId: 'prt_bench', tenantId}});
+				const partner = await unit.em.findOneOrFail(Partner, partnerId);
+				partner.name = `Bench ${done}`;
+				if (isTold) unit.record({type: 'partner.billing_linked', data: linked, step: done, owner: {partnerId}});
 			});
 			done += 1;
 		}
@@ -90,6 +94,14 @@ async function factsRelayedPerSecond(): Promise<number> {
 	return (ROWS * 1000) / (performance.now() - started);
 }
 
+/** The options that every job has. */
+const options = {
+	attempts: 4,
+	backoff: {type: 'exponential', delay: 2000, jitter: 0.2},
+	removeOnComplete: {age: 3600, count: 1000},
+	removeOnFail: {age: 14 * 24 * 3600, count: 10_000},
+};
+
 /** Jobs in a second by addBulk alone, 100 at a time. */
 async function jobsAddedPerSecond(): Promise<number> {
 	await empty();
@@ -98,7 +110,7 @@ async function jobsAddedPerSecond(): Promise<number> {
 		const jobs = Array.from({length: BULK}, () => {
 			const id = randomUUID();
 			const data: JobData = {payload: {fact_id: id, recorded_at: '2026-06-01T10:00:00.000Z'}, request_id: 'req_bench'};
-			return {name: 'webhooks.fan-out-fact', data, opts: {jobId: `webhooks.fan-out-fact_${id}`, attempts: 4}};
+			return {name: 'webhooks.fan-out-fact', data, opts: {...options, jobId: `webhooks.fan-out-fact_${id}`}};
 		});
 		await queues.get('webhooks').addBulk(jobs);
 	}

@@ -167,6 +167,12 @@ test('a refusal stands in one table, and routes name only those that exist', t =
 	);
 });
 
+test('every refusal is used', t => {
+	const sources = sourceFiles('src').map(({text}) => text);
+	const idle = tables.flatMap(table => Object.keys(table)).filter(code => !sources.some(text => text.includes(`'${code}'`)));
+	t.deepEqual(idle, []);
+});
+
 test('no two kinds of id begin alike', t => {
 	t.deepEqual(twice(Object.values(idPrefixes)), []);
 });

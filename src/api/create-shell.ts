@@ -22,6 +22,7 @@ import {createKeySet} from './http/key-set.ts';
 import {createRateLimiter} from './http/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
 import {createUsageIntake} from './metering/usage-intake.ts';
+import {createHeartbeatIntake} from './registry/heartbeat-intake.ts';
 import type {Tools} from './tools.ts';
 
 /** Web prints what somebody is waiting for, one document at a time; the workers print the rest. */
@@ -66,6 +67,7 @@ export function createShell(parts: Parts): Shell {
 		renderer: createRenderer({children: RENDERER_CHILDREN, log}),
 		pictures: createPictures(),
 		usageIntake: createUsageIntake({inUnit}),
+		heartbeatIntake: createHeartbeatIntake({inUnit, graceMultiplier: config.heartbeats.graceMultiplier}),
 		identityProvider: createIdentityProvider(config.identity),
 		noticeBoard: createNoticeBoard({inUnit, real: clock.real}),
 		backlog: queues.backlog,

@@ -52,7 +52,7 @@ stopOnSignal(log, async () => {
 	clearInterval(closingIdle);
 	metricsServer.close();
 	await shell.tools.renderer.close();
-	await shell.tools.usageIntake.flush();
+	await Promise.all([shell.tools.usageIntake.flush(), shell.tools.heartbeatIntake.flush()]);
 	await queues.close();
 	redis.disconnect();
 	await orm.close();

@@ -42,12 +42,12 @@ import {
 import {adminGetTenant, adminListTenants, adminUpsertBillingProfile} from './organization/admin-tenants.ts';
 import {lookupPartners, lookupTenants} from './organization/lookups.ts';
 import {getOwnPartner, getOwnTenant, updateOwnPartner, updateOwnTenant} from './organization/own-organization.ts';
+import {adminGetRun, adminListRuns} from './platform/admin-runs.ts';
 import {listAuditLog} from './platform/audit-log.ts';
 import {getPlatformSettings, updatePlatformSettings} from './platform/platform-settings.ts';
 import {health, ready} from './probes/probes.ts';
 import {approveService, listRegistryServices, rotateServiceApiKey, suspendService} from './registry/admin-registry.ts';
 import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
-import {adminGetRun, adminListRuns} from './runs/admin-runs.ts';
 import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
 import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
 import {serveUpload, uploadIcon, uploadTemplateImage} from './uploads/uploads.ts';

@@ -8,6 +8,7 @@ import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
 import type {NoticeBoard} from './auth/notice-board.ts';
 import type {UsageIntake} from './metering/usage-intake.ts';
+import type {HeartbeatIntake} from './registry/heartbeat-intake.ts';
 
 /** What handlers may use besides their unit: the ports, chosen in `main.ts` and in tests. */
 export type Tools = Readonly<{
@@ -22,6 +23,7 @@ export type Tools = Readonly<{
 	serviceAddressPolicy: AddressPolicy;
 	/** Where usage goes in: written together with that of other requests. */
 	usageIntake: UsageIntake;
+	heartbeatIntake: HeartbeatIntake;
 	identityProvider: IdentityProvider;
 	noticeBoard: NoticeBoard;
 	storage: Storage;

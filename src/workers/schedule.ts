@@ -7,7 +7,7 @@ import {earliestTurn} from '../domain/subscriptions/queries.ts';
 import {earliestAttempt} from '../domain/webhooks/queries.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
 import {sweepMails} from './billing/sweep-mails.ts';
-import {sweepUnprinted} from './documents/sweep-unprinted.ts';
+import {sweepUnprinted} from './billing/sweep-unprinted.ts';
 import {aggregateUsage} from './metering/aggregate-usage.ts';
 import {deleteUsageKeys} from './metering/delete-expired-keys.ts';
 import {keepUsagePartitions} from './metering/keep-usage-partitions.ts';

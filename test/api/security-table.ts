@@ -24,7 +24,8 @@ test.before(async () => {
 test.after.always(async () => world.close());
 
 async function statusOf(route: AnyRoute, {headers}: TestCaller): Promise<number> {
-	const body = minimalBody(route);
+	// Whoever is let in must not become somebody else while the table is read: what changes callers is asked for nothing.
+	const body = route.changesCallers ? undefined : minimalBody(route);
 	const response = await fetch(`${world.baseUrl}${minimalPath(route)}`, {
 		method: route.method.toUpperCase(),
 		headers: {...headers, ...(body !== undefined && {'content-type': 'application/json'})},

@@ -56,9 +56,9 @@ export const billingProfile = (fields: Record<string, unknown> = {}) => ({
 /** A customer that can buy: a tenant with a billing profile, and its admin. */
 export async function makeCustomer(
 	world: Pick<World, 'tenantAdmin'>,
-	{partner = 'prt_reseller', profile = {}}: {partner?: string; profile?: Record<string, unknown>} = {},
+	{partner = 'prt_reseller', tenant, profile = {}}: {partner?: string; tenant?: string; profile?: Record<string, unknown>} = {},
 ): Promise<{tenantId: string; admin: Client}> {
-	const tenantId = unique('tnt');
+	const tenantId = tenant ?? unique('tnt');
 	const admin = await world.tenantAdmin(tenantId, partner);
 	await made(admin.put('/billing/billing-profile', billingProfile(profile)));
 	return {tenantId, admin};
@@ -80,7 +80,7 @@ export const sellerData = (fields: Record<string, unknown> = {}) => ({
 
 /** A partner that can put itself on invoices. */
 export async function makeSeller({operator}: World, fields: Record<string, unknown> = {}): Promise<{partner: string; prefix: string}> {
-	const partner = unique('prt');
+	const partner = String(fields['id'] ?? unique('prt'));
 	const prefix = `P${partner.slice(4).toUpperCase()}`;
 	await made(operator.post('/admin/partners', {id: partner, name: partner, invoice_number_prefix: prefix, ...sellerData(), ...fields}));
 	return {partner, prefix};

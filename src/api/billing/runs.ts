@@ -5,7 +5,7 @@ import {one} from '../http/answers.ts';
 import {givenInstant} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {invoiceRunView, shownInvoiceRun} from '../runs/views.ts';
+import {invoiceRunView, shownInvoiceRun} from '../platform/run-views.ts';
 
 const TENANTS_LIMIT = 500;
 

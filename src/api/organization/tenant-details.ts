@@ -1,7 +1,7 @@
 import {billingProfilesOf} from '../../domain/organization/queries.ts';
 import type {Tenant} from '../../domain/organization/tenant.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
-import {recurringOf} from '../../domain/subscriptions/queries.ts';
+import {sumsByCurrency} from './sums-by-currency.ts';
 
 type Details = Awaited<ReturnType<typeof tenantDetails>>[number];
 
@@ -15,15 +15,10 @@ export async function tenantDetail(unit: Unit, tenant: Tenant): Promise<Details>
 export async function tenantDetails(unit: Unit, tenants: readonly Tenant[]) {
 	const ids = tenants.map(({id}) => id);
 	const profiles = await billingProfilesOf(unit, ids);
-	const recurring = await recurringOf(unit, 'tenant_id', ids);
+	const sumsOf = await sumsByCurrency(unit, 'tenant_id', ids);
 	return tenants.map(tenant => ({
 		...tenant,
 		billingProfile: profiles.get(tenant.id),
-		billing: (recurring.get(tenant.id) ?? []).map(({mrrMinor, ...sums}) => ({
-			...sums,
-			mrrCents: mrrMinor,
-			openBalanceCents: 0n,
-			pastDueInvoices: 0,
-		})),
+		billing: sumsOf(tenant.id).map(sums => ({...sums, mrrCents: sums.mrrMinor, openBalanceCents: sums.openMinor})),
 	}));
 }

@@ -1,7 +1,8 @@
+import {refuse as refuseCatalog} from '../../domain/catalog/refusals.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
+import {readSettings} from '../../domain/platform/settings.ts';
 import {deregisterService as deregister} from '../../domain/registry/deregister-service.ts';
-import {recordHeartbeat} from '../../domain/registry/record-heartbeat.ts';
 import {type Registered, registerService as register} from '../../domain/registry/register-service.ts';
 import {reregisterService as reregister} from '../../domain/registry/reregister-service.ts';
 import {countLiveOf} from '../../domain/subscriptions/queries.ts';
@@ -45,7 +46,7 @@ export const registerService = route({
 		const registered = await register(unit, {
 			account: accountOf(caller, config.operatorPartnerId),
 			registration: {slug: taken, version, baseUrl, about},
-			internalSlugs: [],
+			internalSlugs: (await readSettings(unit)).internalServiceSlugs,
 			addressPolicy: serviceAddressPolicy,
 			cipher,
 		});
@@ -100,16 +101,13 @@ export const heartbeat = route({
 	method: 'post',
 	path: '/registry/heartbeat',
 	summary: 'Say that the service lives, and how it is',
+	hasNoUnit: true,
 	body: heartbeatInput,
 	answer: one(heartbeatReceiptView),
-	refuses: ['service_not_found'],
-	async handle({unit, caller, body: {slug: own, ...report}, tools: {config}}) {
-		const {healthStatus, intervalSeconds} = await recordHeartbeat(unit, {
-			subject: caller.subject,
-			slug: own,
-			report,
-			graceMultiplier: config.heartbeats.graceMultiplier,
-		});
-		return {ok: true as const, healthStatus, nextHeartbeatSeconds: intervalSeconds};
+	refuses: ['service_not_found', 'heartbeat_queue_full'],
+	async handle({caller: {subject}, body: {slug: own, ...report}, tools: {heartbeatIntake}}) {
+		const heard = await heartbeatIntake.take({subject, slug: own, report});
+		if (!heard) throw refuseCatalog('service_not_found', {slug: own});
+		return {ok: true as const, healthStatus: heard.healthStatus, nextHeartbeatSeconds: heard.intervalSeconds};
 	},
 });

@@ -58,7 +58,6 @@ export async function finalize(unit: Unit, invoice: Invoice, lines: readonly Inv
 		if (sequenceNumber === undefined) continue;
 		seal(unit, invoice, lines, {...dated, parties, series, sequenceNumber, number: documentNumber(prefix, series, sequenceNumber)});
 		if (mailTo) queueMail(unit, invoice, {recipients: [mailTo], isAutomatic: true});
-		await unit.em.flush();
 		return invoice;
 	}
 

@@ -14,11 +14,14 @@ export type LineKind = (typeof lineKinds)[number];
 
 const day = () => p.date().$type<Day>();
 
+// A line is written under the lock of its document, whose version tells what was lost: it needs none of its own.
+const {version: _, ...identity} = stored('invoiceLine');
+
 const schema = defineEntity({
 	name: 'InvoiceLine',
 	tableName: 'invoice_line',
 	properties: {
-		...stored('invoiceLine'),
+		...identity,
 		...owner(),
 		invoiceId: p.string().$type<IdOf<'invoice'>>(),
 		orderIndex: p.integer(),

@@ -1,7 +1,9 @@
 import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
+import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
+import type {Day} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
 import {type DocumentType, Invoice} from './invoice.ts';
 import type {InvoiceStatus} from './invoice-lifecycle.ts';
@@ -118,4 +120,44 @@ export async function unprinted({em}: Unit, {before, limit}: {before: Date; limi
 		{fields: ['id'], orderBy: {finalizedAt: 'asc', id: 'asc'}, limit},
 	);
 	return waiting.map(({id}) => id);
+}
+
+/** What is owed on somebody's documents, and what was invoiced lately, in one currency. */
+export type Balance = Readonly<{
+	currency: Currency;
+	/** Of invoices that were finalised and are not paid: what is still to be paid. */
+	openMinor: bigint;
+	pastDueInvoices: number;
+	/** The part of it whose due date lies behind. */
+	overdueMinor: bigint;
+	/** The totals of invoices issued since the beginning of the month. */
+	invoicedMinor: bigint;
+}>;
+
+type BalanceRow = {owner: string; currency: Currency; open: string | null; late: string | null; invoiced: string | null; past_due: string};
+
+/** The balances of each of these tenants, or partners, by currency; those without documents are missing from the map. */
+export async function balancesOf(
+	{em}: Unit,
+	column: 'tenant_id' | 'partner_id',
+	ids: readonly string[],
+	{today, monthStart}: Readonly<{today: Day; monthStart: Day}>,
+): Promise<Map<string, readonly Balance[]>> {
+	const due = 'greatest(total_minor - amount_paid_minor - amount_credited_minor, 0)';
+	const rows: BalanceRow[] = await em.execute(
+		`select ${column} as owner, currency,
+		   sum(${due}) filter (where status <> 'paid') as open,
+		   sum(${due}) filter (where status <> 'paid' and (status = 'past_due' or due_date < ?)) as late,
+		   sum(total_minor) filter (where issue_date >= ?) as invoiced,
+		   count(*) filter (where status = 'past_due') as past_due
+		 from invoice
+		 where ${column} = any(?::text[]) and document_type = 'invoice' and status in ('finalized', 'sent', 'past_due', 'paid')
+		 group by ${column}, currency order by currency`,
+		[today, monthStart, `{${ids.join(',')}}`],
+	);
+	const balanceOf = ({currency, open, late, invoiced, past_due: pastDue}: BalanceRow): Balance => ({
+		...{currency, pastDueInvoices: Number(pastDue)},
+		...{openMinor: BigInt(open ?? 0), overdueMinor: BigInt(late ?? 0), invoicedMinor: BigInt(invoiced ?? 0)},
+	});
+	return new Map([...Map.groupBy(rows, ({owner}) => owner)].map(([owner, group]) => [owner, group.map(balanceOf)]));
 }

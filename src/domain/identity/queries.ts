@@ -2,7 +2,7 @@ import {LockMode} from '@mikro-orm/core';
 import {type FilterQuery, raw} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, type Page, type PageRequest} from '../platform/page.ts';
-import {found} from '../platform/search.ts';
+import {searching} from '../platform/search.ts';
 import type {Unit} from '../platform/unit.ts';
 import {Group, GroupMember} from './group.ts';
 import {refuse} from './refusals.ts';
@@ -30,17 +30,17 @@ export async function holdUser({em}: Unit, id: IdOf<'user'>): Promise<User> {
 type UserFilter = PageRequest & Readonly<{q?: string; tenantId?: IdOf<'tenant'>; partnerId?: IdOf<'partner'>; role?: Role}>;
 
 /** The people in reach, newest first. `q` is looked for in name, e-mail and id; `role` means one that was given here. */
-export async function listUsers({em}: Unit, filter: UserFilter): Promise<Page<User>> {
+export async function listUsers(unit: Unit, filter: UserFilter): Promise<Page<User>> {
 	const where: FilterQuery<User>[] = [];
 	if (filter.tenantId) where.push({tenantId: filter.tenantId});
 	if (filter.partnerId) where.push({partnerId: filter.partnerId});
-	if (filter.q !== undefined) where.push(found(filter.q));
+	if (filter.q !== undefined) where.push(await searching(unit, 'app_user', filter.q));
 	if (filter.role) {
 		const {role} = filter;
 		where.push({[raw(alias => `${alias}.id in (select user_id from role_grant where role = ?)`, [role])]: []});
 	}
 
-	return findPage(em, User, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
+	return findPage(unit.em, User, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
 }
 
 /** The roles that each of these people was given here, sorted; a person without any is missing from the map. */
@@ -103,12 +103,12 @@ export async function holdGroup({em}: Unit, id: IdOf<'group'>): Promise<Group> {
 type GroupFilter = Readonly<{q?: string; tenantId?: IdOf<'tenant'>; hasRole?: boolean}>;
 
 /** The groups in reach that the directory still has, newest first. */
-export async function listGroups({em}: Unit, {q, tenantId, hasRole}: GroupFilter): Promise<Group[]> {
+export async function listGroups(unit: Unit, {q, tenantId, hasRole}: GroupFilter): Promise<Group[]> {
 	const where: FilterQuery<Group>[] = [{isActive: true}];
 	if (tenantId) where.push({tenantId});
 	if (hasRole !== undefined) where.push({role: hasRole ? {$ne: null} : null});
-	if (q !== undefined) where.push(found(q));
-	return em.find(Group, {$and: where}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT});
+	if (q !== undefined) where.push(await searching(unit, 'app_group', q));
+	return unit.em.find(Group, {$and: where}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT});
 }
 
 /** How many people in reach are in each of these groups; an empty group is missing from the map. */

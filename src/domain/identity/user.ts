@@ -30,7 +30,8 @@ const schema = defineEntity({
 		},
 		{
 			name: 'app_user__partner_newest',
-			expression: 'create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc)',
+			expression:
+				'create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc) include ("tenant_id")',
 		},
 		searchIndex('app_user'),
 	],

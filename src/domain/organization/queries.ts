@@ -3,7 +3,7 @@ import type {FilterQuery} from '@mikro-orm/postgresql';
 import {User} from '../identity/user.ts';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, type Page, type PageRequest} from '../platform/page.ts';
-import {found} from '../platform/search.ts';
+import {searching} from '../platform/search.ts';
 import type {Unit} from '../platform/unit.ts';
 import {BillingProfile} from './billing-profile.ts';
 import {Partner} from './partner.ts';
@@ -48,19 +48,19 @@ export async function findPerson(
 }
 
 /** The partners, newest first; `only` narrows them to one. */
-export async function listPartners({em}: Unit, filter: PageRequest & {q?: string; only?: IdOf<'partner'>}): Promise<Page<Partner>> {
+export async function listPartners(unit: Unit, filter: PageRequest & {q?: string; only?: IdOf<'partner'>}): Promise<Page<Partner>> {
 	const where: FilterQuery<Partner>[] = [];
 	if (filter.only) where.push({id: filter.only});
-	if (filter.q !== undefined) where.push(found(filter.q));
-	return findPage(em, Partner, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
+	if (filter.q !== undefined) where.push(await searching(unit, 'partner', filter.q));
+	return findPage(unit.em, Partner, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
 }
 
 /** The tenants in reach, newest first. */
-export async function listTenants({em}: Unit, filter: PageRequest & {q?: string; partnerId?: IdOf<'partner'>}): Promise<Page<Tenant>> {
+export async function listTenants(unit: Unit, filter: PageRequest & {q?: string; partnerId?: IdOf<'partner'>}): Promise<Page<Tenant>> {
 	const where: FilterQuery<Tenant>[] = [];
 	if (filter.partnerId) where.push({partnerId: filter.partnerId});
-	if (filter.q !== undefined) where.push(found(filter.q));
-	return findPage(em, Tenant, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
+	if (filter.q !== undefined) where.push(await searching(unit, 'tenant', filter.q));
+	return findPage(unit.em, Tenant, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
 }
 
 /** How many tenants a partner has. */

@@ -20,7 +20,7 @@ type Request = Readonly<{people: readonly DirectoryUser[]; operatorPartnerId: Id
  */
 export async function takeOverPeople(unit: Unit, {people, operatorPartnerId, isBound}: Request): Promise<Counts> {
 	const known = new Map((await unit.em.find(User, {id: {$in: people.map(({id}) => id)}})).map(user => [user.id, user]));
-	const placeOf = placing(unit, operatorPartnerId, isBound);
+	const placeOf = placing(unit, {people, operatorPartnerId, isBound});
 	const counts = {seen: people.length, created: 0, updated: 0, deactivated: 0};
 	for (const person of people) {
 		const fields = {email: person.email, displayName: person.displayName, ...(await placeOf(person))};
@@ -56,7 +56,8 @@ async function dropRoles({em}: Unit, user: User): Promise<void> {
 type Standing = Readonly<{tenantId: IdOf<'tenant'> | null; partnerId: IdOf<'partner'> | null}>;
 
 /** Finds out where people stand, entering tenants and partners that nobody has seen yet and moving tenants that are free to move. */
-function placing(unit: Unit, operatorPartnerId: IdOf<'partner'>, isBound: IsBound) {
+function placing(unit: Unit, {people, operatorPartnerId, isBound}: Request) {
+	const named = Map.groupBy(people, ({tenantId}) => tenantId);
 	const tenants = new Map<string, Tenant>();
 	const partners = new Set<string>();
 	const enter = async (partnerId: IdOf<'partner'>): Promise<void> => {
@@ -74,7 +75,10 @@ function placing(unit: Unit, operatorPartnerId: IdOf<'partner'>, isBound: IsBoun
 		if (!tenantId) return {tenantId: null, partnerId: partnerId ?? null};
 		const tenant = await tenantOf(tenantId, partnerId);
 		if (partnerId && tenant.partnerId !== partnerId) {
-			if (await isBound(unit, tenantId)) unit.log.warn({tenant: tenantId, partner: partnerId}, 'a tenant that has bought does not move');
+			const isDisputed = named.get(tenantId)?.some(other => other.partnerId !== partnerId) ?? false;
+			if (isDisputed) unit.log.warn({tenant: tenantId}, 'people of one tenant name several partners: it stays');
+			else if (await isBound(unit, tenantId))
+				unit.log.warn({tenant: tenantId, partner: partnerId}, 'a tenant that has bought does not move');
 			else await moveTenant(unit, tenant, partnerId);
 		}
 

@@ -70,7 +70,6 @@ export const platformRefusals = {
 	not_found: {kind: 'missing', message: "{what} '{id}' not found"},
 	input_invalid: {kind: 'invalid', message: 'The request has faults'},
 	written_at_the_same_time: {kind: 'taken', message: 'Somebody else changed this at the same time; please repeat the request'},
-	outside_reach: {kind: 'forbidden', message: 'This needs {what}'},
 	database_unavailable: {kind: 'unavailable', message: 'The database cannot be reached at the moment'},
 	clock_goes_forward: {
 		kind: 'forbidden_by_state',

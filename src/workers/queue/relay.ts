@@ -11,28 +11,30 @@ import {type Enqueue, onBehalfOf} from './enqueue.ts';
 import type {Reaction} from './job.ts';
 import {remakeLostJobs} from './remake-lost-jobs.ts';
 
-export const RELAY_BATCH = 200;
+export const RELAY_BATCH = 500;
 /** The relay looks by itself this often, whoever wakes it besides. */
 export const RELAY_LOOK_MS = 500;
 /** It does not fill a queue deeper than this. */
 const QUEUE_DEPTH_LIMIT = 20_000;
-/** How often the depth is asked for, in batches. */
-const DEPTH_LOOK_BATCHES = 10;
+/** How often the depth is asked for, in rounds. */
+const DEPTH_LOOK_EVERY = 10;
+/** Batches at once while facts pile up: PostgreSQL hands out one while Redis takes the other. */
+const LANES = 2;
 
 type Parts = Readonly<{tools: WorkerTools; enqueue: Enqueue; queues: OpenQueues}>;
 
 /** Hands facts from the outbox to the queues. `run` relays until nothing is left and answers how many it relayed. */
 export function createRelay(parts: Parts): {run: () => Promise<number>} {
-	let batches = 0;
+	let looks = 0;
 	return {
 		async run() {
 			await remakeLostJobs(parts);
 			let total = 0;
-			for (;;) {
-				if (batches++ % DEPTH_LOOK_BATCHES === 0 && (await isTooDeep(parts.queues))) return total;
-				const relayed = await relayBatch(parts);
-				total += relayed;
-				if (relayed < RELAY_BATCH) return total;
+			for (let lanes = 1; ; lanes = LANES) {
+				if (looks++ % DEPTH_LOOK_EVERY === 0 && (await isTooDeep(parts.queues))) return total;
+				const relayed = await Promise.all(Array.from({length: lanes}, async () => relayBatch(parts)));
+				total += relayed.reduce((sum, count) => sum + count, 0);
+				if (relayed.some(count => count < RELAY_BATCH)) return total;
 			}
 		},
 	};

@@ -34,7 +34,7 @@ const entrypoint = (serviceId: string, fields: Record<string, unknown> = {}) => 
 	...fields,
 });
 
-test('a tenant gets the ways into what it subscribes to, filled in, by sort order and name', async t => {
+test.serial('a tenant gets the ways into what it subscribes to, filled in, by sort order and name', async t => {
 	const {world} = t.context;
 	const {service, tenantId, admin} = await subscribed(world);
 	const other = await makeService(world);
@@ -61,7 +61,7 @@ test('a tenant gets the ways into what it subscribes to, filled in, by sort orde
 	);
 });
 
-test('a way in that needs a role is shown to who holds it or more', async t => {
+test.serial('a way in that needs a role is shown to who holds it or more', async t => {
 	const {world} = t.context;
 	const {service, admin, member} = await subscribed(world);
 	for (const [label, role] of [
@@ -80,7 +80,7 @@ test('a way in that needs a role is shown to who holds it or more', async t => {
 	);
 });
 
-test('when the subscription is over, so is the way in', async t => {
+test.serial('when the subscription is over, so is the way in', async t => {
 	const {world} = t.context;
 	const {service, admin, subscriptionId} = await subscribed(world);
 	await world.operator.post('/admin/entrypoints', entrypoint(service.id));
@@ -91,7 +91,7 @@ test('when the subscription is over, so is the way in', async t => {
 	t.deepEqual((await admin.get('/entrypoints')).body.data, []);
 });
 
-test('an entrypoint is changed in what is given, and deleted', async t => {
+test.serial('an entrypoint is changed in what is given, and deleted', async t => {
 	const {world} = t.context;
 	const service = await makeService(world);
 	const {body} = await world.operator.post('/admin/entrypoints', entrypoint(service.id, {description: 'Kept', icon: 'door'}));
@@ -106,7 +106,7 @@ test('an entrypoint is changed in what is given, and deleted', async t => {
 	t.is((await world.operator.put(`/admin/entrypoints/${id}`, {label: 'Gone'})).status, 404);
 });
 
-test('an entrypoint of no service, with a wrong URL or an unknown role is refused', async t => {
+test.serial('an entrypoint of no service, with a wrong URL or an unknown role is refused', async t => {
 	const {world} = t.context;
 	const service = await makeService(world);
 	t.is((await world.operator.post('/admin/entrypoints', entrypoint('svc_01jd2x4k7m9q3s5v8x0z2b4d6f'))).status, 404);
@@ -119,7 +119,7 @@ test('an entrypoint of no service, with a wrong URL or an unknown role is refuse
 		t.is((await world.operator.post('/admin/entrypoints', entrypoint(service.id, fields))).status, 422, JSON.stringify(fields));
 });
 
-test("entrypoints are the operator's to change and a tenant's to use", async t => {
+test.serial("entrypoints are the operator's to change and a tenant's to use", async t => {
 	const {world} = t.context;
 	const service = await makeService(world);
 	t.is((await (await world.partnerAdmin()).post('/admin/entrypoints', entrypoint(service.id))).status, 403);

@@ -42,7 +42,7 @@ async function tenantWith(world: World) {
 	return {tenantId, admin, member, everybody: {tenantId, partnerId: 'prt_reseller' as const}};
 }
 
-test('a tenant reads what is for all of it, and each person what is for them alone', async t => {
+test.serial('a tenant reads what is for all of it, and each person what is for them alone', async t => {
 	const {world} = t.context;
 	const {admin, member, everybody} = await tenantWith(world);
 	const {admin: stranger} = await tenantWith(world);
@@ -55,7 +55,7 @@ test('a tenant reads what is for all of it, and each person what is for them alo
 	t.false((await titles(world.operator)).includes(forAll));
 });
 
-test('staff of a partner read what is for staff of that partner', async t => {
+test.serial('staff of a partner read what is for staff of that partner', async t => {
 	const {world} = t.context;
 	const partnerId = unique('prt') as `prt_${string}`;
 	const [staff, other, user] = [
@@ -72,7 +72,7 @@ test('staff of a partner read what is for staff of that partner', async t => {
 	t.is((await staff.post('/notifications/read-all')).body.data.updated, 1);
 });
 
-test('reading is for oneself: the others have not read what is for all', async t => {
+test.serial('reading is for oneself: the others have not read what is for all', async t => {
 	const {world} = t.context;
 	const {admin, member, everybody} = await tenantWith(world);
 	const first = await told(world, everybody);
@@ -92,7 +92,7 @@ test('reading is for oneself: the others have not read what is for all', async t
 	t.is((await titles(member, '&unread_only=true')).length, 2);
 });
 
-test("another tenant's notification cannot be read, nor one that never was", async t => {
+test.serial("another tenant's notification cannot be read, nor one that never was", async t => {
 	const {world} = t.context;
 	const {admin, everybody} = await tenantWith(world);
 	const {admin: stranger} = await tenantWith(world);
@@ -105,7 +105,7 @@ test("another tenant's notification cannot be read, nor one that never was", asy
 	t.is((await titles(admin, '&unread_only=true')).length, 1);
 });
 
-test('what is said about billing is for those who may read billing', async t => {
+test.serial('what is said about billing is for those who may read billing', async t => {
 	const {world} = t.context;
 	const {admin, member, everybody} = await tenantWith(world);
 	const title = await told(world, everybody, {category: 'billing', severity: 'warning'});
@@ -119,7 +119,7 @@ test('what is said about billing is for those who may read billing', async t => 
 	t.is((await member.post('/notifications/read-all')).body.data.updated, 0);
 });
 
-test('a list is paged, newest first, and says how long it is', async t => {
+test.serial('a list is paged, newest first, and says how long it is', async t => {
 	const {world} = t.context;
 	const {admin, everybody} = await tenantWith(world);
 	const all: string[] = [];
@@ -135,7 +135,7 @@ test('a list is paged, newest first, and says how long it is', async t => {
 	t.is((await admin.get('/notifications?page=5000&page_size=100')).status, 422);
 });
 
-test('the same occasion is told once, however often it is told', async t => {
+test.serial('the same occasion is told once, however often it is told', async t => {
 	const {world} = t.context;
 	const {admin, everybody} = await tenantWith(world);
 	const occasion = unique('occasion');
@@ -144,7 +144,7 @@ test('the same occasion is told once, however often it is told', async t => {
 	t.deepEqual(await titles(admin), [first]);
 });
 
-test('somebody without a place and a service account have no notifications', async t => {
+test.serial('somebody without a place and a service account have no notifications', async t => {
 	const {world} = t.context;
 	t.is((await (await world.as({sub: unique('usr')})).get('/notifications')).status, 403);
 	t.is((await (await world.as({sub: unique('account'), roles: ['service_account']})).get('/notifications')).status, 403);

@@ -1,5 +1,5 @@
 import anyTest, {type TestFn} from 'ava';
-import {makeCustomer, makePlan, makeService, unique} from '../../support/factories.ts';
+import {makeCustomer, makeDraft, makePlan, makeSeller, makeService, unique} from '../../support/factories.ts';
 import {startWorld, type World} from '../../support/world.ts';
 
 const test = anyTest as TestFn<{world: World}>;
@@ -11,7 +11,7 @@ test.after.always(async t => t.context.world?.close());
 
 const idsOf = ({body}: {body: {data: {id: string}[]}}) => body.data.map(({id}) => id);
 
-test('a tenant shows its billing profile and what it comes to, by currency', async t => {
+test.serial('a tenant shows its billing profile and what it comes to, by currency', async t => {
 	const {world} = t.context;
 	const partner = unique('prt');
 	const {tenantId, admin} = await makeCustomer(world, {partner});
@@ -45,7 +45,23 @@ test('a tenant shows its billing profile and what it comes to, by currency', asy
 	t.is((await world.operator.get('/admin/tenants/tnt_nobody')).status, 404);
 });
 
-test('a partner without anything has one line of zeros, and one that is not there is 404', async t => {
+test.serial('what is owed shows with the tenant, and what was invoiced and is overdue with its partner', async t => {
+	const {world} = t.context;
+	const {partner} = await makeSeller(world);
+	const {tenantId} = await makeCustomer(world, {partner});
+	const {id} = await makeDraft(world, tenantId, {currency: 'EUR', line_items: [{description: 'Hours', unit_price_cents: 10_000}]});
+	const owed = async () => (await world.operator.get(`/admin/tenants/${tenantId}`)).body.data.billing;
+	t.deepEqual(await owed(), [], 'a draft is owed by nobody');
+	t.is((await world.operator.post(`/admin/invoices/${id}/finalize`)).status, 200);
+
+	t.deepEqual(await owed(), [{active_subscriptions: 0, mrr_cents: 0, currency: 'EUR', open_balance_cents: 12_100, past_due_invoices: 0}]);
+	const stats = async () => (await world.operator.get(`/admin/partners/${partner}/stats`)).body.data;
+	t.like(await stats(), [{currency: 'EUR', tenants: 1, invoiced_cents_this_month: 12_100, overdue_cents: 0}]);
+	world.clock.moveTo('2026-07-01T10:00:00Z');
+	t.like(await stats(), [{currency: 'EUR', invoiced_cents_this_month: 0, overdue_cents: 12_100}]);
+});
+
+test.serial('a partner without anything has one line of zeros, and one that is not there is 404', async t => {
 	const {world} = t.context;
 	const id = unique('prt');
 	t.is((await world.operator.post('/admin/partners', {id, name: 'Nothing yet'})).status, 201);
@@ -56,7 +72,7 @@ test('a partner without anything has one line of zeros, and one that is not ther
 	for (const rest of ['', '/stats', '/tenants']) t.is((await world.operator.get(`/admin/partners/prt_nobody${rest}`)).status, 404);
 });
 
-test('tenants and partners are found by a part of their name or id in any case', async t => {
+test.serial('tenants and partners are found by a part of their name or id in any case', async t => {
 	const {world} = t.context;
 	const partner = unique('prt');
 	const {tenantId} = await makeCustomer(world, {partner});
@@ -70,7 +86,7 @@ test('tenants and partners are found by a part of their name or id in any case',
 	t.is((await world.operator.get('/admin/tenants?page_size=101')).status, 422);
 });
 
-test("partners are the operator's to see; tenants those of the own partner", async t => {
+test.serial("partners are the operator's to see; tenants those of the own partner", async t => {
 	const {world} = t.context;
 	const [mine, other] = [unique('prt'), unique('prt')];
 	const own = await makeCustomer(world, {partner: mine});
@@ -82,7 +98,7 @@ test("partners are the operator's to see; tenants those of the own partner", asy
 		t.is((await admin.get(path)).status, 403);
 });
 
-test('lookups show what is in reach, by name', async t => {
+test.serial('lookups show what is in reach, by name', async t => {
 	const {world} = t.context;
 	const [mine, other] = [unique('prt'), unique('prt')];
 	const own = await makeCustomer(world, {partner: mine});

@@ -1,6 +1,7 @@
 import anyTest, {type TestFn} from 'ava';
 import {makeCustomer, makePlan, makeService, unique} from '../../support/factories.ts';
-import {startWorld, type World} from '../../support/world.ts';
+import {registered, registration} from '../../support/registration.ts';
+import {OPERATOR_PARTNER, startWorld, type World} from '../../support/world.ts';
 
 const test = anyTest as TestFn<{world: World}>;
 
@@ -9,23 +10,7 @@ test.before(async t => {
 });
 test.after.always(async t => t.context.world?.close());
 
-const registration = (slug: string, fields: Record<string, unknown> = {}) => ({
-	slug,
-	name: `Service ${slug}`,
-	version: '1.0.0',
-	base_url: 'https://93.184.216.34/api',
-	...fields,
-});
-
-/** A service account with a slug of its own, registered. */
-async function registered(world: World, fields: Record<string, unknown> = {}) {
-	const slug = unique('svc');
-	const account = await world.as({sub: `account-of-${slug}`, roles: ['service_account']});
-	const receipt = await account.post('/registry/register', registration(slug, fields));
-	return {slug, account, receipt};
-}
-
-test('a service that registers waits: it is in no catalog and has no key', async t => {
+test.serial('a service that registers waits: it is in no catalog and has no key', async t => {
 	const {world} = t.context;
 	const {slug, receipt} = await registered(world, {capabilities: ['sso'], heartbeat_interval_seconds: 30});
 	t.is(receipt.status, 201);
@@ -45,7 +30,7 @@ test('a service that registers waits: it is in no catalog and has no key', async
 	t.is((await world.operator.get(`/catalog/services/${slug}`)).status, 404);
 });
 
-test('approval shows key and secret once and lets the service into the catalog', async t => {
+test.serial('approval shows key and secret once and lets the service into the catalog', async t => {
 	const {world} = t.context;
 	const {slug} = await registered(world);
 	const approved = await world.operator.post(`/admin/registry/services/${slug}/approve`);
@@ -67,7 +52,7 @@ test('approval shows key and secret once and lets the service into the catalog',
 	t.is(byKey.status, 200);
 });
 
-test('a slug that is taken is refused, whoever has it', async t => {
+test.serial('a slug that is taken is refused, whoever has it', async t => {
 	const {world} = t.context;
 	const {slug, account} = await registered(world);
 	t.is((await account.post('/registry/register', registration(slug))).status, 409);
@@ -75,7 +60,7 @@ test('a slug that is taken is refused, whoever has it', async t => {
 	t.is((await account.post('/registry/register', registration(made))).status, 409);
 });
 
-test('two that register the same slug at once: one has it, the other is told', async t => {
+test.serial('two that register the same slug at once: one has it, the other is told', async t => {
 	const {world} = t.context;
 	const slug = unique('race');
 	const accounts = await Promise.all(
@@ -85,35 +70,7 @@ test('two that register the same slug at once: one has it, the other is told', a
 	t.deepEqual(answers.map(({status}) => status).sort(), [201, 409, 409]);
 });
 
-test('only service accounts register, and a person is refused whatever the role', async t => {
-	const {world} = t.context;
-	const {slug} = await registered(world);
-	for (const person of [world.operator, await world.partnerAdmin(), await world.tenantAdmin()]) {
-		t.is((await person.post('/registry/register', registration(unique('x')))).status, 403);
-		t.is((await person.post('/registry/heartbeat', {slug, status: 'ok', version: '1', uptime_seconds: 1})).status, 403);
-	}
-
-	const without = await world.as({sub: `no-scope-${slug}`});
-	t.is((await without.post('/registry/register', registration(unique('x')))).status, 403);
-	t.is((await world.nobody.post('/registry/register', registration(unique('x')))).status, 401);
-});
-
-test("another account's service does not exist for a service", async t => {
-	const {world} = t.context;
-	const {slug} = await registered(world);
-	const {account: other} = await registered(world);
-	const newcomer = await world.as({sub: unique('newcomer'), roles: ['service_account']});
-	for (const [caller, status] of [
-		[other, 404],
-		[newcomer, 403],
-	] as const) {
-		t.is((await caller.post('/registry/heartbeat', {slug, status: 'ok', version: '1', uptime_seconds: 1})).status, status);
-		t.is((await caller.put('/registry/register', registration(slug))).status, status);
-		t.is((await caller.delete('/registry/register', {slug, reason: 'mine now'})).status, status);
-	}
-});
-
-test('a registration with faults is told all of them at once', async t => {
+test.serial('a registration with faults is told all of them at once', async t => {
 	const {world} = t.context;
 	const step = {name: 'a', action: {method: 'POST', path: '/a'}};
 	const {receipt} = await registered(world, {
@@ -144,7 +101,7 @@ test('a registration with faults is told all of them at once', async t => {
 	]);
 });
 
-test('registering again changes what is given, notes another version, and lets another host wait for approval', async t => {
+test.serial('registering again changes what is given, notes another version, and lets another host wait for approval', async t => {
 	const {world} = t.context;
 	const {slug, account} = await registered(world, {description: 'Kept', category: 'Sales'});
 	await world.operator.post(`/admin/registry/services/${slug}/approve`);
@@ -165,14 +122,14 @@ test('registering again changes what is given, notes another version, and lets a
 	});
 });
 
-test('a service that waits moves freely, for nobody has approved its host yet', async t => {
+test.serial('a service that waits moves freely, for nobody has approved its host yet', async t => {
 	const {world} = t.context;
 	const {slug, account} = await registered(world);
 	const moved = await account.put('/registry/register', registration(slug, {base_url: 'https://8.8.8.8/'}));
 	t.like(moved.body.data, {status: 'pending', base_url: 'https://8.8.8.8/', pending_base_url: null});
 });
 
-test('suspending keeps subscriptions and refuses new ones; approving brings the service back with a new key', async t => {
+test.serial('suspending keeps subscriptions and refuses new ones; approving brings the service back with a new key', async t => {
 	const {world} = t.context;
 	const {slug} = await registered(world);
 	const first = await world.operator.post(`/admin/registry/services/${slug}/approve`);
@@ -193,48 +150,7 @@ test('suspending keeps subscriptions and refuses new ones; approving brings the 
 		t.is((await world.nobody.post('/registry/heartbeat', beat, {'x-scaicontrol-key': body.data.api_key})).status, 200);
 });
 
-test('a service leaves only when nobody subscribes to it; then no credential of it works, until its owner registers it again', async t => {
-	const {world} = t.context;
-	const {slug, account} = await registered(world);
-	const {body} = await world.operator.post(`/admin/registry/services/${slug}/approve`);
-	const plan = await makePlan(world, {service_id: body.data.id});
-	const {admin} = await makeCustomer(world);
-	const {body: subscribed} = await admin.post('/subscriptions', {plan_id: plan.id});
-	const inUse = await account.delete('/registry/register', {slug, reason: 'End of life'});
-	t.is(inUse.status, 409);
-	t.regex(inUse.body.error.message, /live subscriptions: 1/);
-	await world.inUnit({reach: {kind: 'everything', because: 'test'}, cause: {requestId: 'test', actor: 'test'}}, async unit =>
-		unit.em.execute("update subscription set status = 'cancelled' where id = ?", [subscribed.data.id]),
-	);
-	const gone = await account.delete('/registry/register', {slug, reason: 'End of life'});
-	t.is(gone.status, 204);
-	t.is(gone.body, '');
-
-	const beat = {slug, status: 'ok', version: '1.0.0', uptime_seconds: 1};
-	t.is((await account.post('/registry/heartbeat', beat)).status, 401);
-	t.is((await account.put('/registry/register', registration(slug))).status, 401);
-	t.is((await account.delete(`/registry/register?slug=${slug}`)).status, 401);
-	t.is((await world.nobody.post('/registry/heartbeat', beat, {'x-scaicontrol-key': body.data.api_key})).status, 401);
-	t.is((await world.operator.post(`/admin/registry/services/${slug}/approve`)).status, 400);
-
-	const {account: other} = await registered(world);
-	t.is((await other.post('/registry/register', registration(slug))).status, 409);
-	const again = await account.post('/registry/register', registration(slug));
-	t.is(again.status, 201);
-	t.is(again.body.data.status, 'pending');
-	t.is(again.body.data.service_id, body.data.id);
-});
-
-test('the slug to deregister stands in the body or in the query, and not differently in both', async t => {
-	const {world} = t.context;
-	const {slug, account} = await registered(world);
-	t.is((await account.delete('/registry/register')).status, 422);
-	t.is((await account.delete('/registry/register', {slug})).status, 422, 'a body says why');
-	t.is((await account.delete('/registry/register?slug=other', {slug, reason: 'x'})).status, 422);
-	t.is((await account.delete(`/registry/register?slug=${slug}`)).status, 204);
-});
-
-test('a service made by the operator describes itself with its key', async t => {
+test.serial('a service made by the operator describes itself with its key', async t => {
 	const {world} = t.context;
 	const slug = unique('made');
 	await world.operator.post('/admin/catalog/services', {slug, name: 'Made', description: ''});
@@ -246,7 +162,7 @@ test('a service made by the operator describes itself with its key', async t => 
 	t.is((await world.nobody.post('/registry/register', registration(slug), headers)).status, 409);
 });
 
-test('the same registration sent twice with one Idempotency-Key is one, and is answered alike', async t => {
+test.serial('the same registration sent twice with one Idempotency-Key is one, and is answered alike', async t => {
 	const {world} = t.context;
 	const slug = unique('svc');
 	const account = await world.as({sub: unique('account'), roles: ['service_account']});
@@ -260,7 +176,7 @@ test('the same registration sent twice with one Idempotency-Key is one, and is a
 	t.is(second.headers.get('idempotency-replayed'), 'true');
 });
 
-test('what a service says that it counts can be counted as soon as a tenant subscribes', async t => {
+test.serial('what a service says that it counts can be counted as soon as a tenant subscribes', async t => {
 	const {world} = t.context;
 	const {slug, account} = await registered(world, {metrics: [{slug: 'mails', name: 'Mails', unit: 'mail', aggregation: 'sum'}]});
 	const {body} = await world.operator.post(`/admin/registry/services/${slug}/approve`);
@@ -274,3 +190,24 @@ test('what a service says that it counts can be counted as soon as a tenant subs
 	t.is(posted.status, 202);
 	t.like(posted.body.data, {accepted: 1, rejected: [{index: 1, code: 'unknown_metric'}]});
 });
+
+test.serial(
+	"a service on the operator's list is active at once when the operator's own account registers it, and gets its secrets",
+	async t => {
+		const {world} = t.context;
+		const [own, foreign] = [unique('own'), unique('own')];
+		t.is((await world.operator.put('/admin/platform/settings', {internal_service_slugs: [own, foreign]})).status, 200);
+		const operators = await world.as({sub: unique('account'), partner_id: OPERATOR_PARTNER, roles: ['service_account']});
+		const {status, body} = await operators.post('/registry/register', registration(own));
+		t.is(status, 201);
+		t.is(body.data.status, 'active');
+		t.regex(body.data.signing_secret, /^whsec_/);
+		t.is((await world.operator.get(`/catalog/services/${own}`)).status, 200);
+		const beat = {slug: own, status: 'ok', version: '1.0.0', uptime_seconds: 1};
+		t.is((await world.nobody.post('/registry/heartbeat', beat, {'x-scaicontrol-key': body.data.api_key})).status, 200);
+
+		const stranger = await world.as({sub: unique('account'), partner_id: 'prt_reseller', roles: ['service_account']});
+		t.is((await stranger.post('/registry/register', registration(foreign))).body.data.status, 'pending');
+		t.is((await operators.post('/registry/register', registration(unique('unlisted')))).body.data.status, 'pending');
+	},
+);

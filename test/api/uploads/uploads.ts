@@ -61,7 +61,7 @@ for (const [type, contentType, ending] of [
 	['webp', 'image/webp', 'webp'],
 	['gif', 'image/gif', 'gif'],
 ] as const) {
-	test(`a ${type} is kept under a random name and served to everybody`, async t => {
+	test.serial(`a ${type} is kept under a random name and served to everybody`, async t => {
 		const {world} = t.context;
 		const {status, body} = await upload(
 			world,
@@ -86,7 +86,7 @@ for (const [type, contentType, ending] of [
 	});
 }
 
-test('what is said about a picture is left behind, and which side is up is kept', async t => {
+test.serial('what is said about a picture is left behind, and which side is up is kept', async t => {
 	const {world} = t.context;
 	const bytes = await picture(20, 10)
 		.jpeg()
@@ -100,13 +100,13 @@ test('what is said about a picture is left behind, and which side is up is kept'
 	t.deepEqual({width, height, exif, icc, orientation}, {width: 10, height: 20, exif: undefined, icc: undefined, orientation: undefined});
 });
 
-test('what hides behind the end of a picture is not kept', async t => {
+test.serial('what hides behind the end of a picture is not kept', async t => {
 	const {world} = t.context;
 	const {body} = await upload(world, form(Buffer.concat([await picture().png().toBuffer(), Buffer.from('<script>PLANTED</script>')])));
 	t.false((await ask(world, `/api/v1/uploads/${body.data.path}`)).bytes.includes('PLANTED'));
 });
 
-test('an animation keeps its frames', async t => {
+test.serial('an animation keeps its frames', async t => {
 	const {world} = t.context;
 	const frames = await Promise.all(
 		['red', 'blue'].map(async background =>
@@ -122,7 +122,7 @@ test('an animation keeps its frames', async t => {
 	t.is((await sharp((await ask(world, `/api/v1/uploads/${body.data.path}`)).bytes).metadata()).pages, 2);
 });
 
-test('what is no picture, whole and of a sane size, is refused', async t => {
+test.serial('what is no picture, whole and of a sane size, is refused', async t => {
 	const {world} = t.context;
 	const png = await picture(200, 200).png().toBuffer();
 	const withSize = (width: number, height: number) => {
@@ -160,7 +160,7 @@ test('what is no picture, whole and of a sane size, is refused', async t => {
 	}
 });
 
-test('many frames are not more than one picture may be', async t => {
+test.serial('many frames are not more than one picture may be', async t => {
 	const {world} = t.context;
 	const frames = await Promise.all(
 		['white', 'red'].map(async background =>
@@ -175,7 +175,7 @@ test('many frames are not more than one picture may be', async t => {
 	t.is((await upload(world, form(bytes))).status, 422);
 });
 
-test('more than 2 MiB, no form, no file, another field or two files are refused', async t => {
+test.serial('more than 2 MiB, no form, no file, another field or two files are refused', async t => {
 	const {world} = t.context;
 	const png = await picture().png().toBuffer();
 	t.is((await upload(world, form(Buffer.concat([png, Buffer.alloc(2 * 1024 * 1024)])))).status, 413);
@@ -201,7 +201,7 @@ test('more than 2 MiB, no form, no file, another field or two files are refused'
 	);
 });
 
-test("icons are the operator's; a partner's template images lie in its own folder", async t => {
+test.serial("icons are the operator's; a partner's template images lie in its own folder", async t => {
 	const {world} = t.context;
 	const png = await picture().png().toBuffer();
 	const [partner, tenant] = [await world.partnerAdmin(), await world.tenantAdmin()];
@@ -214,7 +214,7 @@ test("icons are the operator's; a partner's template images lie in its own folde
 	t.regex((await upload(world, form(png), 'template-image')).body.data.path, /^template-images\/prt_operator\//);
 });
 
-test('nothing but uploads is served, whatever is tried with the path', async t => {
+test.serial('nothing but uploads is served, whatever is tried with the path', async t => {
 	const {world} = t.context;
 	const folder = world.config.storageUrl.slice('file:'.length);
 	const {body} = await upload(world, form(await picture().png().toBuffer()));

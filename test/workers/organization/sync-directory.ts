@@ -169,7 +169,11 @@ test('a tenant moves to another partner with everything that is its own, unless 
 		directory.people.push(person(`admin_of_${tenant}`, {tenant_id: tenant}));
 	}
 
-	directory.people = directory.people.map(one => (one.tenant_id ? {...one, partner_id: 'prt_other'} : one));
+	const moved = directory.people.map(one => (one.tenant_id ? {...one, partner_id: 'prt_other'} : one));
+	directory.people = moved.map(one => (one.id === 'usr_eve' ? {...one, partner_id: 'prt_reseller'} : one));
+	await sync(world);
+	t.is((await world.operator.get('/admin/tenants/tnt_free')).body.data.partner_id, 'prt_reseller', 'its people disagree');
+	directory.people = moved;
 	await sync(world);
 	t.is((await world.operator.get('/admin/tenants/tnt_acme')).body.data.partner_id, 'prt_reseller');
 	t.is((await world.operator.get('/admin/tenants/tnt_free')).body.data.partner_id, 'prt_other');

@@ -7,7 +7,7 @@ import {one, page} from '../http/answers.ts';
 import {pageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {runView} from './views.ts';
+import {runView} from './run-views.ts';
 
 /** The scope that starts runs of a kind: whoever holds it may look at them. */
 const scopes: Readonly<Record<Run['kind'], Scope>> = {invoices: 'admin:billing', directory: 'admin:users', accounting: 'admin:accounting'};

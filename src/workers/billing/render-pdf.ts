@@ -5,15 +5,15 @@ import {providePdf} from '../../domain/billing/provide-pdf.ts';
 import {dueMails} from '../../domain/billing/queries.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
 import {idOf} from '../../domain/platform/id.ts';
-import {sendInvoiceMail} from '../billing/send-invoice-mail.ts';
 import {job, to} from '../queue/job.ts';
+import {sendInvoiceMail} from './send-invoice-mail.ts';
 
 /** The renderer tries a crash twice by itself: after so many rounds it has crashed three times and more. */
 const ROUNDS = 2;
 const MAILS_LIMIT = 100;
 
 export const renderPdf = job({
-	name: 'documents.render-pdf',
+	name: 'billing.render-pdf',
 	queue: 'documents',
 	summary: 'Prints a final document from its snapshots and puts it into the store',
 	payload: z.object({invoice_id: idOf('invoice'), round: z.string()}),

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {Run} from '../../domain/platform/run.ts';
 import {view} from '../http/shapes.ts';
-import {run} from '../platform/views.ts';
+import {run} from './views.ts';
 
 /** Any run; what its result holds depends on its kind. */
 export const runView = view(run).meta({id: 'Run'});

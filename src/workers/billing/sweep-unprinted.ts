@@ -9,7 +9,7 @@ const SWEEP_LIMIT = 1000;
 const PATIENCE_MS = 10 * 60_000;
 
 export const sweepUnprinted = job({
-	name: 'documents.sweep-unprinted',
+	name: 'billing.sweep-unprinted',
 	queue: 'platform',
 	summary: 'Finds final documents whose printing was lost on the way',
 	payload: z.object({due_at: z.iso.datetime()}),

@@ -1,0 +1,35 @@
+import {type Balance, balancesOf} from '../../domain/billing/queries.ts';
+import type {Currency} from '../../domain/platform/currencies.ts';
+import {dayOf} from '../../domain/platform/period.ts';
+import type {Unit} from '../../domain/platform/unit.ts';
+import {type Recurring, recurringOf} from '../../domain/subscriptions/queries.ts';
+
+/** What somebody subscribes to and owes, in one currency. */
+type Sums = Recurring & Balance;
+
+/** Nothing at all, in a currency. */
+export const nothingIn = (currency: Currency): Sums => ({
+	...{currency, activeSubscriptions: 0, mrrMinor: 0n},
+	...{openMinor: 0n, pastDueInvoices: 0, overdueMinor: 0n, invoicedMinor: 0n},
+});
+
+/**
+ * What each of these tenants, or partners, comes to: one entry for each currency in which it subscribes or was invoiced, in their order.
+ * Days are those of the given zone.
+ */
+export async function sumsByCurrency(
+	unit: Unit,
+	column: 'tenant_id' | 'partner_id',
+	ids: readonly string[],
+	zone = 'UTC',
+): Promise<(id: string) => readonly Sums[]> {
+	const today = dayOf(unit.now, zone);
+	const recurring = await recurringOf(unit, column, ids);
+	const balances = await balancesOf(unit, column, ids, {today, monthStart: `${today.slice(0, 8)}01`});
+	return id => {
+		const sums = new Map<Currency, Sums>();
+		for (const part of [...(recurring.get(id) ?? []), ...(balances.get(id) ?? [])])
+			sums.set(part.currency, {...(sums.get(part.currency) ?? nothingIn(part.currency)), ...part});
+		return [...sums.values()].sort((one, other) => (one.currency < other.currency ? -1 : 1));
+	};
+}

@@ -1,0 +1,25 @@
+import {asSystem} from '../../domain/platform/as-system.ts';
+import {createGathering, type Gathering} from '../../domain/platform/gathering.ts';
+import type {InUnit} from '../../domain/platform/unit.ts';
+import {type HeardService, type Heartbeat, recordHeartbeats} from '../../domain/registry/record-heartbeats.ts';
+import {refuse} from '../../domain/registry/refusals.ts';
+
+/** One statement writes at most so many heartbeats. */
+const BATCH_LIMIT = 500;
+/** Heartbeats that wait at most; more are refused (503), to be sent again. */
+const WAITING_LIMIT = 5000;
+const RETRY_AFTER_SECONDS = 1;
+
+export type HeartbeatIntake = Gathering<Heartbeat, HeardService | undefined>;
+
+/** Gathers heartbeats over requests; each is answered once it is committed. */
+export const createHeartbeatIntake = ({inUnit, graceMultiplier}: {inUnit: InUnit; graceMultiplier: number}): HeartbeatIntake =>
+	createGathering({
+		write: async (beats: readonly Heartbeat[]) =>
+			asSystem(inUnit, {because: 'taking heartbeats', actor: 'heartbeats'}, async unit => recordHeartbeats(unit, beats, {graceMultiplier})),
+		weightOf: () => 1,
+		batchLimit: BATCH_LIMIT,
+		inFlightLimit: 1,
+		waitingLimit: WAITING_LIMIT,
+		refusal: () => refuse('heartbeat_queue_full', {retryAfterSeconds: RETRY_AFTER_SECONDS}),
+	});

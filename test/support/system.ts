@@ -15,12 +15,13 @@ import {type RunningProcess, startProcess} from './processes.ts';
 import {startTestIssuer} from './test-issuer.ts';
 import {OPERATOR_PARTNER, testEnvironment} from './world.ts';
 
-/** A web process and those who call it. */
-export type RunningWeb = RunningProcess &
-	Readonly<{
-		operator: Client;
-		tenantAdmin: (tenant?: string, partner?: string) => Promise<Client>;
-	}>;
+/** Those who call a web process. */
+export type Callers = Readonly<{
+	operator: Client;
+	tenantAdmin: (tenant?: string, partner?: string) => Promise<Client>;
+}>;
+
+export type RunningWeb = RunningProcess & Callers;
 
 export type System = Awaited<ReturnType<typeof startSystem>>;
 
@@ -55,6 +56,15 @@ export async function startSystem({redisUrl, databaseAdminUrl = adminUrl()}: Ser
 	});
 	const inspectUrl = Object.assign(new URL(databaseAdminUrl), {pathname: `/${database.name}`}).href;
 
+	const callersAt = async (url: string): Promise<Callers> => {
+		const as = async (claims: JWTPayload) => clientOf(url, await issuer.sign(claims));
+		return {
+			operator: await as({sub: 'usr_operator', partner_id: OPERATOR_PARTNER, roles: ['super_admin']}),
+			tenantAdmin: async (tenant = 'tnt_acme', partner = 'prt_reseller') =>
+				as({sub: `usr_admin_of_${tenant}`, tenant_id: tenant, partner_id: partner, roles: ['tenant_admin']}),
+		};
+	};
+
 	return {
 		...{database, issuer, folder, queues},
 		/** What its processes are started with. */
@@ -62,14 +72,9 @@ export async function startSystem({redisUrl, databaseAdminUrl = adminUrl()}: Ser
 		startWorker: async (more: Record<string, string> = {}) => start('worker', more),
 		async startWeb(more: Record<string, string> = {}): Promise<RunningWeb> {
 			const web = await start('web', more);
-			const as = async (claims: JWTPayload) => clientOf(web.url, await issuer.sign(claims));
-			return {
-				...web,
-				operator: await as({sub: 'usr_operator', partner_id: OPERATOR_PARTNER, roles: ['super_admin']}),
-				tenantAdmin: async (tenant = 'tnt_acme', partner = 'prt_reseller') =>
-					as({sub: `usr_admin_of_${tenant}`, tenant_id: tenant, partner_id: partner, roles: ['tenant_admin']}),
-			};
+			return {...web, ...(await callersAt(web.url))};
 		},
+		callersAt,
 		/** Jobs that wait, run or will be tried again; undefined when nobody answers. */
 		async jobsLeft(): Promise<number | undefined> {
 			const depths = await queues.backlog.depths();

@@ -1,20 +1,20 @@
 import {billingProfile} from './factories.ts';
 import {until} from './processes.ts';
 import type {startReceiver} from './receiver.ts';
-import type {RunningWeb, System} from './system.ts';
+import type {Callers, System} from './system.ts';
 
 type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
 /** Adds somebody who wants to be told of every tenant that can buy. */
-export async function addSubscriber({operator}: Pick<RunningWeb, 'operator'>, receiver: Receiver): Promise<void> {
+export async function addSubscriber({operator}: Pick<Callers, 'operator'>, receiver: Receiver): Promise<void> {
 	const hook = {name: 'hook', target_url: receiver.url, topics: ['tenant.*']};
 	const {status} = await operator.post('/admin/webhook-subscriptions', hook);
 	if (status !== 201) throw new Error(`no subscriber was added: ${status}`);
 }
 
 /** The write of the fault tests: a tenant says who it is. Answers the status. */
-export async function introduce(web: RunningWeb, tenant: string): Promise<number> {
-	const admin = await web.tenantAdmin(tenant);
+export async function introduce({tenantAdmin}: Pick<Callers, 'tenantAdmin'>, tenant: string): Promise<number> {
+	const admin = await tenantAdmin(tenant);
 	const {status} = await admin.put('/billing/billing-profile', billingProfile());
 	return status;
 }

@@ -6,8 +6,8 @@ import {startReceiver} from '../support/receiver.ts';
 import {startOwnRedis, startSystem} from '../support/system.ts';
 import {addSubscriber, faultsAfter, faultsIn, introduce} from '../support/told.ts';
 
-/** What a killed worker had begun is taken up by another within lock and look. */
-const RESUMED_WITHIN_MS = 15_000;
+/** Long enough for a busy machine; how soon it is really taken up is measured in the bench (Q3). */
+const RESUMED_WITHIN_MS = 60_000;
 
 /** From the commit of a fact to the acknowledgement of its last job, in order. */
 const POINTS = [

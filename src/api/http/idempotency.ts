@@ -33,9 +33,10 @@ export async function once(unit: Unit, request: Request, work: () => Promise<{st
 	const [lock] = await unit.em.execute<{had: boolean}[]>('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as had', [
 		`${request.caller}\u0001${request.key}`,
 	]);
-	if (!lock?.had) throw refuse('request_in_flight');
 	const stored = await findAnswer(unit, request);
 	if (stored) return stored;
+	// Asked for after the lock: whoever holds it may only be reading the answer that is stored already.
+	if (!lock?.had) throw refuse('request_in_flight');
 	const answer = await answerOf(unit, request, work);
 	await unit.em.execute(
 		`insert into idempotency_record (caller, key, fingerprint, status, answer, created_at) values (?, ?, ?, ?, ?, ?)

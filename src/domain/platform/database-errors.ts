@@ -21,6 +21,9 @@ const UNREACHABLE_MESSAGES = [
 	/client has encountered a connection error/i,
 ];
 
+/** lock_not_available after `lock_timeout`, query_canceled after `statement_timeout`: the work was taken back, and can succeed when there is less to do. */
+const TOO_BUSY = new Set(['55P03', '57014']);
+
 /** The SQLSTATE or network code of a driver's error, wherever the libraries put it. */
 export function sqlStateOf(error: unknown): string | undefined {
 	for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
@@ -36,6 +39,9 @@ export function isUnreachable(error: unknown): boolean {
 	if (!(error instanceof Error)) return false;
 	return UNREACHABLE.has(sqlStateOf(error) ?? '') || UNREACHABLE_MESSAGES.some(pattern => pattern.test(error.message));
 }
+
+/** Whether the database was there, but let the work wait for a lock, or work, longer than is allowed. */
+export const isTooBusy = (error: unknown): boolean => TOO_BUSY.has(sqlStateOf(error) ?? '');
 
 /** The name of the unique constraint that an error is about, if it is about one (SQLSTATE 23505). */
 export function violatedConstraint(error: unknown): string | undefined {

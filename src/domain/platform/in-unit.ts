@@ -4,7 +4,7 @@ import type {Logger} from 'pino';
 import type {Fact} from '../events.ts';
 import {type AuditTrail, watchForAudit} from './audit.ts';
 import type {Clock} from './clock.ts';
-import {isUnreachable, sqlStateOf} from './database-errors.ts';
+import {isTooBusy, isUnreachable, sqlStateOf} from './database-errors.ts';
 import {setInstant} from './instant.ts';
 import {writeFacts} from './outbox.ts';
 import {pauseHere} from './pause-points.ts';
@@ -36,6 +36,11 @@ export function createInUnit(parts: Parts): InUnit {
 				if (isUnreachable(error)) {
 					parts.log.error({code: sqlStateOf(error)}, 'database unreachable');
 					throw refuse('database_unavailable', {retryAfterSeconds: 1});
+				}
+
+				if (isTooBusy(error)) {
+					parts.log.error({code: sqlStateOf(error)}, 'database busy');
+					throw refuse('database_busy', {retryAfterSeconds: 1});
 				}
 
 				if (!lostARace(error)) throw error;

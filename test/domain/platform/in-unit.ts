@@ -229,3 +229,30 @@ test.serial('a database that cannot be reached is unavailable, not a bug', async
 	t.is(refusal?.kind, 'unavailable');
 	t.is(refusal?.retryAfterSeconds, 1);
 });
+
+test.serial('a lock that somebody else holds too long, and a statement that takes too long, are the database being busy', async t => {
+	const id = partnerId();
+	await store.system(async unit => {
+		enter(unit, id);
+	});
+	const code = async (work: (unit: Unit) => Promise<unknown>) =>
+		(await t.throwsAsync<Refusal>(async () => store.system(work), {instanceOf: Refusal}))?.code;
+	const hold = async ({em}: Unit) => em.execute('select from partner where id = ? for update', [id]);
+	await store.system(async holder => {
+		await hold(holder);
+		t.is(
+			await code(async waiter => {
+				await waiter.em.execute("set local lock_timeout = '50ms'");
+				await hold(waiter);
+			}),
+			'database_busy',
+		);
+	});
+	t.is(
+		await code(async ({em}) => {
+			await em.execute("set local statement_timeout = '50ms'");
+			await em.execute('select pg_sleep(5)');
+		}),
+		'database_busy',
+	);
+});

@@ -8,6 +8,7 @@ import {readSettings} from '../../domain/platform/settings.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
 import type {Tools} from '../tools.ts';
 import {checkAccess, isOpen, reachOf, refuse as refuseAccess} from './access.ts';
+import {type AtOnce, COSTLY_AT_ONCE, createAtOnce} from './at-once.ts';
 import type {Authenticate} from './authenticate.ts';
 import {clientAddress} from './client-address.ts';
 import {fingerprintOf, once} from './idempotency.ts';
@@ -28,8 +29,9 @@ type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 /** Makes the router of all routes. Static segments come before parameters, for the first that matches wins. */
 export function mount(routes: readonly AnyRoute[], edge: Edge): Router {
 	const router = new Router({strict: true, sensitive: true});
+	const atOnce = createAtOnce(COSTLY_AT_ONCE * edge.tools.config.rateLimitScale);
 	for (const declared of routes.toSorted(staticFirst)) {
-		router[declared.method](patternOf(declared), async ctx => answer(ctx, declared, edge));
+		router[declared.method](patternOf(declared), async ctx => answer(ctx, declared, {...edge, atOnce}));
 	}
 
 	return router;
@@ -49,12 +51,13 @@ const staticFirst = (one: AnyRoute, other: AnyRoute): number => {
 };
 
 /** Who → may they → what do they ask → do it → answer. */
-async function answer(ctx: Context, route: AnyRoute, edge: Edge): Promise<void> {
+async function answer(ctx: Context, route: AnyRoute, {atOnce, ...edge}: Edge & {atOnce: AtOnce}): Promise<void> {
 	ctx.state.route = route;
 	const caller = await identify(ctx, route, edge);
 	if (caller) checkAccess(route, caller);
 	const input = await readInput(ctx, route);
-	const done = route.hasNoUnit ? await runBare(ctx, route, edge, {caller, input}) : await runInUnit(ctx, route, edge, {caller, input});
+	const run = async () => (route.hasNoUnit ? runBare : runInUnit)(ctx, route, edge, {caller, input});
+	const done = await (route.isCostly && caller?.tenantId ? atOnce(caller.tenantId, run) : run());
 	if (route.changesCallers) edge.authenticate.forgetCallers();
 	ctx.status = done.status;
 	if (done.headers) ctx.set(done.headers);

@@ -32,9 +32,10 @@ const SHARES_LIMIT = 10_000;
 
 export const rateRefusals = {
 	rate_limited: {kind: 'too_many', message: 'Too many requests: {points} in {seconds} s; please wait'},
+	too_many_at_once: {kind: 'too_many', message: 'At most {limit} such requests at once; please wait for an answer'},
 } as const satisfies Refusals;
 
-const refuse = refusing(rateRefusals);
+export const refuse = refusing(rateRefusals);
 
 type Parts = Readonly<{redis: Redis | Cluster; scale: number; keyPrefix: string; real: () => Date}>;
 

@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {pino} from 'pino';
 import {connectRedis} from '../src/adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../src/adapters/bullmq/queues.ts';
-import {wakeRelay} from '../src/adapters/bullmq/wake-relay.ts';
+import {wakeWorkers} from '../src/adapters/bullmq/wake-workers.ts';
 import {Partner} from '../src/domain/organization/partner.ts';
 import {asSystem} from '../src/domain/platform/as-system.ts';
 import {systemClock} from '../src/domain/platform/clock.ts';
@@ -33,7 +33,7 @@ parts.defer(() => redis.disconnect());
 await redis.ping().catch(async () => new Promise(resolve => redis.once('ready', resolve)));
 const queues = openQueues(redis);
 parts.defer(queues.close);
-const inUnit = createInUnit({orm, clock: systemClock, log, onFactsCommitted: wakeRelay(redis)});
+const inUnit = createInUnit({orm, clock: systemClock, log, onFactsCommitted: wakeWorkers(redis)});
 
 await system.rows(
 	`insert into partner (id, name, payment_terms_days, oss_registered, time_zone, invoice_number_prefix, created_at, updated_at, version)

@@ -2,7 +2,7 @@ import type {MikroORM} from '@mikro-orm/postgresql';
 import type {Cluster, Redis} from 'ioredis';
 import type {Logger} from 'pino';
 import type {OpenQueues} from '../adapters/bullmq/queues.ts';
-import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
+import {wakeWorkers} from '../adapters/bullmq/wake-workers.ts';
 import {createIdentityProvider, fetchKeySet} from '../adapters/identity-provider/identity-provider.ts';
 import {createLocalIssuer, createLocalMailbox} from '../adapters/local-services/local-services.ts';
 import {createAddressPolicy, publicRules, serviceRules} from '../adapters/outbound/address-guard.ts';
@@ -47,7 +47,8 @@ type Parts = Readonly<{
 export function createShell(parts: Parts): Shell {
 	const {config, log, orm, redis, queues, space = ''} = parts;
 	const clock = parts.clock ?? (config.isSandbox ? sandboxClock : systemClock);
-	const inUnit = createInUnit({orm, clock, log, onFactsCommitted: wakeRelay(redis, space)});
+	const wake = wakeWorkers(redis, space);
+	const inUnit = createInUnit({orm, clock, log, onFactsCommitted: wake});
 	const keys = createKeySet({
 		url: config.identity.jwksUrl,
 		fetchKeys: fetchKeySet,
@@ -71,14 +72,15 @@ export function createShell(parts: Parts): Shell {
 		identityProvider: createIdentityProvider(config.identity),
 		noticeBoard: createNoticeBoard({inUnit, real: clock.real}),
 		backlog: queues.backlog,
-		sandbox: sandboxServices(config),
+		sandbox: sandboxServices(config, wake),
 	};
 	const dashboard = createDashboard({tools, authenticate, identify: identify.byClaims, keys, limit, queues: queues.all});
 	return {tools, authenticate, limit, dashboard, onAnswered: parts.onAnswered};
 }
 
-function sandboxServices({isSandbox, local}: Config): Tools['sandbox'] {
+function sandboxServices({isSandbox, local}: Config, wake: () => void): Tools['sandbox'] {
 	const {issuerAdminUrl, issuerAdminSecret, mailboxUrl} = local;
 	if (!isSandbox || !issuerAdminUrl || !issuerAdminSecret || !mailboxUrl) return undefined;
-	return {issuer: createLocalIssuer({url: issuerAdminUrl, secret: issuerAdminSecret}), mailbox: createLocalMailbox({url: mailboxUrl})};
+	const issuer = createLocalIssuer({url: issuerAdminUrl, secret: issuerAdminSecret});
+	return {issuer, mailbox: createLocalMailbox({url: mailboxUrl}), wakeWorkers: wake};
 }

@@ -32,7 +32,7 @@ export type Tools = Readonly<{
 	/** What the queues still have to do; undefined entries when Redis cannot be reached. */
 	backlog: Backlog;
 	/** Only with SANDBOX. */
-	sandbox: Readonly<{issuer: LocalIssuer; mailbox: LocalMailbox}> | undefined;
+	sandbox: Readonly<{issuer: LocalIssuer; mailbox: LocalMailbox; wakeWorkers: () => void}> | undefined;
 	/** Whether this process is on its way out. */
 	isStopping: () => boolean;
 	version: string;

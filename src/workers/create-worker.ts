@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {setTimeout as delay} from 'node:timers/promises';
 import {type Cluster, Redis} from 'ioredis';
 import {isQueueName, type OpenQueues, type QueueName, queueNames} from '../adapters/bullmq/queues.ts';
-import {wakeChannel} from '../adapters/bullmq/wake-relay.ts';
+import {wakeChannel} from '../adapters/bullmq/wake-workers.ts';
 import {jobs} from './jobs.ts';
 import {startLoop} from './queue/background-loop.ts';
 import {claimSchedule, prepareSchedule, SCHEDULE_LOOK_MS} from './queue/claim-schedule.ts';
@@ -64,7 +64,10 @@ export function createWorker(parts: Parts): RunningWorker {
 	const clockLoop = config.isSandbox ? startLoop('clock', CLOCK_LOOK_MS, async () => stepClock(clockwork), log) : undefined;
 	const listener = connection instanceof Redis ? connection.duplicate() : connection.duplicate();
 	listener.on('error', () => undefined);
-	listener.on('message', () => relayLoop.wake());
+	listener.on('message', () => {
+		relayLoop.wake();
+		clockLoop?.wake();
+	});
 	listener.subscribe(wakeChannel(space)).catch(() => undefined);
 
 	const workers = servedQueues(config.worker.queues).map(queue =>

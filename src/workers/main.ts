@@ -1,6 +1,6 @@
 import {connectRedis, evictionFault} from '../adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../adapters/bullmq/queues.ts';
-import {wakeRelay} from '../adapters/bullmq/wake-relay.ts';
+import {wakeWorkers} from '../adapters/bullmq/wake-workers.ts';
 import {publicRules} from '../adapters/outbound/address-guard.ts';
 import {createOutboundClient} from '../adapters/outbound/outbound-client.ts';
 import {beginProcess} from '../adapters/process/begin-process.ts';
@@ -38,7 +38,7 @@ const asking = connectRedis(config.redisUrl, 'ask', log);
 const waiting = connectRedis(config.redisUrl, 'wait', log);
 const queues = openQueues(asking);
 const clock = config.isSandbox ? sandboxClock : systemClock;
-const inUnit = createInUnit({orm, clock, log, onFactsCommitted: wakeRelay(asking)});
+const inUnit = createInUnit({orm, clock, log, onFactsCommitted: wakeWorkers(asking)});
 const tools: WorkerTools = {
 	...{config, clock, log, inUnit},
 	cipher: createCipher(config.credentialsKeys),

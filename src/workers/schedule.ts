@@ -28,7 +28,7 @@ const DAY = 24 * HOUR;
 /** Everything that is looked for by the clock, on one page. */
 export const schedule: readonly Entry[] = [
 	{id: 'period-ends', everySeconds: 60, job: sweepPeriodEnds, earliest: earliestTurn},
-	{id: 'bill-run', everySeconds: HOUR, job: sweepDueWork, earliest: earliestDue},
+	{id: 'bill-run', everySeconds: HOUR, job: sweepDueWork, earliest: earliestDue, looksForMore: true},
 	{id: 'invoice-mails', everySeconds: 60, job: sweepMails, earliest: earliestMail},
 	{id: 'unprinted-documents', everySeconds: 600, job: sweepUnprinted},
 	{id: 'webhook-deliveries', everySeconds: 5, job: sweepDeliveries, earliest: earliestAttempt},
@@ -37,7 +37,7 @@ export const schedule: readonly Entry[] = [
 	{id: 'directory-runs', everySeconds: 60, clock: 'real', job: resumeDirectorySyncs},
 	{id: 'service-health', everySeconds: ({heartbeats}) => heartbeats.monitorIntervalSeconds, job: monitorHealth, earliest: earliestMiss},
 	{id: 'old-notifications', everySeconds: DAY, job: forgetOldNotifications},
-	{id: 'usage', everySeconds: 1, clock: 'real', job: aggregateUsage, earliest: earliestPendingUsage, isSkippedWhenIdle: true},
+	{id: 'usage', everySeconds: 1, clock: 'real', job: aggregateUsage, earliest: earliestPendingUsage},
 	{id: 'usage-partitions', everySeconds: HOUR, job: keepUsagePartitions},
 	{id: 'usage-keys', everySeconds: HOUR, job: deleteUsageKeys},
 	{id: 'partitions', everySeconds: HOUR, clock: 'real', job: ensureFactPartitions},

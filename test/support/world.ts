@@ -139,6 +139,11 @@ export async function startWorld(
 		await queues.close();
 	});
 
+	const drain = async () => {
+		let left = await settle(worker.clockwork);
+		for (let look = 1; left.length > 0 && look < SETTLE_LOOKS; look++) left = await settle(worker.clockwork);
+		if (left.length > 0) throw new Error(`not settled: ${left.join(', ')}`);
+	};
 	const as = async (claims: JWTPayload): Promise<Client> => clientOf(baseUrl, await issuer.sign(claims));
 	return {
 		/** What was sent by mail, oldest first. */
@@ -153,17 +158,16 @@ export async function startWorld(
 		tenantAdmin: async (tenant = 'tnt_acme', partner = 'prt_reseller') =>
 			as({sub: `usr_admin_of_${tenant}`, tenant_id: tenant, partner_id: partner, roles: ['tenant_admin']}),
 		/** Waits until outbox, queues and due sweeps are empty. */
-		drain: async () => {
-			let left = await settle(worker.clockwork);
-			for (let look = 1; left.length > 0 && look < SETTLE_LOOKS; look++) left = await settle(worker.clockwork);
-			if (left.length > 0) throw new Error(`not settled: ${left.join(', ')}`);
-		},
+		drain,
 		/** Moves business time forward, from due instant to due instant, as the sandbox does. */
 		async advanceTo(instant: string) {
 			const target = new Date(instant);
+			await drain();
 			for (let step = 0; step < STEPS_LIMIT; step++) {
 				const now = await clock.business(async () => 0);
-				if (await stepTowards(worker.clockwork, {now, target, setTo: async next => clock.moveTo(next)})) return;
+				const {instant: reached, left} = await stepTowards(worker.clockwork, {now, target, setTo: async next => clock.moveTo(next)});
+				if (left.length > 0) await drain();
+				if (reached >= target) return;
 			}
 
 			throw new Error(`the clock did not reach ${instant}`);

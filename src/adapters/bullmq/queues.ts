@@ -54,7 +54,7 @@ export function openQueues(connection: Redis | Cluster, space = ''): OpenQueues 
 		all,
 		backlog: {
 			depths: async () => depthsOf(open).catch(() => undefined),
-			completed: async () => Number((await connection.get(completedKey(space))) ?? 0),
+			completed: async () => Number((await connection.get(completedKey(space)).catch(() => null)) ?? 0),
 			isReachable: async () =>
 				connection
 					.ping()

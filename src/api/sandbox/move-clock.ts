@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 20;
  *
  * @returns business time as it was reached
  */
-export async function moveClock({inUnit, clock}: Tools, {target, requestId}: {target: Date; requestId: string}): Promise<Date> {
+export async function moveClock({inUnit, clock, sandbox}: Tools, {target, requestId}: {target: Date; requestId: string}): Promise<Date> {
 	const because = 'moving the sandbox clock';
 	await asSystem(inUnit, {because, requestId}, async ({em, now}) => {
 		const limit = new Date(now);
@@ -20,6 +20,7 @@ export async function moveClock({inUnit, clock}: Tools, {target, requestId}: {ta
 		if (target < now || target > limit) throw refuse('clock_goes_forward', {now: now.toISOString(), years: MOVE_LIMIT_YEARS});
 		await askForClock(em, target);
 	});
+	sandbox?.wakeWorkers();
 	const end = clock.real().getTime() + SETTLE_LIMIT_MS;
 	for (;;) {
 		const {now, open} = await asSystem(inUnit, {because, requestId}, async ({em, now}) => ({now, open: await readClockTarget(em)}));

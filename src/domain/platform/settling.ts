@@ -6,14 +6,16 @@ import type {InUnit} from './unit.ts';
 export const SETTLE_LIMIT_MS = 60_000;
 const LOOK_AGAIN_MS = 10;
 
-/** Found empty this often in a row, it is empty: between two looks nothing can be on its way. */
-const EMPTY_LOOKS = 2;
-
 type Parts = Readonly<{inUnit: InUnit; backlog: Backlog; real: () => Date}>;
 
-/** What is still to be done, as words; empty when the system has come to rest. Retries that are not due do not count. */
-export async function whatIsLeft({inUnit, backlog}: Parts): Promise<string[]> {
+/**
+ * What is still to be done, as words; empty when the system has come to rest. Retries that are not due do not count. Work on its way
+ * from the database to the queues, or back, is seen at one end of it or at the other, unless a job ended between the two looks: then
+ * nothing is certain.
+ */
+export async function whatIsLeft({inUnit, backlog}: Omit<Parts, 'real'>): Promise<string[]> {
 	const left: string[] = [];
+	const completedBefore = await backlog.completed();
 	await asSystem(inUnit, {because: 'settling', readOnly: true}, async ({em, now}) => {
 		const [row] = await em.execute<{facts: string; due: string; usage: string}[]>(
 			`select (select count(*) from fact where relayed_at is null and parked_at is null) as facts,
@@ -31,16 +33,16 @@ export async function whatIsLeft({inUnit, backlog}: Parts): Promise<string[]> {
 		if (waiting + active > 0) left.push(`${waiting + active} jobs in ${name}`);
 	}
 
+	if (left.length === 0 && (await backlog.completed()) !== completedBefore) left.push('what follows from the job that ended just now');
 	return left;
 }
 
 /** Waits until nothing is left; answers what is, when the time is up. */
-export async function waitUntilSettled(parts: Parts, limitMs = SETTLE_LIMIT_MS): Promise<string[]> {
-	const end = parts.real().getTime() + limitMs;
-	for (let empty = 0; ; ) {
+export async function waitUntilSettled({real, ...parts}: Parts, limitMs = SETTLE_LIMIT_MS): Promise<string[]> {
+	const end = real().getTime() + limitMs;
+	for (;;) {
 		const left = await whatIsLeft(parts);
-		empty = left.length === 0 ? empty + 1 : 0;
-		if (empty >= EMPTY_LOOKS || parts.real().getTime() >= end) return left;
+		if (left.length === 0 || real().getTime() >= end) return left;
 		await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
 	}
 }

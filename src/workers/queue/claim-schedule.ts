@@ -3,7 +3,7 @@ import type {Unit} from '../../domain/platform/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import {type Enqueue, onBehalfOf} from './enqueue.ts';
 import {type Entry, nextDue} from './entry.ts';
-import {to} from './job.ts';
+import {type Reaction, to} from './job.ts';
 
 /** Every worker looks this often. */
 export const SCHEDULE_LOOK_MS = 1000;
@@ -29,7 +29,8 @@ export async function prepareSchedule({tools, schedule}: Parts): Promise<void> {
 
 /**
  * Claims the entries that are due: whichever worker comes first enqueues the sweep, keyed by its due instant, and writes down the
- * next one in the same transaction. So each due instant is enqueued once, whatever happens to Redis, workers and clocks.
+ * next one in the same transaction. So each due instant is enqueued once, whatever happens to Redis, workers and clocks. A sweep that
+ * would find nothing makes no job.
  *
  * @returns how many sweeps were enqueued
  */
@@ -41,19 +42,26 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 			 order by next_due_at, id limit ? for update skip locked`,
 			[unit.realNow, unit.now, CLAIM_LIMIT],
 		);
-		let claimed = 0;
+		const sweeps: Reaction[] = [];
+		const next: {id: string; at: Date}[] = [];
 		for (const {id, next_due_at: dueAt} of due) {
 			const entry = schedule.find(candidate => candidate.id === id);
 			if (!entry) continue;
-			const isNeeded = !entry.isSkippedWhenIdle || (await hasDueRows(unit, entry));
-			if (isNeeded) await enqueue(onBehalfOf(`sch_${id}`, [to(entry.job, {due_at: new Date(dueAt).toISOString()})]));
-			await unit.em.execute('update schedule set next_due_at = ? where id = ?', [nextDue(entry, timeOf(unit, entry), tools.config), id]);
-			if (isNeeded) claimed += 1;
+			if (await isNeeded(unit, entry)) sweeps.push(to(entry.job, {due_at: new Date(dueAt).toISOString()}));
+			next.push({id, at: nextDue(entry, timeOf(unit, entry), tools.config)});
 		}
 
-		return claimed;
+		if (sweeps.length > 0) await enqueue(onBehalfOf('schedule', sweeps).map(order => ({...order, isForgottenWhenDone: true})));
+		await unit.em.execute(
+			`update schedule s set next_due_at = n.at from jsonb_to_recordset(?::jsonb) as n(id text, at timestamptz) where s.id = n.id`,
+			[JSON.stringify(next)],
+		);
+		return sweeps.length;
 	});
 }
+
+const isNeeded = async (unit: Unit, entry: Entry): Promise<boolean> =>
+	entry.earliest === undefined || entry.looksForMore === true || hasDueRows(unit, entry);
 
 async function hasDueRows(unit: Unit, {earliest}: Entry): Promise<boolean> {
 	const first = await earliest?.(unit);

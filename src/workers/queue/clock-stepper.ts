@@ -15,28 +15,39 @@ type Parts = Readonly<{tools: WorkerTools; enqueue: Enqueue; schedule: readonly 
 /** A clock that can be moved, and where it is to go. */
 type Move = Readonly<{now: Date; target: Date; setTo: (instant: Date) => Promise<void>}>;
 
+/** How far a step came: where the clock is, and what is still to be done there; nothing when all came to rest. */
+export type Step = Readonly<{instant: Date; left: readonly string[]}>;
+
 /**
- * One step towards the target: to the next due instant, or to the target itself when nothing falls due before it; everything that
- * falls due there is done before this returns. Answers whether the target is reached and nothing is left.
+ * One step towards the target, from a system at rest: to the next due instant, or to the target itself when nothing falls due before
+ * it; everything that falls due there is done before this returns.
  */
-export async function stepTowards(parts: Parts, {now, target, setTo}: Move): Promise<boolean> {
-	if ((await settle(parts)).length > 0) return false;
+export async function stepTowards(parts: Parts, {now, target, setTo}: Move): Promise<Step> {
 	const next = await earliestOfAll(parts);
-	const instant = next && next < target ? next : target;
+	const aim = next && next < target ? next : target;
+	const instant = aim > now ? aim : now;
 	if (instant > now) await setTo(instant);
-	const left = await settle(parts);
-	return instant >= target && left.length === 0;
+	return {instant, left: await settle(parts)};
 }
 
-/** Claims what is due and waits until it is done; answers what is left when the time is up. */
-export async function settle(parts: Parts): Promise<string[]> {
-	await pullForward(parts);
-	while ((await claimSchedule(parts)) > 0);
-	return waitUntilSettled({inUnit: parts.tools.inUnit, backlog: parts.queues.backlog, real: parts.tools.clock.real}, SETTLE_STEP_MS);
-}
+/** What falls due while work goes on is looked for after so long, and then after twice as long each time, up to a limit. */
+const FIRST_LOOK_MS = 25;
+const LOOK_LIMIT_MS = 1000;
 
 /** Shorter than the lease of whoever moves the clock, so that it never runs out while we wait. */
-const SETTLE_STEP_MS = 5000;
+const SETTLE_LIMIT_MS = 5000;
+
+/** Claims what is due, and what falls due by that, until all of it is done; answers what is left when the time is up. */
+export async function settle(parts: Parts): Promise<string[]> {
+	const {inUnit, clock} = parts.tools;
+	const end = clock.real().getTime() + SETTLE_LIMIT_MS;
+	for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(lookMs * 2, LOOK_LIMIT_MS)) {
+		await pullForward(parts);
+		while ((await claimSchedule(parts)) > 0);
+		const left = await waitUntilSettled({inUnit, backlog: parts.queues.backlog, real: clock.real}, lookMs);
+		if (left.length === 0 || clock.real().getTime() >= end) return left;
+	}
+}
 
 /**
  * Moves the sandbox clock to where it was asked to go, from due instant to due instant. One worker does it at a time (a lease);
@@ -45,14 +56,22 @@ const SETTLE_STEP_MS = 5000;
 export async function stepClock(parts: Parts & {worker: string}): Promise<void> {
 	const {tools, worker} = parts;
 	const because = 'moving the sandbox clock';
+	let isAtRest = false;
 	for (let step = 0; step < STEPS_LIMIT; step++) {
 		const move = await asSystem(tools.inUnit, {because}, async unit => {
 			const target = await readClockTarget(unit.em);
 			return target && (await leaseStepper(unit.em, worker, unit.realNow)) ? {target, now: unit.now} : undefined;
 		});
 		if (!move) return;
+		if (!isAtRest) {
+			isAtRest = (await settle(parts)).length === 0;
+			continue;
+		}
+
 		const setTo = async (instant: Date) => asSystem(tools.inUnit, {because}, async ({em, realNow}) => setClock(em, instant, realNow));
-		if (await stepTowards(parts, {...move, setTo})) {
+		const {instant, left} = await stepTowards(parts, {...move, setTo});
+		isAtRest = left.length === 0;
+		if (isAtRest && instant >= move.target) {
 			await asSystem(tools.inUnit, {because}, async ({em}) => clearClockTarget(em, move.target));
 			return;
 		}

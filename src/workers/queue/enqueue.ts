@@ -11,7 +11,12 @@ export type JobData = Readonly<{payload: unknown; request_id: string}>;
 type BulkJob = {name: string; data: JobData; opts: BulkJobOptions};
 
 /** A job that is to be run, and on whose behalf. */
-export type Order = Reaction & Readonly<{requestId: string}>;
+export type Order = Reaction &
+	Readonly<{
+		requestId: string;
+		/** Done, it makes room for another one with the same key at once: sweeps, which may be wanted again at the same instant. */
+		isForgottenWhenDone?: true;
+	}>;
 
 export type Enqueue = (orders: readonly Order[]) => Promise<void>;
 
@@ -26,10 +31,14 @@ export const jobIdOf = (job: AnyJob, payload: unknown): string => `${job.name}_$
 export function createEnqueue(queues: OpenQueues): Enqueue {
 	return async orders => {
 		const byQueue = new Map<QueueName, BulkJob[]>();
-		for (const {job, payload, requestId} of orders) {
+		for (const {job, payload, requestId, isForgottenWhenDone} of orders) {
 			const parsed: unknown = job.payload.parse(payload);
 			const bulk = byQueue.get(job.queue) ?? [];
-			bulk.push({name: job.name, data: {payload: parsed, request_id: requestId}, opts: optionsOf(job, parsed)});
+			bulk.push({
+				name: job.name,
+				data: {payload: parsed, request_id: requestId},
+				opts: {...optionsOf(job, parsed), ...(isForgottenWhenDone && {removeOnComplete: true})},
+			});
 			byQueue.set(job.queue, bulk);
 		}
 

@@ -14,12 +14,12 @@ export type Entry = Readonly<{
 	clock?: 'real';
 	job: Job<SweepPayload>;
 	/**
-	 * When the first row falls due that this sweep looks for; undefined when there is none. When the sandbox moves the clock, it stops
-	 * there. A sweep without it simply runs after a move.
+	 * When the first row falls due that this sweep looks for; undefined when there is none. Until then it makes no job. When the sandbox
+	 * moves the clock, it stops there. A sweep without it runs each time.
 	 */
 	earliest?: (unit: Unit) => Promise<Date | undefined>;
-	/** A sweep every second makes no job while `earliest` says that there is nothing to do. */
-	isSkippedWhenIdle?: true;
+	/** It also looks for what has no due instant, so it runs each time. */
+	looksForMore?: true;
 }>;
 
 /** The first due instant after `now`. */

@@ -89,6 +89,15 @@ export const variables = {
 		schema: url('https', 'http'),
 		says: "The EU's VIES, like https://ec.europa.eu/taxation_customs/vies/rest-api; without it VAT numbers stay unchecked",
 	},
+	VAT_STRICT: {
+		schema: flag,
+		says: 'A reverse-charge invoice waits until VIES has confirmed the VAT number; else an unconfirmed one is good enough',
+		default: 'false',
+	},
+	ECB_URL: {
+		schema: url('https', 'http'),
+		says: "The ECB's reference rates, like https://www.ecb.europa.eu/stats/eurofxref; without it none are fetched (the sandbox has fixed ones)",
+	},
 	OPERATOR_PARTNER_ID: {
 		schema: z.string().regex(/^prt_[A-Za-z0-9_-]{1,60}$/, 'must be an id like prt_acme'),
 		says: 'The partner whose staff are the operator',
@@ -199,6 +208,8 @@ const named = (environment: Environment, values: Values) =>
 		},
 		directory: directoryOf(values),
 		viesUrl: values.VIES_URL?.replace(/\/$/, ''),
+		isVatStrict: values.VAT_STRICT,
+		ecbUrl: values.ECB_URL?.replace(/\/$/, ''),
 		operatorPartnerId: values.OPERATOR_PARTNER_ID as `prt_${string}`,
 		publicUrl: values.PUBLIC_URL.replace(/\/$/, ''),
 		credentialsKeys: values.CREDENTIALS_KEY,

@@ -5,7 +5,7 @@ import {ecbXml} from '../../support/ecb.ts';
 const day = ecbXml({'2026-06-15': {USD: '1.0842', JPY: '161.25'}});
 
 test('days, currencies and rates are read as they are written, in either quotes, past comments', t => {
-	const commented = day.replace('<Cube>', '<!-- <Cube currency="XXX" rate="1"/> --><Cube>');
+	const commented = day.replace('<Cube>', '<!-- <Cube currency="CHF" rate="1"/> --><Cube>');
 	for (const xml of [day, commented, ecbXml({'2026-06-15': {USD: '1.0842', JPY: '161.25'}}, '"')]) {
 		t.deepEqual(
 			readRates(xml).map(read => [read.day, [...read.perEuro]]),

@@ -62,6 +62,7 @@ export const handWrittenTables = [
 	'number_sequence',
 	'bill_run_part',
 	'directory_sighting',
+	'exchange_rate',
 	'dashboard_session',
 	/^fact_/,
 	/^usage_/,

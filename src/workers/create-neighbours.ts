@@ -1,14 +1,23 @@
+import {createEcbRates} from '../adapters/ecb/ecb-rates.ts';
+import {fixedRates} from '../adapters/ecb/fixed-rates.ts';
 import {createScaikeyDirectory} from '../adapters/scaikey-directory/scaikey-directory.ts';
 import {createVies} from '../adapters/vies/vies.ts';
 import type {Clock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
+import type {ExchangeRates} from '../domain/platform/ports.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
 /** The neighbours that jobs ask, as far as they are configured. */
 export const createNeighbours = (
-	{directory, viesUrl, identity}: Config,
+	{directory, viesUrl, ecbUrl, isSandbox, identity}: Config,
 	{real}: Pick<Clock, 'real'>,
-): Pick<WorkerTools, 'directory' | 'vatRegister'> => ({
+): Pick<WorkerTools, 'directory' | 'vatRegister' | 'exchangeRates'> => ({
 	directory: directory && createScaikeyDirectory({...directory, issuer: identity.issuer, real}),
 	vatRegister: viesUrl ? createVies({url: viesUrl}) : undefined,
+	exchangeRates: ratesFrom(ecbUrl, isSandbox),
 });
+
+function ratesFrom(ecbUrl: string | undefined, isSandbox: boolean): ExchangeRates | undefined {
+	if (ecbUrl) return createEcbRates({url: ecbUrl});
+	return isSandbox ? fixedRates : undefined;
+}

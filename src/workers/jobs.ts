@@ -1,5 +1,6 @@
 import {billAccount} from './billing/bill-account.ts';
 import {billRunPart} from './billing/bill-run-part.ts';
+import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
 import {finalizeWaiting} from './billing/finalize-waiting.ts';
 import {renderPdf} from './billing/render-pdf.ts';
 import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
@@ -40,6 +41,7 @@ export const jobs: readonly AnyJob[] = [
 	billRunPart,
 	billAccount,
 	finalizeWaiting,
+	fetchExchangeRates,
 	renderPdf,
 	sweepUnprinted,
 	sendInvoiceMail,

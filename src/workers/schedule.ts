@@ -5,6 +5,7 @@ import {earliestVatCheck} from '../domain/organization/queries.ts';
 import {earliestMiss} from '../domain/registry/queries.ts';
 import {earliestTurn} from '../domain/subscriptions/queries.ts';
 import {earliestAttempt} from '../domain/webhooks/queries.ts';
+import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
 import {sweepMails} from './billing/sweep-mails.ts';
 import {sweepUnprinted} from './billing/sweep-unprinted.ts';
@@ -33,6 +34,7 @@ export const schedule: readonly Entry[] = [
 	{id: 'unprinted-documents', everySeconds: 600, job: sweepUnprinted},
 	{id: 'webhook-deliveries', everySeconds: 5, job: sweepDeliveries, earliest: earliestAttempt},
 	{id: 'vat-checks', everySeconds: 60, job: sweepVatChecks, earliest: earliestVatCheck},
+	{id: 'exchange-rates', everySeconds: HOUR, clock: 'real', job: fetchExchangeRates},
 	{id: 'directory-sync', everySeconds: HOUR, clock: 'real', job: startDirectorySync},
 	{id: 'directory-runs', everySeconds: 60, clock: 'real', job: resumeDirectorySyncs},
 	{id: 'service-health', everySeconds: ({heartbeats}) => heartbeats.monitorIntervalSeconds, job: monitorHealth, earliest: earliestMiss},

@@ -3,7 +3,7 @@ import type {OutboundClient} from '../adapters/outbound/outbound-client.ts';
 import type {DocumentRenderer} from '../domain/billing/document-renderer.ts';
 import type {Clock} from '../domain/platform/clock.ts';
 import type {Config} from '../domain/platform/config.ts';
-import type {Directory, Mailer, Storage, VatRegister} from '../domain/platform/ports.ts';
+import type {Directory, ExchangeRates, Mailer, Storage, VatRegister} from '../domain/platform/ports.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit.ts';
 
@@ -19,6 +19,8 @@ export type WorkerTools = Readonly<{
 	directory: Directory | undefined;
 	/** Undefined when none is configured. */
 	vatRegister: VatRegister | undefined;
+	/** Undefined when none is configured. */
+	exchangeRates: ExchangeRates | undefined;
 	storage: Storage;
 	renderer: DocumentRenderer;
 	mailer: Mailer;

@@ -35,7 +35,10 @@ test.serial('ten at once, two runs and a job that is repeated bill an account on
 	const {tenantId, partner} = await subscriber();
 	const account = {tenantId, partnerId: partner, currency: 'EUR'} as const;
 	const once = async () =>
-		asSystem(world.inUnit, {because: 'test'}, async unit => (await bill(unit, {...account, asOf: unit.now, isFinalized: true})).outcome);
+		asSystem(world.inUnit, {because: 'test'}, async unit => {
+			const [made] = await bill(unit, {...account, asOf: unit.now, isFinalized: true, isVatStrict: false});
+			return made?.outcome ?? 'nothing';
+		});
 	const outcomes = await Promise.all([
 		...Array.from({length: 10}, once),
 		world.operator.post('/admin/invoices/generate', {}).then(() => 'asked'),

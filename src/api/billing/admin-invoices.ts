@@ -112,8 +112,8 @@ export const finalizeInvoice = route({
 	params: byId,
 	answer: one(invoiceDetailView),
 	refuses: ['invoice_not_found', 'state_forbids', 'invoice_incomplete', 'credit_note_needed'],
-	async handle({unit, params}) {
-		return shownDetail(unit, await finalizeById(unit, {invoiceId: params.invoiceId}), 'staff');
+	async handle({unit, params, tools: {config}}) {
+		return shownDetail(unit, await finalizeById(unit, {invoiceId: params.invoiceId, isVatStrict: config.isVatStrict}), 'staff');
 	},
 });
 

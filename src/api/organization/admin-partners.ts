@@ -11,7 +11,7 @@ import {input} from '../http/shapes.ts';
 import {sellerFields} from './inputs.ts';
 import {partnerStats} from './partner-stats.ts';
 import {tenantDetails} from './tenant-details.ts';
-import {partnerStatsView, partnerView, tenantDetailView} from './views.ts';
+import {partnerStatsView, partnerView, shownPartner, tenantDetailView} from './views.ts';
 
 const thePartner = {params: input({partner_id: idOf('partner')}), refuses: ['partner_not_found']} as const;
 
@@ -25,7 +25,8 @@ export const adminListPartners = route({
 	query: pageQuery({q: search.optional()}),
 	answer: page(partnerView),
 	async handle({unit, query}) {
-		return listPartners(unit, query);
+		const found = await listPartners(unit, query);
+		return {...found, items: found.items.map(shownPartner)};
 	},
 });
 
@@ -39,7 +40,7 @@ export const adminGetPartner = route({
 	...thePartner,
 	answer: one(partnerView),
 	async handle({unit, params}) {
-		return getPartner(unit, params.partnerId);
+		return shownPartner(await getPartner(unit, params.partnerId));
 	},
 });
 
@@ -87,7 +88,7 @@ export const adminCreatePartner = route({
 	answer: one(partnerView),
 	refuses: ['partner_exists', 'invoice_prefix_taken'],
 	async handle({unit, body: {id, name, ...change}}) {
-		return createPartner(unit, {partnerId: id, name, change});
+		return shownPartner(await createPartner(unit, {partnerId: id, name, change}));
 	},
 });
 
@@ -103,6 +104,7 @@ export const adminUpdatePartner = route({
 	answer: one(partnerView),
 	refuses: ['partner_not_found', 'invoice_prefix_taken'],
 	async handle({unit, params, body, tools: {config}}) {
-		return updatePartner(unit, {partnerId: params.partnerId, change: body, operatorPartnerId: config.operatorPartnerId});
+		const {operatorPartnerId} = config;
+		return shownPartner(await updatePartner(unit, {partnerId: params.partnerId, change: body, operatorPartnerId}));
 	},
 });

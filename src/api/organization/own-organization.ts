@@ -10,7 +10,7 @@ import {line} from '../http/fields.ts';
 import {route, tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {sellerFields} from './inputs.ts';
-import {partnerView, tenantView} from './views.ts';
+import {partnerView, shownPartner, tenantView} from './views.ts';
 
 export const getOwnTenant = tenantRoute({
 	operation: 'getOwnTenant',
@@ -48,7 +48,7 @@ const ownPartnerId = ({partnerId}: Caller): IdOf<'partner'> => {
 };
 
 /** Where a seller wants its money is for those who look after it. */
-const withoutBank = (partner: Partner) => ({...partner, isBillable: partner.isBillable(), bankName: null, iban: null, bic: null});
+const withoutBank = (partner: Partner) => ({...shownPartner(partner), bankName: null, iban: null, bic: null});
 
 export const getOwnPartner = route({
 	operation: 'getOwnPartner',
@@ -60,7 +60,7 @@ export const getOwnPartner = route({
 	answer: one(partnerView),
 	async handle({unit, caller}) {
 		const partner = await getPartner(unit, ownPartnerId(caller));
-		return caller.grants.has('partner:manage') ? partner : withoutBank(partner);
+		return caller.grants.has('partner:manage') ? shownPartner(partner) : withoutBank(partner);
 	},
 });
 
@@ -76,6 +76,6 @@ export const updateOwnPartner = route({
 	refuses: ['invoice_prefix_taken'],
 	async handle({unit, caller, body, tools: {config}}) {
 		const {operatorPartnerId} = config;
-		return updatePartner(unit, {partnerId: ownPartnerId(caller), change: body, operatorPartnerId});
+		return shownPartner(await updatePartner(unit, {partnerId: ownPartnerId(caller), change: body, operatorPartnerId}));
 	},
 });

@@ -1,7 +1,9 @@
 import {z} from 'zod';
 import {einvoiceFormats, languages, vatNumberStatuses} from '../../domain/organization/billing-profile.ts';
 import {directoryResultOf} from '../../domain/organization/directory-run.ts';
+import type {Partner} from '../../domain/organization/partner.ts';
 import {tenantStatuses} from '../../domain/organization/tenant.ts';
+import {vatCurrencyOf} from '../../domain/organization/vat-currency.ts';
 import {idOf} from '../../domain/platform/id.ts';
 import type {Run} from '../../domain/platform/run.ts';
 import {instant, minorUnits} from '../http/fields.ts';
@@ -40,11 +42,14 @@ export const partnerView = view({
 	peppol_id: perhaps('12345678'),
 	peppol_scheme: perhaps('0106'),
 	time_zone: word('Europe/Amsterdam'),
-	vat_currency: perhaps('EUR'),
+	vat_currency: perhaps('EUR').meta({description: "What VAT is accounted for in; its member state's unless one is named"}),
 	is_billable: z.boolean().meta({description: 'Whether enough is known of it to put it on an invoice', example: true}),
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'Partner'});
+
+/** A seller as it is shown: its VAT currency is what holds, named or not. */
+export const shownPartner = (partner: Partner) => ({...partner, isBillable: partner.isBillable(), vatCurrency: vatCurrencyOf(partner)});
 
 export const partnerStatsView = view({
 	tenants: z.int().meta({example: 3}),

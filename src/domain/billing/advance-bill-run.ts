@@ -46,18 +46,18 @@ async function resultOf({em}: Unit, {id, request}: BillRun): Promise<Record<stri
 	return {
 		counts: numbers(counts ?? {}),
 		totals: totals.map(({currency, ...sums}) => ({currency, ...numbers(sums)})),
-		errors: await shown(em, id, 'error'),
-		...(request.isDryRun && {documents: await shown(em, id, 'document')}),
+		errors: await shown(em, id, 'errors'),
+		...(request.isDryRun && {documents: await shown(em, id, 'documents')}),
 	};
 }
 
 const numbers = (texts: Readonly<Record<string, string>>): Record<string, number> =>
 	Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, Number(text)]));
 
-async function shown(em: Unit['em'], runId: string, member: 'error' | 'document'): Promise<unknown[]> {
+async function shown(em: Unit['em'], runId: string, member: 'errors' | 'documents'): Promise<unknown[]> {
 	const rows = await em.execute<{value: unknown}[]>(
-		`select outcome->'${member}' as value from bill_run_part where run_id = ? and outcome->'${member}' is not null
-		 order by tenant_id, partner_id, currency limit ?`,
+		`select item.value from bill_run_part, jsonb_array_elements(outcome->'${member}') with ordinality as item(value, place)
+		 where run_id = ? order by tenant_id, partner_id, currency, item.place limit ?`,
 		[runId, SHOWN_LIMIT],
 	);
 	return rows.map(({value}) => value);

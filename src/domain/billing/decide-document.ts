@@ -1,11 +1,12 @@
 import {type Decimal, decimalOf} from '../platform/decimal.ts';
 import type {Day} from '../platform/period.ts';
 import type {Fault} from '../platform/refusals.ts';
-import {documentTaxFaults, type LineTax, taxOfLine, taxPointOf} from './line-tax.ts';
+import {documentTaxFaults, type LineTax, taxOfLine, taxPointOf, unconfirmedFaults} from './line-tax.ts';
 import {buyerGaps, type Parties, sellerGaps, vatBuyerOf, vatSellerOf} from './parties.ts';
 import {type DocumentTotals, documentTotals} from './totals.ts';
 import {decideVat, type TaxCategory, type VatBuyer, type VatDecision, type VatSeller} from './vat.ts';
 import {type VatDetails, vatDetails} from './vat-details.ts';
+import {exchangeFaults, statedVat, type VatExchange} from './vat-exchange.ts';
 
 /** A line as far as its tax and the document's totals depend on it. */
 export type DecidedLine = Readonly<{
@@ -26,14 +27,23 @@ export type Decision = Readonly<{
 	faults: readonly Fault[];
 }>;
 
+/** What else decides about a document's VAT. */
+export type VatRules = Readonly<{
+	/** How its VAT is stated in the seller's own currency, when it is in another one. */
+	exchange?: VatExchange | undefined;
+	/** Reverse charge waits until the register has confirmed the buyer's VAT number. */
+	isVatStrict?: boolean;
+}>;
+
 const UNTAXED: LineTax = {category: 'S', rate: decimalOf(0n), exemptionReason: null};
 
 /**
  * Decides the VAT of every line, the totals and what they are called, for a document issued on `issueDate`. Pure: previews, drafts,
  * runs and finalising all ask it. Names everything that is missing or wrong at once; where VAT cannot be decided it is 0.
  */
-export function decideDocument(lines: readonly DecidedLine[], parties: Parties, issueDate: Day): Decision {
+export function decideDocument(lines: readonly DecidedLine[], parties: Parties, issueDate: Day, rules: VatRules = {}): Decision {
 	const {seller, buyer} = parties;
+	const {exchange, isVatStrict = false} = rules;
 	const gaps = [...sellerGaps(seller), ...buyerGaps(buyer)];
 	const vatSeller = vatSellerOf(seller);
 	// Where the buyer is not known the seller's own needs are judged as if it sold at home.
@@ -46,13 +56,25 @@ export function decideDocument(lines: readonly DecidedLine[], parties: Parties, 
 	const decision = decideVat(vatSeller, vatBuyer);
 	const {taxes, faults} = taxesOf(lines, decision, issueDate);
 	const totals = documentTotals(lines.map((line, index) => ({amountMinor: line.amountMinor, tax: taxes[index] ?? UNTAXED})));
+	const {groups} = totals;
 	return {
 		taxes,
 		totals,
-		vatDetails: vatDetails(decision, {seller: vatSeller, buyer: vatBuyer, groups: totals.groups, issueDate}),
-		faults: [...gaps, ...noLines(lines), ...faults, ...(lines.length > 0 ? documentTaxFaults(taxes, vatSeller, vatBuyer) : [])],
+		vatDetails: vatDetails(decision, {seller: vatSeller, buyer: vatBuyer, groups, issueDate, stated: statedVat(exchange, groups)}),
+		faults: [
+			...gaps,
+			...noLines(lines),
+			...faults,
+			...(lines.length > 0 ? documentTaxFaults(taxes, vatSeller, vatBuyer) : []),
+			...(isVatStrict && isReverseCharged(lines, taxes) ? unconfirmedFaults(vatBuyer) : []),
+			...exchangeFaults(exchange, groups, issueDate),
+		],
 	};
 }
+
+/** Whether a line is put under reverse charge now; what gives back is taxed as it was. */
+const isReverseCharged = (lines: readonly DecidedLine[], taxes: readonly LineTax[]): boolean =>
+	lines.some(({creditedLineId}, index) => !creditedLineId && taxes[index]?.category === 'AE');
 
 const neighbourOf = ({countryCode}: VatSeller): VatBuyer => ({
 	countryCode,

@@ -18,6 +18,7 @@ import {type Parties, partiesOf} from './parties.ts';
 import {holdInvoice, linesOf} from './queries.ts';
 import {queueMail} from './queue-mail.ts';
 import {refuse, refuseIncomplete} from './refusals.ts';
+import {vatExchangeOf} from './vat-exchange.ts';
 
 /** Everything about a document that depends on its date. */
 type Dated = Decision & Readonly<{issueDate: Day; dueDate: Day | null}>;
@@ -25,11 +26,17 @@ type Dated = Decision & Readonly<{issueDate: Day; dueDate: Day | null}>;
 /** With the series locked nobody else can move its date, so a second look is the last one. */
 const LOOKS_LIMIT = 2;
 
+/** What the installation decides about finalising. */
+export type FinalizeRules = Readonly<{
+	/** `VAT_STRICT`: reverse charge waits until the register has confirmed the buyer's VAT number. */
+	isVatStrict: boolean;
+}>;
+
 /** Gives a draft its number, by id. See `finalize`. */
-export async function finalizeInvoice(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invoice'>}): Promise<Invoice> {
+export async function finalizeInvoice(unit: Unit, {invoiceId, ...rules}: {invoiceId: IdOf<'invoice'>} & FinalizeRules): Promise<Invoice> {
 	const invoice = await holdInvoice(unit, invoiceId);
 	nextState(invoice.name(), invoiceLifecycle, invoice.status, 'finalize');
-	return finalize(unit, invoice, await linesOf(unit, invoice.id));
+	return finalize(unit, invoice, await linesOf(unit, invoice.id), rules);
 }
 
 /**
@@ -37,7 +44,12 @@ export async function finalizeInvoice(unit: Unit, {invoiceId}: {invoiceId: IdOf<
  * that is missing at once, before anything is written; no number is used then. Everything is computed with the presumed date first,
  * so the series is locked for the last statements only.
  */
-export async function finalize(unit: Unit, invoice: Invoice, lines: readonly InvoiceLine[]): Promise<Invoice> {
+export async function finalize(
+	unit: Unit,
+	invoice: Invoice,
+	lines: readonly InvoiceLine[],
+	{isVatStrict}: FinalizeRules,
+): Promise<Invoice> {
 	const partner = await getPartner(unit, invoice.partnerId);
 	const parties = partiesOf(partner, await findBillingProfile(unit, invoice.tenantId));
 	const today = dayOf(unit.now, partner.timeZone);
@@ -50,7 +62,10 @@ export async function finalize(unit: Unit, invoice: Invoice, lines: readonly Inv
 	const mailTo = invoice.isAutomatic && (await readSettings(unit)).invoiceAutoSend ? parties.buyer?.contact_email : undefined;
 	for (let look = 1; look <= LOOKS_LIMIT; look++) {
 		const state = {today, lastIssued: await lastIssuedIn(unit, series)};
-		const dated = decide(invoice, lines, {parties, state, paymentTermsDays: partner.paymentTermsDays});
+		const issueDate = issueDateOf(wished, state);
+		const exchange = await vatExchangeOf(unit, {document: invoice, lines, parties, issueDate});
+		const terms = {issueDate, state, paymentTermsDays: partner.paymentTermsDays};
+		const dated = decide(invoice, decideDocument(lines, parties, issueDate, {exchange, isVatStrict}), terms);
 		putTaxes(lines, dated);
 		await unit.em.flush();
 		const prefix = await fixInvoicePrefix(unit, partner);
@@ -64,12 +79,10 @@ export async function finalize(unit: Unit, invoice: Invoice, lines: readonly Inv
 	throw new Error('a locked series changed its date');
 }
 
-type Circumstances = Readonly<{parties: Parties; state: SeriesState; paymentTermsDays: number}>;
+type Terms = Readonly<{issueDate: Day; state: SeriesState; paymentTermsDays: number}>;
 
-function decide(invoice: Invoice, lines: readonly InvoiceLine[], {parties, state, paymentTermsDays}: Circumstances): Dated {
+function decide(invoice: Invoice, decision: Decision, {issueDate, state, paymentTermsDays}: Terms): Dated {
 	const wished = invoice.issueDate ?? null;
-	const issueDate = issueDateOf(wished, state);
-	const decision = decideDocument(lines, parties, issueDate);
 	const isInvoice = invoice.documentType === 'invoice';
 	const dueDate = isInvoice ? dueDateOf(issueDate, {given: invoice.dueDate ?? null, paymentTermsDays}) : null;
 	const faults: Fault[] = [

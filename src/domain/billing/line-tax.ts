@@ -81,4 +81,12 @@ export function documentTaxFaults(taxes: readonly LineTax[], seller: VatSeller, 
 	];
 }
 
+/** What keeps a reverse charge waiting where only a VAT number that the register has confirmed is trusted. */
+export const unconfirmedFaults = ({vatNumber, vatNumberStatus}: VatBuyer): Fault[] =>
+	faultWhen(
+		Boolean(vatNumber) && vatNumberStatus !== 'valid',
+		'vat_number',
+		`is not confirmed by the EU's register yet (${vatNumberStatus})`,
+	);
+
 const faultWhen = (isFault: boolean, path: string, message: string): Fault[] => (isFault ? [{path, message}] : []);

@@ -1,6 +1,6 @@
 import {findBillingProfile, getPartner} from '../organization/queries.ts';
 import {formatDecimal, formatPercentage} from '../platform/decimal.ts';
-import {dayOf} from '../platform/period.ts';
+import {type Day, dayOf} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
 import {compose} from './compose.ts';
 import {type Decision, decideDocument} from './decide-document.ts';
@@ -9,19 +9,33 @@ import type {NewLine} from './draft.ts';
 import type {Account} from './due-work.ts';
 import {fiscalYearOf, issueDateOf} from './issue-date.ts';
 import {lastIssuedIn} from './number-sequence.ts';
-import {partiesOf} from './parties.ts';
+import {type Parties, partiesOf} from './parties.ts';
+import {byScope, documentTypeFor, isDocument} from './separate.ts';
+import {vatExchangeOf} from './vat-exchange.ts';
 
-/** A document as it would be, as it is shown: the very figures of the run, and nothing written. Undefined when nothing is due. */
+/**
+ * The documents as they would be, as they are shown: the very figures of the run, and nothing written. None when nothing is due; two
+ * where the law keeps lines apart.
+ */
 export async function preview(unit: Unit, {tenantId, partnerId, currency, asOf}: Account & {asOf: Date}) {
 	const {lines} = await compose(unit, {tenantId, partnerId, currency, asOf, isOnlyLook: true});
-	if (lines.every(({amountMinor}) => amountMinor === 0n)) return undefined;
-
 	const partner = await getPartner(unit, partnerId);
 	const parties = partiesOf(partner, await findBillingProfile(unit, tenantId));
 	const today = dayOf(unit.now, partner.timeZone);
-	const lastIssued = await lastIssuedIn(unit, {partnerId, documentType: 'invoice', fiscalYear: fiscalYearOf(today)});
+	const documents = byScope(lines, decideDocument(lines, parties, today).taxes).filter(isDocument);
+	const previews = [];
+	for (const document of documents) previews.push(await previewOf(unit, document, {tenantId, partnerId, currency, parties, today}));
+	return previews;
+}
+
+type Circumstances = Account & Readonly<{parties: Parties; today: Day}>;
+
+async function previewOf(unit: Unit, lines: readonly NewLine[], {tenantId, partnerId, currency, parties, today}: Circumstances) {
+	const documentType = documentTypeFor(lines);
+	const lastIssued = await lastIssuedIn(unit, {partnerId, documentType, fiscalYear: fiscalYearOf(today)});
 	const issueDate = issueDateOf(null, {today, lastIssued});
-	const decision = decideDocument(lines, parties, issueDate);
+	const exchange = await vatExchangeOf(unit, {document: {currency, documentType}, lines: lines.map(credited), parties, issueDate});
+	const decision = decideDocument(lines, parties, issueDate, {exchange});
 	const span = spanOfLines(lines);
 	const total = Number(decision.totals.totalMinor);
 	return {
@@ -40,6 +54,8 @@ export async function preview(unit: Unit, {tenantId, partnerId, currency, asOf}:
 		vat_details: decision.vatDetails,
 	};
 }
+
+const credited = ({creditedLineId}: NewLine) => ({creditedLineId: creditedLineId ?? null});
 
 function previewLine(line: NewLine, {taxes, totals}: Decision, index: number) {
 	const tax = taxes[index];

@@ -12,6 +12,7 @@ import {type Parties, vatBuyerOf, vatSellerOf} from './parties.ts';
 import type {SellerSnapshot} from './seller-snapshot.ts';
 import {decideVat, REVERSE_CHARGE_NOTE, type TaxCategory, taxLabel} from './vat.ts';
 import type {VatBreakdown, VatDetails} from './vat-details.ts';
+import {convertTax} from './vat-exchange.ts';
 
 /** What is printed: a document and what it is printed from. Of a final one these are its snapshots; of a draft, how things are today. */
 export type Printed = Readonly<{
@@ -49,7 +50,7 @@ export function printedDocument(printed: Printed): InvoiceDocument {
 		currency: invoice.currency,
 		lines: printed.lines.map((line, index) => printedLine(line, printed.taxes[index])),
 		subtotalMinor: totals.subtotalMinor,
-		vatGroups: (vatDetails?.breakdown ?? []).map(printedGroup),
+		...printedVat(invoice, vatDetails),
 		totalMinor: totals.totalMinor,
 		settledMinor: invoice.creditAppliedMinor,
 		amountDueMinor,
@@ -121,6 +122,18 @@ const printedGroup = ({category, rate = '0', taxable_cents, tax_cents}: VatBreak
 	taxableMinor: BigInt(taxable_cents),
 	taxMinor: BigInt(tax_cents),
 });
+
+/** The VAT by group, and what it is in the seller's own currency where the document states that. */
+function printedVat({currency: from}: Invoice, details: VatDetails | null): Pick<InvoiceDocument, 'vatGroups' | 'vatCurrency'> {
+	const vatGroups = (details?.breakdown ?? []).map(printedGroup);
+	const {vat_currency: to, exchange_rate: exchangeRate, exchange_rate_date: rateDate, tax_cents_vat_currency: taxCents} = details ?? {};
+	if (to === undefined || exchangeRate === undefined || rateDate === undefined || taxCents === undefined) return {vatGroups};
+	const rate = parseDecimal(exchangeRate);
+	return {
+		vatGroups: vatGroups.map(group => ({...group, taxInVatCurrencyMinor: convertTax(group.taxMinor, {from, to}, rate)})),
+		vatCurrency: {currency: to, exchangeRate, rateDate, taxMinor: BigInt(taxCents)},
+	};
+}
 
 const printsReverseCharge = ({seller, buyer}: Parties): boolean =>
 	buyer !== null && seller.country_code !== '' && decideVat(vatSellerOf(seller), vatBuyerOf(buyer)).printsReverseCharge;

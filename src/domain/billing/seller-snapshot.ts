@@ -1,4 +1,6 @@
 import type {Partner} from '../organization/partner.ts';
+import {vatCurrencyOf} from '../organization/vat-currency.ts';
+import type {Currency} from '../platform/currencies.ts';
 
 /** The seller as it was when a document was finalised; kept with the document and shown. */
 export type SellerSnapshot = Readonly<{
@@ -13,6 +15,8 @@ export type SellerSnapshot = Readonly<{
 	vat_number: string | null;
 	registration_number: string | null;
 	oss_registered: boolean;
+	/** What its VAT is accounted for in. */
+	vat_currency: Currency | null;
 	bank_name: string | null;
 	iban: string | null;
 	bic: string | null;
@@ -40,6 +44,7 @@ export const sellerSnapshot = (partner: Partner): SellerSnapshot => ({
 	vat_number: partner.sellerVatNumber ?? null,
 	registration_number: partner.sellerRegistrationNumber ?? null,
 	oss_registered: partner.ossRegistered,
+	vat_currency: vatCurrencyOf(partner),
 	bank_name: partner.bankName ?? null,
 	iban: partner.iban ?? null,
 	bic: partner.bic ?? null,

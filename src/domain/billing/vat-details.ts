@@ -1,3 +1,4 @@
+import type {Currency} from '../platform/currencies.ts';
 import {type Decimal, decimalOf, formatPercentage} from '../platform/decimal.ts';
 import type {Day} from '../platform/period.ts';
 import type {TaxGroup} from './totals.ts';
@@ -31,19 +32,30 @@ export type VatBreakdown = Readonly<{
 	exemption_reason?: string;
 }>;
 
-/** How the VAT of a document was decided, as it is kept with the document and shown. */
-export type VatDetails = Readonly<{
-	case: VatCase;
-	reverse_charge: boolean;
-	tax_rate: string;
-	tax_label: string;
-	legal_note: string | null;
-	seller_country: string;
-	buyer_country: string;
-	buyer_vat_number?: string;
-	vat_number_status?: string;
-	breakdown: readonly VatBreakdown[];
+/** The VAT in the seller's own currency, where the document is in another one. */
+export type StatedVat = Readonly<{
+	vat_currency?: Currency;
+	/** What one unit of the document's currency is in the other. */
+	exchange_rate?: string;
+	/** The day whose reference rates it comes from. */
+	exchange_rate_date?: Day;
+	tax_cents_vat_currency?: number;
 }>;
+
+/** How the VAT of a document was decided, as it is kept with the document and shown. */
+export type VatDetails = StatedVat &
+	Readonly<{
+		case: VatCase;
+		reverse_charge: boolean;
+		tax_rate: string;
+		tax_label: string;
+		legal_note: string | null;
+		seller_country: string;
+		buyer_country: string;
+		buyer_vat_number?: string;
+		vat_number_status?: string;
+		breakdown: readonly VatBreakdown[];
+	}>;
 
 function breakdownOf({category, rate, exemptionReason, taxableMinor, taxMinor}: TaxGroup): VatBreakdown {
 	const exemption = exemptions[category];
@@ -69,11 +81,10 @@ function leadingRate({rateState}: VatDecision, groups: readonly TaxGroup[], issu
 	return largest?.rate ?? (rateState && standardRate(rateState, issueDate)) ?? decimalOf(0n);
 }
 
+type Facts = Readonly<{seller: VatSeller; buyer: VatBuyer; groups: readonly TaxGroup[]; issueDate: Day; stated?: StatedVat}>;
+
 /** Says how the VAT of a document was decided: the case and its words, and what each group of its lines is taxed by. */
-export function vatDetails(
-	decision: VatDecision,
-	{seller, buyer, groups, issueDate}: Readonly<{seller: VatSeller; buyer: VatBuyer; groups: readonly TaxGroup[]; issueDate: Day}>,
-): VatDetails {
+export function vatDetails(decision: VatDecision, {seller, buyer, groups, issueDate, stated = {}}: Facts): VatDetails {
 	const rate = leadingRate(decision, groups, issueDate);
 	return {
 		case: decision.case,
@@ -85,5 +96,6 @@ export function vatDetails(
 		buyer_country: buyer.countryCode,
 		...(buyer.vatNumber && {buyer_vat_number: buyer.vatNumber, vat_number_status: buyer.vatNumberStatus}),
 		breakdown: groups.map(breakdownOf),
+		...stated,
 	};
 }

@@ -7,7 +7,7 @@ import {registeredVatNumber} from './vat-number.ts';
 
 const MINUTE_MS = 60_000;
 
-/** When a register that was not available is asked again. After the last time it is not asked any more until the number changes. */
+/** When a register that was not available is asked again; how it goes on after the last time is the caller's to say. */
 const ASK_AGAIN_AFTER_MS = [5, 30, 2 * 60, 12 * 60, 24 * 60].map(minutes => minutes * MINUTE_MS);
 
 /** A number that the register is to be asked about. */
@@ -22,13 +22,20 @@ export async function openVatQuestion(unit: Unit, tenantId: IdOf<'tenant'>): Pro
 	return profile ? questionOf(profile) : undefined;
 }
 
-type Request = Readonly<{tenantId: IdOf<'tenant'>; question: VatQuestion; answer: VatAnswer | undefined}>;
+type Request = Readonly<{
+	tenantId: IdOf<'tenant'>;
+	question: VatQuestion;
+	answer: VatAnswer | undefined;
+	/** Invoices wait for the answer: it is asked for, daily, until there is one. */
+	isAwaited: boolean;
+}>;
 
 /**
- * Writes down what the register said and when, as evidence. One that was not available is asked again later. A number that changed in
+ * Writes down what the register said and when, as evidence. One that was not available is asked again later,
+ * in the end not any more until the number changes, unless invoices wait for it. A number that changed in
  * the meantime is another question.
  */
-export async function recordVatAnswer(unit: Unit, {tenantId, question, answer}: Request): Promise<void> {
+export async function recordVatAnswer(unit: Unit, {tenantId, question, answer, isAwaited}: Request): Promise<void> {
 	const profile = await holdBillingProfile(unit, tenantId);
 	const now = profile && questionOf(profile);
 	if (!profile || now?.vatNumber !== question.vatNumber || now.countryCode !== question.countryCode) return;
@@ -40,7 +47,7 @@ export async function recordVatAnswer(unit: Unit, {tenantId, question, answer}: 
 		return;
 	}
 
-	const waitMs = ASK_AGAIN_AFTER_MS[profile.vatCheckAttempts];
+	const waitMs = ASK_AGAIN_AFTER_MS[profile.vatCheckAttempts] ?? (isAwaited ? ASK_AGAIN_AFTER_MS.at(-1) : undefined);
 	profile.vatNumberStatus = 'unavailable';
 	profile.vatCheckAttempts += 1;
 	if (waitMs !== undefined) profile.vatCheckNextAt = new Date(unit.now.getTime() + waitMs);

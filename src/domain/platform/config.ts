@@ -1,6 +1,5 @@
-import {isIP} from 'node:net';
 import {z} from 'zod';
-import type {CredentialsKey} from './secrets.ts';
+import {credentialsKeys, flag, isRange, isStorageUrl, list, url, whole} from './config-values.ts';
 
 /** Everything that is wrong with the environment, at once. */
 export class ConfigError extends Error {
@@ -12,48 +11,6 @@ export class ConfigError extends Error {
 		this.faults = faults;
 	}
 }
-
-const flag = z.enum(['true', 'false'], {error: 'must be true or false'}).transform(value => value === 'true');
-const whole = (least: number, most: number) =>
-	z
-		.string()
-		.regex(/^\d{1,12}$/, 'must be a whole number')
-		.transform(Number)
-		.pipe(z.number().min(least).max(most));
-const url = (...protocols: string[]) =>
-	z
-		.string()
-		.refine(
-			value => URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1)),
-			`must be a URL with ${protocols.join(' or ')}`,
-		);
-const list = z.string().transform(value =>
-	value
-		.split(',')
-		.map(item => item.trim())
-		.filter(Boolean),
-);
-
-const isRange = (value: string): boolean => {
-	const [address = '', bits = ''] = value.split('/');
-	return isIP(address) > 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
-};
-
-const isStorageUrl = (value: string): boolean => {
-	if (value.startsWith('file:')) return value.length > 'file:'.length;
-	if (!URL.canParse(value)) return false;
-	const {protocol, username, password, pathname} = new URL(value);
-	return protocol === 's3:' && username !== '' && password !== '' && /^\/[a-z0-9][a-z0-9.-]{2,62}$/.test(pathname);
-};
-
-const credentialsKeys = z.string().transform((value, context): CredentialsKey[] =>
-	value.split(',').map(part => {
-		const [id = '', encoded = ''] = part.split(':');
-		const key = Buffer.from(encoded, 'base64');
-		if (!/^[a-z0-9]{1,16}$/.test(id) || key.length !== 32) context.addIssue('must be id:base64 with 32 bytes each, separated by commas');
-		return {id, key};
-	}),
-);
 
 /** One variable of the environment. */
 export type Variable = Readonly<{
@@ -88,6 +45,15 @@ export const variables = {
 	VIES_URL: {
 		schema: url('https', 'http'),
 		says: "The EU's VIES, like https://ec.europa.eu/taxation_customs/vies/rest-api; without it VAT numbers stay unchecked",
+	},
+	VAT_STRICT: {
+		schema: flag,
+		says: 'A reverse-charge invoice waits until VIES has confirmed the VAT number; else an unconfirmed one is good enough',
+		default: 'false',
+	},
+	ECB_URL: {
+		schema: url('https', 'http'),
+		says: "The ECB's reference rates, like https://www.ecb.europa.eu/stats/eurofxref; without it none are fetched (the sandbox has fixed ones)",
 	},
 	OPERATOR_PARTNER_ID: {
 		schema: z.string().regex(/^prt_[A-Za-z0-9_-]{1,60}$/, 'must be an id like prt_acme'),
@@ -199,6 +165,8 @@ const named = (environment: Environment, values: Values) =>
 		},
 		directory: directoryOf(values),
 		viesUrl: values.VIES_URL?.replace(/\/$/, ''),
+		isVatStrict: values.VAT_STRICT,
+		ecbUrl: values.ECB_URL?.replace(/\/$/, ''),
 		operatorPartnerId: values.OPERATOR_PARTNER_ID as `prt_${string}`,
 		publicUrl: values.PUBLIC_URL.replace(/\/$/, ''),
 		credentialsKeys: values.CREDENTIALS_KEY,

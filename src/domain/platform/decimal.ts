@@ -116,3 +116,12 @@ export const timesMoney = (quantity: Decimal, unitPriceMinor: Decimal): bigint =
 
 /** A percentage of an amount, rounded once, half away from zero, to whole minor units. */
 export const percentOf = (minor: bigint, percentage: Decimal): bigint => divideHalfUp(minor * percentage.trillionths, 100n * ONE);
+
+/** The quotient, rounded half away from zero to twelve places. Throws a `RangeError` for 0 as divisor. */
+export const divide = (one: Decimal, other: Decimal): Decimal => ({trillionths: divideHalfUp(one.trillionths * ONE, other.trillionths)});
+
+/** An amount in minor units times a factor and a power of ten, rounded once, half away from zero, to whole minor units. */
+export const scaleMoney = (minor: bigint, factor: Decimal, powerOfTen: number): bigint => {
+	const [up, down] = powerOfTen < 0 ? [0, -powerOfTen] : [powerOfTen, 0];
+	return divideHalfUp(minor * factor.trillionths * 10n ** BigInt(up), ONE * 10n ** BigInt(down));
+};

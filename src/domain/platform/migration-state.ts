@@ -11,6 +11,7 @@ export const migrations = [
 	'Migration20261124000400_billing',
 	'Migration20261124000500_dashboard',
 	'Migration20261124001300_directory',
+	'Migration20261124001700_exchange_rates',
 ] as const;
 
 /** The migrations that the database has not seen yet. */

@@ -1,4 +1,5 @@
 import type {Readable} from 'node:stream';
+import type {Day} from './period.ts';
 
 /** Where the identity provider does what. */
 export type IdentityEndpoints = Readonly<{authorization: string; token: string; endSession: string | undefined}>;
@@ -55,6 +56,15 @@ export type VatAnswer = Readonly<{isValid: boolean /** What it answered, kept sm
 export type VatRegister = Readonly<{
 	/** `countryCode` is the prefix of the number (EL for Greece). Undefined when the register, or the member state's, is not available. */
 	check: (number: Readonly<{countryCode: string; vatNumber: string}>) => Promise<VatAnswer | undefined>;
+}>;
+
+/** The reference rates of one day: what one euro is in each currency, as plain decimals. */
+export type DayOfRates = Readonly<{day: Day; perEuro: ReadonlyMap<string, string>}>;
+
+/** The euro foreign exchange reference rates of the European Central Bank. */
+export type ExchangeRates = Readonly<{
+	/** The days that were published after `known`, oldest first; of the last months when it is undefined. Throws when they cannot be had. */
+	publishedAfter: (known: Day | undefined) => Promise<readonly DayOfRates[]>;
 }>;
 
 /** A person as the identity provider's directory describes them. */

@@ -11,10 +11,10 @@ export const billAccount = job({
 	summary: 'Bills an account what is due now, at once, because something happened',
 	payload: z.object({...accountPayload, cause: z.string()}),
 	key: payload => `${accountKey(payload)}_${payload.cause}`,
-	async process(payload, {inUnit, requestId}) {
+	async process(payload, {inUnit, config: {isVatStrict}, requestId}) {
 		await asSystem(inUnit, {because: 'billing at once', requestId}, async unit => {
 			const {invoiceAutoFinalize: isFinalized} = await readSettings(unit);
-			await bill(unit, {...fromPayload(payload), asOf: unit.now, isFinalized});
+			await bill(unit, {...fromPayload(payload), asOf: unit.now, isFinalized, isVatStrict});
 		});
 		return undefined;
 	},

@@ -13,10 +13,10 @@ export const billRunPart = job({
 	summary: 'Bills one account within a run of invoices',
 	payload: z.object({run_id: idOf('run'), round: z.string(), ...accountPayload}),
 	key: payload => `${payload.run_id}_${payload.round}_${accountKey(payload)}`,
-	async process(payload, {inUnit, log, requestId}) {
+	async process(payload, {inUnit, config: {isVatStrict}, log, requestId}) {
 		const part: BillRunPart = {...fromPayload(payload), runId: payload.run_id};
 		const as = {because: 'billing an account', requestId, actor: payload.run_id};
-		const isDone = await asSystem(inUnit, as, async unit => billPart(unit, part)).catch(async error => {
+		const isDone = await asSystem(inUnit, as, async unit => billPart(unit, part, {isVatStrict})).catch(async error => {
 			// Whatever may pass by itself is the queue's to try again.
 			if (error instanceof Refusal && (error.kind === 'unavailable' || error.kind === 'taken')) throw error;
 			log.error({run: part.runId, tenant: part.tenantId, err: error}, 'an account was not billed');

@@ -20,7 +20,7 @@ const drafts = async (tenantId: string, count: number): Promise<IdOf<'invoice'>[
 };
 
 const finalizeOne = async (invoiceId: IdOf<'invoice'>) =>
-	asSystem(world.inUnit, {because: 'test'}, async unit => finalizeInvoice(unit, {invoiceId}));
+	asSystem(world.inUnit, {because: 'test'}, async unit => finalizeInvoice(unit, {invoiceId, isVatStrict: false}));
 
 /** More callers than connections: whoever gets none is told to come again, and does. */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
@@ -44,7 +44,7 @@ test('fifty at once get fifty numbers without a gap, and one that is rolled back
 	const ids = await drafts(tenantId, 51);
 	const [lost, ...others] = ids as [IdOf<'invoice'>, ...IdOf<'invoice'>[]];
 	const killed = asSystem(world.inUnit, {because: 'test'}, async unit => {
-		const invoice = await finalizeInvoice(unit, {invoiceId: lost});
+		const invoice = await finalizeInvoice(unit, {invoiceId: lost, isVatStrict: false});
 		t.regex(invoice.number ?? '', /-\d{6}$/);
 		const [row] = await unit.em.execute<{pid: number}[]>('select pg_backend_pid() as pid');
 		await asSystem(world.inUnit, {because: 'test'}, async ({em}) => em.execute('select pg_terminate_backend(?)', [row?.pid]));

@@ -6,6 +6,7 @@ import {
 	type Decimal,
 	decimalFault,
 	decimalOf,
+	divide,
 	formatDecimal,
 	formatPercentage,
 	keepsItsDigits,
@@ -13,6 +14,7 @@ import {
 	negateDecimal,
 	parseDecimal,
 	percentOf,
+	scaleMoney,
 	subtract,
 	timesMoney,
 } from '../../../src/domain/platform/decimal.ts';
@@ -152,3 +154,31 @@ test('a percentage is written with two decimals', t => {
 		t.is(formatPercentage(parseDecimal(given)), written);
 	}
 });
+
+for (const [one, other, quotient] of [
+	['1', '3', '0.333333333333'],
+	['2', '3', '0.666666666667'],
+	['-2', '3', '-0.666666666667'],
+	['11.203', '1', '11.203'],
+	['0.000000000001', '2', '0.000000000001'],
+] as const) {
+	test(`${one} ÷ ${other} is ${quotient}`, t => {
+		t.is(formatDecimal(divide(parseDecimal(one), parseDecimal(other))), quotient);
+	});
+}
+
+test('nothing is divided by 0', t => {
+	t.throws(() => divide(decimalOf(1n), decimalOf(0n)), {instanceOf: RangeError});
+});
+
+for (const [minor, factor, powerOfTen, scaled] of [
+	[100n, '1.005', 0, 101n],
+	[-100n, '1.005', 0, -101n],
+	[21n, '0.5', 2, 1050n],
+	[150n, '1', -2, 2n],
+	[149n, '1', -2, 1n],
+] as const) {
+	test(`${minor} × ${factor} × 10^${powerOfTen} is ${scaled}`, t => {
+		t.is(scaleMoney(minor, parseDecimal(factor), powerOfTen), scaled);
+	});
+}

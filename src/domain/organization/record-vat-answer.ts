@@ -25,8 +25,8 @@ export async function openVatQuestion(unit: Unit, tenantId: IdOf<'tenant'>): Pro
 type Request = Readonly<{tenantId: IdOf<'tenant'>; question: VatQuestion; answer: VatAnswer | undefined}>;
 
 /**
- * Writes down what the register said and when, as evidence. One that was not available is asked again later. A number that changed in
- * the meantime is another question.
+ * Writes down what the register said and when, as evidence. One that was not available is asked again later; in the end it is given up
+ * and the operator is told. A number that changed in the meantime is another question.
  */
 export async function recordVatAnswer(unit: Unit, {tenantId, question, answer}: Request): Promise<void> {
 	const profile = await holdBillingProfile(unit, tenantId);
@@ -43,5 +43,11 @@ export async function recordVatAnswer(unit: Unit, {tenantId, question, answer}: 
 	const waitMs = ASK_AGAIN_AFTER_MS[profile.vatCheckAttempts];
 	profile.vatNumberStatus = 'unavailable';
 	profile.vatCheckAttempts += 1;
-	if (waitMs !== undefined) profile.vatCheckNextAt = new Date(unit.now.getTime() + waitMs);
+	if (waitMs !== undefined) {
+		profile.vatCheckNextAt = new Date(unit.now.getTime() + waitMs);
+		return;
+	}
+
+	const data = {kind: 'vat_check', resource_id: tenantId, code: 'REGISTER_UNAVAILABLE'} as const;
+	unit.record({type: 'work.failed_for_good', step: profile.version, owner: {}, data});
 }

@@ -1,6 +1,7 @@
 import {billingFacts} from './billing/events.ts';
 import {meteringFacts} from './metering/events.ts';
 import {organizationFacts} from './organization/events.ts';
+import {platformFacts} from './platform/events.ts';
 import type {RecordedFact, StoredFact} from './platform/fact.ts';
 import {registryFacts} from './registry/events.ts';
 import {subscriptionFacts} from './subscriptions/events.ts';
@@ -12,6 +13,7 @@ export const facts = {
 	...registryFacts,
 	...subscriptionFacts,
 	...billingFacts,
+	...platformFacts,
 } as const;
 
 export type FactType = keyof typeof facts;

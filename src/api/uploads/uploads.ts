@@ -1,11 +1,12 @@
 import {z} from 'zod';
+import {auditAction} from '../../domain/platform/audit.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
 import {PICTURE_LIMIT_BYTES, type PictureFolder, pictureKey, storePicture} from '../../domain/platform/store-picture.ts';
+import {reachOf} from '../http/access.ts';
 import {one, stream} from '../http/answers.ts';
 import {sentFile} from '../http/read-file.ts';
-import {route} from '../http/route.ts';
+import {type AnyRoute, type RouteRequest, route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
-import type {Tools} from '../tools.ts';
 
 const uploadView = view({
 	url: z.string().meta({example: 'https://control.example.com/api/v1/uploads/icons/0f3c….png'}),
@@ -14,8 +15,18 @@ const uploadView = view({
 	size_bytes: z.int(),
 }).meta({id: 'Upload'});
 
-async function keep({storage, pictures, config}: Tools, bytes: Uint8Array, folder: PictureFolder) {
-	const {key, contentType, sizeBytes} = await storePicture({storage, pictures}, {bytes, folder});
+type Sent = Pick<RouteRequest<unknown, unknown, {file: Uint8Array}>, 'body' | 'caller' | 'tools' | 'requestId'>;
+
+/**
+ * Keeps what was sent, then writes down who did. The store is no part of a transaction: a picture whose entry fails was never
+ * answered, and lies under a name that nobody knows.
+ */
+async function keep(asked: AnyRoute, {body, caller, tools, requestId}: Sent, folder: PictureFolder) {
+	const {storage, pictures, config, inUnit} = tools;
+	const {key, contentType, sizeBytes} = await storePicture({storage, pictures}, {bytes: body.file, folder});
+	await inUnit({reach: reachOf(asked, caller), cause: {requestId, actor: caller.subject}}, async unit =>
+		auditAction(unit, {action: 'create', resourceType: 'upload', resourceId: key}),
+	);
 	return {url: `${config.publicUrl}/api/v1/uploads/${key}`, path: key, contentType, sizeBytes};
 }
 
@@ -29,25 +40,26 @@ const upload = {
 	answer: one(uploadView),
 } as const;
 
-export const uploadIcon = route({
+export const uploadIcon: AnyRoute = route({
 	...upload,
 	operation: 'uploadIcon',
 	path: '/admin/uploads/icon',
 	summary: 'Keep an icon: PNG, JPEG, WebP or GIF',
 	access: 'admin:registry',
-	async handle({body, tools}) {
-		return keep(tools, body.file, 'icons');
+	async handle(request) {
+		return keep(uploadIcon, request, 'icons');
 	},
 });
 
-export const uploadTemplateImage = route({
+export const uploadTemplateImage: AnyRoute = route({
 	...upload,
 	operation: 'uploadTemplateImage',
 	path: '/admin/uploads/template-image',
 	summary: 'Keep a picture for the templates of the own partner: PNG, JPEG, WebP or GIF',
 	access: 'admin:billing',
-	async handle({body, caller, tools}) {
-		return keep(tools, body.file, `template-images/${caller.partnerId ?? tools.config.operatorPartnerId}`);
+	async handle(request) {
+		const {caller, tools} = request;
+		return keep(uploadTemplateImage, request, `template-images/${caller.partnerId ?? tools.config.operatorPartnerId}`);
 	},
 });
 

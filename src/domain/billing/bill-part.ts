@@ -40,9 +40,13 @@ export async function billPart(unit: Unit, part: BillRunPart, rules: FinalizeRul
 	return true;
 }
 
-/** Gives a part up: a fault of ours, kept as a code. What it was to charge stays due. */
-export const failPart = async (unit: Unit, part: BillRunPart, code: string): Promise<void> =>
-	close(unit, part, {outcome: 'failed', errors: [{tenant_id: part.tenantId, code, message: 'A fault of ours; the next run tries again'}]});
+/** Gives a part up: a fault of ours, kept as a code; the operator is told. What it was to charge stays due. */
+export async function failPart(unit: Unit, part: BillRunPart, code: string): Promise<void> {
+	const {tenantId, runId, currency} = part;
+	await close(unit, part, {outcome: 'failed', errors: [{tenant_id: tenantId, code, message: 'A fault of ours; the next run tries again'}]});
+	const data = {kind: 'invoice_run_account', resource_id: runId, code} as const;
+	unit.record({type: 'work.failed_for_good', step: `${tenantId}/${part.partnerId}/${currency}`, owner: {}, data});
+}
 
 async function close(unit: Unit, part: BillRunPart, outcome: Outcome | (Omit<Outcome, 'outcome'> & {outcome: 'failed'})): Promise<void> {
 	await unit.em.execute(`update bill_run_part set done_at = ?, outcome = ?::jsonb where ${THIS_PART} and done_at is null`, [

@@ -19,8 +19,11 @@ export async function recordMailSent(unit: Unit, {mailId}: {mailId: IdOf<'invoic
 	unit.record({type: 'invoice.sent', step: mail.id, owner, data: toldOfDocument(invoice)});
 }
 
-/** Writes down why a mail was not taken; its next attempt stands already. */
-export async function recordMailFailed({em}: Unit, {mailId, code}: {mailId: IdOf<'invoiceMail'>; code: string}): Promise<void> {
-	const mail = await em.findOneOrFail(InvoiceMail, mailId);
+/** Writes down why a mail was not taken; its next attempt stands already. When none does, it is given up and the operator is told. */
+export async function recordMailFailed(unit: Unit, {mailId, code}: {mailId: IdOf<'invoiceMail'>; code: string}): Promise<void> {
+	const mail = await unit.em.findOneOrFail(InvoiceMail, mailId);
 	mail.lastError = code;
+	if (mail.nextAttemptAt) return;
+	const data = {kind: 'invoice_mail', resource_id: mailId, code} as const;
+	unit.record({type: 'work.failed_for_good', step: mail.attempts, owner: {}, data});
 }

@@ -1,4 +1,5 @@
 import {formatDecimal} from '../platform/decimal.ts';
+import {readSettings} from '../platform/settings.ts';
 import type {Unit} from '../platform/unit.ts';
 import {quantityOf} from './aggregation.ts';
 import type {Aggregation} from './metric.ts';
@@ -20,12 +21,16 @@ type LimitedTotal = Touched &
 		ends_at: Date | string | null;
 	};
 
-/** Records that a quota's threshold is reached, for those of the changed totals where one newly is, while their period runs. */
+/**
+ * Records that a threshold of a quota is reached, for those of the changed totals where one newly is, while their period runs. Which
+ * shares of a quota are thresholds is a setting of the platform (`quota_warning_percent`).
+ */
 export async function tellThresholds(unit: Unit, touched: readonly Touched[]): Promise<void> {
 	if (touched.length === 0) return;
-	for (const total of await limitedTotals(unit, touched)) {
+	const {quotaWarningPercent: thresholds} = await readSettings(unit);
+	for (const total of await limitedTotals(unit, touched, Math.max(0, ...thresholds))) {
 		const used = quantityOf(total.aggregation, summaryFrom(total));
-		const reached = thresholdsReached(used, Number(total.quota), total.warned_percent);
+		const reached = thresholdsReached(used, Number(total.quota), total.warned_percent, thresholds);
 		for (const percent of reached) {
 			const periodStart = new Date(total.period_start).toISOString();
 			unit.record({
@@ -53,8 +58,8 @@ export async function tellThresholds(unit: Unit, touched: readonly Touched[]): P
 	}
 }
 
-/** The totals among the touched ones that a quota limits and whose last threshold is not told yet. */
-const limitedTotals = async ({em, now}: Unit, touched: readonly Touched[]): Promise<LimitedTotal[]> =>
+/** The totals among the touched ones that a quota limits and whose last threshold, in percent, is not told yet. */
+const limitedTotals = async ({em, now}: Unit, touched: readonly Touched[], lastThreshold: number): Promise<LimitedTotal[]> =>
 	em.execute(
 		`select t.tenant_id, t.service_id, t.period_start, t.metric_slug, t.partner_id, t.warned_percent, ${summaryValues('t')},
 			coalesce(m.aggregation, 'sum') as aggregation, plan.quotas ->> t.metric_slug as quota,
@@ -65,8 +70,8 @@ const limitedTotals = async ({em, now}: Unit, touched: readonly Touched[]): Prom
 		 join subscription s on s.id = p.subscription_id
 		 join plan on plan.id = s.plan_id
 		 left join declared_metric m on m.service_id = t.service_id and m.slug = t.metric_slug
-		 where (plan.quotas ->> t.metric_slug)::bigint > 0 and t.warned_percent < 100 and (p.ends_at is null or p.ends_at > ?)`,
-		[JSON.stringify(touched), now],
+		 where (plan.quotas ->> t.metric_slug)::bigint > 0 and t.warned_percent < ? and (p.ends_at is null or p.ends_at > ?)`,
+		[JSON.stringify(touched), lastThreshold, now],
 	);
 
 async function markWarned({em}: Unit, total: Touched, percent: number): Promise<void> {

@@ -1,8 +1,23 @@
 import type {FactOf, FactType} from '../events.ts';
+import type {StoredFact} from '../platform/fact.ts';
 import type {Message} from './notify.ts';
 
-/** What people are told of a fact, and who: the operator's staff, the staff of the partner it belongs to, or its tenant. */
-export type Notice = Message & Readonly<{to: 'operator' | 'partner' | 'tenant'}>;
+/**
+ * What people are told of a fact, and who: the operator's staff, the staff of the partner it belongs to, or its tenant. `occasion` is
+ * what several facts have in common that is told once; the fact itself unless said.
+ */
+export type Notice = Message & Readonly<{to: 'operator' | 'partner' | 'tenant'; occasion?: string}>;
+
+/** `2026-06-01T10:00:00.000Z` as people read it; who reads it may be anywhere, so the zone is said. */
+const readable = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+
+const HOUR_CHARACTERS = '2026-06-01T10'.length;
+
+/**
+ * The same kind within an hour is told once. The hour is one of business time, like the waits after which work is given up: told so, the
+ * same life tells the same, however fast it is lived in the sandbox.
+ */
+const hourOf = (kind: string, {occurredAt}: StoredFact): string => `${kind}:${occurredAt.toISOString().slice(0, HOUR_CHARACTERS)}`;
 
 const healthNotice = ({data}: FactOf<'service.health_changed'>): Notice => {
 	const {service_name: name, service_slug: slug, last_heartbeat_at: lastHeartbeatAt} = data;
@@ -28,28 +43,109 @@ const healthNotice = ({data}: FactOf<'service.health_changed'>): Notice => {
 	}
 };
 
-/** Which facts people are told of, in which words. A fact that is not here is told to nobody. */
-export const notices: {readonly [T in FactType]?: (fact: FactOf<T>) => Notice} = {
-	'service.health_changed': healthNotice,
-	'service.registered': ({data}) => ({
-		to: 'operator',
-		category: 'system',
-		severity: 'info',
-		title: data.status === 'pending' ? `${data.service_name} waits for approval` : `${data.service_name} has joined`,
-		body: `The service '${data.service_slug}' registered with the address ${data.base_url}.`,
-	}),
-	'service.address_change_requested': ({data}) => ({
-		to: 'operator',
-		category: 'system',
-		severity: 'warning',
-		title: `${data.service_name} wants to be called at another host`,
-		body: `The service '${data.service_slug}' asks for ${data.pending_base_url}; until that is approved ${data.base_url} is called.`,
-	}),
-	'service.deregistered': ({data}) => ({
-		to: 'operator',
-		category: 'system',
-		severity: 'info',
-		title: `${data.service_name} has left`,
-		body: `The service '${data.service_slug}' ended its registration: ${data.reason ?? 'it gave no reason'}.`,
-	}),
+const quotaNotice = ({data}: FactOf<'quota.threshold_reached'>): Notice => {
+	const {metric_slug: metric, threshold_percent: percent, used, limit, service_slug: service, period_end: end} = data;
+	return {
+		to: 'tenant',
+		category: 'quota',
+		severity: percent < 100 ? 'warning' : 'critical',
+		title: percent === 100 ? `The quota of ${metric} is used up` : `${percent} % of the quota of ${metric} is used`,
+		body: `${used} of ${limit} ${metric} of the service '${service}' are used. ${end ? `The quota counts until ${readable(end)}, then anew.` : 'The quota does not begin anew.'}`,
+	};
+};
+
+type BankDetails = FactOf<'partner.bank_details_changed'>;
+
+const bankWords = {iban: 'IBAN', bic: 'BIC', seller_vat_number: 'VAT number'} as const;
+
+const listOf = (changes: BankDetails['data']['changes']): string => changes.map(({field}) => bankWords[field]).join(' and ');
+
+const bankChanges = ({changed_by: by, changes}: BankDetails['data']): string =>
+	`Changed by ${by}. ${changes.map(({field, ending}) => `${bankWords[field]}: ${ending === null ? 'removed' : `now ends in ${ending}`}.`).join(' ')}`;
+
+/** Whoever changes where money goes may be a thief: those who can tell are told, and none of it in full. */
+const bankDetailsToPartner = ({data}: BankDetails): Notice => ({
+	to: 'partner',
+	category: 'system',
+	severity: 'warning',
+	title: `The ${listOf(data.changes)} on your invoices changed`,
+	body: `${bankChanges(data)} If none of you wanted that, tell the operator at once.`,
+});
+
+const bankDetailsToOperator = ({data}: BankDetails): Notice => ({
+	to: 'operator',
+	category: 'system',
+	severity: 'warning',
+	title: `The ${listOf(data.changes)} of ${data.partner_name} changed`,
+	body: `The partner is ${data.partner_id}. ${bankChanges(data)}`,
+});
+
+const confirmationNotice = (fact: FactOf<'directory.confirmation_needed'>): Notice => ({
+	to: 'operator',
+	category: 'system',
+	severity: 'critical',
+	occasion: hourOf('directory.confirmation_needed', fact),
+	title: 'The sync of the directory stopped and asks',
+	body: [
+		`The run ${fact.data.run_id} would switch off`,
+		fact.data.partners
+			.map(({partner_id: partner, people, of}) => `${people} of the ${of} people of ${partner ?? 'no partner'}`)
+			.join(' and '),
+		'and switched off nobody. A sync that is started with {"confirm": true} does it.',
+	].join(' '),
+});
+
+const failureTitles: Readonly<Record<FactOf<'work.failed_for_good'>['data']['kind'], string>> = {
+	directory_sync: 'The sync of the directory failed',
+	invoice_run_account: 'An account could not be billed',
+	invoice_pdf: 'A document could not be printed',
+	invoice_mail: 'A document could not be sent by mail',
+	vat_check: 'A VAT number could not be checked',
+	webhook_delivery: 'A subscriber could not be told',
+	webhook_subscriber: 'A subscriber is gone and was switched off',
+};
+
+const failureNotice = (fact: FactOf<'work.failed_for_good'>): Notice => ({
+	to: 'operator',
+	category: 'system',
+	severity: 'warning',
+	occasion: hourOf(`work.failed_for_good:${fact.data.kind}`, fact),
+	title: failureTitles[fact.data.kind],
+	body: `${fact.data.resource_id} was given up: ${fact.data.code}. Whatever else of this kind fails within the same hour is not told again.`,
+});
+
+/** Which facts people are told of, in which words: a notice for each who is told. A fact that is not here is told to nobody. */
+export const notices: {readonly [T in FactType]?: readonly ((fact: FactOf<T>) => Notice)[]} = {
+	'service.health_changed': [healthNotice],
+	'service.registered': [
+		({data}) => ({
+			to: 'operator',
+			category: 'system',
+			severity: 'info',
+			title: data.status === 'pending' ? `${data.service_name} waits for approval` : `${data.service_name} has joined`,
+			body: `The service '${data.service_slug}' registered with the address ${data.base_url}.`,
+		}),
+	],
+	'service.address_change_requested': [
+		({data}) => ({
+			to: 'operator',
+			category: 'system',
+			severity: 'warning',
+			title: `${data.service_name} wants to be called at another host`,
+			body: `The service '${data.service_slug}' asks for ${data.pending_base_url}; until that is approved ${data.base_url} is called.`,
+		}),
+	],
+	'service.deregistered': [
+		({data}) => ({
+			to: 'operator',
+			category: 'system',
+			severity: 'info',
+			title: `${data.service_name} has left`,
+			body: `The service '${data.service_slug}' ended its registration: ${data.reason ?? 'it gave no reason'}.`,
+		}),
+	],
+	'quota.threshold_reached': [quotaNotice],
+	'partner.bank_details_changed': [bankDetailsToPartner, bankDetailsToOperator],
+	'directory.confirmation_needed': [confirmationNotice],
+	'work.failed_for_good': [failureNotice],
 };

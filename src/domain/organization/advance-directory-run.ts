@@ -29,7 +29,7 @@ export async function advanceDirectoryRun(unit: Unit, request: Request): Promise
 	const open = await holdDirectoryRun(unit, request.runId, request.step);
 	if (!open) return false;
 	const {read} = request;
-	if (open.cursor.step >= STEPS_LIMIT) return fail(unit, open, 'DIRECTORY_ENDLESS');
+	if (open.cursor.step >= STEPS_LIMIT) return giveUp(unit, open, 'DIRECTORY_ENDLESS');
 	if (read.phase === 'leavers') return letLeaversGo(unit, open, request);
 	const {items, nextCursor} = read.page;
 	const counts =
@@ -54,7 +54,7 @@ export async function noteDirectoryFault(
 	const open = await holdDirectoryRun(unit, runId, step);
 	if (!open) return false;
 	const faults = open.cursor.faults + 1;
-	if (faults >= FAULTS_LIMIT) return fail(unit, open, code);
+	if (faults >= FAULTS_LIMIT) return giveUp(unit, open, code);
 	open.run.cursor = {...open.cursor, faults};
 	return true;
 }
@@ -64,7 +64,9 @@ async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, {operatorPartner
 	if (cursor.after === undefined) {
 		const tooMany = cursor.isConfirmed ? [] : tooManyLeavers(await countLeavers(unit, run));
 		if (tooMany.length > 0) {
-			open.result.asks_for_confirmation = tooMany.map(({partnerId, ...numbers}) => ({partner_id: partnerId, ...numbers}));
+			const partners = tooMany.map(({partnerId, ...numbers}) => ({partner_id: partnerId, ...numbers}));
+			open.result.asks_for_confirmation = partners;
+			unit.record({type: 'directory.confirmation_needed', step: 0, owner: {}, data: {run_id: run.id, partners}});
 			return fail(unit, open, 'TOO_MANY_WOULD_LEAVE');
 		}
 
@@ -82,6 +84,12 @@ async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, {operatorPartner
 	run.finish('complete', unit.now);
 	await forgetSightings(unit, run.id);
 	return false;
+}
+
+async function giveUp(unit: Unit, open: OpenDirectoryRun, code: string): Promise<false> {
+	const data = {kind: 'directory_sync', resource_id: open.run.id, code} as const;
+	unit.record({type: 'work.failed_for_good', step: 0, owner: {}, data});
+	return fail(unit, open, code);
 }
 
 async function fail(unit: Unit, {run, result}: OpenDirectoryRun, code: string): Promise<false> {

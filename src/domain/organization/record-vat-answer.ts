@@ -31,9 +31,8 @@ type Request = Readonly<{
 }>;
 
 /**
- * Writes down what the register said and when, as evidence. One that was not available is asked again later,
- * in the end not any more until the number changes, unless invoices wait for it. A number that changed in
- * the meantime is another question.
+ * Writes down what the register said and when, as evidence. One that was not available is asked again later; in the end, unless
+ * invoices wait for it, it is given up and the operator is told. A number that changed in the meantime is another question.
  */
 export async function recordVatAnswer(unit: Unit, {tenantId, question, answer, isAwaited}: Request): Promise<void> {
 	const profile = await holdBillingProfile(unit, tenantId);
@@ -50,5 +49,11 @@ export async function recordVatAnswer(unit: Unit, {tenantId, question, answer, i
 	const waitMs = ASK_AGAIN_AFTER_MS[profile.vatCheckAttempts] ?? (isAwaited ? ASK_AGAIN_AFTER_MS.at(-1) : undefined);
 	profile.vatNumberStatus = 'unavailable';
 	profile.vatCheckAttempts += 1;
-	if (waitMs !== undefined) profile.vatCheckNextAt = new Date(unit.now.getTime() + waitMs);
+	if (waitMs !== undefined) {
+		profile.vatCheckNextAt = new Date(unit.now.getTime() + waitMs);
+		return;
+	}
+
+	const data = {kind: 'vat_check', resource_id: tenantId, code: 'REGISTER_UNAVAILABLE'} as const;
+	unit.record({type: 'work.failed_for_good', step: profile.version, owner: {}, data});
 }

@@ -4,6 +4,7 @@ import {refuse as refusePlatform} from '../platform/refusals.ts';
 import type {Unit} from '../platform/unit.ts';
 import {normalizeBic} from './bic.ts';
 import {changedFields} from './changed-fields.ts';
+import {guardedFields} from './events.ts';
 import {normalizeIban} from './iban.ts';
 import type {Partner} from './partner.ts';
 import {normalizePeppolId} from './peppol-id.ts';
@@ -11,6 +12,9 @@ import {holdPartner} from './queries.ts';
 import {refuse} from './refusals.ts';
 import {sellerFaults} from './seller-faults.ts';
 import {normalizeVatNumber} from './vat-number.ts';
+
+/** So much of a guarded value is told. */
+const ENDING_CHARACTERS = 4;
 
 /** What may be said of a seller: everything but its id and name, which are the identity provider's. */
 export type SellerChange = Partial<
@@ -20,22 +24,33 @@ export type SellerChange = Partial<
 type Request = Readonly<{partnerId: IdOf<'partner'>; change: SellerChange; operatorPartnerId: IdOf<'partner'>}>;
 
 /**
- * Changes a seller's data; only what is given. Tells `partner.billing_linked` when it becomes complete for the first time and
- * `partner.billing_updated` when something changed after that.
+ * Changes a seller's data; only what is given. Tells `partner.billing_linked` when it becomes complete for the first time,
+ * `partner.billing_updated` when something changed after that, and `partner.bank_details_changed` when the account or the VAT number did.
  */
 export async function updatePartner(unit: Unit, {partnerId, change, operatorPartnerId}: Request): Promise<Partner> {
 	const partner = await holdPartner(unit, partnerId);
-	const before = {iban: partner.iban, bic: partner.bic, sellerVatNumber: partner.sellerVatNumber};
+	const before = guarded(partner);
 	await applySellerChange(unit, partner, change, partnerId === operatorPartnerId);
-	const {iban, bic, sellerVatNumber} = partner;
-	const changed = changedFields(before, {iban, bic, sellerVatNumber});
-	if (changed.length > 0) {
-		const data = {partner_id: partnerId, changed_fields: changed};
+	const after = guarded(partner);
+	const changes = guardedFields
+		.filter(field => before[field] !== after[field])
+		.map(field => ({field, ending: after[field] && endingOf(after[field])}));
+	if (changes.length > 0) {
+		const data = {partner_id: partnerId, partner_name: partner.legalName ?? partner.name, changed_by: unit.cause.actor, changes};
 		unit.record({type: 'partner.bank_details_changed', step: partner.version, owner: {partnerId}, data});
 	}
 
 	return partner;
 }
+
+const guarded = ({iban, bic, sellerVatNumber}: Partner): Record<(typeof guardedFields)[number], string | null> => ({
+	iban: iban ?? null,
+	bic: bic ?? null,
+	seller_vat_number: sellerVatNumber ?? null,
+});
+
+/** Enough to know a value again by, and never more than half of it. */
+const endingOf = (value: string): string => value.slice(Math.max(value.length - ENDING_CHARACTERS, Math.ceil(value.length / 2)));
 
 /** The part that creating and updating share. */
 export async function applySellerChange(unit: Unit, partner: Partner, given: SellerChange, isOperator: boolean): Promise<Partner> {

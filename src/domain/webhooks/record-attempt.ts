@@ -12,7 +12,7 @@ type Request = Readonly<{id: IdOf<'webhookDelivery'>; attempt: Attempt; random: 
 
 const NOTED_EVERY_MS = 1000;
 
-/** Writes down an attempt and what follows from it: done, again later, or dead. */
+/** Writes down an attempt and what follows from it: done, again later, or dead; of what is dead the operator is told. */
 export async function recordAttempt(unit: Unit, {id, attempt, random}: Request): Promise<void> {
 	const delivery = await unit.em.findOne(WebhookDelivery, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (delivery?.status !== 'pending') return;
@@ -42,11 +42,17 @@ export async function recordAttempt(unit: Unit, {id, attempt, random}: Request):
 
 	delivery.apply('give_up');
 	await note(unit, delivery.subscriberId, 'lastFailureAt');
-	if (verdict.isSubscriberGone) {
-		const subscriber = await unit.em.findOneOrFail(WebhookSubscription, delivery.subscriberId);
-		subscriber.isActive = false;
-		subscriber.disabledReason = 'it answered 410 Gone';
+	const code = attempt.error ?? `ANSWERED_${attempt.status}`;
+	const given = {type: 'work.failed_for_good', step: delivery.version, owner: {}} as const;
+	if (!verdict.isSubscriberGone) {
+		unit.record({...given, data: {kind: 'webhook_delivery', resource_id: id, code}});
+		return;
 	}
+
+	const subscriber = await unit.em.findOneOrFail(WebhookSubscription, delivery.subscriberId);
+	subscriber.isActive = false;
+	subscriber.disabledReason = 'it answered 410 Gone';
+	unit.record({...given, data: {kind: 'webhook_subscriber', resource_id: subscriber.id, code}});
 }
 
 /**

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {DocumentRenderError} from '../../domain/billing/document-renderer.ts';
+import {DocumentRenderError, type RenderFailure} from '../../domain/billing/document-renderer.ts';
 import {failPdf} from '../../domain/billing/fail-pdf.ts';
 import {providePdf} from '../../domain/billing/provide-pdf.ts';
 import {dueMails} from '../../domain/billing/queries.ts';
@@ -21,13 +21,13 @@ export const renderPdf = job({
 	async process({invoice_id: invoiceId}, {inUnit, storage, renderer, log, requestId}) {
 		const because = 'printing';
 		const as = {reach: {kind: 'everything' as const, because}, cause: {requestId, actor: 'system'}};
-		const isPrinted = await attempt(
+		const failure = await attempt(
 			async () => providePdf({inUnit, storage, renderer}, {...as, invoiceId, onlooker: 'staff', isAnew: true}),
 			ROUNDS,
 		);
-		if (!isPrinted) {
-			log.error({invoice: invoiceId}, 'a document cannot be printed');
-			await asSystem(inUnit, {because, requestId}, async unit => failPdf(unit, {invoiceId}));
+		if (failure) {
+			log.error({invoice: invoiceId, code: failure}, 'a document cannot be printed');
+			await asSystem(inUnit, {because, requestId}, async unit => failPdf(unit, {invoiceId, code: failure}));
 			return undefined;
 		}
 
@@ -38,13 +38,13 @@ export const renderPdf = job({
 	},
 });
 
-/** Whether it worked. What the document itself makes impossible is not tried again; what may pass is the queue's to try again. */
-async function attempt(print: () => Promise<unknown>, rounds: number): Promise<boolean> {
+/** Why it did not work, if so. What the document itself makes impossible is not tried again; what may pass is the queue's to try again. */
+async function attempt(print: () => Promise<unknown>, rounds: number): Promise<RenderFailure | undefined> {
 	try {
 		await print();
-		return true;
+		return undefined;
 	} catch (error) {
 		if (!(error instanceof DocumentRenderError) || error.failure === 'busy' || error.failure === 'closed') throw error;
-		return error.failure === 'crashed' && rounds > 1 ? attempt(print, rounds - 1) : false;
+		return error.failure === 'crashed' && rounds > 1 ? attempt(print, rounds - 1) : error.failure;
 	}
 }

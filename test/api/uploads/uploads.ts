@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import anyTest, {type TestFn} from 'ava';
 import sharp from 'sharp';
+import type {Client} from '../../support/client.ts';
 import {startWorld, type World} from '../../support/world.ts';
 
 const test = anyTest as TestFn<{world: World}>;
@@ -37,6 +38,7 @@ async function upload(
 		status: response.status,
 		body: (await response.json()) as {
 			data: {path: string; url: string; content_type: string; size_bytes: number};
+			meta: {request_id: string};
 			error: {details: {message: string}[]};
 		},
 	};
@@ -212,6 +214,22 @@ test.serial("icons are the operator's; a partner's template images lie in its ow
 		/^template-images\/prt_reseller\/[0-9a-f]{32}\.png$/,
 	);
 	t.regex((await upload(world, form(png), 'template-image')).body.data.path, /^template-images\/prt_operator\//);
+});
+
+test.serial('who keeps a picture stands in the audit log, for the partner whose picture it is, too', async t => {
+	const {world} = t.context;
+	const png = await picture().png().toBuffer();
+	const partner = await world.partnerAdmin();
+	const icon = (await upload(world, form(png))).body;
+	const image = (await upload(world, form(png), 'template-image', partner.token)).body;
+	const trail = async (client: Client, id: string) =>
+		(await client.get(`/admin/audit-log?resource_id=${encodeURIComponent(id)}`)).body.data;
+	const [ofIcon, ...noMore] = await trail(world.operator, icon.data.path);
+	t.like(ofIcon, {actor: 'usr_operator', action: 'create', resource_type: 'upload', request_id: icon.meta.request_id});
+	t.deepEqual(noMore, []);
+	const [ofImage] = await trail(partner, image.data.path);
+	t.like(ofImage, {actor: 'usr_admin_of_prt_reseller', partner_id: 'prt_reseller', request_id: image.meta.request_id});
+	t.deepEqual(await trail(partner, icon.data.path), []);
 });
 
 test.serial('nothing but uploads is served, whatever is tried with the path', async t => {

@@ -25,6 +25,16 @@ const attemptsOf = async (id: Id) =>
 		]),
 	);
 
+/** What was recorded as given up, of which kind and why. */
+const givenUp = async (resourceId: string) =>
+	store.system(async ({em}) =>
+		em.execute<object[]>(
+			`select data ->> 'kind' as kind, data ->> 'code' as code from fact
+			 where type = 'work.failed_for_good' and data ->> 'resource_id' = ?`,
+			[resourceId],
+		),
+	);
+
 test.serial('a success ends the delivery', async t => {
 	const {id, subscriberId} = await makeDelivery(store);
 	await record(id, {status: 200, answer: 'noted'});
@@ -53,12 +63,14 @@ test.serial('a failure is tried again, in business time', async t => {
 	});
 	t.like(await subscriberOf(store, subscriberId), {lastFailureAt: NOW, isActive: true});
 	t.is((await attemptsOf(id)).length, 2);
+	t.deepEqual(await givenUp(id), []);
 });
 
 test.serial('the seventh failure is the last', async t => {
 	const {id} = await makeDelivery(store);
 	for (let attempt = 1; attempt <= 7; attempt++) await record(id, {status: 500});
 	t.like(await deliveryOf(store, id), {status: 'dead', attempts: 7, nextAttemptAt: null});
+	t.deepEqual(await givenUp(id), [{kind: 'webhook_delivery', code: 'ANSWERED_500'}]);
 });
 
 test.serial('a refusal that is final ends it at once', async t => {
@@ -73,6 +85,8 @@ test.serial('410 switches the subscriber off and says why', async t => {
 	await record(id, {status: 410});
 	t.is((await deliveryOf(store, id)).status, 'dead');
 	t.like(await subscriberOf(store, subscriberId), {isActive: false, disabledReason: 'it answered 410 Gone'});
+	t.deepEqual(await givenUp(subscriberId), [{kind: 'webhook_subscriber', code: 'ANSWERED_410'}]);
+	t.deepEqual(await givenUp(id), []);
 });
 
 test.serial('what is delivered or dead takes no more attempts', async t => {

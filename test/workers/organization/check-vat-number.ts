@@ -65,6 +65,10 @@ test('a register that is away is asked again later, and given up in the end', as
 	await world.advanceTo('2026-06-10T00:00:00Z');
 	t.is(await status(), 'unavailable');
 	t.is(vies.state.asked.length, 3 + 6);
+	const told = (await world.operator.get('/notifications')).body.data;
+	t.like(told[0], {title: 'A VAT number could not be checked', category: 'system'});
+	t.regex(told[0].body, /^tnt_acme was given up: REGISTER_UNAVAILABLE\./);
+	t.is(told.length, 1);
 });
 
 test('numbers from outside the EU are not asked about', async t => {

@@ -59,6 +59,13 @@ async function sync(world: World, body?: unknown): Promise<Run> {
 	throw new Error('the sync did not end');
 }
 
+/** What the operator was told of syncs. */
+async function toldOfSyncs(world: World): Promise<{title: string; body: string}[]> {
+	await world.drain();
+	const {body} = await world.operator.get('/notifications?page_size=100');
+	return body.data.filter(({title}: {title: string}) => title.startsWith('The sync of the directory'));
+}
+
 const userOf = async (world: World, name: string) => (await world.operator.get(`/admin/users/usr_${name}`)).body.data;
 
 test('people and groups are taken over, and whoever is gone is switched off but stays', async t => {
@@ -126,6 +133,31 @@ test('a sync whose directory fails for a moment goes on where it was; nobody is 
 	t.true((await userOf(world, 'n00002')).is_active);
 });
 
+test('the operator is told of a sync that failed, once an hour, and of nobody in it', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.people.push(...crowd(30));
+	t.is((await sync(world)).status, 'completed');
+	t.deepEqual(await toldOfSyncs(world), []);
+	for (const instant of ['2026-06-01T11:10:00Z', '2026-06-01T11:20:00Z']) {
+		await world.advanceTo(instant);
+		directory.failures = Array.from({length: 4}, () => 502);
+		t.is((await sync(world)).status, 'failed');
+	}
+
+	const told = await toldOfSyncs(world);
+	t.deepEqual(
+		told.map(({title}) => title),
+		['The sync of the directory failed'],
+	);
+	t.regex(told[0]?.body ?? '', /^run_\w+ was given up: DIRECTORY_ANSWERED_502\. /);
+	for (const word of ['usr_', '@', operator.display_name, 'n00001']) t.false(told[0]?.body.includes(word), word);
+
+	directory.failures = Array.from({length: 4}, () => 502);
+	await world.advanceTo('2026-06-01T12:00:00Z');
+	t.is((await sync(world)).status, 'failed');
+	t.is((await toldOfSyncs(world)).length, 2, 'the next hour is told of anew');
+});
+
 test('a sync that would switch off more than twenty people and more than a twentieth of a partner asks first', async t => {
 	const {world, directory} = await worldWithDirectory(t);
 	directory.people.push(...crowd(60));
@@ -136,6 +168,11 @@ test('a sync that would switch off more than twenty people and more than a twent
 	t.like(asking, {status: 'failed', result: {error: 'TOO_MANY_WOULD_LEAVE', users: {deactivated: 0}}});
 	t.deepEqual(asking.result['asks_for_confirmation'], [{partner_id: 'prt_reseller', people: 21, of: 60}]);
 	t.true((await userOf(world, 'n00000')).is_active);
+	t.is((await sync(world)).status, 'failed');
+	const [told, ...more] = await toldOfSyncs(world);
+	t.is(told?.title, 'The sync of the directory stopped and asks');
+	t.regex(told?.body ?? '', /^The run run_\w+ would switch off 21 of the 60 people of prt_reseller and switched off nobody\. /);
+	t.deepEqual(more, [], 'it has not failed besides, and the same hour is not told of again');
 
 	const confirmed = await sync(world, {confirm: true});
 	t.like(confirmed, {status: 'completed', result: {users: {deactivated: 21}}});

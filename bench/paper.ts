@@ -34,12 +34,14 @@ const ours = await startPrinter<InvoiceDocument>('print-with-typst.ts');
 parts.defer(ours.end);
 await compareWith('react', 2, 'print-with-react.js');
 const browser = findBrowser();
-if (browser) await compareWith('chromium', 8, 'print-with-chromium.js', browser);
-else console.log(`P1-chromium is left out: none of ${browsers.join(', ')} is installed`);
+if (browser) {
+	await compareWith('chromium', 8, 'print-with-chromium.js', browser);
+	await compareWith('chromium-page-kept', 8, 'print-with-chromium.js', browser, 'kept');
+} else console.log(`P1-chromium is left out: none of ${browsers.join(', ')} is installed`);
 await measureMemory();
 
-async function compareWith(name: string, goal: number, file: string, argument?: string): Promise<void> {
-	const other = await startPrinter<Printable>(file, argument);
+async function compareWith(name: string, goal: number, file: string, ...words: readonly string[]): Promise<void> {
+	const other = await startPrinter<Printable>(file, ...words);
 	let printed = 0;
 	const documents = (count: number, lines: number) => Array.from({length: count}, () => unpaid(invoiceDocument(printed++, lines)));
 	for (const lines of SIZES) {
@@ -80,5 +82,7 @@ async function measureMemory(): Promise<void> {
 }
 
 /** The most that the second process held until it was warm. */
-const mostUntilWarm = (looks: readonly {megabytes: number}[]): number =>
-	Math.max(...looks.slice(DOCUMENTS_OF_TWO_LIVES / 2, DOCUMENTS_OF_TWO_LIVES / 2 + WARM).map(({megabytes}) => megabytes));
+function mostUntilWarm(looks: readonly {megabytes: number}[]): number {
+	const start = Math.floor(looks.length / 2);
+	return Math.max(...looks.slice(start, start + WARM).map(({megabytes}) => megabytes));
+}

@@ -1,7 +1,10 @@
-/** Prints HTML with a headless Chromium that is kept, a page of its own for each document: the same words in the same places. */
+/**
+ * Prints HTML with a headless Chromium that is kept: the same words in the same places. Each document has a page of its own, as where
+ * customers' documents are kept apart, or, told `kept`, all are set in one page after another.
+ */
 import {chromium} from 'playwright-core';
 
-const [, , executablePath] = process.argv;
+const [, , executablePath, mode] = process.argv;
 
 const css = `
 	@page {size: A4}
@@ -17,41 +20,42 @@ const css = `
 	tr {break-inside: avoid}
 	.sums td {padding: 1.7mm 2.2mm} .sums td + td {text-align: right}`;
 
-const escape = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-const lines = texts => texts.map(escape).join('<br>');
+const escaped = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const lines = texts => texts.map(escaped).join('<br>');
 const row = (cells, name = 'td') => `<tr>${cells.map(cell => `<${name}>${cell}</${name}>`).join('')}</tr>`;
-const table = (rows, look) => `<table class="${look}">${rows.map(cells => row(cells.map(escape))).join('')}</table>`;
+const table = (rows, look) => `<table class="${look}">${rows.map(cells => row(cells.map(escaped))).join('')}</table>`;
 const item = ({description, period, quantity, unitPrice, taxLabel, amount}) =>
-	row([`${escape(description)}<div class="muted">${escape(period)}</div>`, ...[quantity, unitPrice, taxLabel, amount].map(escape)]);
+	row([`${escaped(description)}<div class="muted">${escaped(period)}</div>`, ...[quantity, unitPrice, taxLabel, amount].map(escaped)]);
 
 const html = data => `<!doctype html><html lang="${data.language}"><head><meta charset="utf-8">
-	<title>${escape(data.title)} ${escape(data.number)}</title><style>${css}</style></head><body>
-	<div class="apart"><div class="seller">${escape(data.seller.name)}</div>
+	<title>${escaped(data.title)} ${escaped(data.number)}</title><style>${css}</style></head><body>
+	<div class="apart"><div class="seller">${escaped(data.seller.name)}</div>
 		<div class="muted right">${lines([...data.seller.address, ...data.seller.contact])}</div></div>
-	<div class="apart"><div><div class="muted">${escape(data.buyer.heading)}</div><b>${escape(data.buyer.name)}</b><br>
+	<div class="apart"><div><div class="muted">${escaped(data.buyer.heading)}</div><b>${escaped(data.buyer.name)}</b><br>
 		${lines([...data.buyer.address, ...data.buyer.identifiers.map(fact => fact.join(' '))])}</div>${table(data.meta, 'sums')}</div>
-	<h1>${escape(data.title)} ${escape(data.number)}</h1>
-	<table class="lines"><thead>${row(data.columns.map(escape), 'th')}</thead><tbody>${data.lines.map(item).join('')}</tbody></table>
+	<h1>${escaped(data.title)} ${escaped(data.number)}</h1>
+	<table class="lines"><thead>${row(data.columns.map(escaped), 'th')}</thead><tbody>${data.lines.map(item).join('')}</tbody></table>
 	<div class="apart" style="break-inside: avoid; margin-top: 4mm">${table([data.vatTable.head, ...data.vatTable.rows], 'sums')}
 		${table(data.totals, 'sums')}</div></body></html>`;
 
 const footer = data => `<div style="font-size: 7.5pt; width: 100%; margin: 0 18mm 0 22mm; display: flex; justify-content: space-between">
-	<span>${escape([data.seller.name, ...data.seller.identifiers.map(fact => fact.join(' '))].join('  ·  '))}</span>
+	<span>${escaped([data.seller.name, ...data.seller.identifiers.map(fact => fact.join(' '))].join('  ·  '))}</span>
 	<span>${data.page} <span class="pageNumber"></span> ${data.pageOf} <span class="totalPages"></span></span></div>`;
 
 const browser = await chromium.launch({executablePath, args: ['--no-sandbox', '--disable-gpu']});
+const kept = mode === 'kept' ? await browser.newPage() : undefined;
 
 process.on('message', async ({documents}) => {
 	let bytes = 0;
 	for (const data of documents) {
-		const page = await browser.newPage();
+		const page = kept ?? (await browser.newPage());
 		await page.setContent(html(data));
 		const pdf = await page.pdf({
 			...{format: 'A4', displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate: footer(data)},
 			margin: {left: '22mm', right: '18mm', top: '22mm', bottom: '24mm'},
 		});
 		bytes += pdf.byteLength;
-		await page.close();
+		if (!kept) await page.close();
 	}
 
 	process.send({bytes});

@@ -18,9 +18,14 @@ const style = StyleSheet.create({
 
 const widths = ['44%', '11%', '15%', '14%', '16%'];
 const cell = (column, ...content) =>
-	h(View, {key: column, style: {width: widths[column], padding: 6, textAlign: column === 0 || column === 3 ? 'left' : 'right'}}, ...content);
+	h(
+		View,
+		{key: column, style: {width: widths[column], padding: 6, textAlign: column === 0 || column === 3 ? 'left' : 'right'}},
+		...content,
+	);
 const texts = (lines, look) => lines.map((line, index) => h(Text, {key: index, style: look}, line));
-const facts = rows => rows.map(([name, value], index) => h(View, {key: index, style: style.fact}, h(Text, null, name), h(Text, null, value)));
+const facts = rows =>
+	rows.map(([name, value], index) => h(View, {key: index, style: style.fact}, h(Text, null, name), h(Text, null, value)));
 
 const line = (item, index) =>
 	h(

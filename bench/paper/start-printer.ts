@@ -10,9 +10,9 @@ export type Printer<Document> = Readonly<{
 	end: () => Promise<void>;
 }>;
 
-/** Starts one of the programs beside this file, with an argument, and waits until it can print. */
-export async function startPrinter<Document>(file: string, argument = ''): Promise<Printer<Document>> {
-	const child = fork(join(import.meta.dirname, file), [argument], {serialization: 'advanced'});
+/** Starts one of the programs beside this file, with the words it takes, and waits until it can print. */
+export async function startPrinter<Document>(file: string, ...words: readonly string[]): Promise<Printer<Document>> {
+	const child = fork(join(import.meta.dirname, file), words, {serialization: 'advanced'});
 	await answerOf(child, file);
 	return {
 		async printedPerSecond(documents) {
@@ -30,8 +30,12 @@ export async function startPrinter<Document>(file: string, argument = ''): Promi
 }
 
 async function answerOf(child: ChildProcess, file: string): Promise<void> {
-	const ended = once(child, 'exit').then(([code]) => {
+	const heard = new AbortController();
+	const ended = once(child, 'exit', {signal: heard.signal}).then(([code]) => {
 		throw new Error(`${file} ended with ${code}`);
 	});
-	await Promise.race([once(child, 'message'), ended]);
+	await Promise.race([once(child, 'message', {signal: heard.signal}), ended]).finally(() => {
+		ended.catch(() => undefined);
+		heard.abort();
+	});
 }

@@ -1,10 +1,10 @@
-import {readFileSync} from 'node:fs';
 import {unique} from '../test/support/factories.ts';
 import {startReceiver} from '../test/support/receiver.ts';
 import {startSystem} from '../test/support/system.ts';
 import {addSubscriber, introduce} from '../test/support/told.ts';
 import {OPERATOR_PARTNER} from '../test/support/world.ts';
 import {report} from './support/compare.ts';
+import {memoryOf} from './support/processes-of.ts';
 import {requestsPerSecond} from './support/requests-per-second.ts';
 import {startProgram} from './support/start-program.ts';
 
@@ -30,10 +30,4 @@ const write = async () => {
 const read = requestsPerSecond(`${web.url}/api/v1/catalog/services`, {headers: {authorization: `Bearer ${token}`}, seconds: LOAD_SECONDS});
 await Promise.all([read, ...Array.from({length: WRITERS}, write)]);
 
-for (const [name, {pid}] of Object.entries({web, worker})) report(`${name}-megabytes`, residentMegabytes(pid), `≤ ${GOAL_MEGABYTES}`);
-
-/** From Linux's account of the process (proc(5)). */
-function residentMegabytes(pid: number): number {
-	const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-	return Number(kilobytes) / 1024;
-}
+for (const [name, {pid}] of Object.entries({web, worker})) report(`${name}-megabytes`, memoryOf(pid).megabytes, `≤ ${GOAL_MEGABYTES}`);

@@ -1,13 +1,13 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {freePort} from '../src/local/free-port.ts';
 import {startPostgres} from '../src/local/postgres.ts';
 import {startRedis} from '../src/local/redis.ts';
 
 /** Each prints lines `name measured goal`. */
-const benches = ['http', 'outbox', 'invoices', 'jobs', 'memory', 'heartbeats', 'life'];
+const benches = ['http', 'outbox', 'invoices', 'jobs', 'memory', 'heartbeats', 'life', 'paper'];
 
 const checkout = join(import.meta.dirname, '..');
 const folder = join(checkout, '.data', 'bench');
@@ -16,7 +16,7 @@ const folder = join(checkout, '.data', 'bench');
 async function bench(names: readonly string[]): Promise<number> {
 	const unknown = names.filter(name => !benches.includes(name));
 	if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}; there are ${benches.join(', ')}.`);
-	if (!existsSync(join(import.meta.dirname, 'node_modules'))) {
+	if (!areAllInstalled()) {
 		const code = await run(
 			'npm',
 			['install', '--prefix', import.meta.dirname, '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'],
@@ -39,6 +39,12 @@ async function bench(names: readonly string[]): Promise<number> {
 	}
 
 	return failures;
+}
+
+/** Whether every package is there that `package.json` beside this file names. */
+function areAllInstalled(): boolean {
+	const {dependencies} = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as {dependencies: object};
+	return Object.keys(dependencies).every(name => existsSync(join(import.meta.dirname, 'node_modules', name)));
 }
 
 async function run(program: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<number> {

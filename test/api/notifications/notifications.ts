@@ -119,6 +119,43 @@ test.serial('what is said about billing is for those who may read billing', asyn
 	t.is((await member.post('/notifications/read-all')).body.data.updated, 0);
 });
 
+test.serial('what is for one person is read by nobody else, not even by a colleague', async t => {
+	const {world} = t.context;
+	const {admin, member, everybody} = await tenantWith(world);
+	const title = await told(world, {...everybody, userId: `usr_member_of_${everybody.tenantId}`});
+	const [{id, ...mine}] = (await member.get('/notifications')).body.data;
+	t.like(mine, {title, user_id: `usr_member_of_${everybody.tenantId}`, is_read: false, read_at: null});
+	t.is((await admin.post(`/notifications/${id}/read`)).status, 404);
+	t.is((await admin.post('/notifications/read-all')).body.data.updated, 0);
+	t.deepEqual(await titles(member, '&unread_only=true'), [title]);
+	t.is((await member.post(`/notifications/${id}/read`)).status, 200);
+	t.deepEqual(await titles(member, '&unread_only=true'), []);
+	t.deepEqual(await titles(member), [title]);
+});
+
+test.serial('of a staff, billing is for those who do the billing', async t => {
+	const {world} = t.context;
+	const title = await told(world, {tenantId: null, partnerId: OPERATOR_PARTNER}, {category: 'billing'});
+	const support = await world.as({sub: unique('usr'), partner_id: OPERATOR_PARTNER, roles: ['support']});
+	const reader = await world.as({sub: unique('usr'), partner_id: OPERATOR_PARTNER, permissions: ['admin:billing:read']});
+	t.true((await titles(world.operator)).includes(title));
+	t.true((await titles(reader)).includes(title));
+	t.false((await titles(support)).includes(title));
+});
+
+test.serial('unread ones and those of a category can be asked for at once; anything but true and false is refused', async t => {
+	const {world} = t.context;
+	const {admin, everybody} = await tenantWith(world);
+	const quota = await told(world, everybody, {category: 'quota'});
+	await told(world, everybody);
+	t.deepEqual(await titles(admin, '&unread_only=true&category=quota'), [quota]);
+	await admin.post('/notifications/read-all');
+	const later = await told(world, everybody, {category: 'quota'});
+	t.deepEqual(await titles(admin, '&unread_only=true&category=quota'), [later]);
+	t.deepEqual(await titles(admin, '&unread_only=true&category=system'), []);
+	for (const word of ['', '1', 'yes', 'TRUE']) t.is((await admin.get(`/notifications?unread_only=${word}`)).status, 422, word);
+});
+
 test.serial('a list is paged, newest first, and says how long it is', async t => {
 	const {world} = t.context;
 	const {admin, everybody} = await tenantWith(world);

@@ -36,6 +36,13 @@ async function sweepsOf(client: Redis, event: 'added' | 'duplicated'): Promise<s
 
 test.serial('two workers put each due sweep into the queue once, before and after a flush', async t => {
 	const workers = await Promise.all([system.startWorker(), system.startWorker()]);
+	const tenant = unique('tnt');
+	t.is(await introduce(web, tenant), 200);
+	t.deepEqual(await faultsAfter(WITHIN_MS, system, receiver, [tenant]), []);
+	// Due, and in the hands of a worker that does not exist: every sweep finds it, and nobody takes it.
+	await system.rows(
+		"update webhook_delivery set status = 'pending', next_attempt_at = now() - interval '1 hour', claimed_until = now() + interval '1 hour'",
+	);
 	const client = new Redis(redis.url());
 	t.teardown(() => client.disconnect());
 	for (const round of ['before', 'after']) {
@@ -50,6 +57,7 @@ test.serial('two workers put each due sweep into the queue once, before and afte
 	}
 
 	for (const worker of workers) await worker.kill();
+	await system.rows("update webhook_delivery set status = 'delivered', next_attempt_at = null, claimed_until = null");
 });
 
 test.serial('a worker that is told to stop finishes its job, takes no other, and ends with 0', async t => {

@@ -1,14 +1,13 @@
-import {findBillingProfile, getPartner} from '../organization/queries.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {Decimal} from '../platform/decimal.ts';
 import type {IdOf} from '../platform/id.ts';
-import {type Day, dayOf} from '../platform/period.ts';
+import type {Day} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
+import {currentParties} from './current-parties.ts';
 import {decideDocument} from './decide-document.ts';
 import {type DateSpan, spanOfLines} from './document-period.ts';
 import {type DocumentType, Invoice} from './invoice.ts';
 import {InvoiceLine, type LineKind} from './invoice-line.ts';
-import {partiesOf} from './parties.ts';
 import type {TaxCategory} from './vat.ts';
 
 /** A line that is to be put on a draft. Tax fields are what it asks for; the document decides. */
@@ -55,9 +54,8 @@ export type NewDraft = Readonly<{
  * finalise it may come later.
  */
 export async function draft(unit: Unit, {lines: given, period, ...header}: NewDraft): Promise<{invoice: Invoice; lines: InvoiceLine[]}> {
-	const partner = await getPartner(unit, header.partnerId);
-	const parties = partiesOf(partner, await findBillingProfile(unit, header.tenantId));
-	const {totals} = decideDocument(given, parties, header.issueDate ?? dayOf(unit.now, partner.timeZone));
+	const {parties, today} = await currentParties(unit, header);
+	const {totals} = decideDocument(given, parties, header.issueDate ?? today);
 	const span = period ?? spanOfLines(given);
 	const invoice = unit.em.create(Invoice, {
 		...header,

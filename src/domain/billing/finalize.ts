@@ -1,11 +1,11 @@
 import {fixInvoicePrefix} from '../organization/fix-invoice-prefix.ts';
-import {findBillingProfile, getPartner} from '../organization/queries.ts';
 import type {IdOf} from '../platform/id.ts';
 import {nextState} from '../platform/lifecycle.ts';
-import {type Day, dayOf} from '../platform/period.ts';
+import type {Day} from '../platform/period.ts';
 import type {Fault} from '../platform/refusals.ts';
 import {readSettings} from '../platform/settings.ts';
 import type {Unit} from '../platform/unit.ts';
+import {currentParties} from './current-parties.ts';
 import {type Decision, decideDocument} from './decide-document.ts';
 import {spanOf, spanOfLines} from './document-period.ts';
 import {toldOfDocument} from './events.ts';
@@ -14,7 +14,7 @@ import {invoiceLifecycle} from './invoice-lifecycle.ts';
 import type {InvoiceLine} from './invoice-line.ts';
 import {dueDateFault, dueDateOf, fiscalYearOf, issueDateFault, issueDateOf, type SeriesState} from './issue-date.ts';
 import {documentNumber, lastIssuedIn, type Series, takeNumber} from './number-sequence.ts';
-import {type Parties, partiesOf} from './parties.ts';
+import type {Parties} from './parties.ts';
 import {holdInvoice, linesOf} from './queries.ts';
 import {queueMail} from './queue-mail.ts';
 import {refuse, refuseIncomplete} from './refusals.ts';
@@ -50,9 +50,7 @@ export async function finalize(
 	lines: readonly InvoiceLine[],
 	{isVatStrict}: FinalizeRules,
 ): Promise<Invoice> {
-	const partner = await getPartner(unit, invoice.partnerId);
-	const parties = partiesOf(partner, await findBillingProfile(unit, invoice.tenantId));
-	const today = dayOf(unit.now, partner.timeZone);
+	const {partner, parties, today} = await currentParties(unit, invoice);
 	const wished = invoice.issueDate ?? null;
 	const series: Series = {
 		partnerId: invoice.partnerId,

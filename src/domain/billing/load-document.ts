@@ -1,12 +1,10 @@
-import {findBillingProfile, getPartner} from '../organization/queries.ts';
 import {decimalOf} from '../platform/decimal.ts';
-import {dayOf} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
 import {correctedInvoices} from './corrected-invoices.ts';
+import {currentParties} from './current-parties.ts';
 import {decideDocument} from './decide-document.ts';
 import type {Invoice} from './invoice.ts';
 import type {InvoiceDocument} from './invoice-document.ts';
-import {partiesOf} from './parties.ts';
 import {printedDocument} from './printed-document.ts';
 import {linesOf} from './queries.ts';
 import {vatExchangeOf} from './vat-exchange.ts';
@@ -35,9 +33,8 @@ export async function loadDocument(unit: Unit, invoice: Invoice): Promise<Invoic
 		});
 	}
 
-	const partner = await getPartner(unit, invoice.partnerId);
-	const parties = partiesOf(partner, await findBillingProfile(unit, invoice.tenantId));
-	const today = issueDate ?? dayOf(unit.now, partner.timeZone);
-	const exchange = await vatExchangeOf(unit, {document: invoice, lines, parties, issueDate: today});
-	return printedDocument({invoice, lines, parties, ...decideDocument(lines, parties, today, {exchange}), issueDate: today, corrects});
+	const {parties, today} = await currentParties(unit, invoice);
+	const day = issueDate ?? today;
+	const exchange = await vatExchangeOf(unit, {document: invoice, lines, parties, issueDate: day});
+	return printedDocument({invoice, lines, parties, ...decideDocument(lines, parties, day, {exchange}), issueDate: day, corrects});
 }

@@ -1,19 +1,11 @@
-import type {BillingProfile} from '../organization/billing-profile.ts';
-import type {Partner} from '../organization/partner.ts';
 import {hasPostalCodes} from '../platform/countries.ts';
 import type {Fault} from '../platform/refusals.ts';
-import {type BuyerSnapshot, buyerSnapshot} from './buyer-snapshot.ts';
-import {type SellerSnapshot, sellerSnapshot} from './seller-snapshot.ts';
+import type {BuyerSnapshot} from './buyer-snapshot.ts';
+import type {SellerSnapshot} from './seller-snapshot.ts';
 import type {VatBuyer, VatSeller} from './vat.ts';
 
 /** Who sells and who buys, as snapshots. A tenant without a billing profile cannot be put on a document yet. */
 export type Parties = Readonly<{seller: SellerSnapshot; buyer: BuyerSnapshot | null}>;
-
-/** Seller and buyer as they are now. */
-export const partiesOf = (partner: Partner, profile: BillingProfile | null): Parties => ({
-	seller: sellerSnapshot(partner),
-	buyer: profile && buyerSnapshot(profile),
-});
 
 /** The seller as VAT sees it. */
 export const vatSellerOf = (seller: SellerSnapshot): VatSeller => ({

@@ -1,15 +1,15 @@
-import {findBillingProfile, getPartner} from '../organization/queries.ts';
 import {formatDecimal, formatPercentage} from '../platform/decimal.ts';
-import {type Day, dayOf} from '../platform/period.ts';
+import type {Day} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
 import {compose} from './compose.ts';
+import {currentParties} from './current-parties.ts';
 import {type Decision, decideDocument} from './decide-document.ts';
 import {spanOfLines} from './document-period.ts';
 import type {NewLine} from './draft.ts';
 import type {Account} from './due-work.ts';
 import {fiscalYearOf, issueDateOf} from './issue-date.ts';
 import {lastIssuedIn} from './number-sequence.ts';
-import {type Parties, partiesOf} from './parties.ts';
+import type {Parties} from './parties.ts';
 import {byScope, documentTypeFor, isDocument} from './separate.ts';
 import {vatExchangeOf} from './vat-exchange.ts';
 
@@ -19,9 +19,7 @@ import {vatExchangeOf} from './vat-exchange.ts';
  */
 export async function preview(unit: Unit, {tenantId, partnerId, currency, asOf}: Account & {asOf: Date}) {
 	const {lines} = await compose(unit, {tenantId, partnerId, currency, asOf, isOnlyLook: true});
-	const partner = await getPartner(unit, partnerId);
-	const parties = partiesOf(partner, await findBillingProfile(unit, tenantId));
-	const today = dayOf(unit.now, partner.timeZone);
+	const {parties, today} = await currentParties(unit, {tenantId, partnerId});
 	const documents = byScope(lines, decideDocument(lines, parties, today).taxes).filter(isDocument);
 	const previews = [];
 	for (const document of documents) previews.push(await previewOf(unit, document, {tenantId, partnerId, currency, parties, today}));

@@ -1,6 +1,7 @@
 import type {IdOf} from '../platform/id.ts';
 import {Run} from '../platform/run.ts';
 import {readSettings} from '../platform/settings.ts';
+import {tellGivenUp} from '../platform/tell-given-up.ts';
 import type {Unit} from '../platform/unit.ts';
 import {bill} from './bill.ts';
 import {type BillRun, instantOf} from './bill-run.ts';
@@ -44,8 +45,7 @@ export async function billPart(unit: Unit, part: BillRunPart, rules: FinalizeRul
 export async function failPart(unit: Unit, part: BillRunPart, code: string): Promise<void> {
 	const {tenantId, runId, currency} = part;
 	await close(unit, part, {outcome: 'failed', errors: [{tenant_id: tenantId, code, message: 'A fault of ours; the next run tries again'}]});
-	const data = {kind: 'invoice_run_account', resource_id: runId, code} as const;
-	unit.record({type: 'work.failed_for_good', step: `${tenantId}/${part.partnerId}/${currency}`, owner: {}, data});
+	tellGivenUp(unit, {kind: 'invoice_run_account', resourceId: runId, code, step: `${tenantId}/${part.partnerId}/${currency}`});
 }
 
 async function close(unit: Unit, part: BillRunPart, outcome: Outcome | (Omit<Outcome, 'outcome'> & {outcome: 'failed'})): Promise<void> {

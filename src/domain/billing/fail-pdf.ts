@@ -1,4 +1,5 @@
 import type {IdOf} from '../platform/id.ts';
+import {tellGivenUp} from '../platform/tell-given-up.ts';
 import type {Unit} from '../platform/unit.ts';
 import {holdInvoice} from './queries.ts';
 
@@ -7,6 +8,5 @@ export async function failPdf(unit: Unit, {invoiceId, code}: {invoiceId: IdOf<'i
 	const invoice = await holdInvoice(unit, invoiceId);
 	if (invoice.pdfStatus !== 'pending') return;
 	invoice.pdfStatus = 'failed';
-	const data = {kind: 'invoice_pdf', resource_id: invoiceId, code} as const;
-	unit.record({type: 'work.failed_for_good', step: invoice.version, owner: {}, data});
+	tellGivenUp(unit, {kind: 'invoice_pdf', resourceId: invoiceId, code, step: invoice.version});
 }

@@ -1,4 +1,5 @@
 import type {IdOf} from '../platform/id.ts';
+import {tellGivenUp} from '../platform/tell-given-up.ts';
 import type {Unit} from '../platform/unit.ts';
 import {toldOfDocument} from './events.ts';
 import {InvoiceMail} from './invoice-mail.ts';
@@ -24,6 +25,5 @@ export async function recordMailFailed(unit: Unit, {mailId, code}: {mailId: IdOf
 	const mail = await unit.em.findOneOrFail(InvoiceMail, mailId);
 	mail.lastError = code;
 	if (mail.nextAttemptAt) return;
-	const data = {kind: 'invoice_mail', resource_id: mailId, code} as const;
-	unit.record({type: 'work.failed_for_good', step: mail.attempts, owner: {}, data});
+	tellGivenUp(unit, {kind: 'invoice_mail', resourceId: mailId, code, step: mail.attempts});
 }

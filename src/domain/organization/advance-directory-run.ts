@@ -1,5 +1,6 @@
 import type {IdOf} from '../platform/id.ts';
 import type {DirectoryGroup, DirectoryPage, DirectoryUser} from '../platform/ports.ts';
+import {tellGivenUp} from '../platform/tell-given-up.ts';
 import type {Unit} from '../platform/unit.ts';
 import {type Counts, type DirectoryCursor, holdDirectoryRun, type OpenDirectoryRun} from './directory-run.ts';
 import {tooManyLeavers} from './leavers-limit.ts';
@@ -87,8 +88,7 @@ async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, {operatorPartner
 }
 
 async function giveUp(unit: Unit, open: OpenDirectoryRun, code: string): Promise<false> {
-	const data = {kind: 'directory_sync', resource_id: open.run.id, code} as const;
-	unit.record({type: 'work.failed_for_good', step: 0, owner: {}, data});
+	tellGivenUp(unit, {kind: 'directory_sync', resourceId: open.run.id, code, step: 0});
 	return fail(unit, open, code);
 }
 

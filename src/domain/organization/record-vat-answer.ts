@@ -1,5 +1,6 @@
 import type {IdOf} from '../platform/id.ts';
 import type {VatAnswer} from '../platform/ports.ts';
+import {tellGivenUp} from '../platform/tell-given-up.ts';
 import type {Unit} from '../platform/unit.ts';
 import type {BillingProfile} from './billing-profile.ts';
 import {findBillingProfile, holdBillingProfile} from './queries.ts';
@@ -54,6 +55,5 @@ export async function recordVatAnswer(unit: Unit, {tenantId, question, answer, i
 		return;
 	}
 
-	const data = {kind: 'vat_check', resource_id: tenantId, code: 'REGISTER_UNAVAILABLE'} as const;
-	unit.record({type: 'work.failed_for_good', step: profile.version, owner: {}, data});
+	tellGivenUp(unit, {kind: 'vat_check', resourceId: tenantId, code: 'REGISTER_UNAVAILABLE', step: profile.version});
 }

@@ -1,5 +1,6 @@
 import {LockMode} from '@mikro-orm/core';
 import type {IdOf} from '../platform/id.ts';
+import {tellGivenUp} from '../platform/tell-given-up.ts';
 import type {Unit} from '../platform/unit.ts';
 import {WebhookDelivery} from './delivery.ts';
 import {type Answer, verdictOn} from './retry.ts';
@@ -42,17 +43,16 @@ export async function recordAttempt(unit: Unit, {id, attempt, random}: Request):
 
 	delivery.apply('give_up');
 	await note(unit, delivery.subscriberId, 'lastFailureAt');
-	const code = attempt.error ?? `ANSWERED_${attempt.status}`;
-	const given = {type: 'work.failed_for_good', step: delivery.version, owner: {}} as const;
+	const given = {code: attempt.error ?? `ANSWERED_${attempt.status}`, step: delivery.version};
 	if (!verdict.isSubscriberGone) {
-		unit.record({...given, data: {kind: 'webhook_delivery', resource_id: id, code}});
+		tellGivenUp(unit, {...given, kind: 'webhook_delivery', resourceId: id});
 		return;
 	}
 
 	const subscriber = await unit.em.findOneOrFail(WebhookSubscription, delivery.subscriberId);
 	subscriber.isActive = false;
 	subscriber.disabledReason = 'it answered 410 Gone';
-	unit.record({...given, data: {kind: 'webhook_subscriber', resource_id: subscriber.id, code}});
+	tellGivenUp(unit, {...given, kind: 'webhook_subscriber', resourceId: subscriber.id});
 }
 
 /**

@@ -1,3 +1,4 @@
+import {arrayLiteral} from '../platform/array-literal.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
@@ -18,7 +19,7 @@ export type DueFilter = Readonly<{partnerId?: IdOf<'partner'>; tenantIds?: reado
  */
 export function dueAccounts(asOf: Date, {partnerId, tenantIds}: DueFilter = {}): {sql: string; parameters: unknown[]} {
 	const reach = `${partnerId ? 'and p.partner_id = ?' : ''} ${tenantIds ? 'and p.tenant_id = any(?::text[])' : ''}`;
-	const reachParameters = [...(partnerId ? [partnerId] : []), ...(tenantIds ? [`{${tenantIds.join(',')}}`] : [])];
+	const reachParameters = [...(partnerId ? [partnerId] : []), ...(tenantIds ? [arrayLiteral(tenantIds)] : [])];
 	const over = finalStatuses.map(status => `'${status}'`).join(', ');
 	return {
 		sql: `

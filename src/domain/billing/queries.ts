@@ -1,5 +1,6 @@
 import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
+import {arrayLiteral} from '../platform/array-literal.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
@@ -153,7 +154,7 @@ export async function balancesOf(
 		 from invoice
 		 where ${column} = any(?::text[]) and document_type = 'invoice' and status in ('finalized', 'sent', 'past_due', 'paid')
 		 group by ${column}, currency order by currency`,
-		[today, monthStart, `{${ids.join(',')}}`],
+		[today, monthStart, arrayLiteral(ids)],
 	);
 	const balanceOf = ({currency, open, late, invoiced, past_due: pastDue}: BalanceRow): Balance => ({
 		...{currency, pastDueInvoices: Number(pastDue)},

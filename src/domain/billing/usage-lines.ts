@@ -3,6 +3,7 @@ import type {PriceTier} from '../catalog/pricing-tiers.ts';
 import {quantityOf} from '../metering/aggregation.ts';
 import {metricsOf} from '../metering/queries.ts';
 import {usageOfPeriod} from '../metering/usage-of-period.ts';
+import {arrayLiteral} from '../platform/array-literal.ts';
 import {type Decimal, decimalOf, formatDecimal, parseDecimal} from '../platform/decimal.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
@@ -67,7 +68,7 @@ async function chargedFor({em}: Unit, periodIds: readonly string[]): Promise<Map
 		 from invoice_line l join invoice i on i.id = l.invoice_id
 		 where l.subscription_period_id = any(?::text[]) and l.kind = 'usage' and (i.status <> 'void' or i.number is not null)
 		 group by l.subscription_period_id, l.metric_slug`,
-		[`{${periodIds.join(',')}}`],
+		[arrayLiteral(periodIds)],
 	);
 	return new Map(
 		rows.map(row => [`${row.subscription_period_id} ${row.metric_slug}`, {amountMinor: BigInt(row.amount_minor), lineId: row.line_id}]),

@@ -1,5 +1,6 @@
 import {LockMode} from '@mikro-orm/core';
 import {type FilterQuery, raw} from '@mikro-orm/postgresql';
+import {arrayLiteral} from '../platform/array-literal.ts';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, type Page, type PageRequest} from '../platform/page.ts';
 import {searching} from '../platform/search.ts';
@@ -116,7 +117,7 @@ export async function memberCounts({em}: Unit, groupIds: readonly IdOf<'group'>[
 	const rows = await em.execute<{group_id: IdOf<'group'>; count: string}[]>(
 		`select m.group_id, count(*) as count from group_member m join app_user u on u.id = m.user_id
 		 where m.group_id = any(?::text[]) group by m.group_id`,
-		[`{${groupIds.join(',')}}`],
+		[arrayLiteral(groupIds)],
 	);
 	return new Map(rows.map(({group_id: id, count}) => [id, Number(count)]));
 }

@@ -1,3 +1,4 @@
+import {arrayLiteral} from '../platform/array-literal.ts';
 import {pauseHere} from '../platform/pause-points.ts';
 import type {Unit} from '../platform/unit.ts';
 import {shareRollUps} from './roll-up-lock.ts';
@@ -40,7 +41,7 @@ function eventsOf(batches: readonly Claimed[]): Events {
 	const times = batches.flatMap(({first_at: first, last_at: last}) => [new Date(first).getTime(), new Date(last).getTime()]);
 	return {
 		condition: 'e.batch_id = any(?::bigint[]) and e.at >= ? and e.at <= ?',
-		values: [`{${batches.map(({id}) => id).join(',')}}`, new Date(Math.min(...times)), new Date(Math.max(...times))],
+		values: [arrayLiteral(batches.map(({id}) => id)), new Date(Math.min(...times)), new Date(Math.max(...times))],
 	};
 }
 

@@ -1,4 +1,5 @@
 import {Group} from '../identity/group.ts';
+import {arrayLiteral} from '../platform/array-literal.ts';
 import type {DirectoryGroup} from '../platform/ports.ts';
 import type {Unit} from '../platform/unit.ts';
 import {changedFields} from './changed-fields.ts';
@@ -42,7 +43,7 @@ async function replaceMembers({em}: Unit, groups: readonly DirectoryGroup[]): Pr
 		`delete from group_member m where m.group_id = any(?::text[])
 		   and not exists (select from ${given} where given.group_id = m.group_id and given.user_id = m.user_id)
 		 returning m.group_id`,
-		[`{${groups.map(({id}) => id).join(',')}}`, JSON.stringify(rows)],
+		[arrayLiteral(groups.map(({id}) => id)), JSON.stringify(rows)],
 	);
 	const come = await em.execute<{group_id: string}[]>(
 		`insert into group_member (group_id, user_id) select distinct group_id, user_id from ${given}

@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {EntityManager} from '@mikro-orm/postgresql';
 import {facts as declarations, type Fact} from '../events.ts';
+import {arrayLiteral} from './array-literal.ts';
 import {type FactDeclaration, idempotencyKeyOf, type StoredFact} from './fact.ts';
 import type {Unit} from './unit.ts';
 
@@ -67,7 +68,7 @@ export async function takeUnrelayed(em: EntityManager, limit: number): Promise<S
 /** Marks facts as handed to the queue. `at` is real time. */
 export async function markRelayed(em: EntityManager, ids: readonly string[], at: Date): Promise<void> {
 	if (ids.length === 0) return;
-	await em.execute('update fact set relayed_at = ? where id = any(?::uuid[]) and relayed_at is null', [at, `{${ids.join(',')}}`]);
+	await em.execute('update fact set relayed_at = ? where id = any(?::uuid[]) and relayed_at is null', [at, arrayLiteral(ids)]);
 }
 
 /** Has the facts that were relayed after `since` (real time) relayed again: what followed from them was lost. Answers how many. */

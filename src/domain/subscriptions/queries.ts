@@ -1,6 +1,7 @@
 import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import type {BillingPeriod} from '../catalog/billing-period.ts';
+import {arrayLiteral} from '../platform/array-literal.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, type Page, type PageRequest} from '../platform/page.ts';
@@ -110,7 +111,7 @@ export async function recurringOf(
 		`select ${column} as owner, currency, billing_period, price_minor, quantity, status <> 'trialing' as is_earning, count(*) as count
 		 from subscription where ${column} = any(?::text[]) and status = any(?::text[])
 		 group by ${column}, currency, billing_period, price_minor, quantity, is_earning order by currency`,
-		[`{${ids.join(',')}}`, `{${servedStatuses.join(',')}}`],
+		[arrayLiteral(ids), arrayLiteral(servedStatuses)],
 	);
 	const byOwner = new Map<string, Map<Currency, Recurring>>();
 	for (const row of rows) {

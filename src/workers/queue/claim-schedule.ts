@@ -1,3 +1,4 @@
+import {arrayLiteral} from '../../domain/platform/array-literal.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
@@ -23,7 +24,7 @@ export async function prepareSchedule({tools, schedule}: Parts): Promise<void> {
 			 on conflict (id) do update set clock = excluded.clock`,
 			[JSON.stringify(rows)],
 		);
-		await unit.em.execute('delete from schedule where not (id = any(?::text[]))', [`{${schedule.map(({id}) => id).join(',')}}`]);
+		await unit.em.execute('delete from schedule where not (id = any(?::text[]))', [arrayLiteral(schedule.map(({id}) => id))]);
 	});
 }
 

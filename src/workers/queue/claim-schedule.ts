@@ -2,9 +2,9 @@ import {arrayLiteral} from '../../domain/platform/array-literal.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import {type Enqueue, onBehalfOf} from './enqueue.ts';
+import type {Enqueue, Order} from './enqueue.ts';
 import {type Entry, nextDue} from './entry.ts';
-import {type Reaction, to} from './job.ts';
+import {to} from './job.ts';
 
 /** Every worker looks this often. */
 export const SCHEDULE_LOOK_MS = 1000;
@@ -43,16 +43,17 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 			 order by next_due_at, id limit ? for update skip locked`,
 			[unit.realNow, unit.now, CLAIM_LIMIT],
 		);
-		const sweeps: Reaction[] = [];
+		if (due.length === 0) return 0;
+		const sweeps: Order[] = [];
 		const next: {id: string; at: Date}[] = [];
 		for (const {id, next_due_at: dueAt} of due) {
 			const entry = schedule.find(candidate => candidate.id === id);
 			if (!entry) continue;
-			if (await isNeeded(unit, entry)) sweeps.push(to(entry.job, {due_at: new Date(dueAt).toISOString()}));
+			if (await isNeeded(unit, entry)) sweeps.push(sweepOf(entry, new Date(dueAt)));
 			next.push({id, at: nextDue(entry, timeOf(unit, entry), tools.config)});
 		}
 
-		if (sweeps.length > 0) await enqueue(onBehalfOf('schedule', sweeps).map(order => ({...order, isForgottenWhenDone: true})));
+		await enqueue(sweeps);
 		await unit.em.execute(
 			`update schedule s set next_due_at = n.at from jsonb_to_recordset(?::jsonb) as n(id text, at timestamptz) where s.id = n.id`,
 			[JSON.stringify(next)],
@@ -60,6 +61,12 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 		return sweeps.length;
 	});
 }
+
+const sweepOf = ({id, job}: Entry, dueAt: Date): Order => ({
+	...to(job, {due_at: dueAt.toISOString()}),
+	requestId: `sch_${id}`,
+	isForgottenWhenDone: true,
+});
 
 const isNeeded = async (unit: Unit, entry: Entry): Promise<boolean> =>
 	entry.earliest === undefined || entry.looksForMore === true || hasDueRows(unit, entry);

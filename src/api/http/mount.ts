@@ -31,7 +31,7 @@ export function mount(routes: readonly AnyRoute[], edge: Edge): Router {
 	const router = new Router({strict: true, sensitive: true});
 	const atOnce = createAtOnce(COSTLY_AT_ONCE * edge.tools.config.rateLimitScale);
 	for (const declared of routes.toSorted(staticFirst)) {
-		router[declared.method](patternOf(declared), async ctx => answer(ctx, declared, {...edge, atOnce}));
+		router[declared.method](patternOf(declared), async ctx => answer(ctx, declared, edge, atOnce));
 	}
 
 	return router;
@@ -51,7 +51,7 @@ const staticFirst = (one: AnyRoute, other: AnyRoute): number => {
 };
 
 /** Who → may they → what do they ask → do it → answer. */
-async function answer(ctx: Context, route: AnyRoute, {atOnce, ...edge}: Edge & {atOnce: AtOnce}): Promise<void> {
+async function answer(ctx: Context, route: AnyRoute, edge: Edge, atOnce: AtOnce): Promise<void> {
 	ctx.state.route = route;
 	const caller = await identify(ctx, route, edge);
 	if (caller) checkAccess(route, caller);

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {keepRates, lastDayOfRates} from '../../domain/billing/exchange-rate.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
+import {dayOf} from '../../domain/platform/period.ts';
 import {job} from '../queue/job.ts';
 
 export const fetchExchangeRates = job({
@@ -13,7 +14,7 @@ export const fetchExchangeRates = job({
 		if (!exchangeRates) return undefined;
 		const because = 'taking over exchange rates';
 		const known = await asSystem(inUnit, {because, requestId, readOnly: true}, lastDayOfRates);
-		if (known !== undefined && known >= clock.real().toISOString().slice(0, 10)) return undefined;
+		if (known !== undefined && known >= dayOf(clock.real(), 'UTC')) return undefined;
 		const days = await exchangeRates.publishedAfter(known);
 		if (days.length > 0) await asSystem(inUnit, {because, requestId}, async unit => keepRates(unit, days));
 		return undefined;

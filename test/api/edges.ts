@@ -1,5 +1,5 @@
 import {createServer} from 'node:http';
-import {type AddressInfo, connect} from 'node:net';
+import {connect} from 'node:net';
 import test from 'ava';
 import Koa from 'koa';
 import {pino} from 'pino';
@@ -9,6 +9,7 @@ import {requestFrame} from '../../src/api/http/request-frame.ts';
 import {route} from '../../src/api/http/route.ts';
 import {view} from '../../src/api/http/shapes.ts';
 import {clientOf} from '../support/client.ts';
+import {listen} from '../support/listen.ts';
 import {isRefused, rawCaller} from '../support/raw-request.ts';
 import {startWorld, type World} from '../support/world.ts';
 
@@ -93,9 +94,9 @@ test.serial('a bug is 500 and tells nothing but the request id', async t => {
 	app.use(requestFrame({log: pino({level: 'info'}, {write: line => lines.push(line)}), onAnswered: () => undefined}));
 	app.use(mount([planted], {tools: world.tools, authenticate, limit}).routes());
 	const server = createServer(app.callback());
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	t.teardown(() => server.close());
-	const answer = await clientOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).get('/planted');
+	const {url, close} = await listen(server);
+	t.teardown(close);
+	const answer = await clientOf(url).get('/planted');
 	t.is(answer.status, 500);
 	t.deepEqual(Object.keys(answer.body.error), ['code', 'message', 'request_id']);
 	t.is(answer.body.error.code, 'internal_error');

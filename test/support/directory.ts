@@ -1,5 +1,5 @@
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {listen} from './listen.ts';
 
 /** Somebody in the stand-in's directory, as it goes over the wire. */
 export type DirectoryPerson = {
@@ -53,15 +53,11 @@ export async function startDirectory() {
 		if (url.pathname === '/directory/groups') return answer(response, 200, pageOf(state.groups, url));
 		return answer(response, 404, {});
 	});
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const {url: origin, close} = await listen(server);
 	return {
 		state,
 		issuer: origin,
 		url: `${origin}/directory`,
-		async close() {
-			server.closeAllConnections();
-			await new Promise(resolve => server.close(resolve));
-		},
+		close,
 	};
 }

@@ -1,5 +1,5 @@
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {listen} from './listen.ts';
 
 /** Days of reference rates: what one euro is, by currency. */
 type Days = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -40,13 +40,6 @@ export async function startEcb(days: Days) {
 		const file = files[path];
 		response.writeHead(file ? 200 : 404, {'content-type': 'text/xml'}).end(file?.() ?? '');
 	});
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	return {
-		state,
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		async close() {
-			server.closeAllConnections();
-			await new Promise(resolve => server.close(resolve));
-		},
-	};
+	const {url, close} = await listen(server);
+	return {state, url, close};
 }

@@ -1,5 +1,5 @@
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {listen} from './listen.ts';
 
 export type ReceivedCall = Readonly<{
 	headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -20,13 +20,6 @@ export async function startReceiver(statuses: number[] = []) {
 			response.writeHead(statuses[calls.length - 1] ?? 200).end('noted');
 		});
 	});
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`,
-		calls,
-		async close() {
-			server.closeAllConnections();
-			await new Promise(resolve => server.close(resolve));
-		},
-	};
+	const {url, close} = await listen(server);
+	return {url: `${url}/hooks`, calls, close};
 }

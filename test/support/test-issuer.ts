@@ -1,6 +1,6 @@
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {exportJWK, generateKeyPair, type JWTPayload, SignJWT} from 'jose';
+import {listen} from './listen.ts';
 
 export const AUDIENCE = 'scaicontrol';
 const LIFE_SECONDS = 3600;
@@ -25,8 +25,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
 		requests += 1;
 		response.writeHead(200, {'content-type': 'application/json'}).end(keys);
 	});
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const {url: issuer, close} = await listen(server);
 	return {
 		issuer,
 		publicKey,
@@ -38,9 +37,6 @@ export async function startTestIssuer(): Promise<TestIssuer> {
 				.setProtectedHeader({alg: 'EdDSA', kid: keyId, typ: 'at+jwt', ...header})
 				.sign(privateKey);
 		},
-		async close() {
-			server.closeAllConnections();
-			await new Promise(resolve => server.close(resolve));
-		},
+		close,
 	};
 }

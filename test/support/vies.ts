@@ -1,5 +1,5 @@
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {listen} from './listen.ts';
 
 /** A stand-in that speaks the REST interface of VIES: `valid` numbers are valid; `failures` is how often it is away first. */
 export async function startVies({valid = [] as string[], failures = 0} = {}) {
@@ -22,13 +22,6 @@ export async function startVies({valid = [] as string[], failures = 0} = {}) {
 			});
 		});
 	});
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	return {
-		state,
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		async close() {
-			server.closeAllConnections();
-			await new Promise(resolve => server.close(resolve));
-		},
-	};
+	const {url, close} = await listen(server);
+	return {state, url, close};
 }

@@ -1,10 +1,10 @@
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import test from 'ava';
 import {createEcbRates} from '../../../src/adapters/ecb/ecb-rates.ts';
 import {fixedRates} from '../../../src/adapters/ecb/fixed-rates.ts';
 import type {ExchangeRates} from '../../../src/domain/platform/ports.ts';
 import {startEcb} from '../../support/ecb.ts';
+import {listen} from '../../support/listen.ts';
 
 const days = {
 	'2026-06-11': {USD: '1.0800', JPY: '160.10'},
@@ -46,9 +46,8 @@ for (const [what, status, body] of [
 ] as const) {
 	test(`${what} is no answer`, async t => {
 		const server = createServer((_, response) => response.writeHead(status, {location: '/'}).end(body));
-		await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-		t.teardown(() => server.close());
-		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const {url, close} = await listen(server);
+		t.teardown(close);
 		await t.throwsAsync(createEcbRates({url}).publishedAfter(undefined), {message: /reference rates/});
 	});
 }

@@ -1,8 +1,8 @@
 import type {LookupAddress, LookupOptions} from 'node:dns';
 import {createServer, type RequestListener} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import test, {type ExecutionContext} from 'ava';
 import {ANSWER_LIMIT_BYTES, createOutboundClient, type Lookup, OutboundFault} from '../../../src/adapters/outbound/outbound-client.ts';
+import {listen} from '../../support/listen.ts';
 
 const development = {isInsecureAllowed: true, isLoopbackAllowed: true, ownRanges: []};
 const production = {isInsecureAllowed: true, isLoopbackAllowed: false, ownRanges: []};
@@ -14,12 +14,9 @@ async function serve(t: ExecutionContext, listener: RequestListener): Promise<{p
 		requests += 1;
 		listener(request, response);
 	});
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	t.teardown(() => {
-		server.closeAllConnections();
-		server.close();
-	});
-	return {port: (server.address() as AddressInfo).port, requests: () => requests};
+	const {port, close} = await listen(server);
+	t.teardown(close);
+	return {port, requests: () => requests};
 }
 
 /** A resolver that answers what it is told, the next time something else. */

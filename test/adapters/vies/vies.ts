@@ -1,7 +1,7 @@
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import test from 'ava';
 import {createVies} from '../../../src/adapters/vies/vies.ts';
+import {listen} from '../../support/listen.ts';
 
 const question = {countryCode: 'EL', vatNumber: '094259216'};
 
@@ -18,9 +18,8 @@ const cases: readonly [name: string, status: number, body: string, expected: boo
 for (const [name, status, body, expected] of cases) {
 	test(`VIES answers with ${name}`, async t => {
 		const server = createServer((_, response) => response.writeHead(status).end(body));
-		await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-		t.teardown(() => server.close());
-		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const {url, close} = await listen(server);
+		t.teardown(close);
 		t.is((await createVies({url}).check(question))?.isValid, expected);
 	});
 }

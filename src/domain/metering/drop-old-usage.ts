@@ -10,11 +10,14 @@ export function monthsBefore(instant: Date, months: number): Date {
 	return before;
 }
 
-/** Drops the days of events that are older than so many months, unless something of them is not rolled up. */
+/**
+ * Drops the days of events that are older than so many months, unless something of them is not rolled up. The planner may ask for the day
+ * of a table before it knows whose partition it is: a name that holds none has none.
+ */
 export async function dropOldUsage({em, now}: Unit, keptMonths: number): Promise<void> {
 	await em.execute(
 		`with old as (
-			select to_date(right(c.relname, 8), 'YYYYMMDD') as day from pg_inherits i
+			select case when c.relname ~ '^usage_event_[0-9]{8}$' then to_date(right(c.relname, 8), 'YYYYMMDD') end as day from pg_inherits i
 			join pg_class c on c.oid = i.inhrelid where i.inhparent = 'usage_event'::regclass
 		)
 		select drop_partition('usage_event', day) from old

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {dropOldUsage} from '../../../src/domain/metering/drop-old-usage.ts';
 import {asSystem} from '../../../src/domain/platform/as-system.ts';
 import {makeMeteredCustomer, usageEvent} from '../../support/factories.ts';
 import {startWorld, type World} from '../../support/world.ts';
@@ -32,4 +33,16 @@ test('usage is taken wherever the clock jumps, kept for its months, and what it 
 	t.is(await count(`usage_total where tenant_id = '${tenantId}' and quantity_sum = 1`), 1);
 	t.is(await count(`usage_hour where tenant_id = '${tenantId}' and quantity_sum = 1`), 1);
 	t.is((await reporter.post('/metering/events', {events: [usageEvent(tenantId, {timestamp: '2027-06-15T00:00:00Z'})]})).status, 202);
+});
+
+test('which days are too old is found however the database reads its catalogue', async t => {
+	await t.notThrowsAsync(
+		asSystem(world.inUnit, {because: 'test'}, async unit => {
+			// Then it reads the names of all tables, not only those of usage.
+			await unit.em.execute('set local enable_nestloop = off');
+			await unit.em.execute('set local enable_indexscan = off');
+			await unit.em.execute('set local enable_bitmapscan = off');
+			await dropOldUsage(unit, 13);
+		}),
+	);
 });

@@ -11,7 +11,7 @@ import {type IsBound, takeOverPeople} from './take-over-people.ts';
 /** A directory without an end would be read for ever: 5,000,000 people. */
 const STEPS_LIMIT = 10_000;
 
-/** The directory may be away so often in a row before the sync is given up. */
+/** A step may fail so often in a row before the sync is given up. */
 const FAULTS_LIMIT = 4;
 
 /** What a step works on: a page that was read, or nothing when it is about those who left. */
@@ -47,7 +47,10 @@ export async function advanceDirectoryRun(unit: Unit, request: Request): Promise
 	return true;
 }
 
-/** Notes that the directory could not be read. Too often in a row, the sync has failed; nobody was switched off. */
+/**
+ * Notes that a step could not be done, by the directory's fault or ours; `code` says why. Too often in a row, the sync has failed, and
+ * the operator is told. Answers whether it goes on.
+ */
 export async function noteDirectoryFault(
 	unit: Unit,
 	{runId, step, code}: {runId: IdOf<'run'>; step: number; code: string},

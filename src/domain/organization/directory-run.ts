@@ -31,7 +31,7 @@ const cursor = z.object({
 	after: z.string().optional(),
 	/** Counts the steps, so that two workers never take the same one. */
 	step: z.int(),
-	/** How often in a row the directory could not be read. */
+	/** How often in a row a step could not be done. */
 	faults: z.int(),
 	isConfirmed: z.boolean(),
 });

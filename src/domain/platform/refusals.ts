@@ -39,6 +39,9 @@ export class Refusal extends Error {
 	}
 }
 
+/** Whether the same work may succeed a little later, by itself: somebody was away, or wrote at the same time. */
+export const mayPass = (error: unknown): boolean => error instanceof Refusal && (error.kind === 'unavailable' || error.kind === 'taken');
+
 /** At most this much of a caller's own value is repeated in a message. */
 const REPEATED_CHARACTERS = 64;
 

@@ -3,7 +3,7 @@ import {countPart, finishBillRun} from '../../domain/billing/advance-bill-run.ts
 import {type BillRunPart, billPart, failPart} from '../../domain/billing/bill-part.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
 import {idOf} from '../../domain/platform/id.ts';
-import {Refusal} from '../../domain/platform/refusals.ts';
+import {mayPass, Refusal} from '../../domain/platform/refusals.ts';
 import {job} from '../queue/job.ts';
 import {accountKey, accountPayload, fromPayload} from './account.ts';
 
@@ -17,8 +17,8 @@ export const billRunPart = job({
 		const part: BillRunPart = {...fromPayload(payload), runId: payload.run_id};
 		const as = {because: 'billing an account', requestId, actor: payload.run_id};
 		const isDone = await asSystem(inUnit, as, async unit => billPart(unit, part, {isVatStrict})).catch(async error => {
-			// Whatever may pass by itself is the queue's to try again.
-			if (error instanceof Refusal && (error.kind === 'unavailable' || error.kind === 'taken')) throw error;
+			// The queue tries again.
+			if (mayPass(error)) throw error;
 			log.error({run: part.runId, tenant: part.tenantId, err: error}, 'an account was not billed');
 			const code = error instanceof Refusal ? error.code : 'internal_error';
 			await asSystem(inUnit, as, async unit => failPart(unit, part, code));

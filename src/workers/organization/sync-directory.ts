@@ -4,6 +4,7 @@ import {type DirectoryCursor, holdDirectoryRun} from '../../domain/organization/
 import {asSystem} from '../../domain/platform/as-system.ts';
 import {idOf} from '../../domain/platform/id.ts';
 import {type Directory, DirectoryFault} from '../../domain/platform/ports.ts';
+import {mayPass} from '../../domain/platform/refusals.ts';
 import {hasEverSubscribed} from '../../domain/subscriptions/queries.ts';
 import {job, type Reaction, to} from '../queue/job.ts';
 
@@ -23,7 +24,7 @@ export const syncDirectory = job<Payload>({
 	summary: 'Takes over one page of the directory, or lets one slice of those who left go, and hands on to the next',
 	payload,
 	key: ({run_id: runId, asked_by: askedBy}) => `${runId}_${askedBy}`,
-	async process(work, {inUnit, directory, config, requestId}): Promise<readonly Reaction[] | undefined> {
+	async process(work, {inUnit, directory, config, log, requestId}): Promise<readonly Reaction[] | undefined> {
 		const runId = idOf('run').parse(work.run_id);
 		const request = {because: 'syncing the directory', requestId, actor: 'directory'};
 		const cursor = await asSystem(inUnit, request, async unit => (await holdDirectoryRun(unit, runId))?.cursor);
@@ -35,8 +36,11 @@ export const syncDirectory = job<Payload>({
 			const goesOn = await asSystem(inUnit, request, async unit => advanceDirectoryRun(unit, parts));
 			return goesOn ? [to(syncDirectory, {run_id: runId, asked_by: String(step + 1)})] : undefined;
 		} catch (error) {
-			if (!(error instanceof DirectoryFault)) throw error;
-			const isOpen = await asSystem(inUnit, request, async unit => noteDirectoryFault(unit, {runId, step, code: error.code}));
+			// The queue tries again.
+			if (mayPass(error)) throw error;
+			if (!(error instanceof DirectoryFault)) log.error({run: runId, step, err: error}, 'a step of a sync failed');
+			const code = error instanceof DirectoryFault ? error.code : 'internal_error';
+			const isOpen = await asSystem(inUnit, request, async unit => noteDirectoryFault(unit, {runId, step, code}));
 			// The queue tries again in a moment, as long as the sync is not given up.
 			if (isOpen) throw error;
 			return undefined;

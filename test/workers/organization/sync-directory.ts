@@ -158,6 +158,16 @@ test('the operator is told of a sync that failed, once an hour, and of nobody in
 	t.is((await toldOfSyncs(world)).length, 2, 'the next hour is told of anew');
 });
 
+test('a sync that cannot take somebody over is given up, says so, and the operator is told', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.people.push(person('ada'), person('odd', {display_name: 'Odd\u0000Name'}));
+	const run = await sync(world);
+	t.like(run, {status: 'failed', result: {error: 'internal_error', users: {seen: 0, deactivated: 0}}});
+	const [told] = await toldOfSyncs(world);
+	t.true(told?.body.startsWith(`${run.id} was given up: internal_error.`));
+	t.false(told?.body.includes('Odd'));
+});
+
 test('a sync that would switch off more than twenty people and more than a twentieth of a partner asks first', async t => {
 	const {world, directory} = await worldWithDirectory(t);
 	directory.people.push(...crowd(60));

@@ -79,7 +79,10 @@ export const sellerData = (fields: Record<string, unknown> = {}) => ({
 });
 
 /** A partner that can put itself on invoices. */
-export async function makeSeller({operator}: World, fields: Record<string, unknown> = {}): Promise<{partner: string; prefix: string}> {
+export async function makeSeller(
+	{operator}: Pick<World, 'operator'>,
+	fields: Record<string, unknown> = {},
+): Promise<{partner: string; prefix: string}> {
 	const partner = String(fields['id'] ?? unique('prt'));
 	const prefix = `P${partner.slice(4).toUpperCase()}`;
 	await made(operator.post('/admin/partners', {id: partner, name: partner, invoice_number_prefix: prefix, ...sellerData(), ...fields}));

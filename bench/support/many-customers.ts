@@ -1,0 +1,68 @@
+import {makeCustomer, makePlan, makeSeller, makeService} from '../../test/support/factories.ts';
+import type {Callers, System} from '../../test/support/system.ts';
+
+const SELLER = 'prt_bench';
+const SAMPLE = 'tnt_bench';
+
+const tiers = [
+	{metric_slug: 'calls', model: 'graduated', tier_start: 0, tier_end: 1000, unit_price_cents: '0.5', unit_label: 'call'},
+	{metric_slug: 'calls', model: 'graduated', tier_start: 1000, unit_price_cents: '0.25', unit_label: 'call'},
+];
+
+async function must(asked: Promise<{status: number; body: unknown}>): Promise<void> {
+	const {status, body} = await asked;
+	if (status >= 300) throw new Error(`${status}: ${JSON.stringify(body)}`);
+}
+
+/** Makes a seller, a metered plan and one customer that subscribes to it, through the API: what the others are copied from. */
+export async function makeSampleCustomer(callers: Callers): Promise<void> {
+	await must(callers.operator.put('/admin/platform/settings', {invoice_auto_send: false}));
+	await makeSeller(callers, {id: SELLER});
+	const {id: serviceId} = await makeService(callers);
+	const {id: planId} = await makePlan(callers, {service_id: serviceId});
+	await must(callers.operator.put(`/admin/catalog/plans/${planId}/pricing-tiers`, tiers));
+	const {admin} = await makeCustomer(callers, {partner: SELLER, tenant: SAMPLE});
+	await must(admin.post('/subscriptions', {plan_id: planId}));
+}
+
+/** A copy of a row of the sample, with some members changed. Of tables without generated columns. */
+const copyOf = (table: string, changes: string): string => `
+	insert into ${table} select (jsonb_populate_record(r, jsonb_build_object(${changes}))).*
+	from ${table} r, generate_series($2::int, $3::int) as n where r.tenant_id = $1`;
+
+const TENANT = `'tenant_id', $1 || '_' || n`;
+const id = (name: string, table = 'r'): string => `'${name}', ${table}.${name} || '_' || n`;
+
+const copies = [
+	`insert into tenant (id, created_at, updated_at, version, name, slug, status, partner_id, locale, time_zone)
+	 select id || '_' || n, created_at, updated_at, version, name || n, slug || '-' || n, status, partner_id, locale, time_zone
+	 from tenant, generate_series($2::int, $3::int) as n where id = $1`,
+	copyOf('billing_profile', `${id('id')}, ${TENANT}, 'company_name', r.company_name || n`),
+	copyOf('subscription', `${id('id')}, ${TENANT}`),
+	// The period that has just begun, whose price is due, and the one before, whose usage is.
+	copyOf('subscription_period', `${id('id')}, ${TENANT}, ${id('subscription_id')}, 'is_price_billed', false`),
+	copyOf(
+		'subscription_period',
+		`'id', r.id || '_before_' || n, ${TENANT}, ${id('subscription_id')}, 'period_index', r.period_index - 1, 'is_price_billed', true,
+		 'starts_at', r.starts_at - interval '1 month', 'ends_at', r.starts_at, 'closed_at', r.starts_at`,
+	),
+	`insert into usage_period (tenant_id, service_id, starts_at, ends_at, partner_id, subscription_id, is_stale)
+	 select p.tenant_id, p.service_id, p.starts_at, p.ends_at, p.partner_id, p.subscription_id, false
+	 from subscription_period p, generate_series($2::int, $3::int) as n where p.tenant_id = $1 || '_' || n and p.closed_at is not null`,
+	`update usage_period u set is_stale = false from generate_series($2::int, $3::int) as n where u.tenant_id = $1 || '_' || n`,
+	`insert into usage_total (tenant_id, service_id, period_start, metric_slug, partner_id, quantity_sum, event_count, quantity_max, latest,
+		latest_at, latest_key, subject_count)
+	 select tenant_id, service_id, starts_at, 'calls', partner_id, 500 + n, 100, 20, 5, starts_at, 'bench', 0
+	 from usage_period, generate_series($2::int, $3::int) as n where tenant_id = $1 || '_' || n and ends_at <= now()`,
+];
+
+/**
+ * Copies the sample customer, one tenant with one subscription for each number from `first` to `last`, past the API: each is to be
+ * charged the price of a period that has begun and the usage of one that is over.
+ */
+export async function copySampleCustomer({rows}: Pick<System, 'rows'>, first: number, last: number): Promise<void> {
+	const literal = (sql: string) => sql.replaceAll('$1', `'${SAMPLE}'`).replaceAll('$2', String(first)).replaceAll('$3', String(last));
+	// Several statements without parameters are one transaction: no worker sees half of it.
+	await rows(copies.map(literal).join(';\n'));
+	await rows('analyze');
+}

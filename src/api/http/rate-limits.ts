@@ -66,9 +66,10 @@ export function createRateLimiter(parts: Parts): RateLimiter {
 		}
 
 		const key = `${limit} ${who}`;
-		for (;;) {
+		for (let hasWaited = false; ; hasWaited = true) {
 			const share = shares.get(key);
-			if (share && share.left > 0 && share.until > parts.real().getTime()) {
+			// What was taken while somebody waited was counted, even if the window ended on its way here.
+			if (share && share.left > 0 && (hasWaited || share.until > parts.real().getTime())) {
 				share.left -= 1;
 				return;
 			}

@@ -11,10 +11,10 @@ const silent = pino({level: 'silent'});
 /** Only so that a test that hangs fails; what is measured is that nobody waits for Redis again and again. */
 const PATIENCE_MS = 3000;
 
-async function limiterOn(url: string) {
+async function limiterOn(url: string, real = () => new Date()) {
 	const redis = connectRedis(url, 'ask', silent);
 	await new Promise(resolve => redis.once('ready', resolve));
-	return {redis, limit: createRateLimiter({redis, scale: 1, keyPrefix: unique('rate:'), real: () => new Date()})};
+	return {redis, limit: createRateLimiter({redis, scale: 1, keyPrefix: unique('rate:'), real})};
 }
 
 /** How many of so many requests at once are let through. */
@@ -35,6 +35,16 @@ for (const name of ['person', 'address', 'service', 'costly', 'sign_in'] as cons
 		t.is(await allowed(limit, name, points + 10), points);
 	});
 }
+
+test('who waited for a share of a window is let through although the window ended on its way', async t => {
+	let now = Date.UTC(2026, 0, 1);
+	const {redis, limit} = await limiterOn(redisUrl(), () => {
+		now += 2000;
+		return new Date(now);
+	});
+	t.teardown(() => redis.disconnect());
+	t.is(await allowed(limit, 'person', 3), 3);
+});
 
 test('while Redis does not answer each process counts by itself', async t => {
 	const server = await startOwnRedis();

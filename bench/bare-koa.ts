@@ -1,4 +1,5 @@
 import Koa from 'koa';
+import {scopes} from '../src/domain/identity/scopes.ts';
 
 /** What is left of `GET /auth/me` when nobody is asked who they are: a Koa that answers the same body. */
 const me = {
@@ -10,7 +11,7 @@ const me = {
 	tenant_name: null,
 	partner_name: 'prt_operator',
 	roles: ['super_admin'],
-	permissions: [] as string[],
+	permissions: scopes.toSorted(),
 };
 const app = new Koa();
 app.use(ctx => {

@@ -9,9 +9,9 @@ import type {Caller} from '../src/domain/identity/caller.ts';
 import {grantsOf} from '../src/domain/identity/scopes.ts';
 import {createOrm} from '../src/domain/platform/orm.ts';
 
-/** The API as it is, but whoever calls is taken for the operator without a look at any credential. */
+/** The API as it is, but whoever calls is taken for one operator without a look at any credential: another than of H1, for one may ask only so often. */
 const operator: Caller = {
-	subject: 'usr_operator',
+	subject: 'usr_bench',
 	place: 'operator',
 	tenantId: undefined,
 	partnerId: 'prt_operator',

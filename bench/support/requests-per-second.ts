@@ -2,7 +2,7 @@ import {execFile} from 'node:child_process';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 
-const autocannon = join(import.meta.dirname, '..', 'node_modules', 'autocannon', 'autocannon.js');
+const program = join(import.meta.dirname, 'load.ts');
 const CONNECTIONS = 16;
 const SECONDS = 3;
 
@@ -12,13 +12,8 @@ type Result = {requests: {average: number}; non2xx: number; errors: number; stat
 
 /** Asks for a URL over 16 connections as fast as it is answered; throws unless every answer is a success. */
 export async function requestsPerSecond(url: string, {headers = {}, seconds = SECONDS}: Load = {}): Promise<number> {
-	const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
-	const {stdout} = await promisify(execFile)(process.execPath, [
-		autocannon,
-		...['-j', '-n', '-c', String(CONNECTIONS), '-d', String(seconds)],
-		...given,
-		url,
-	]);
+	const asked = JSON.stringify({url, connections: CONNECTIONS, seconds, headers});
+	const {stdout} = await promisify(execFile)(process.execPath, [program, asked]);
 	const {requests, non2xx, errors, statusCodeStats} = JSON.parse(stdout) as Result;
 	if (non2xx + errors > 0) throw new Error(`${url}: ${errors} requests failed, answers were ${JSON.stringify(statusCodeStats)}`);
 	return requests.average;

@@ -1,13 +1,14 @@
 import cors from '@koa/cors';
 import Koa from 'koa';
-import helmet from 'koa-helmet';
 import type {Authenticate} from './http/authenticate.ts';
-import {docsRouter} from './http/docs.ts';
+import {mountDocs} from './http/docs.ts';
 import {mount} from './http/mount.ts';
 import {noSuchPath} from './http/no-such-path.ts';
 import {openapi} from './http/openapi.ts';
+import {protectiveHeaders} from './http/protective-headers.ts';
 import type {RateLimiter} from './http/rate-limits.ts';
 import {type Answered, requestFrame} from './http/request-frame.ts';
+import {createRouters} from './http/routers.ts';
 import {routes, sandboxRoutes} from './routes.ts';
 import type {Tools} from './tools.ts';
 
@@ -29,12 +30,7 @@ export function createApp({tools, authenticate, limit, onAnswered, dashboard}: S
 	const app = new Koa({proxy: false});
 	app.silent = true;
 	app.use(requestFrame({log: tools.log, onAnswered}));
-	app.use(
-		helmet({
-			strictTransportSecurity: config.isProduction,
-			contentSecurityPolicy: {directives: {'upgrade-insecure-requests': config.isProduction ? [] : null}},
-		}),
-	);
+	app.use(protectiveHeaders(config));
 	if (config.corsOrigins.length > 0)
 		app.use(
 			cors({
@@ -45,12 +41,12 @@ export function createApp({tools, authenticate, limit, onAnswered, dashboard}: S
 		);
 
 	const served = servedRoutes(config);
-	const router = mount(served, {tools, authenticate, limit});
-	const docs = docsRouter(() => openapi(served, {version: tools.version, publicUrl: config.publicUrl}));
+	const routers = createRouters();
+	mount(routers, served, {tools, authenticate, limit});
+	mountDocs(routers, () => openapi(served, {version: tools.version, publicUrl: config.publicUrl}));
 	app.use(dashboard);
-	app.use(docs.routes());
-	app.use(router.routes());
-	app.use(noSuchPath(docs, router));
+	app.use(routers.middleware);
+	app.use(noSuchPath(routers));
 	return app;
 }
 

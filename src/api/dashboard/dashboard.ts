@@ -1,6 +1,6 @@
 import type {Queue} from 'bullmq';
 import type {JWTVerifyGetKey} from 'jose';
-import type {Context, Middleware} from 'koa';
+import type {Context, Middleware, Next} from 'koa';
 import type {Caller} from '../../domain/identity/caller.ts';
 import {closeSession, openSession, SESSION_LIFE_MS, useSession} from '../../domain/identity/dashboard-session.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
@@ -63,8 +63,7 @@ export function createDashboard(parts: Parts): Middleware {
 		},
 	};
 
-	return async (ctx, next) => {
-		if (ctx.path !== PATH && !ctx.path.startsWith(`${PATH}/`)) return next();
+	const enter = async (ctx: Context, next: Next): Promise<void> => {
 		ctx.set('Content-Security-Policy', POLICY);
 		ctx.set('Cache-Control', 'no-store');
 		const inside = ctx.path.slice(PATH.length);
@@ -81,6 +80,7 @@ export function createDashboard(parts: Parts): Middleware {
 		const show = await board;
 		await show(ctx as never, next);
 	};
+	return (ctx, next) => (ctx.path === PATH || ctx.path.startsWith(`${PATH}/`) ? enter(ctx, next) : next());
 }
 
 /** A browser that comes to look is sent to sign in; anything else is refused. */

@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash as digest} from 'node:crypto';
 import {errors, type JWTVerifyGetKey, jwtVerify} from 'jose';
 import type {Caller} from '../../domain/identity/caller.ts';
 import {Refusal} from '../../domain/platform/refusals.ts';
@@ -40,7 +40,7 @@ export type Authenticate = Readonly<{
 	forgetCallers: () => void;
 }>;
 
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64');
+const hashOf = (secret: string): string => digest('sha256', secret, 'base64');
 
 /** Makes the check of credentials: bearer tokens of the issuer, and API keys of services. */
 export function createAuthenticate(parts: Parts): Authenticate {

@@ -1,7 +1,7 @@
 import {createReadStream} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
-import Router from '@koa/router';
+import type {Routers} from './routers.ts';
 
 const FILES: Readonly<Record<string, string>> = {
 	'swagger-ui.css': 'text/css',
@@ -28,16 +28,16 @@ const INIT = `SwaggerUIBundle({url: '/openapi.json', dom_id: '#api', deepLinking
 `;
 
 /** The description of the API, and a page to browse it; both without network. */
-export function docsRouter(document: () => unknown): Router {
+export function mountDocs(routers: Routers, document: () => unknown): void {
 	const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-	const router = new Router();
 	let text: string | undefined;
-	router.get('/openapi.json', ctx => {
+	routers.at('/openapi.json').get('/openapi.json', ctx => {
 		text ??= JSON.stringify(document());
 		ctx.type = 'application/json';
 		ctx.body = text;
 	});
-	router.get('/', ctx => ctx.redirect('/docs'));
+	routers.at('/').get('/', ctx => ctx.redirect('/docs'));
+	const router = routers.at('/docs');
 	router.get('/docs', ctx => {
 		ctx.type = 'text/html';
 		ctx.body = PAGE;
@@ -52,6 +52,4 @@ export function docsRouter(document: () => unknown): Router {
 			ctx.body = createReadStream(join(folder, name));
 		});
 	}
-
-	return router;
 }

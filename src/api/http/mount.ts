@@ -1,4 +1,3 @@
-import Router from '@koa/router';
 import type {Context} from 'koa';
 import {z} from 'zod';
 import type {Caller} from '../../domain/identity/caller.ts';
@@ -18,6 +17,7 @@ import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
 import {readFile} from './read-file.ts';
 import type {AnyRoute, RouteRequest, TenantSide} from './route.ts';
 import {fullPath} from './route.ts';
+import type {Routers} from './routers.ts';
 
 const nothingExpected = z.strictObject({});
 const IDEMPOTENCY_KEY = /^[\u0020-\u007e]{1,255}$/;
@@ -26,15 +26,12 @@ export type Edge = Readonly<{tools: Tools; authenticate: Authenticate; limit: Ra
 
 type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 
-/** Makes the router of all routes. Static segments come before parameters, for the first that matches wins. */
-export function mount(routes: readonly AnyRoute[], edge: Edge): Router {
-	const router = new Router({strict: true, sensitive: true});
+/** Lets the routers know of all routes. Static segments come before parameters, for the first that matches wins. */
+export function mount(routers: Routers, routes: readonly AnyRoute[], edge: Edge): void {
 	const atOnce = createAtOnce(COSTLY_AT_ONCE * edge.tools.config.rateLimitScale);
 	for (const declared of routes.toSorted(staticFirst)) {
-		router[declared.method](patternOf(declared), async ctx => answer(ctx, declared, edge, atOnce));
+		routers.at(fullPath(declared))[declared.method](patternOf(declared), async ctx => answer(ctx, declared, edge, atOnce));
 	}
-
-	return router;
 }
 
 /** The path as the router writes it. */

@@ -25,7 +25,7 @@ export type Scope = (typeof scopes)[number];
 /** What a grant of a scope allows: reading only, or everything. */
 export type GrantLevel = 'read' | 'write';
 
-/** The scopes that somebody has, each with its level. */
+/** The scopes that somebody has, each with its level; sorted by name. */
 export type Grants = ReadonlyMap<Scope, GrantLevel>;
 
 const allAdmin = scopes.filter(scope => scope.startsWith('admin:'));
@@ -70,9 +70,9 @@ function parsePermission(word: string): [Scope, GrantLevel] | undefined {
 	return isScope(base) ? [base, 'read'] : undefined;
 }
 
-/** The permissions as `/auth/me` writes them, sorted. */
+/** The permissions as `/auth/me` writes them, in the order of the grants. */
 export const writePermissions = (grants: Grants): string[] =>
-	[...grants].map(([scope, level]) => (level === 'read' ? `${scope}${READ_ONLY_SUFFIX}` : scope)).sort();
+	Array.from(grants, ([scope, level]) => (level === 'read' ? `${scope}${READ_ONLY_SUFFIX}` : scope));
 
 /** Where somebody stands. Place is the ceiling of what roles and claims can grant. */
 export type Place = 'operator' | 'partner' | 'tenant' | 'service' | 'nowhere';
@@ -116,5 +116,5 @@ export function grantsOf(place: Place, permissions: readonly string[], roleNames
 		else for (const scope of roles[name].scopes) give(scope, roles[name].level, name);
 	}
 
-	return {grants, ignored: [...new Set(ignored)]};
+	return {grants: new Map([...grants].sort()), ignored: [...new Set(ignored)]};
 }

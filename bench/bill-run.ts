@@ -33,7 +33,7 @@ async function secondsToBill(subscriptions: number): Promise<number> {
 	const system = await startSystem({redisUrl: process.env['TEST_REDIS_URL'] ?? ''});
 	parts.defer(system.close);
 	const web = await system.startWeb();
-	await startProgram('src/workers/main.ts', {...system.environment, WORKER_QUEUES: 'billing,platform'}, parts);
+	await startProgram('worker', {...system.environment, WORKER_QUEUES: 'billing,platform'}, parts);
 	// What nobody serves would lie in the way of the next run.
 	parts.defer(async () => void (await Promise.all(system.queues.all.map(async queue => queue.obliterate({force: true})))));
 

@@ -8,7 +8,7 @@ import {startProgram} from './support/start-program.ts';
 await using parts = new AsyncDisposableStack();
 const system = await startSystem({redisUrl: process.env['TEST_REDIS_URL'] ?? ''}, {LOG_LEVEL: 'info', RATE_LIMIT_SCALE: '1000'});
 parts.defer(system.close);
-const web = await startProgram('src/api/main.ts', system.environment, parts);
+const web = await startProgram('web', system.environment, parts);
 const bare = await startProgram('bench/bare-koa.ts', {}, parts);
 const open = await startProgram('bench/open-api.ts', system.environment, parts);
 const token = await system.issuer.sign({sub: 'usr_operator', partner_id: OPERATOR_PARTNER, roles: ['super_admin']});

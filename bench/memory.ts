@@ -18,8 +18,8 @@ const system = await startSystem({redisUrl: process.env['TEST_REDIS_URL'] ?? ''}
 parts.defer(system.close);
 const receiver = await startReceiver();
 parts.defer(receiver.close);
-const web = await startProgram('src/api/main.ts', system.environment, parts);
-const worker = await startProgram('src/workers/main.ts', system.environment, parts);
+const web = await startProgram('web', system.environment, parts);
+const worker = await startProgram('worker', system.environment, parts);
 const callers = await system.callersAt(web.url);
 await addSubscriber(callers, receiver);
 const token = await system.issuer.sign({sub: 'usr_operator', partner_id: OPERATOR_PARTNER, roles: ['super_admin']});

@@ -2,6 +2,7 @@ import {spawn} from 'node:child_process';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {freePort} from '../../src/local/free-port.ts';
+import {programArguments} from '../../src/local/program-arguments.ts';
 
 const checkout = join(import.meta.dirname, '..', '..');
 const READY_TRIES = 600;
@@ -9,14 +10,17 @@ const LOOK_MS = 50;
 
 export type BenchProgram = Readonly<{url: string; pid: number}>;
 
-/** Starts a program as in production, its log written to nowhere, and waits until its port answers. It ends with `parts`. */
+/**
+ * Starts a program, by the Procfile's name for it or its file, as in production, its log written to nowhere, and waits until its port
+ * answers. It ends with `parts`.
+ */
 export async function startProgram(
-	file: string,
+	program: 'web' | 'worker' | `${string}.ts`,
 	environment: Readonly<Record<string, string>>,
 	parts: AsyncDisposableStack,
 ): Promise<BenchProgram> {
 	const [port, metricsPort] = [await freePort(), await freePort()];
-	const child = spawn(process.execPath, [file], {
+	const child = spawn(process.execPath, program === 'web' || program === 'worker' ? programArguments(checkout, program) : [program], {
 		cwd: checkout,
 		env: {PATH: process.env['PATH'], ...environment, HOST: '127.0.0.1', PORT: String(port), METRICS_PORT: String(metricsPort)},
 		stdio: ['ignore', 'ignore', 'inherit'],
@@ -26,7 +30,7 @@ export async function startProgram(
 		child.kill('SIGKILL');
 		await ended;
 	});
-	const url = `http://127.0.0.1:${file.includes('workers') ? metricsPort : port}`;
+	const url = `http://127.0.0.1:${program === 'worker' ? metricsPort : port}`;
 	for (let tries = 0; tries < READY_TRIES && child.exitCode === null; tries++) {
 		const answer = await fetch(`${url}/ready`).catch(() => undefined);
 		await answer?.body?.cancel();
@@ -34,5 +38,5 @@ export async function startProgram(
 		await delay(LOOK_MS);
 	}
 
-	throw new Error(`${file} did not start`);
+	throw new Error(`${program} did not start`);
 }

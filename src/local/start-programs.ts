@@ -4,6 +4,7 @@ import {type DataFolder, webRecord, workerRecord} from './data-folder.ts';
 import {childEnvironment, type Variables} from './environment.ts';
 import type {LocalPorts} from './local-ports.ts';
 import type {Processes} from './processes.ts';
+import {programArguments} from './program-arguments.ts';
 import {waitUntilReady} from './wait-until-ready.ts';
 
 export type ProgramsPlan = Readonly<{
@@ -23,26 +24,22 @@ export type ProgramsPlan = Readonly<{
  */
 export async function startPrograms(plan: ProgramsPlan, parts: AsyncDisposableStack): Promise<void> {
 	const {ports} = plan;
-	const worker = await startProgram(
-		{name: 'worker', main: 'src/workers/main.ts', metricsPort: ports.workerMetrics, recordFile: workerRecord},
-		plan,
-		parts,
-	);
-	const web = await startProgram({name: 'web', main: 'src/api/main.ts', metricsPort: ports.webMetrics, recordFile: webRecord}, plan, parts);
+	const worker = await startProgram({name: 'worker', metricsPort: ports.workerMetrics, recordFile: workerRecord}, plan, parts);
+	const web = await startProgram({name: 'web', metricsPort: ports.webMetrics, recordFile: webRecord}, plan, parts);
 
 	await waitUntilReady({...web, url: `http://127.0.0.1:${ports.web}/ready`, signal: plan.signal});
 	await waitUntilReady({...worker, url: `http://127.0.0.1:${ports.workerMetrics}/ready`, signal: plan.signal});
 }
 
-type Program = Readonly<{name: 'web' | 'worker'; main: string; metricsPort: number; recordFile: string}>;
+type Program = Readonly<{name: 'web' | 'worker'; metricsPort: number; recordFile: string}>;
 
-async function startProgram({name, main, metricsPort, recordFile}: Program, plan: ProgramsPlan, parts: AsyncDisposableStack) {
+async function startProgram({name, metricsPort, recordFile}: Program, plan: ProgramsPlan, parts: AsyncDisposableStack) {
 	const {checkout, data, given, variables, processes, log} = plan;
 	const logFile = join(data.logs, `${name}.log`);
 	const child = await startChild({
 		name,
 		command: process.execPath,
-		args: [main],
+		args: programArguments(checkout, name),
 		env: childEnvironment(given, {...variables, METRICS_PORT: String(metricsPort)}),
 		folder: checkout,
 		logFile,

@@ -10,17 +10,25 @@ const LOOK_MS = 50;
 
 export type BenchProgram = Readonly<{url: string; pid: number}>;
 
+type Program = 'web' | 'worker' | `${string}.ts`;
+
+/** Peers of ours get the same memory as ours. */
+const argumentsOf = (program: Program): string[] =>
+	program === 'web' || program === 'worker'
+		? programArguments(checkout, program)
+		: [...programArguments(checkout, 'web').slice(0, -1), program];
+
 /**
  * Starts a program, by the Procfile's name for it or its file, as in production, its log written to nowhere, and waits until its port
  * answers. It ends with `parts`.
  */
 export async function startProgram(
-	program: 'web' | 'worker' | `${string}.ts`,
+	program: Program,
 	environment: Readonly<Record<string, string>>,
 	parts: AsyncDisposableStack,
 ): Promise<BenchProgram> {
 	const [port, metricsPort] = [await freePort(), await freePort()];
-	const child = spawn(process.execPath, program === 'web' || program === 'worker' ? programArguments(checkout, program) : [program], {
+	const child = spawn(process.execPath, argumentsOf(program), {
 		cwd: checkout,
 		env: {PATH: process.env['PATH'], ...environment, HOST: '127.0.0.1', PORT: String(port), METRICS_PORT: String(metricsPort)},
 		stdio: ['ignore', 'ignore', 'inherit'],

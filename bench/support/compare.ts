@@ -29,7 +29,7 @@ export function report(name: string, measured: number, goal: string): void {
 	console.log(`${name} ${measured.toFixed(2)} ${goal}`);
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
 	const sorted = values.toSorted((one, other) => one - other);
 	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -8,7 +8,7 @@ const checkout = join(import.meta.dirname, '..', '..');
 const READY_TRIES = 600;
 const LOOK_MS = 50;
 
-export type BenchProgram = Readonly<{url: string; pid: number}>;
+export type BenchProgram = Readonly<{url: string; metricsUrl: string; pid: number}>;
 
 type Program = 'web' | 'worker' | `${string}.ts`;
 
@@ -38,11 +38,12 @@ export async function startProgram(
 		child.kill('SIGKILL');
 		await ended;
 	});
+	const metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;
 	const url = `http://127.0.0.1:${program === 'worker' ? metricsPort : port}`;
 	for (let tries = 0; tries < READY_TRIES && child.exitCode === null; tries++) {
 		const answer = await fetch(`${url}/ready`).catch(() => undefined);
 		await answer?.body?.cancel();
-		if (answer) return {url, pid: child.pid ?? 0};
+		if (answer) return {url, metricsUrl, pid: child.pid ?? 0};
 		await delay(LOOK_MS);
 	}
 

@@ -36,6 +36,7 @@ const invoiceShape = {
 	referenced_invoice_id: idOf('invoice').nullish(),
 	notes: words,
 	pdf_status: z.enum(pdfStatuses),
+	pdf_failure: z.string().nullish().meta({description: 'Why printing was given up, in one word', example: 'timed_out'}),
 	finalized_at: instant.nullish(),
 	sent_at: instant.nullish(),
 	paid_at: instant.nullish(),

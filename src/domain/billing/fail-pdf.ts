@@ -8,5 +8,6 @@ export async function failPdf(unit: Unit, {invoiceId, code}: {invoiceId: IdOf<'i
 	const invoice = await holdInvoice(unit, invoiceId);
 	if (invoice.pdfStatus !== 'pending') return;
 	invoice.pdfStatus = 'failed';
+	invoice.pdfFailure = code;
 	tellGivenUp(unit, {kind: 'invoice_pdf', resourceId: invoiceId, code, step: invoice.version});
 }

@@ -2,6 +2,7 @@
 const OPEN_COLUMNS = [
 	'status',
 	'pdf_status',
+	'pdf_failure',
 	'amount_paid_minor',
 	'amount_credited_minor',
 	'sent_at',

@@ -54,6 +54,8 @@ const schema = defineEntity({
 		/** Made by a run: finalised, and sent, without anybody asking. */
 		isAutomatic: p.boolean(),
 		pdfStatus: p.enum(pdfStatuses),
+		/** Why it was given up, in one word, while it is. */
+		pdfFailure: p.string().nullable(),
 		buyerSnapshot: p.json().$type<BuyerSnapshot>().nullable(),
 		sellerSnapshot: p.json().$type<SellerSnapshot>().nullable(),
 		vatDetails: p.json().$type<VatDetails>().nullable(),

@@ -45,7 +45,9 @@ export async function providePdf(
 	await storage.put(keyOf(number), bytes, 'application/pdf');
 	await inUnit(as, async unit => {
 		const invoice = await holdInvoice(unit, invoiceId);
-		if (invoice.pdfStatus !== 'ready') invoice.pdfStatus = 'ready';
+		if (invoice.pdfStatus === 'ready') return;
+		invoice.pdfStatus = 'ready';
+		invoice.pdfFailure = null;
 	});
 	return {name: number, bytes};
 }

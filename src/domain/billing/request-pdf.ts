@@ -9,6 +9,7 @@ export async function requestPdf(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invo
 	const invoice = await holdInvoice(unit, invoiceId);
 	if (invoice.status === 'draft') throw refuse('not_yet_final', {status: invoice.status});
 	invoice.pdfStatus = 'pending';
+	invoice.pdfFailure = null;
 	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
 	unit.record({type: 'invoice.pdf_requested', step: invoice.version, owner, data: {invoice_id: invoice.id}});
 	return invoice;

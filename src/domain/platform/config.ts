@@ -247,6 +247,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 	}
 
 	if (environment === 'production') faults.push(...faultsOfProduction(values));
+	if (values['VAT_STRICT'] === true && values['VIES_URL'] === undefined)
+		faults.push('VAT_STRICT needs VIES_URL: without it no VAT number is ever confirmed, and such an invoice would wait for ever');
 	if (values['SCAIKEY_DIRECTORY_URL'] !== undefined && values['SCAIKEY_DIRECTORY_CLIENT_SECRET'] === undefined)
 		faults.push('SCAIKEY_DIRECTORY_CLIENT_SECRET is missing: SCAIKEY_DIRECTORY_URL is given');
 	if (values['METRICS_HOST'] !== '127.0.0.1' && values['METRICS_TOKEN'] === undefined)

@@ -98,6 +98,11 @@ test('an issuer on this machine or without TLS is for development', t => {
 	}
 });
 
+test('who waits for VIES must say where it is', t => {
+	t.deepEqual(namesIn(faultsOf({...production, VAT_STRICT: 'true'})), ['VAT_STRICT']);
+	t.deepEqual(faultsOf({...production, VAT_STRICT: 'true', VIES_URL: 'https://vies.example'}), []);
+});
+
 test('metrics beyond this machine need a token', t => {
 	t.deepEqual(namesIn(faultsOf({...production, METRICS_HOST: '0.0.0.0'})), ['METRICS_TOKEN']);
 	t.deepEqual(faultsOf({...production, METRICS_HOST: '0.0.0.0', METRICS_TOKEN: 'x'.repeat(16)}), []);

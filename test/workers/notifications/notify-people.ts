@@ -149,6 +149,7 @@ test('the operator is told of a document that can be neither mailed nor printed,
 		const invoice = await unit.em.findOneOrFail(Invoice, id as Invoice['id']);
 		invoice.pdfStatus = 'pending';
 		await failPdf(unit, {invoiceId: invoice.id, code: 'timed_out'});
+		t.is(invoice.pdfFailure, 'timed_out');
 		await failPart(unit, {...account, runId: 'run_1'}, 'internal_error');
 	});
 	t.deepEqual(await titlesTold(world, world.operator), [

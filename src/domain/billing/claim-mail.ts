@@ -1,14 +1,18 @@
 import {LockMode} from '@mikro-orm/core';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
+import {ATTEMPTS_LIMIT, giveUpMail} from './give-up-mail.ts';
 import {Invoice} from './invoice.ts';
 import {InvoiceMail} from './invoice-mail.ts';
 import {mailText} from './mail-text.ts';
 
 const MINUTE_MS = 60_000;
 
-/** How long a mail waits after each attempt that failed; after the last one it is given up. Business time. */
-const WAITS_MINUTES = [1, 5, 30, 120, 720, 1440];
+/** How long a mail waits after each attempt that failed but the last. Business time. */
+const WAITS_MINUTES = [1, 5, 30, 120, 720, 1440] as const;
+
+/** When nobody has said by then what came of the last attempt, nobody will. */
+const LAST_WORD_MINUTES = 30;
 
 /** A mail that is to be sent now, in words; the document is attached by whoever sends it. */
 export type ClaimedMail = Readonly<{
@@ -21,15 +25,20 @@ export type ClaimedMail = Readonly<{
 
 /**
  * Takes a mail whose time has come, and puts off the next attempt in the same breath: whoever comes at the same time gets nothing,
- * and whoever dies with it is followed by the next attempt. Undefined when there is nothing to send.
+ * and whoever dies with it is followed by the next attempt; after the last one it is given up. Undefined when there is nothing to send.
  */
-export async function claimMail({em, now}: Unit, {mailId}: {mailId: IdOf<'invoiceMail'>}): Promise<ClaimedMail | undefined> {
+export async function claimMail(unit: Unit, {mailId}: {mailId: IdOf<'invoiceMail'>}): Promise<ClaimedMail | undefined> {
+	const {em, now} = unit;
 	const mail = await em.findOne(InvoiceMail, mailId, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (!mail?.nextAttemptAt || mail.nextAttemptAt > now) return undefined;
+	if (mail.attempts >= ATTEMPTS_LIMIT) {
+		giveUpMail(unit, mail, 'WORKER_LOST');
+		return undefined;
+	}
+
 	const invoice = await em.findOneOrFail(Invoice, mail.invoiceId);
-	const waitMinutes = WAITS_MINUTES[mail.attempts];
+	mail.nextAttemptAt = new Date(now.getTime() + (WAITS_MINUTES[mail.attempts] ?? LAST_WORD_MINUTES) * MINUTE_MS);
 	mail.attempts += 1;
-	mail.nextAttemptAt = waitMinutes === undefined ? null : new Date(now.getTime() + waitMinutes * MINUTE_MS);
 	const {sellerSnapshot: seller, buyerSnapshot: buyer} = invoice;
 	const dueMinor = invoice.documentType === 'invoice' ? invoice.amountDueMinor() : 0n;
 	return {

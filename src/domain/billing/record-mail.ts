@@ -1,7 +1,7 @@
 import type {IdOf} from '../platform/id.ts';
-import {tellGivenUp} from '../platform/tell-given-up.ts';
 import type {Unit} from '../platform/unit.ts';
 import {toldOfDocument} from './events.ts';
+import {ATTEMPTS_LIMIT, giveUpMail} from './give-up-mail.ts';
 import {InvoiceMail} from './invoice-mail.ts';
 import {holdInvoice} from './queries.ts';
 
@@ -20,10 +20,9 @@ export async function recordMailSent(unit: Unit, {mailId}: {mailId: IdOf<'invoic
 	unit.record({type: 'invoice.sent', step: mail.id, owner, data: toldOfDocument(invoice)});
 }
 
-/** Writes down why a mail was not taken; its next attempt stands already. When none does, it is given up and the operator is told. */
+/** Writes down why a mail was not taken; its next attempt stands already. After the last it is given up. */
 export async function recordMailFailed(unit: Unit, {mailId, code}: {mailId: IdOf<'invoiceMail'>; code: string}): Promise<void> {
 	const mail = await unit.em.findOneOrFail(InvoiceMail, mailId);
 	mail.lastError = code;
-	if (mail.nextAttemptAt) return;
-	tellGivenUp(unit, {kind: 'invoice_mail', resourceId: mailId, code, step: mail.attempts});
+	if (mail.attempts >= ATTEMPTS_LIMIT) giveUpMail(unit, mail, code);
 }

@@ -1,7 +1,9 @@
 import anyTest, {type TestFn} from 'ava';
 import {failPart} from '../../../src/domain/billing/bill-part.ts';
+import {claimMail} from '../../../src/domain/billing/claim-mail.ts';
 import {failPdf} from '../../../src/domain/billing/fail-pdf.ts';
 import {Invoice} from '../../../src/domain/billing/invoice.ts';
+import {InvoiceMail} from '../../../src/domain/billing/invoice-mail.ts';
 import {asSystem} from '../../../src/domain/platform/as-system.ts';
 import type {Unit} from '../../../src/domain/platform/unit.ts';
 import type {Client} from '../../support/client.ts';
@@ -157,6 +159,32 @@ test('the operator is told of a document that can be neither mailed nor printed,
 		'A document could not be sent by mail',
 		'An account could not be billed',
 	]);
+});
+
+test('the operator is told of a mail whose worker died at its last attempt', async t => {
+	const {world} = t.context;
+	const {partner} = await makeSeller(world);
+	const {tenantId} = await makeCustomer(world, {partner});
+	const {id} = await makeDraft(world, tenantId);
+	t.is((await world.operator.put('/admin/platform/settings', {invoice_auto_send: false})).status, 200);
+	t.is((await world.operator.post(`/admin/invoices/${id}/finalize`)).status, 200);
+	await world.drain();
+	world.refuseMails(1);
+	t.is((await world.operator.post(`/admin/invoices/${id}/send`)).status, 202);
+	await world.drain();
+	const claimed = await asSystem(world.inUnit, {because: 'a test dies with the last attempt'}, async unit => {
+		const mail = await unit.em.findOneOrFail(InvoiceMail, {invoiceId: id as Invoice['id']});
+		Object.assign(mail, {attempts: 6, nextAttemptAt: unit.now});
+		await unit.em.flush();
+		return claimMail(unit, {mailId: mail.id});
+	});
+	t.is(claimed?.invoiceId, id as Invoice['id']);
+	await world.advanceTo('2026-06-01T10:29:00Z');
+	t.deepEqual(await titlesTold(world, world.operator), [], 'it may still be on its way');
+	await world.advanceTo('2026-06-01T12:00:00Z');
+	const [told] = await toldTo(world, world.operator);
+	t.like(told, {title: 'A document could not be sent by mail'});
+	t.regex(told?.body ?? '', /WORKER_LOST/);
 });
 
 test('the operator is told once per kind and hour of work that was given up; subscribers never are', async t => {

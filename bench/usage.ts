@@ -26,6 +26,8 @@ import {compareTotals} from './usage/totals.ts';
  */
 const PAIRS = Number(process.env['BENCH_PAIRS'] ?? 5);
 const ROUND_MS = 2000;
+/** In a short round one wave of requests alone is its 99th percentile. */
+const LATENCY_ROUND_MS = 8000;
 const BATCH = 100;
 const BATCHES_OF_A_ROUND = 100;
 const START = '2026-06-10T10:00:00Z';
@@ -106,7 +108,8 @@ if (isAsked('U2')) {
 	const shape = {batchSize: 1, connections: 100};
 	for (const intake of [coalescing, oneByOne]) await load(intake, shape);
 	const pairs = [];
-	for (let pair = 0; pair < PAIRS; pair++) pairs.push([await load(coalescing, shape), await load(oneByOne, shape)]);
+	for (let pair = 0; pair < PAIRS; pair++)
+		pairs.push([await load(coalescing, shape, LATENCY_ROUND_MS), await load(oneByOne, shape, LATENCY_ROUND_MS)]);
 	say('U2', median(pairs.map(([ours, other]) => (ours?.perSecond ?? 0) / (other?.perSecond ?? 1))), '>= 2.4');
 	say('U2-p99', median(pairs.map(([ours, other]) => (ours?.p99Ms ?? 0) / (other?.p99Ms ?? 1))), '<= 0.3');
 }

@@ -7,7 +7,7 @@ import {makeService} from '../../test/support/factories.ts';
 import {rollUp} from '../../test/support/roll-up.ts';
 import type {World} from '../../test/support/world.ts';
 
-const EVENTS = 500_000;
+const EVENTS = 2_000_000;
 const TENANTS = 5;
 const BATCH = 2000;
 const LOOKS = 5;

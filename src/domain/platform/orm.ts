@@ -2,6 +2,7 @@ import {MikroORM} from '@mikro-orm/postgresql';
 import type {Pool, PoolClient} from 'pg';
 import {entities, handWrittenTables} from '../entities.ts';
 import {auditSubscriber} from './audit.ts';
+import {beginWithContext} from './begin-with-context.ts';
 
 type Options = Readonly<{
 	url: string;
@@ -32,7 +33,10 @@ export const createOrm = ({url, poolSize, statementTimeoutMs, applicationName}: 
 			statement_timeout: statementTimeoutMs,
 			lock_timeout: LOCK_TIMEOUT_MS,
 			idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-			onPoolCreated: giveBackDeadConnections,
+			onPoolCreated(pool: Pool) {
+				giveBackDeadConnections(pool);
+				beginWithContext(pool);
+			},
 		},
 		preferReadReplicas: false,
 		sessionContext: 'transaction',

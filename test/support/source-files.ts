@@ -6,11 +6,11 @@ const checkout = join(import.meta.dirname, '..', '..');
 /** One file of the checkout, by its path from the root. */
 export type SourceFile = Readonly<{path: string; text: string; lines: readonly string[]}>;
 
-/** Every TypeScript file of ours under the folders, in the order of their paths. */
+/** Every TypeScript file of ours under the folders, in the order of their paths; what was installed there, by the benches, is not ours. */
 export const sourceFiles = (...folders: string[]): SourceFile[] =>
 	globSync(
 		folders.map(folder => `${folder}/**/*.ts`),
-		{cwd: checkout},
+		{cwd: checkout, exclude: ['**/node_modules/**']},
 	)
 		.toSorted()
 		.map(path => {

@@ -41,6 +41,7 @@ export async function startSystem({redisUrl, databaseAdminUrl = adminUrl()}: Ser
 	parts.defer(async () => rm(folder, {recursive: true}));
 	const shared = testEnvironment({
 		...{DATABASE_URL: database.appUrl, REDIS_URL: redisUrl, SCAIKEY_ISSUER: issuer.issuer, SHUTDOWN_DELAY: '0'},
+		STORAGE_URL: `file:${join(folder, 'storage')}`,
 		...environment,
 	});
 	const start = async (program: 'web' | 'worker', more: Record<string, string>): Promise<RunningProcess> => {

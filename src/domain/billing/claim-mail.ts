@@ -1,15 +1,12 @@
 import {LockMode} from '@mikro-orm/core';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
-import {ATTEMPTS_LIMIT, giveUpMail} from './give-up-mail.ts';
+import {giveUpMail} from './give-up-mail.ts';
 import {Invoice} from './invoice.ts';
-import {InvoiceMail} from './invoice-mail.ts';
+import {ATTEMPTS_LIMIT, InvoiceMail, WAITS_MINUTES} from './invoice-mail.ts';
 import {mailText} from './mail-text.ts';
 
 const MINUTE_MS = 60_000;
-
-/** How long a mail waits after each attempt that failed but the last. Business time. */
-const WAITS_MINUTES = [1, 5, 30, 120, 720, 1440] as const;
 
 /** When nobody has said by then what came of the last attempt, nobody will. */
 const LAST_WORD_MINUTES = 30;

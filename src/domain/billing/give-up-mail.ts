@@ -2,9 +2,6 @@ import {tellGivenUp} from '../platform/tell-given-up.ts';
 import type {Unit} from '../platform/unit.ts';
 import type {InvoiceMail} from './invoice-mail.ts';
 
-/** So often a mail is tried. */
-export const ATTEMPTS_LIMIT = 7;
-
 /** Tries a mail no more; `code` says why. The operator is told. */
 export function giveUpMail(unit: Unit, mail: InvoiceMail, code: string): void {
 	mail.nextAttemptAt = null;

@@ -3,6 +3,12 @@ import type {IdOf} from '../platform/id.ts';
 import {stored} from '../platform/stored.ts';
 import {owner, scoped} from '../platform/tenancy.ts';
 
+/** How long a mail waits after each attempt that failed but the last. Business time. */
+export const WAITS_MINUTES = [1, 5, 30, 120, 720, 1440] as const;
+
+/** So often a mail is tried. */
+export const ATTEMPTS_LIMIT = WAITS_MINUTES.length + 1;
+
 const schema = defineEntity({
 	name: 'InvoiceMail',
 	tableName: 'invoice_mail',

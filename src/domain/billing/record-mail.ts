@@ -1,8 +1,8 @@
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import {toldOfDocument} from './events.ts';
-import {ATTEMPTS_LIMIT, giveUpMail} from './give-up-mail.ts';
-import {InvoiceMail} from './invoice-mail.ts';
+import {giveUpMail} from './give-up-mail.ts';
+import {ATTEMPTS_LIMIT, InvoiceMail} from './invoice-mail.ts';
 import {holdInvoice} from './queries.ts';
 
 /** Writes down that a mail was taken by the server: the document is sent. */

@@ -1,7 +1,6 @@
 import type {Middleware} from 'koa';
 import helmet from 'koa-helmet';
-
-const API = '/api/v1/';
+import {API_ROOT} from './route.ts';
 
 /**
  * The headers that tell browsers what not to do with an answer: all of helmet's for pages; for the API, whose answers no browser shows
@@ -24,5 +23,5 @@ export function protectiveHeaders({isProduction}: {isProduction: boolean}): Midd
 		xPermittedCrossDomainPolicies: false,
 		xXssProtection: false,
 	});
-	return (ctx, next) => (ctx.path.startsWith(API) ? data : pages)(ctx, next);
+	return (ctx, next) => (ctx.path.startsWith(`${API_ROOT}/`) ? data : pages)(ctx, next);
 }

@@ -107,5 +107,8 @@ export const tenantRoute = <Params, Query, Body, Result>(
 	declaration: Route<Params, Query, Body, Result, RouteRequest<Params, Query, Body> & TenantSide>,
 ): AnyRoute => ({...declaration, isTenantSide: true});
 
+/** What every path begins with that is not `isAtRoot`. */
+export const API_ROOT = '/api/v1';
+
 /** The path as clients call it. */
-export const fullPath = ({path, isAtRoot}: Pick<AnyRoute, 'path' | 'isAtRoot'>): string => (isAtRoot ? path : `/api/v1${path}`);
+export const fullPath = ({path, isAtRoot}: Pick<AnyRoute, 'path' | 'isAtRoot'>): string => (isAtRoot ? path : `${API_ROOT}${path}`);

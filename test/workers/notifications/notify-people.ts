@@ -1,4 +1,4 @@
-import anyTest, {type TestFn} from 'ava';
+import anyTest, {type ExecutionContext, type TestFn} from 'ava';
 import {failPart} from '../../../src/domain/billing/bill-part.ts';
 import {claimMail} from '../../../src/domain/billing/claim-mail.ts';
 import {failPdf} from '../../../src/domain/billing/fail-pdf.ts';
@@ -128,7 +128,8 @@ test('the operator is told of its own account once', async t => {
 	t.deepEqual(await titlesTold(world, world.operator), ['The IBAN on your invoices changed']);
 });
 
-test('the operator is told of a document that can be neither mailed nor printed, and of an account that is not billed', async t => {
+/** A final document that is printed, and goes to nobody until it is sent by hand. */
+async function makeUnsentDocument(t: ExecutionContext<{world: World}>) {
 	const {world} = t.context;
 	const {partner} = await makeSeller(world);
 	const {tenantId} = await makeCustomer(world, {partner});
@@ -136,6 +137,12 @@ test('the operator is told of a document that can be neither mailed nor printed,
 	t.is((await world.operator.put('/admin/platform/settings', {invoice_auto_send: false})).status, 200);
 	t.is((await world.operator.post(`/admin/invoices/${id}/finalize`)).status, 200);
 	await world.drain();
+	return {id, partner, tenantId};
+}
+
+test('the operator is told of a document that can be neither mailed nor printed, and of an account that is not billed', async t => {
+	const {world} = t.context;
+	const {id, partner, tenantId} = await makeUnsentDocument(t);
 	t.is((await world.operator.post(`/admin/invoices/${id}/send`)).status, 202);
 	world.refuseMails(100);
 	await world.advanceTo('2026-06-03T12:00:00Z');
@@ -163,12 +170,7 @@ test('the operator is told of a document that can be neither mailed nor printed,
 
 test('the operator is told of a mail whose worker died at its last attempt', async t => {
 	const {world} = t.context;
-	const {partner} = await makeSeller(world);
-	const {tenantId} = await makeCustomer(world, {partner});
-	const {id} = await makeDraft(world, tenantId);
-	t.is((await world.operator.put('/admin/platform/settings', {invoice_auto_send: false})).status, 200);
-	t.is((await world.operator.post(`/admin/invoices/${id}/finalize`)).status, 200);
-	await world.drain();
+	const {id} = await makeUnsentDocument(t);
 	world.refuseMails(1);
 	t.is((await world.operator.post(`/admin/invoices/${id}/send`)).status, 202);
 	await world.drain();

@@ -109,7 +109,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "app_user" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) null, "email" varchar(255) null, "display_name" varchar(255) null, "is_active" boolean not null, "switched_off_by" text null, "last_seen_at" timestamptz(3) null, "search_text" text generated always as (lower(coalesce(display_name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(id, ''))) stored null, primary key ("id"));`);
     this.addSql(`create index "app_user__newest" on "app_user" ("created_at" desc, "id" desc);`);
     this.addSql(`create index "app_user__tenant_newest" on "app_user" ("tenant_id", "created_at" desc, "id" desc);`);
-    this.addSql(`create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc) include ("tenant_id");`);
+    this.addSql(`create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc) include ("tenant_id", "search_text");`);
     this.addSql(`create index "app_user__search" on "app_user" using gin ("search_text" gin_trgm_ops);`);
 
     this.addSql(`create table "webhook_delivery" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "subscriber_id" varchar(255) not null, "event_id" uuid not null, "event_type" varchar(255) not null, "idempotency_key" varchar(255) not null, "body" text not null, "status" text not null, "attempts" int not null, "next_attempt_at" timestamptz(3) null, "claimed_until" timestamptz(3) null, "last_status" int null, "last_error" varchar(255) null, "delivered_at" timestamptz(3) null, primary key ("id"));`);
@@ -124,7 +124,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "billing_profile" add constraint "billing_profile_vat_number_status_check" check ("vat_number_status" in ('unchecked', 'valid', 'invalid', 'unavailable'));`);
     this.addSql(`alter table "billing_profile" enable row level security;`);
     this.addSql(`alter table "billing_profile" force row level security;`);
-    this.addSql(`create policy "own_rows" on "billing_profile" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "billing_profile" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "billing_profile" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "entrypoint" add constraint "entrypoint_entry_type_check" check ("entry_type" in ('web', 'api', 'docs', 'admin'));`);
@@ -133,7 +133,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "app_group" add constraint "app_group_role_check" check ("role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
     this.addSql(`alter table "app_group" enable row level security;`);
     this.addSql(`alter table "app_group" force row level security;`);
-    this.addSql(`create policy "own_rows" on "app_group" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "app_group" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "app_group" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "invoice" add constraint "invoice_document_type_check" check ("document_type" in ('invoice', 'credit_note'));`);
@@ -146,7 +146,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create trigger "refuse_truncate" BEFORE TRUNCATE on "invoice" for each STATEMENT execute function "invoice_refuse_truncate_fn"();`);
     this.addSql(`alter table "invoice" enable row level security;`);
     this.addSql(`alter table "invoice" force row level security;`);
-    this.addSql(`create policy "own_rows" on "invoice" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "invoice" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "invoice" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "invoice_line" add constraint "invoice_line_kind_check" check ("kind" in ('recurring', 'usage', 'proration', 'one_off', 'credit', 'manual'));`);
@@ -164,24 +164,24 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create trigger "refuse_truncate" BEFORE TRUNCATE on "invoice_line" for each STATEMENT execute function "invoice_line_refuse_truncate_fn"();`);
     this.addSql(`alter table "invoice_line" enable row level security;`);
     this.addSql(`alter table "invoice_line" force row level security;`);
-    this.addSql(`create policy "own_rows" on "invoice_line" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "invoice_line" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "invoice_line" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "invoice_mail" enable row level security;`);
     this.addSql(`alter table "invoice_mail" force row level security;`);
-    this.addSql(`create policy "own_rows" on "invoice_mail" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "invoice_mail" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "invoice_mail" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "notification" add constraint "notification_category_check" check ("category" in ('billing', 'subscription', 'provisioning', 'quota', 'system'));`);
     this.addSql(`alter table "notification" add constraint "notification_severity_check" check ("severity" in ('info', 'warning', 'critical'));`);
     this.addSql(`alter table "notification" enable row level security;`);
     this.addSql(`alter table "notification" force row level security;`);
-    this.addSql(`create policy "own_rows" on "notification" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "notification" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "notification" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "notification_read" enable row level security;`);
     this.addSql(`alter table "notification_read" force row level security;`);
-    this.addSql(`create policy "own_rows" on "notification_read" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "notification_read" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "notification_read" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "plan" add constraint "plan_billing_period_check" check ("billing_period" in ('monthly', 'quarterly', 'yearly', 'weekly', 'daily', 'one_time'));`);
@@ -191,7 +191,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "role_grant" add constraint "role_grant_role_check" check ("role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
     this.addSql(`alter table "role_grant" enable row level security;`);
     this.addSql(`alter table "role_grant" force row level security;`);
-    this.addSql(`create policy "own_rows" on "role_grant" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "role_grant" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "role_grant" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "run" add constraint "run_kind_check" check ("kind" in ('invoices', 'directory', 'accounting'));`);
@@ -208,25 +208,25 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "subscription" add constraint "subscription_billing_period_check" check ("billing_period" in ('monthly', 'quarterly', 'yearly', 'weekly', 'daily', 'one_time'));`);
     this.addSql(`alter table "subscription" enable row level security;`);
     this.addSql(`alter table "subscription" force row level security;`);
-    this.addSql(`create policy "own_rows" on "subscription" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "subscription" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "subscription" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "subscription_period" add constraint "subscription_period_billing_period_check" check ("billing_period" in ('monthly', 'quarterly', 'yearly', 'weekly', 'daily', 'one_time'));`);
     this.addSql(`alter table "subscription_period" enable row level security;`);
     this.addSql(`alter table "subscription_period" force row level security;`);
-    this.addSql(`create policy "own_rows" on "subscription_period" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "subscription_period" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "subscription_period" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "tenant" add constraint "tenant_status_check" check ("status" in ('active', 'suspended'));`);
     this.addSql(`alter table "tenant" enable row level security;`);
     this.addSql(`alter table "tenant" force row level security;`);
-    this.addSql(`create policy "own_rows" on "tenant" to "app" using (id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "tenant" to "app" using (case when id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "tenant" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "app_user" add constraint "app_user_switched_off_by_check" check ("switched_off_by" in ('directory', 'admin'));`);
     this.addSql(`alter table "app_user" enable row level security;`);
     this.addSql(`alter table "app_user" force row level security;`);
-    this.addSql(`create policy "own_rows" on "app_user" to "app" using (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))) with check (tenant_id = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true)));`);
+    this.addSql(`create policy "own_rows" on "app_user" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "app_user" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "webhook_delivery" add constraint "webhook_delivery_status_check" check ("status" in ('pending', 'delivered', 'dead'));`);

@@ -32,16 +32,17 @@ type UserFilter = PageRequest & Readonly<{q?: string; tenantId?: IdOf<'tenant'>;
 
 /** The people in reach, newest first. `q` is looked for in name, e-mail and id; `role` means one that was given here. */
 export async function listUsers(unit: Unit, filter: UserFilter): Promise<Page<User>> {
-	const where: FilterQuery<User>[] = [];
-	if (filter.tenantId) where.push({tenantId: filter.tenantId});
-	if (filter.partnerId) where.push({partnerId: filter.partnerId});
+	const owner = {...(filter.tenantId && {tenantId: filter.tenantId}), ...(filter.partnerId && {partnerId: filter.partnerId})};
+	const where: FilterQuery<User>[] = [owner];
 	if (filter.q !== undefined) where.push(await searching(unit, 'app_user', filter.q));
 	if (filter.role) {
 		const {role} = filter;
 		where.push({[raw(alias => `${alias}.id in (select user_id from role_grant where role = ?)`, [role])]: []});
 	}
 
-	return findPage(unit.em, User, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
+	// A grant stands where its holder stands, so that the grants of one role are as many as the people who hold it.
+	const grants = filter.role && filter.q === undefined ? {entity: RoleGrant, where: {...owner, role: filter.role}} : undefined;
+	return findPage(unit.em, User, {$and: where}, filter, {createdAt: 'desc', id: 'desc'}, grants);
 }
 
 /** The roles that each of these people was given here, sorted; a person without any is missing from the map. */

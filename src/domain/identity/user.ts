@@ -31,7 +31,7 @@ const schema = defineEntity({
 		{
 			name: 'app_user__partner_newest',
 			expression:
-				'create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc) include ("tenant_id")',
+				'create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc) include ("tenant_id", "search_text")',
 		},
 		searchIndex('app_user'),
 	],

@@ -20,6 +20,9 @@ function demandCounted({page, pageSize}: PageRequest): void {
 	if (page * pageSize > TOTAL_LIMIT) throw refuse('input_invalid', {details: [{path: 'page', message: TOO_FAR}]});
 }
 
+/** Rows of another table, one for each that is listed: counted in place of a list that joining with them would make dear. */
+type CountedInstead = Readonly<{entity: EntityName; where: FilterQuery<object>}>;
+
 /** One page of an entity, in a total order, with the capped total. Refuses a page beyond what is counted. */
 export async function findPage<T extends object>(
 	em: EntityManager,
@@ -27,12 +30,13 @@ export async function findPage<T extends object>(
 	where: FilterQuery<T>,
 	{page, pageSize}: PageRequest,
 	orderBy: QueryOrderMap<T>,
+	counted: CountedInstead = {entity: entity as EntityName, where},
 ): Promise<Page<T>> {
 	demandCounted({page, pageSize});
 	const options: FindOptions<T> = {orderBy, limit: pageSize, offset: (page - 1) * pageSize};
 	// For an entity that is not known yet the library cannot resolve which index names `where` may use, so it takes nothing.
 	const items: T[] = await em.find(entity, where as never, options as never);
-	const total = await countUpTo(em, entity, where, {page, pageSize, found: items.length});
+	const total = await countUpTo(em, counted, {page, pageSize, found: items.length});
 	return {items, page, pageSize, total: Math.min(total, TOTAL_LIMIT), hasMore: total > TOTAL_LIMIT};
 }
 
@@ -51,10 +55,9 @@ export async function findPageBySql<Row>(em: EntityManager, {sql, parameters}: Q
 }
 
 /** Counts no further than the limit; not at all when the page itself tells. */
-async function countUpTo<T extends object>(
+async function countUpTo(
 	em: EntityManager,
-	entity: EntityName<T>,
-	where: FilterQuery<T>,
+	{entity, where}: CountedInstead,
 	{page, pageSize, found}: PageRequest & {found: number},
 ): Promise<number> {
 	const isLastPage = found < pageSize && (found > 0 || page === 1);

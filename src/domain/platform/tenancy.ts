@@ -24,7 +24,10 @@ export const owner = () => ({
 
 /** Builds filter and policies for a table whose tenant and partner stand in the named properties and columns. */
 const wallsOn = (tenant: {property: string; column: string}) => {
-	const mine = `${tenant.column} = (select current_setting('app.tenant', true)) or partner_id = (select current_setting('app.partner', true))`;
+	// A case and no `or`: the planner takes the filter's condition and the same one of an `or` for two that narrow each other, expects a
+	// thirtieth of a partner's rows and reads them all from the table. A case only judges the rows that the filter's index has found.
+	const mine = `case when ${tenant.column} = (select current_setting('app.tenant', true)) then true
+		else partner_id = (select current_setting('app.partner', true)) end`.replace(/\s+/g, ' ');
 	return {
 		filters: {
 			reach: {

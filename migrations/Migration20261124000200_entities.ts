@@ -27,6 +27,10 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create index "invoice__partner_newest" on "invoice" ("partner_id", "created_at" desc, "id" desc);`);
     this.addSql(`create index "invoice__referenced" on "invoice" ("referenced_invoice_id") where "referenced_invoice_id" is not null;`);
     this.addSql(`create index "invoice__to_finalize" on "invoice" ("id") where "status" = 'draft' and "is_automatic";`);
+    this.addSql(`create index "invoice__unused_credit" on "invoice" ("tenant_id", "partner_id", "currency", "issue_date", "number")
+				where "document_type" = 'credit_note' and "status" in ('finalized', 'sent');`);
+    this.addSql(`create index "invoice__unpaid" on "invoice" ("due_date")
+				where "document_type" = 'invoice' and "status" in ('finalized', 'sent');`);
     this.addSql(`create index "invoice__to_print" on "invoice" ("finalized_at") where "pdf_status" = 'pending';`);
     this.addSql(`alter table "invoice" add constraint "invoice__tenant_id" unique ("tenant_id", "id");`);
     this.addSql(`alter table "invoice" add constraint "invoice__sequence" unique ("partner_id", "document_type", "fiscal_year", "sequence_number");`);
@@ -34,6 +38,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "invoice_line" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "invoice_id" varchar(255) not null, "order_index" int not null, "kind" text not null, "description" text not null, "quantity" numeric(30,12) not null, "unit_price_minor" numeric(30,12) not null, "amount_minor" bigint not null, "unit_code" varchar(255) null, "tax_category" text null, "tax_rate" numeric(30,12) null, "tax_exemption_reason" varchar(255) null, "tax_minor" bigint not null, "period_start" date null, "period_end" date null, "service_slug" varchar(255) null, "metric_slug" varchar(255) null, "subscription_id" varchar(255) null, "subscription_period_id" varchar(255) null, "charge_id" varchar(255) null, "credited_line_id" varchar(255) null, "explanation" jsonb null, "metadata" jsonb not null, primary key ("id"));`);
     this.addSql(`create index "invoice_line__invoice" on "invoice_line" ("invoice_id", "order_index");`);
     this.addSql(`create index "invoice_line__period" on "invoice_line" ("subscription_period_id") where "subscription_period_id" is not null;`);
+    this.addSql(`create index "invoice_line__credited" on "invoice_line" ("credited_line_id") where "credited_line_id" is not null;`);
 
     this.addSql(`create table "invoice_mail" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "invoice_id" varchar(255) not null, "recipients" jsonb not null, "message" text null, "is_automatic" boolean not null, "attempts" int not null, "next_attempt_at" timestamptz(3) null, "sent_at" timestamptz(3) null, "last_error" varchar(255) null, primary key ("id"));`);
     this.addSql(`create index "invoice_mail__due" on "invoice_mail" ("next_attempt_at") where "next_attempt_at" is not null;`);
@@ -51,6 +56,10 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "partner" add constraint "partner_invoice_number_prefix_unique" unique ("invoice_number_prefix");`);
     this.addSql(`create index "partner__newest" on "partner" ("created_at" desc, "id" desc);`);
     this.addSql(`create index "partner__search" on "partner" using gin ("search_text" gin_trgm_ops);`);
+
+    this.addSql(`create table "payment" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "invoice_id" varchar(255) not null, "provider" text not null, "amount_minor" bigint not null, "currency" varchar(255) not null, "reference" varchar(255) null, "credit_note_id" varchar(255) null, "paid_at" timestamptz(3) not null, primary key ("id"));`);
+    this.addSql(`create index "payment__invoice" on "payment" ("invoice_id", "id");`);
+    this.addSql(`create index "payment__credit_note" on "payment" ("credit_note_id") where "credit_note_id" is not null;`);
 
     this.addSql(`create table "plan" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "slug" varchar(255) not null, "name" varchar(255) not null, "description" text null, "tier" varchar(255) not null, "billing_period" text not null, "currency" varchar(255) not null, "features" jsonb not null, "quotas" jsonb not null, "is_active" boolean not null, "is_public" boolean not null, "trial_days" int not null, "term_periods" int null, "cost_multiplier" varchar(255) null, "sort_order" int not null, "metadata" jsonb not null, "current_version_id" varchar(255) not null, primary key ("id"));`);
     this.addSql(`create index "plan_service_id_index" on "plan" ("service_id");`);
@@ -184,6 +193,12 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create policy "own_rows" on "notification_read" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "notification_read" to "system" using (true) with check (true);`);
 
+    this.addSql(`alter table "payment" add constraint "payment_provider_check" check ("provider" in ('bank_transfer', 'credit'));`);
+    this.addSql(`alter table "payment" enable row level security;`);
+    this.addSql(`alter table "payment" force row level security;`);
+    this.addSql(`create policy "own_rows" on "payment" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
+    this.addSql(`create policy "every_row" on "payment" to "system" using (true) with check (true);`);
+
     this.addSql(`alter table "plan" add constraint "plan_billing_period_check" check ("billing_period" in ('monthly', 'quarterly', 'yearly', 'weekly', 'daily', 'one_time'));`);
 
     this.addSql(`alter table "pricing_tier" add constraint "pricing_tier_model_check" check ("model" in ('graduated', 'volume', 'package'));`);
@@ -251,6 +266,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`drop table if exists "notification" cascade;`);
     this.addSql(`drop table if exists "notification_read" cascade;`);
     this.addSql(`drop table if exists "partner" cascade;`);
+    this.addSql(`drop table if exists "payment" cascade;`);
     this.addSql(`drop table if exists "plan" cascade;`);
     this.addSql(`drop table if exists "plan_version" cascade;`);
     this.addSql(`drop table if exists "pricing_tier" cascade;`);

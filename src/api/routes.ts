@@ -10,6 +10,7 @@ import {
 	updateDraftInvoice,
 } from './billing/admin-invoices.ts';
 import {getBillingProfile, upsertBillingProfile} from './billing/billing-profile.ts';
+import {createCreditNote, markInvoicePaid, voidInvoice} from './billing/corrections.ts';
 import {
 	adminDownloadInvoicePdf,
 	adminSendInvoice,
@@ -132,6 +133,9 @@ export const routes: readonly AnyRoute[] = [
 	updateDraftInvoice,
 	deleteDraftInvoice,
 	finalizeInvoice,
+	createCreditNote,
+	markInvoicePaid,
+	voidInvoice,
 	reorderLineItems,
 	sortLineItemsByDate,
 	adminDownloadInvoicePdf,

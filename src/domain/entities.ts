@@ -1,6 +1,7 @@
 import {Invoice} from './billing/invoice.ts';
 import {InvoiceLine} from './billing/invoice-line.ts';
 import {InvoiceMail} from './billing/invoice-mail.ts';
+import {Payment} from './billing/payment.ts';
 import {Entrypoint} from './catalog/entrypoint.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
 import {PricingTier} from './catalog/pricing-tier.ts';
@@ -44,6 +45,7 @@ export const entities = [
 	Invoice,
 	InvoiceLine,
 	InvoiceMail,
+	Payment,
 	WebhookSubscription,
 	WebhookDelivery,
 	Notification,

@@ -2,12 +2,14 @@ import {billAccount} from './billing/bill-account.ts';
 import {billRunPart} from './billing/bill-run-part.ts';
 import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
 import {finalizeWaiting} from './billing/finalize-waiting.ts';
+import {missInvoiceDueDate} from './billing/miss-invoice-due-date.ts';
 import {renderPdf} from './billing/render-pdf.ts';
 import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
 import {spreadRun} from './billing/spread-run.ts';
 import {startRun} from './billing/start-run.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
 import {sweepMails} from './billing/sweep-mails.ts';
+import {sweepOverdue} from './billing/sweep-overdue.ts';
 import {sweepUnprinted} from './billing/sweep-unprinted.ts';
 import {aggregateUsage} from './metering/aggregate-usage.ts';
 import {deleteUsageKeys} from './metering/delete-expired-keys.ts';
@@ -41,8 +43,10 @@ export const jobs: readonly AnyJob[] = [
 	billRunPart,
 	billAccount,
 	finalizeWaiting,
+	missInvoiceDueDate,
 	fetchExchangeRates,
 	renderPdf,
+	sweepOverdue,
 	sweepUnprinted,
 	sendInvoiceMail,
 	sweepMails,

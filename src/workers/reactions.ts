@@ -37,6 +37,7 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'invoice.sent': fact => [tellSubscribers(fact)],
 	'invoice.past_due': fact => [tellSubscribers(fact)],
 	'invoice.paid': fact => [tellSubscribers(fact)],
+	'invoice.voided': fact => [tellSubscribers(fact)],
 	'invoice.pdf_requested': fact => [print(fact)],
 	'invoice.mail_requested': ({id, data}) => [to(sendInvoiceMail, {mail_id: data.mail_id, round: id})],
 	'bill_run.requested': ({id, data}) => [to(startRun, {run_id: data.run_id, round: id})],

@@ -1,5 +1,5 @@
 import {earliestDue} from '../domain/billing/due-work.ts';
-import {earliestMail} from '../domain/billing/queries.ts';
+import {earliestMail, earliestOverdue} from '../domain/billing/queries.ts';
 import {earliestPendingUsage} from '../domain/metering/queries.ts';
 import {earliestVatCheck} from '../domain/organization/queries.ts';
 import {earliestMiss} from '../domain/registry/queries.ts';
@@ -8,6 +8,7 @@ import {earliestAttempt} from '../domain/webhooks/queries.ts';
 import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
 import {sweepMails} from './billing/sweep-mails.ts';
+import {sweepOverdue} from './billing/sweep-overdue.ts';
 import {sweepUnprinted} from './billing/sweep-unprinted.ts';
 import {aggregateUsage} from './metering/aggregate-usage.ts';
 import {deleteUsageKeys} from './metering/delete-expired-keys.ts';
@@ -30,6 +31,7 @@ const DAY = 24 * HOUR;
 export const schedule: readonly Entry[] = [
 	{id: 'period-ends', everySeconds: 60, job: sweepPeriodEnds, earliest: earliestTurn},
 	{id: 'bill-run', everySeconds: HOUR, job: sweepDueWork, earliest: earliestDue, looksForMore: true},
+	{id: 'overdue-invoices', everySeconds: HOUR, job: sweepOverdue, earliest: earliestOverdue},
 	{id: 'invoice-mails', everySeconds: 60, job: sweepMails, earliest: earliestMail},
 	{id: 'unprinted-documents', everySeconds: 600, job: sweepUnprinted},
 	{id: 'webhook-deliveries', everySeconds: 5, job: sweepDeliveries, earliest: earliestAttempt},

@@ -109,6 +109,9 @@ const calls: Readonly<Record<string, () => Promise<Called>>> = {
 	generateInvoices: async () => world.operator.post('/admin/invoices/generate', {dry_run: true}),
 	updateDraftInvoice: async () => world.operator.patch(`/admin/invoices/${await draft()}`, {notes: 'Thank you'}),
 	deleteDraftInvoice: async () => world.operator.delete(`/admin/invoices/${await draft()}`),
+	createCreditNote: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/credit-note`, {reason: 'x'}),
+	markInvoicePaid: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/mark-paid`, {}),
+	voidInvoice: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/void`, {reason: 'x'}),
 	finalizeInvoice: async () => world.operator.post(`/admin/invoices/${await draft()}/finalize`),
 	reorderLineItems: async () => {
 		const id = await draft();

@@ -44,7 +44,15 @@ async function seller(world: World) {
 	return {partner, tenantId};
 }
 
-type Document = {id: string; document_type: string; status: string; subtotal_cents: number; tax_cents: number; total_cents: number};
+type Document = {
+	id: string;
+	document_type: string;
+	status: string;
+	subtotal_cents: number;
+	tax_cents: number;
+	total_cents: number;
+	amount_credited_cents: number;
+};
 
 /** What has been made for a tenant since it had so many documents, invoices first. */
 async function documentsAfter({operator}: World, tenantId: string, count: number): Promise<Document[]> {
@@ -97,7 +105,11 @@ test('what a run may not put on one document it puts on two, drafts and previews
 	await world.drain();
 	const [charged, back] = await documentsAfter(world, tenantId, 2);
 	t.like(charged, {...invoice, status: 'sent'});
-	t.like(back, {...creditNote, status: 'sent'});
+	t.like(back, {...creditNote, status: 'paid', amount_due_cents: 0}, 'it lowers what is due on the invoice that it gives back');
+	const [first] = await documentsAfter(world, tenantId, 0);
+	const corrected = (await documentsAfter(world, tenantId, 0)).filter(({amount_credited_cents}) => amount_credited_cents === 25);
+	t.is(corrected.length, 1);
+	t.not(corrected[0]?.id, first?.id);
 	const lines = (await world.operator.get(`/admin/invoices/${back?.id}`)).body.data;
 	t.like(lines.line_items, [{kind: 'usage', tax_category: 'O', order_index: 0}]);
 	t.like(lines.vat_details.breakdown, [{category: 'O', taxable_cents: -25, exemption_code: 'VATEX-EU-O'}]);
@@ -114,6 +126,6 @@ test('a draft that waits is taken apart when it can be decided what its lines ar
 	await world.advanceTo('2026-08-01T12:00:00Z');
 	t.like(await documentsAfter(world, tenantId, 2), [
 		{...invoice, status: 'sent'},
-		{...creditNote, status: 'sent'},
+		{...creditNote, status: 'paid'},
 	]);
 });

@@ -94,6 +94,15 @@ export async function makeDraft({operator}: World, tenantId: string, fields: Rec
 	const draft = {tenant_id: tenantId, currency: 'EUR', line_items: [{description: 'Consulting', unit_price_cents: 10_000}], ...fields};
 	return made(operator.post('/admin/invoices', draft));
 }
+
+type FinalInvoice = Readonly<{id: string; line_items: readonly unknown[]; payments: readonly unknown[]; amount_paid_cents: number}>;
+
+/** The same, with its number. */
+export async function makeFinalInvoice(world: World, tenantId: string, fields: Record<string, unknown> = {}): Promise<FinalInvoice> {
+	const {id} = await makeDraft(world, tenantId, fields);
+	return (await made(world.operator.post(`/admin/invoices/${id}/finalize`))) as FinalInvoice;
+}
+
 /** Somebody who has signed in once: stored, with the rights of the token alone. */
 export async function makePerson(
 	world: World,

@@ -111,7 +111,7 @@ export const finalizeInvoice = route({
 	isIdempotent: true,
 	params: byId,
 	answer: one(invoiceDetailView),
-	refuses: ['invoice_not_found', 'state_forbids', 'invoice_incomplete', 'credit_note_needed'],
+	refuses: ['invoice_not_found', 'state_forbids', 'invoice_incomplete', 'credit_note_needed', 'gives_nothing_back'],
 	async handle({unit, params, tools: {config}}) {
 		return shownDetail(unit, await finalizeById(unit, {invoiceId: params.invoiceId, isVatStrict: config.isVatStrict}), 'staff');
 	},

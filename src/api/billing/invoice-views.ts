@@ -2,7 +2,8 @@ import {z} from 'zod';
 import {documentTypes, type Invoice, pdfStatuses} from '../../domain/billing/invoice.ts';
 import {invoiceLifecycle} from '../../domain/billing/invoice-lifecycle.ts';
 import {type InvoiceLine, lineKinds} from '../../domain/billing/invoice-line.ts';
-import {creditNotesOf, linesOf, type Onlooker} from '../../domain/billing/queries.ts';
+import {type Payment, paymentProviders} from '../../domain/billing/payment.ts';
+import {creditNotesOf, linesOf, type Onlooker, paymentsOf} from '../../domain/billing/queries.ts';
 import {taxCategories} from '../../domain/billing/vat.ts';
 import {idOf} from '../../domain/platform/id.ts';
 import {statesOf} from '../../domain/platform/lifecycle.ts';
@@ -71,6 +72,19 @@ export const lineView = view({
 
 const snapshot = z.record(z.string(), z.unknown()).nullish();
 
+export const paymentView = view({
+	id: idOf('payment'),
+	invoice_id: idOf('invoice'),
+	provider: z.enum(paymentProviders).meta({description: '`credit`: set off against what a credit note left'}),
+	amount_cents: minorUnits.meta({description: 'Below zero: paid out, on a credit note'}),
+	currency: z.string().meta({example: 'EUR'}),
+	reference: words,
+	credit_note_id: idOf('invoice').nullish(),
+	paid_at: instant,
+	created_at: instant,
+	updated_at: instant,
+}).meta({id: 'Payment'});
+
 export const invoiceDetailView = view({
 	...invoiceShape,
 	line_items: z.array(lineView),
@@ -78,7 +92,7 @@ export const invoiceDetailView = view({
 	seller_snapshot: snapshot,
 	vat_details: snapshot,
 	credit_notes: z.array(invoiceView),
-	payments: z.array(z.record(z.string(), z.unknown())),
+	payments: z.array(paymentView),
 }).meta({id: 'InvoiceDetail'});
 
 /** A document as lists show it. */
@@ -99,9 +113,17 @@ export const shownLine = (line: InvoiceLine) => ({
 	taxCents: line.taxMinor,
 });
 
+const shownPayment = (payment: Payment) => ({...payment, amountCents: payment.amountMinor});
+
 /** A document with everything that belongs to it. */
 export async function shownDetail(unit: Unit, invoice: Invoice, onlooker: Onlooker) {
 	const lines = await linesOf(unit, invoice.id);
 	const creditNotes = invoice.documentType === 'invoice' ? await creditNotesOf(unit, invoice.id, onlooker) : [];
-	return {...shownInvoice(invoice), lineItems: lines.map(shownLine), creditNotes: creditNotes.map(shownInvoice), payments: []};
+	const payments = await paymentsOf(unit, invoice.id);
+	return {
+		...shownInvoice(invoice),
+		lineItems: lines.map(shownLine),
+		creditNotes: creditNotes.map(shownInvoice),
+		payments: payments.map(shownPayment),
+	};
 }

@@ -96,6 +96,14 @@ export const givenPrice = z
 	.transform(BigInt)
 	.meta({example: 4900});
 
+/** Minor units in a request that are above zero. */
+export const givenAmount = z
+	.int('must be a whole number of minor units')
+	.min(1, 'must be above 0')
+	.max(Number(MAX_MINOR))
+	.transform(BigInt)
+	.meta({example: 4900});
+
 /** An exact decimal in an answer: a string without trailing zeros. */
 export const decimal = z
 	.custom<Decimal>(value => typeof value === 'object' && value !== null && 'trillionths' in value)

@@ -1,6 +1,7 @@
 import {type Decimal, decimalOf} from '../platform/decimal.ts';
 import type {Day} from '../platform/period.ts';
 import type {Fault} from '../platform/refusals.ts';
+import type {LineKind} from './invoice-line.ts';
 import {documentTaxFaults, type LineTax, taxOfLine, taxPointOf, unconfirmedFaults} from './line-tax.ts';
 import {buyerGaps, type Parties, sellerGaps, vatBuyerOf, vatSellerOf} from './parties.ts';
 import {type DocumentTotals, documentTotals} from './totals.ts';
@@ -17,6 +18,9 @@ export type DecidedLine = Readonly<{
 	taxExemptionReason?: string | null;
 	/** The line that it gives back: its tax is that line's, whatever holds today. */
 	creditedLineId?: string | null;
+	kind?: LineKind;
+	/** Of a credit: what of that line's VAT it gives back. */
+	taxMinor?: bigint;
 }>;
 
 /** What a document comes to, or what keeps it from being final. */
@@ -55,7 +59,12 @@ export function decideDocument(lines: readonly DecidedLine[], parties: Parties, 
 
 	const decision = decideVat(vatSeller, vatBuyer);
 	const {taxes, faults} = taxesOf(lines, decision, issueDate);
-	const totals = documentTotals(lines.map((line, index) => ({amountMinor: line.amountMinor, tax: taxes[index] ?? UNTAXED})));
+	const totals = documentTotals(
+		lines.map((line, index) => ({
+			...{amountMinor: line.amountMinor, tax: taxes[index] ?? UNTAXED},
+			taxMinor: line.kind === 'credit' ? line.taxMinor : undefined,
+		})),
+	);
 	const {groups} = totals;
 	return {
 		taxes,

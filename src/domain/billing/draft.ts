@@ -3,11 +3,11 @@ import type {Decimal} from '../platform/decimal.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Day} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
-import {currentParties} from './current-parties.ts';
 import {decideDocument} from './decide-document.ts';
 import {type DateSpan, spanOfLines} from './document-period.ts';
 import {type DocumentType, Invoice} from './invoice.ts';
 import {InvoiceLine, type LineKind} from './invoice-line.ts';
+import {partiesOf} from './parties-of.ts';
 import type {TaxCategory} from './vat.ts';
 
 /** A line that is to be put on a draft. Tax fields are what it asks for; the document decides. */
@@ -21,6 +21,8 @@ export type NewLine = Readonly<{
 	taxCategory?: TaxCategory | null;
 	taxRate?: Decimal | null;
 	taxExemptionReason?: string | null;
+	/** Of a credit alone: what of the line's VAT it gives back. */
+	taxMinor?: bigint;
 	periodStart?: Day | null;
 	periodEnd?: Day | null;
 	serviceSlug?: string | null;
@@ -54,7 +56,7 @@ export type NewDraft = Readonly<{
  * finalise it may come later.
  */
 export async function draft(unit: Unit, {lines: given, period, ...header}: NewDraft): Promise<{invoice: Invoice; lines: InvoiceLine[]}> {
-	const {parties, today} = await currentParties(unit, header);
+	const {parties, today} = await partiesOf(unit, header);
 	const {totals} = decideDocument(given, parties, header.issueDate ?? today);
 	const span = period ?? spanOfLines(given);
 	const invoice = unit.em.create(Invoice, {

@@ -36,6 +36,7 @@ export const billingFacts = {
 		subject: 'invoice_id',
 		isPublic: true,
 	}),
+	'invoice.voided': documentFact('An invoice was taken back as a whole, by a credit note; it keeps its number and nothing is due on it'),
 	'invoice.pdf_requested': fact({
 		summary: 'Somebody wants the PDF of a final document made again',
 		data: z.object({invoice_id: idOf('invoice')}),

@@ -5,7 +5,7 @@ import type {Day} from '../platform/period.ts';
 import type {Fault} from '../platform/refusals.ts';
 import {readSettings} from '../platform/settings.ts';
 import type {Unit} from '../platform/unit.ts';
-import {currentParties} from './current-parties.ts';
+import {applyCredit, holdCorrected} from './apply-credit.ts';
 import {type Decision, decideDocument} from './decide-document.ts';
 import {spanOf, spanOfLines} from './document-period.ts';
 import {toldOfDocument} from './events.ts';
@@ -15,9 +15,12 @@ import type {InvoiceLine} from './invoice-line.ts';
 import {dueDateFault, dueDateOf, fiscalYearOf, issueDateFault, issueDateOf, type SeriesState} from './issue-date.ts';
 import {documentNumber, lastIssuedIn, type Series, takeNumber} from './number-sequence.ts';
 import type {Parties} from './parties.ts';
+import {partiesOf} from './parties-of.ts';
 import {holdInvoice, linesOf} from './queries.ts';
 import {queueMail} from './queue-mail.ts';
 import {refuse, refuseIncomplete} from './refusals.ts';
+import {holdCredit, setOffCredit} from './set-off-credit.ts';
+import {settleIfNothingIsDue} from './settle.ts';
 import {vatExchangeOf} from './vat-exchange.ts';
 
 /** Everything about a document that depends on its date. */
@@ -42,7 +45,8 @@ export async function finalizeInvoice(unit: Unit, {invoiceId, ...rules}: {invoic
 /**
  * Makes a draft final: decides VAT and totals, takes snapshots of seller and buyer, gives it its number. Refuses, naming everything
  * that is missing at once, before anything is written; no number is used then. Everything is computed with the presumed date first,
- * so the series is locked for the last statements only.
+ * so the series is locked for the last statements only. What a credit note is worth lowers what is due on its invoices; an invoice is
+ * settled, as far as that goes, by what the buyer has to its credit.
  */
 export async function finalize(
 	unit: Unit,
@@ -50,13 +54,16 @@ export async function finalize(
 	lines: readonly InvoiceLine[],
 	{isVatStrict}: FinalizeRules,
 ): Promise<Invoice> {
-	const {partner, parties, today} = await currentParties(unit, invoice);
+	const {partner, parties, today} = await partiesOf(unit, invoice);
 	const wished = invoice.issueDate ?? null;
 	const series: Series = {
 		partnerId: invoice.partnerId,
 		documentType: invoice.documentType,
 		fiscalYear: fiscalYearOf(wished ?? today),
 	};
+	const isInvoice = invoice.documentType === 'invoice';
+	const corrected = isInvoice ? [] : await holdCorrected(unit, {invoice, lines});
+	const credit = isInvoice ? await holdCredit(unit, invoice) : [];
 	const mailTo = invoice.isAutomatic && (await readSettings(unit)).invoiceAutoSend ? parties.buyer?.contact_email : undefined;
 	for (let look = 1; look <= LOOKS_LIMIT; look++) {
 		const state = {today, lastIssued: await lastIssuedIn(unit, series)};
@@ -70,6 +77,10 @@ export async function finalize(
 		const sequenceNumber = await takeNumber(unit, series, dated.issueDate);
 		if (sequenceNumber === undefined) continue;
 		seal(unit, invoice, lines, {...dated, parties, series, sequenceNumber, number: documentNumber(prefix, series, sequenceNumber)});
+		setOffCredit(unit, invoice, credit);
+		tell(unit, invoice);
+		applyCredit(unit, {invoice, lines}, corrected);
+		settleIfNothingIsDue(unit, invoice, 'credit', unit.now);
 		if (mailTo) queueMail(unit, invoice, {recipients: [mailTo], isAutomatic: true});
 		return invoice;
 	}
@@ -90,6 +101,7 @@ function decide(invoice: Invoice, decision: Decision, {issueDate, state, payment
 	];
 	if (faults.length > 0) throw refuseIncomplete(faults);
 	if (isInvoice && decision.totals.totalMinor < 0n) throw refuse('credit_note_needed');
+	if (!isInvoice && decision.totals.totalMinor >= 0n) throw refuse('gives_nothing_back');
 	return {...decision, issueDate, dueDate};
 }
 
@@ -129,12 +141,11 @@ function seal(unit: Unit, invoice: Invoice, lines: readonly InvoiceLine[], final
 		finalizedAt: unit.now,
 	});
 	invoice.apply('finalize');
+}
+
+/** Says that a document is final. */
+function tell(unit: Unit, invoice: Invoice): void {
 	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
 	const type = invoice.documentType === 'invoice' ? 'invoice.finalized' : 'credit_note.finalized';
 	unit.record({type, step: 1, owner, data: toldOfDocument(invoice)});
-	if (invoice.totalMinor !== 0n) return;
-
-	invoice.apply('pay');
-	invoice.paidAt = unit.now;
-	unit.record({type: 'invoice.paid', step: 1, owner, data: {...toldOfDocument(invoice), settled_by: 'credit'}});
 }

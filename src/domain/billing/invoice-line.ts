@@ -60,6 +60,10 @@ const schema = defineEntity({
 			expression:
 				'create index "invoice_line__period" on "invoice_line" ("subscription_period_id") where "subscription_period_id" is not null',
 		},
+		{
+			name: 'invoice_line__credited',
+			expression: 'create index "invoice_line__credited" on "invoice_line" ("credited_line_id") where "credited_line_id" is not null',
+		},
 	],
 	triggers: [refuseFinalLineChange, refuseTruncate],
 	...scoped,

@@ -82,6 +82,16 @@ const schema = defineEntity({
 			expression: `create index "invoice__to_finalize" on "invoice" ("id") where "status" = 'draft' and "is_automatic"`,
 		},
 		{
+			name: 'invoice__unused_credit',
+			expression: `create index "invoice__unused_credit" on "invoice" ("tenant_id", "partner_id", "currency", "issue_date", "number")
+				where "document_type" = 'credit_note' and "status" in ('finalized', 'sent')`,
+		},
+		{
+			name: 'invoice__unpaid',
+			expression: `create index "invoice__unpaid" on "invoice" ("due_date")
+				where "document_type" = 'invoice' and "status" in ('finalized', 'sent')`,
+		},
+		{
 			name: 'invoice__to_print',
 			expression: `create index "invoice__to_print" on "invoice" ("finalized_at") where "pdf_status" = 'pending'`,
 		},

@@ -1,10 +1,10 @@
 import {decimalOf} from '../platform/decimal.ts';
 import type {Unit} from '../platform/unit.ts';
 import {correctedInvoices} from './corrected-invoices.ts';
-import {currentParties} from './current-parties.ts';
 import {decideDocument} from './decide-document.ts';
 import type {Invoice} from './invoice.ts';
 import type {InvoiceDocument} from './invoice-document.ts';
+import {partiesOf} from './parties-of.ts';
 import {printedDocument} from './printed-document.ts';
 import {linesOf} from './queries.ts';
 import {vatExchangeOf} from './vat-exchange.ts';
@@ -33,7 +33,7 @@ export async function loadDocument(unit: Unit, invoice: Invoice): Promise<Invoic
 		});
 	}
 
-	const {parties, today} = await currentParties(unit, invoice);
+	const {parties, today} = await partiesOf(unit, invoice);
 	const day = issueDate ?? today;
 	const exchange = await vatExchangeOf(unit, {document: invoice, lines, parties, issueDate: day});
 	return printedDocument({invoice, lines, parties, ...decideDocument(lines, parties, day, {exchange}), issueDate: day, corrects});

@@ -2,7 +2,6 @@ import {formatDecimal, formatPercentage} from '../platform/decimal.ts';
 import type {Day} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
 import {compose} from './compose.ts';
-import {currentParties} from './current-parties.ts';
 import {type Decision, decideDocument} from './decide-document.ts';
 import {spanOfLines} from './document-period.ts';
 import type {NewLine} from './draft.ts';
@@ -10,7 +9,9 @@ import type {Account} from './due-work.ts';
 import {fiscalYearOf, issueDateOf} from './issue-date.ts';
 import {lastIssuedIn} from './number-sequence.ts';
 import type {Parties} from './parties.ts';
+import {partiesOf} from './parties-of.ts';
 import {byScope, documentTypeFor, isDocument} from './separate.ts';
+import {creditOf} from './set-off-credit.ts';
 import {vatExchangeOf} from './vat-exchange.ts';
 
 /**
@@ -19,16 +20,23 @@ import {vatExchangeOf} from './vat-exchange.ts';
  */
 export async function preview(unit: Unit, {tenantId, partnerId, currency, asOf}: Account & {asOf: Date}) {
 	const {lines} = await compose(unit, {tenantId, partnerId, currency, asOf, isOnlyLook: true});
-	const {parties, today} = await currentParties(unit, {tenantId, partnerId});
+	const {parties, today} = await partiesOf(unit, {tenantId, partnerId});
 	const documents = byScope(lines, decideDocument(lines, parties, today).taxes).filter(isDocument);
+	let creditMinor = await creditOf(unit, {tenantId, partnerId, currency});
 	const previews = [];
-	for (const document of documents) previews.push(await previewOf(unit, document, {tenantId, partnerId, currency, parties, today}));
+	for (const document of documents) {
+		const shown = await previewOf(unit, document, {tenantId, partnerId, currency, parties, today, creditMinor});
+		creditMinor -= BigInt(shown.credit_applied_cents);
+		previews.push(shown);
+	}
+
 	return previews;
 }
 
-type Circumstances = Account & Readonly<{parties: Parties; today: Day}>;
+type Circumstances = Account & Readonly<{parties: Parties; today: Day; creditMinor: bigint}>;
 
-async function previewOf(unit: Unit, lines: readonly NewLine[], {tenantId, partnerId, currency, parties, today}: Circumstances) {
+async function previewOf(unit: Unit, lines: readonly NewLine[], {tenantId, partnerId, currency, ...circumstances}: Circumstances) {
+	const {parties, today, creditMinor} = circumstances;
 	const documentType = documentTypeFor(lines);
 	const lastIssued = await lastIssuedIn(unit, {partnerId, documentType, fiscalYear: fiscalYearOf(today)});
 	const issueDate = issueDateOf(null, {today, lastIssued});
@@ -36,6 +44,7 @@ async function previewOf(unit: Unit, lines: readonly NewLine[], {tenantId, partn
 	const decision = decideDocument(lines, parties, issueDate, {exchange});
 	const span = spanOfLines(lines);
 	const total = Number(decision.totals.totalMinor);
+	const creditApplied = Math.max(0, Math.min(total, Number(creditMinor)));
 	return {
 		tenant_id: tenantId,
 		partner_id: partnerId,
@@ -46,8 +55,8 @@ async function previewOf(unit: Unit, lines: readonly NewLine[], {tenantId, partn
 		subtotal_cents: Number(decision.totals.subtotalMinor),
 		tax_cents: Number(decision.totals.taxMinor),
 		total_cents: total,
-		credit_applied_cents: 0,
-		amount_due_cents: Math.max(0, total),
+		credit_applied_cents: creditApplied,
+		amount_due_cents: Math.max(0, total - creditApplied),
 		line_items: lines.map((line, index) => previewLine(line, decision, index)),
 		vat_details: decision.vatDetails,
 	};

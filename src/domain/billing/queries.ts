@@ -10,6 +10,7 @@ import {type DocumentType, Invoice} from './invoice.ts';
 import type {InvoiceStatus} from './invoice-lifecycle.ts';
 import {InvoiceLine} from './invoice-line.ts';
 import {InvoiceMail} from './invoice-mail.ts';
+import {Payment} from './payment.ts';
 import {refuse} from './refusals.ts';
 
 /** Whose eyes see it: a tenant sees no drafts, staff do. */
@@ -122,6 +123,36 @@ export async function unprinted({em}: Unit, {before, limit}: {before: Date; limi
 	);
 	return waiting.map(({id}) => id);
 }
+
+/** As the index of unpaid invoices has it. */
+const unpaid = "i.document_type = 'invoice' and i.status in ('finalized', 'sent')";
+/** 00:00, where the seller is, of the day after the due date. */
+const lateFrom = '(i.due_date + 1)::timestamp at time zone p.time_zone';
+
+/** Invoices that are not paid although their due date is over where their seller is, the longest overdue first. */
+export async function overdue({em, now}: Unit, limit: number): Promise<IdOf<'invoice'>[]> {
+	// Nowhere does a day begin more than 14 hours before it does in UTC: this lets the index by due date find them.
+	const rows = await em.execute<{id: IdOf<'invoice'>}[]>(
+		`select i.id from invoice i join partner p on p.id = i.partner_id
+		 where ${unpaid} and i.due_date < (?::timestamptz at time zone 'UTC' + interval '14 hours')::date and ${lateFrom} <= ?
+		 order by i.due_date, i.id limit ?`,
+		[now, now, limit],
+	);
+	return rows.map(({id}) => id);
+}
+
+/** When the first of all unpaid invoices is overdue; undefined when there is none. */
+export async function earliestOverdue({em}: Unit): Promise<Date | undefined> {
+	const [row] = await em.execute<{earliest: Date | string | null}[]>(
+		`select min(${lateFrom}) as earliest from invoice i join partner p on p.id = i.partner_id
+		 where ${unpaid} and i.due_date <= (select min(due_date) from invoice i where ${unpaid}) + 1`,
+	);
+	return row?.earliest ? new Date(row.earliest) : undefined;
+}
+
+/** What was paid on a document, oldest first. */
+export const paymentsOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>): Promise<Payment[]> =>
+	em.find(Payment, {invoiceId}, {orderBy: {paidAt: 'asc', id: 'asc'}, limit: LIST_LIMIT});
 
 /** What is owed on somebody's documents, and what was invoiced lately, in one currency. */
 export type Balance = Readonly<{

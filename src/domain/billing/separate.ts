@@ -1,10 +1,10 @@
 import type {Unit} from '../platform/unit.ts';
-import {currentParties} from './current-parties.ts';
 import {decideDocument} from './decide-document.ts';
 import {draft} from './draft.ts';
 import type {DocumentType, Invoice} from './invoice.ts';
 import type {InvoiceLine} from './invoice-line.ts';
 import type {LineTax} from './line-tax.ts';
+import {partiesOf} from './parties-of.ts';
 import {settleDraft} from './settle-draft.ts';
 
 type Amount = Readonly<{amountMinor: bigint}>;
@@ -37,7 +37,7 @@ export type WithLines = Readonly<{invoice: Invoice; lines: readonly InvoiceLine[
  * line is among; the others get a draft of their own. Lines of 0 that would stand alone come to nothing and go.
  */
 export async function separate(unit: Unit, {invoice, lines}: WithLines): Promise<readonly WithLines[]> {
-	const {parties, today} = await currentParties(unit, invoice);
+	const {parties, today} = await partiesOf(unit, invoice);
 	const {taxes} = decideDocument(lines, parties, invoice.issueDate ?? today);
 	const groups = byScope(lines, taxes);
 	if (groups.length < 2) return [{invoice, lines}];

@@ -4,7 +4,12 @@ import type {LineTax} from './line-tax.ts';
 import type {TaxCategory} from './vat.ts';
 
 /** A line as the totals see it; the amount is net, in minor units. */
-export type TaxedLine = Readonly<{amountMinor: bigint; tax: LineTax}>;
+export type TaxedLine = Readonly<{
+	amountMinor: bigint;
+	tax: LineTax;
+	/** Given back as it was billed, in minor units: it is what it is. */
+	taxMinor?: bigint | undefined;
+}>;
 
 /** All lines of one category and rate, and the VAT on them (EN 16931 BG-23). `21` and `21.00` are one rate. */
 export type TaxGroup = Readonly<{
@@ -32,7 +37,8 @@ const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amoun
 
 /**
  * The totals of a document from its lines, in their order. VAT is rounded half-up once per group, on the group's net (BR-CO-17); a
- * line's own VAT is its share of that by largest remainder. Groups stand in the order of their first lines.
+ * line's own VAT is its share of that by largest remainder. Where all lines of a group give back what was billed, the group's VAT is the
+ * sum of theirs. Groups stand in the order of their first lines.
  */
 export function documentTotals(lines: readonly TaxedLine[]): DocumentTotals {
 	const byGroup = Map.groupBy(
@@ -48,8 +54,11 @@ export function documentTotals(lines: readonly TaxedLine[]): DocumentTotals {
 		const members = [first, ...others];
 		const amounts = members.map(line => line.amountMinor);
 		const taxableMinor = sum(amounts);
-		const taxMinor = percentOf(taxableMinor, first.tax.rate);
-		for (const [place, share] of allocate(taxMinor, amounts).entries()) lineTaxesMinor[members[place]?.index ?? 0] = share;
+		const asBilled = members.flatMap(line => line.taxMinor ?? []);
+		const isAsBilled = asBilled.length === members.length;
+		const taxMinor = isAsBilled ? sum(asBilled) : percentOf(taxableMinor, first.tax.rate);
+		const shares = isAsBilled ? asBilled : allocate(taxMinor, amounts);
+		for (const [place, share] of shares.entries()) lineTaxesMinor[members[place]?.index ?? 0] = share;
 		groups.push({...first.tax, taxableMinor, taxMinor});
 	}
 

@@ -41,6 +41,7 @@ export async function updateDraft(
 		...headFaults({...invoice, ...head, periodStart: period?.start, periodEnd: period?.end, ...given(head)}),
 		...(lineItems ? keptFaults(before, lineItems) : []),
 		...currencyFaults(invoice, head.currency, placed),
+		...creditNoteFaults(invoice, head, placed),
 		...lineFaults(
 			placed.map(each => (each.kept ? {...each.kept, ...taxOf(each.input)} : each.line)),
 			period,
@@ -95,6 +96,7 @@ function keptFaults(before: readonly InvoiceLine[], inputs: readonly LineInput[]
 			unit_price_cents: compare(input.unitPriceMinor, kept.unitPriceMinor) !== 0,
 			period_start: input.periodStart !== undefined && input.periodStart !== (kept.periodStart ?? null),
 			period_end: input.periodEnd !== undefined && input.periodEnd !== (kept.periodEnd ?? null),
+			...(kept.creditedLineId && taxDiffers(kept, input)),
 			service_slug: input.serviceSlug !== undefined && input.serviceSlug !== (kept.serviceSlug ?? null),
 		};
 		return Object.keys(differs)
@@ -103,16 +105,37 @@ function keptFaults(before: readonly InvoiceLine[], inputs: readonly LineInput[]
 	});
 }
 
+function taxDiffers(kept: InvoiceLine, input: LineInput): Readonly<Record<string, boolean>> {
+	const {taxCategory, taxRate, taxExemptionReason} = input;
+	return {
+		tax_category: Boolean(taxCategory) && taxCategory !== kept.taxCategory,
+		tax_rate: Boolean(taxRate && !(kept.taxRate && compare(taxRate, kept.taxRate) === 0)),
+		tax_exemption_reason: Boolean(taxExemptionReason) && taxExemptionReason !== kept.taxExemptionReason,
+	};
+}
+
 function currencyFaults(invoice: Invoice, currency: Currency | undefined, placed: readonly Placed[]): Fault[] {
 	const isOther = currency !== undefined && currency !== invoice.currency;
 	const isBound = placed.some(({kept}) => kept !== undefined && kept.kind !== 'manual');
 	return isOther && isBound ? [{path: 'currency', message: `is ${invoice.currency} for what the lines charge`}] : [];
 }
 
+/** A credit note by hand gives back lines of its invoice and nothing else, so that it never gives back more than was billed. */
+function creditNoteFaults({documentType, referencedInvoiceId}: Invoice, {dueDate}: Change, placed: readonly Placed[]): Fault[] {
+	if (documentType !== 'credit_note') return [];
+	const added = referencedInvoiceId ? placed.flatMap(({kept}, index) => (kept ? [] : [index])) : [];
+	return [
+		...(dueDate ? [{path: 'due_date', message: 'a credit note has none'}] : []),
+		...added.map(index => ({path: `line_items.${index}`, message: 'a credit note only gives back: make another one instead'})),
+	];
+}
+
 function putInPlace(unit: Unit, invoice: Invoice, placed: Placed, orderIndex: number): InvoiceLine {
 	if (!placed.kept) return putLine(unit, invoice, placed.line, {orderIndex, taxMinor: 0n});
 	const {kept, input} = placed;
-	const words = {description: input.description, unitCode: input.unitCode ?? null, ...taxOf(input)};
+	// What gives back is taxed as it was billed.
+	const tax = kept.creditedLineId ? {} : taxOf(input);
+	const words = {description: input.description, unitCode: input.unitCode ?? null, ...tax};
 	Object.assign(kept, {...words, ...(input.metadata && {metadata: input.metadata}), orderIndex});
 	return kept;
 }

@@ -29,6 +29,9 @@ export function addMoney(one: Money, other: Money): Money {
 /** The same amount in the other direction. */
 export const negate = ({minor, currency}: Money): Money => ({minor: -minor, currency});
 
+/** The smaller of two amounts; `Math.min` takes no `bigint`. */
+export const smaller = (one: bigint, other: bigint): bigint => (other < one ? other : one);
+
 const absolute = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** Divides and rounds half away from zero, so that `divideHalfUp(-n, d) === -divideHalfUp(n, d)`. Throws a `RangeError` for 0 as divisor. */

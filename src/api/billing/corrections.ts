@@ -1,0 +1,81 @@
+import {z} from 'zod';
+import {createCreditNote as draftCreditNote} from '../../domain/billing/create-credit-note.ts';
+import {markPaid} from '../../domain/billing/mark-paid.ts';
+import {voidInvoice as takeBack} from '../../domain/billing/void-invoice.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {one} from '../http/answers.ts';
+import {givenAmount, givenInstant, line, text} from '../http/fields.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {invoiceDetailView, shownDetail} from './invoice-views.ts';
+
+const byId = input({invoice_id: idOf('invoice')});
+const reason = text(2000).trim().min(1, 'must not be empty');
+const LINES_LIMIT = 500;
+
+const creditLineInput = input({
+	line_item_id: idOf('invoiceLine'),
+	amount_cents: givenAmount.optional().meta({description: 'Net; all that is left of the line unless given'}),
+}).transform(({lineItemId, amountCents}) => ({lineItemId, ...(amountCents !== undefined && {amountMinor: amountCents})}));
+
+export const createCreditNote = route({
+	operation: 'createCreditNote',
+	tag: 'admin-billing',
+	method: 'post',
+	path: '/admin/invoices/{invoice_id}/credit-note',
+	summary: 'Draft a credit note of an invoice: of all that is left of it, of lines, or of an amount with VAT',
+	access: 'admin:billing',
+	isIdempotent: true,
+	params: byId,
+	body: input({
+		reason,
+		line_items: z.array(creditLineInput).min(1, 'must not be empty').max(LINES_LIMIT).optional(),
+		amount_cents: givenAmount.optional().meta({description: 'With VAT, spread over the lines; not beside line_items'}),
+	}),
+	status: 201,
+	answer: one(invoiceDetailView),
+	refuses: ['invoice_not_found', 'not_creditable', 'more_than_left'],
+	async handle({unit, params: {invoiceId}, body: {amountCents, ...body}}) {
+		const wish = amountCents === undefined ? {} : {amountMinor: amountCents};
+		return shownDetail(unit, await draftCreditNote(unit, {invoiceId, ...body, ...wish}), 'staff');
+	},
+});
+
+export const markInvoicePaid = route({
+	operation: 'markInvoicePaid',
+	tag: 'admin-billing',
+	method: 'post',
+	path: '/admin/invoices/{invoice_id}/mark-paid',
+	summary: 'Write down that an invoice was paid outside, or that credit of a credit note was paid out',
+	access: 'admin:billing',
+	isIdempotent: true,
+	params: byId,
+	body: input({
+		paid_at: givenInstant.optional().meta({description: 'Now unless given'}),
+		amount_cents: givenAmount.optional().meta({description: 'All that is due unless given'}),
+		reference: line(140).optional(),
+	}),
+	answer: one(invoiceDetailView),
+	refuses: ['invoice_not_found', 'state_forbids', 'more_than_due'],
+	async handle({unit, params: {invoiceId}, body: {amountCents, ...body}}) {
+		const amount = amountCents === undefined ? {} : {amountMinor: amountCents};
+		return shownDetail(unit, await markPaid(unit, {invoiceId, ...body, ...amount}), 'staff');
+	},
+});
+
+export const voidInvoice = route({
+	operation: 'voidInvoice',
+	tag: 'admin-billing',
+	method: 'post',
+	path: '/admin/invoices/{invoice_id}/void',
+	summary: 'Take a document back: a draft goes, an invoice gets a credit note of all of it and owes nothing',
+	access: 'admin:billing',
+	isIdempotent: true,
+	params: byId,
+	body: input({reason}),
+	answer: one(invoiceDetailView),
+	refuses: ['invoice_not_found', 'state_forbids', 'paid_already', 'credited_already', 'final_credit_note', 'invoice_incomplete'],
+	async handle({unit, params: {invoiceId}, body, tools: {config}}) {
+		return shownDetail(unit, await takeBack(unit, {invoiceId, ...body, isVatStrict: config.isVatStrict}), 'staff');
+	},
+});

@@ -1,0 +1,23 @@
+import {getPartner} from '../organization/queries.ts';
+import type {IdOf} from '../platform/id.ts';
+import {dayOf} from '../platform/period.ts';
+import type {Unit} from '../platform/unit.ts';
+import {toldOfDocument} from './events.ts';
+import {holdInvoice} from './queries.ts';
+
+/**
+ * Calls an invoice past due once the day after its due date has begun where the seller is and something is due on it. Answers whether
+ * it did: nothing when it is not so, or not so any more.
+ */
+export async function missDueDate(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invoice'>}): Promise<boolean> {
+	const invoice = await holdInvoice(unit, invoiceId);
+	const {timeZone} = await getPartner(unit, invoice.partnerId);
+	const isOpen = invoice.documentType === 'invoice' && (invoice.status === 'finalized' || invoice.status === 'sent');
+	const {dueDate} = invoice;
+	if (!isOpen || !dueDate || dueDate >= dayOf(unit.now, timeZone) || invoice.amountDueMinor() === 0n) return false;
+
+	invoice.apply('miss_payment');
+	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
+	unit.record({type: 'invoice.past_due', step: dueDate, owner, data: toldOfDocument(invoice)});
+	return true;
+}

@@ -1,0 +1,41 @@
+import {defineEntity, p} from '@mikro-orm/postgresql';
+import {minorColumn} from '../platform/columns.ts';
+import type {Currency} from '../platform/currencies.ts';
+import type {IdOf} from '../platform/id.ts';
+import {stored} from '../platform/stored.ts';
+import {owner, scoped} from '../platform/tenancy.ts';
+
+/** How money came in: to the seller's bank account, or by setting off what the buyer had to its credit. */
+export const paymentProviders = ['bank_transfer', 'credit'] as const;
+
+const schema = defineEntity({
+	name: 'Payment',
+	tableName: 'payment',
+	properties: {
+		...stored('payment'),
+		...owner(),
+		invoiceId: p.string().$type<IdOf<'invoice'>>(),
+		provider: p.enum(paymentProviders),
+		/** Below zero: it was paid out, on a credit note. */
+		amountMinor: minorColumn(),
+		currency: p.string().$type<Currency>(),
+		/** What the payer or the bank calls it. */
+		reference: p.string().nullable(),
+		/** The credit note whose credit it sets off. */
+		creditNoteId: p.string().$type<IdOf<'invoice'>>().nullable(),
+		paidAt: p.datetime(3),
+	},
+	indexes: [
+		{name: 'payment__invoice', properties: ['invoiceId', 'id']},
+		{
+			name: 'payment__credit_note',
+			expression: 'create index "payment__credit_note" on "payment" ("credit_note_id") where "credit_note_id" is not null',
+		},
+	],
+	...scoped,
+});
+
+/** Money that came in on an invoice, or went out on a credit note, in minor units. */
+export class Payment extends schema.class {}
+
+schema.setClass(Payment);

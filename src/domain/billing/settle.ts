@@ -1,0 +1,19 @@
+import type {Unit} from '../platform/unit.ts';
+import {toldOfDocument} from './events.ts';
+import type {Invoice} from './invoice.ts';
+
+/**
+ * Calls a document paid when nothing is due on it any more, and says by what it was settled; one that is paid or void stays as it is.
+ *
+ * @param at when the last of it was settled
+ */
+export function settleIfNothingIsDue(unit: Unit, invoice: Invoice, settledBy: 'payment' | 'credit', at: Date): void {
+	const isOpen = invoice.status !== 'paid' && invoice.status !== 'void';
+	if (!isOpen || invoice.amountDueMinor() !== 0n) return;
+	invoice.apply('pay');
+	invoice.paidAt = at;
+	// A credit note that is used up is nobody's payment.
+	if (invoice.documentType === 'credit_note') return;
+	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
+	unit.record({type: 'invoice.paid', step: 1, owner, data: {...toldOfDocument(invoice), settled_by: settledBy}});
+}

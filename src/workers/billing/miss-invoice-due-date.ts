@@ -1,0 +1,16 @@
+import {z} from 'zod';
+import {missDueDate} from '../../domain/billing/miss-due-date.ts';
+import {asSystem} from '../../domain/platform/as-system.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {job} from '../queue/job.ts';
+
+export const missInvoiceDueDate = job({
+	name: 'billing.miss-due-date',
+	queue: 'billing',
+	summary: 'Calls an invoice past due whose due date is over',
+	payload: z.object({invoice_id: idOf('invoice'), round: z.string()}),
+	key: ({invoice_id: id, round}) => `${id}_${round}`,
+	async process({invoice_id: invoiceId}, {inUnit, requestId}) {
+		await asSystem(inUnit, {because: 'an invoice is past due', requestId}, async unit => missDueDate(unit, {invoiceId}));
+	},
+});

@@ -50,7 +50,19 @@ import {health, ready} from './probes/probes.ts';
 import {approveService, listRegistryServices, rotateServiceApiKey, suspendService} from './registry/admin-registry.ts';
 import {deregisterService, heartbeat, registerService, reregisterService} from './registry/registry.ts';
 import {drainSandbox, getSandboxClock, listSandboxMails, mintSandboxToken, putSandboxClock} from './sandbox/sandbox.ts';
-import {createSubscription, getSubscription, listSubscriptions} from './subscriptions/subscriptions.ts';
+import {
+	adminCancelSubscription,
+	adminListSubscriptions,
+	adminResumeSubscription,
+	adminSuspendSubscription,
+} from './subscriptions/admin-subscriptions.ts';
+import {
+	cancelSubscription,
+	createSubscription,
+	getSubscription,
+	listSubscriptions,
+	reactivateSubscription,
+} from './subscriptions/subscriptions.ts';
 import {serveUpload, uploadIcon, uploadTemplateImage} from './uploads/uploads.ts';
 import {createWebhookSubscription, listWebhookSubscriptions} from './webhooks/admin-webhook-subscriptions.ts';
 
@@ -72,6 +84,8 @@ export const routes: readonly AnyRoute[] = [
 	listSubscriptions,
 	createSubscription,
 	getSubscription,
+	cancelSubscription,
+	reactivateSubscription,
 	// notifications
 	listNotifications,
 	markAllNotificationsRead,
@@ -141,6 +155,11 @@ export const routes: readonly AnyRoute[] = [
 	adminDownloadInvoicePdf,
 	regenerateInvoicePdf,
 	adminSendInvoice,
+	// admin-subscriptions
+	adminListSubscriptions,
+	adminCancelSubscription,
+	adminSuspendSubscription,
+	adminResumeSubscription,
 	// ext-runs
 	adminListRuns,
 	adminGetRun,

@@ -25,6 +25,7 @@ import {ensureFactPartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
 import type {AnyJob} from './queue/job.ts';
 import {monitorHealth} from './registry/monitor-health.ts';
+import {endCancelledSubscription} from './subscriptions/end-cancelled-subscription.ts';
 import {endSubscriptionTrial} from './subscriptions/end-subscription-trial.ts';
 import {renewSubscription} from './subscriptions/renew-subscription.ts';
 import {sweepPeriodEnds} from './subscriptions/sweep-period-ends.ts';
@@ -37,6 +38,7 @@ export const jobs: readonly AnyJob[] = [
 	sweepPeriodEnds,
 	renewSubscription,
 	endSubscriptionTrial,
+	endCancelledSubscription,
 	sweepDueWork,
 	startRun,
 	spreadRun,

@@ -13,7 +13,7 @@ import {fanOutFact} from './webhooks/fan-out-fact.ts';
 
 const tellSubscribers = ({id, recordedAt}: StoredFact): Reaction => to(fanOutFact, {fact_id: id, recorded_at: recordedAt.toISOString()});
 
-type AboutSubscription = FactOf<'subscription.activated' | 'subscription.cancelled'>;
+type AboutSubscription = FactOf<'subscription.activated' | 'subscription.resumed' | 'subscription.cancelled'>;
 
 /** What begins or ends is billed at once; what goes on is billed by the next run. */
 const billAtOnce = ({id, data}: AboutSubscription): Reaction => to(billAccount, {...accountIn(data), cause: id});
@@ -31,6 +31,8 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'partner.billing_updated': fact => [tellSubscribers(fact)],
 	'subscription.activated': fact => [tellSubscribers(fact), billAtOnce(fact)],
 	'subscription.changed': fact => [tellSubscribers(fact)],
+	'subscription.suspended': fact => [tellSubscribers(fact)],
+	'subscription.resumed': fact => [tellSubscribers(fact), billAtOnce(fact)],
 	'subscription.cancelled': fact => [tellSubscribers(fact), billAtOnce(fact)],
 	'invoice.finalized': fact => [tellSubscribers(fact), print(fact)],
 	'credit_note.finalized': fact => [tellSubscribers(fact), print(fact)],

@@ -56,6 +56,12 @@ async function linesOf(id: string): Promise<string[]> {
 	return (await world.operator.get(`/admin/invoices/${id}`)).body.data.line_items.map(({id: line}: {id: string}) => line);
 }
 
+async function subscription(): Promise<string> {
+	const {admin} = await makeCustomer(world, {partner: (await makeSeller(world)).partner});
+	const {id: planId} = await makePlan(world);
+	return (await admin.post('/subscriptions', {plan_id: planId})).body.data.id;
+}
+
 const tenantUser = async (): Promise<string> => (await makePerson(world, {tenant_id: unique('tnt'), partner_id: 'prt_reseller'})).id;
 
 async function groupOfTenant(): Promise<string> {
@@ -109,6 +115,13 @@ const calls: Readonly<Record<string, () => Promise<Called>>> = {
 	generateInvoices: async () => world.operator.post('/admin/invoices/generate', {dry_run: true}),
 	updateDraftInvoice: async () => world.operator.patch(`/admin/invoices/${await draft()}`, {notes: 'Thank you'}),
 	deleteDraftInvoice: async () => world.operator.delete(`/admin/invoices/${await draft()}`),
+	adminCancelSubscription: async () => world.operator.post(`/admin/subscriptions/${await subscription()}/cancel`),
+	adminSuspendSubscription: async () => world.operator.post(`/admin/subscriptions/${await subscription()}/suspend`),
+	adminResumeSubscription: async () => {
+		const id = await subscription();
+		await world.operator.post(`/admin/subscriptions/${id}/suspend`);
+		return world.operator.post(`/admin/subscriptions/${id}/resume`);
+	},
 	createCreditNote: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/credit-note`, {reason: 'x'}),
 	markInvoicePaid: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/mark-paid`, {}),
 	voidInvoice: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/void`, {reason: 'x'}),

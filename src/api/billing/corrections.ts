@@ -54,10 +54,10 @@ export const markInvoicePaid = route({
 		paid_at: givenInstant.optional().meta({description: 'Now unless given'}),
 		amount_cents: givenAmount.optional().meta({description: 'All that is due unless given'}),
 		reference: line(140).optional(),
-	}),
+	}).optional(),
 	answer: one(invoiceDetailView),
 	refuses: ['invoice_not_found', 'state_forbids', 'more_than_due'],
-	async handle({unit, params: {invoiceId}, body: {amountCents, ...body}}) {
+	async handle({unit, params: {invoiceId}, body: {amountCents, ...body} = {}}) {
 		const amount = amountCents === undefined ? {} : {amountMinor: amountCents};
 		return shownDetail(unit, await markPaid(unit, {invoiceId, ...body, ...amount}), 'staff');
 	},

@@ -1,13 +1,17 @@
 import {z} from 'zod';
 import {idOf} from '../../domain/platform/id.ts';
+import {cancel} from '../../domain/subscriptions/cancel.ts';
 import {getSubscription as subscriptionById, listSubscriptions as subscriptionsPage} from '../../domain/subscriptions/queries.ts';
+import {reactivate} from '../../domain/subscriptions/reactivate.ts';
 import {QUANTITY_LIMIT, subscribe} from '../../domain/subscriptions/subscribe.ts';
 import {one, page} from '../http/answers.ts';
-import {metadata, slug} from '../http/fields.ts';
+import {line, metadata, slug} from '../http/fields.ts';
 import {pageQuery} from '../http/queries.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {shownSubscription, subscriptionStatus, subscriptionView} from './views.ts';
+
+export const bySubscription = input({subscription_id: idOf('subscription')});
 
 export const listSubscriptions = tenantRoute({
 	operation: 'listSubscriptions',
@@ -45,6 +49,41 @@ export const createSubscription = tenantRoute({
 	},
 });
 
+export const cancelRequest = input({reason: line(500).optional()}).optional();
+
+export const cancelSubscription = tenantRoute({
+	operation: 'cancelSubscription',
+	tag: 'subscriptions',
+	method: 'post',
+	path: '/subscriptions/{subscription_id}/cancel',
+	summary: 'Cancel for the end of the period; in a trial, or before it works, at once',
+	access: 'subscriptions:manage',
+	isIdempotent: true,
+	params: bySubscription,
+	body: cancelRequest,
+	answer: one(subscriptionView),
+	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
+	async handle({unit, params, body}) {
+		return shownSubscription(await cancel(unit, {...params, ...body}));
+	},
+});
+
+export const reactivateSubscription = tenantRoute({
+	operation: 'reactivateSubscription',
+	tag: 'subscriptions',
+	method: 'post',
+	path: '/subscriptions/{subscription_id}/reactivate',
+	summary: 'Take a cancellation back before the period is over',
+	access: 'subscriptions:manage',
+	isIdempotent: true,
+	params: bySubscription,
+	answer: one(subscriptionView),
+	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids', 'period_is_over'],
+	async handle({unit, params}) {
+		return shownSubscription(await reactivate(unit, params));
+	},
+});
+
 export const getSubscription = tenantRoute({
 	operation: 'getSubscription',
 	tag: 'subscriptions',
@@ -52,7 +91,7 @@ export const getSubscription = tenantRoute({
 	path: '/subscriptions/{subscription_id}',
 	summary: 'One subscription',
 	access: 'subscriptions:read',
-	params: input({subscription_id: idOf('subscription')}),
+	params: bySubscription,
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found'],
 	async handle({unit, params}) {

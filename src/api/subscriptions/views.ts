@@ -31,6 +31,7 @@ export const subscriptionView = view({
 	pending_plan_id: idOf('plan').nullish(),
 	cancelled_at: instant.nullish(),
 	cancellation_reason: z.string().nullish(),
+	suspension_reason: z.string().nullish(),
 	activated_at: instant.nullish(),
 	pack_subscription_id: idOf('packSubscription').nullish(),
 	metadata: z.record(z.string(), z.string()),

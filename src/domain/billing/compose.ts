@@ -7,6 +7,7 @@ import {SubscriptionPeriod} from '../subscriptions/subscription-period.ts';
 import type {NewLine} from './draft.ts';
 import {type Account, USAGE_ACCEPTED_MS} from './due-work.ts';
 import {recurringLine, type Terms} from './recurring-line.ts';
+import {unusedCredits} from './unused-credits.ts';
 import {type UsedPeriod, usageLines} from './usage-lines.ts';
 
 /** What an account is to be charged now: the lines, and the periods that they are for. */
@@ -20,7 +21,7 @@ type Request = Account & Readonly<{asOf: Date; isOnlyLook?: boolean}>;
 
 /**
  * Collects what an account is to be charged as of an instant: the price of periods that have begun, the usage of those that are
- * closed. The periods are locked, unless it is only a look, and each is read as the last one left it: so two at once never charge it
+ * closed, less the unused days of those that ended early. The periods are locked, unless it is only a look, and each is read as the last one left it: so two at once never charge it
  * twice.
  */
 export async function compose(unit: Unit, {tenantId, partnerId, currency, asOf, isOnlyLook = false}: Request): Promise<Composition> {
@@ -40,10 +41,16 @@ export async function compose(unit: Unit, {tenantId, partnerId, currency, asOf, 
 	const closed = periods.filter(({closedAt, isUsageFinal}) => closedAt && closedAt <= asOf && !isUsageFinal);
 	const tiers = await tiersFor(unit, closed);
 	const used = closed.map(period => ({period, terms: terms(period), tiers: tiers.get(period.planVersionId) ?? []}));
+	const leftEarly = closed.filter(({unusedFrom, isUnusedCredited}) => unusedFrom && !isUnusedCredited);
+	const credits = await unusedCredits(
+		unit,
+		leftEarly.filter(({isPriceBilled}) => isPriceBilled),
+	);
 	return {
-		lines: [...unbilled.map(period => recurringLine(period, terms(period))), ...(await usageLines(unit, used))],
+		lines: [...unbilled.map(period => recurringLine(period, terms(period))), ...credits, ...(await usageLines(unit, used))],
 		markBilled: () => {
 			for (const period of unbilled) period.isPriceBilled = true;
+			for (const period of leftEarly) period.isUnusedCredited = true;
 			for (const each of used) markUsageBilled(each, unit.now);
 		},
 	};

@@ -1,7 +1,8 @@
 import type {Plan, PlanVersion} from '../catalog/plan.ts';
 import type {Service} from '../catalog/service.ts';
 import {decimalOf} from '../platform/decimal.ts';
-import {type Day, dayOf, daysBetween, lastDayOf} from '../platform/period.ts';
+import {addDays, type Day, dayOf, daysBetween, lastDayOf} from '../platform/period.ts';
+import {daysLeft, daysOfSpan, unusedShare} from '../subscriptions/proration.ts';
 import type {SubscriptionPeriod} from '../subscriptions/subscription-period.ts';
 import type {NewLine} from './draft.ts';
 import {lineAmount} from './totals.ts';
@@ -15,8 +16,23 @@ export function daysOf({startsAt, endsAt, timeZone}: SubscriptionPeriod): {perio
 	return {periodStart: dayOf(startsAt, timeZone), periodEnd: lastDayOf({end: endsAt}, timeZone)};
 }
 
-/** The line that charges a period's price: quantity × price, in advance. */
-export function recurringLine(period: SubscriptionPeriod, {plan, service, version}: Terms): NewLine {
+/** The line that charges a period's price: quantity × price, in advance; where it ended early before that, the part that was used. */
+export function recurringLine(period: SubscriptionPeriod, terms: Terms): NewLine {
+	const whole = wholePrice(period, terms);
+	const {unusedFrom, isUnusedCredited} = period;
+	if (!unusedFrom || isUnusedCredited || !whole.periodStart || !whole.periodEnd) return whole;
+	const span = {firstDay: whole.periodStart, lastDay: whole.periodEnd};
+	const [days, ofDays] = [daysLeft(span, unusedFrom), daysOfSpan(span)];
+	const amountMinor = whole.amountMinor - unusedShare(whole.amountMinor, days, ofDays);
+	return {
+		...whole,
+		...{kind: 'proration', quantity: decimalOf(1n), unitPriceMinor: decimalOf(amountMinor), amountMinor},
+		periodEnd: addDays(unusedFrom, -1),
+		explanation: {...whole.explanation, days: ofDays - days, of_days: ofDays},
+	};
+}
+
+function wholePrice(period: SubscriptionPeriod, {plan, service, version}: Terms): NewLine {
 	const quantity = decimalOf(BigInt(period.quantity));
 	const unitPriceMinor = decimalOf(period.priceMinor);
 	const days = daysOf(period);

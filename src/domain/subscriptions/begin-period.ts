@@ -29,6 +29,7 @@ export function beginPeriod(unit: Unit, subscription: Subscription, {index, peri
 		currency: subscription.currency,
 		// What belongs to a pack is charged with the pack.
 		isPriceBilled: subscription.packSubscriptionId !== null && subscription.packSubscriptionId !== undefined,
+		isUnusedCredited: false,
 		isUsageFinal: false,
 	});
 }

@@ -52,6 +52,18 @@ export const subscriptionFacts = {
 		subject: 'subscription_id',
 		isPublic: true,
 	}),
+	'subscription.suspended': fact({
+		summary: 'A subscription is not served for the time being',
+		data: subscriptionData,
+		subject: 'subscription_id',
+		isPublic: true,
+	}),
+	'subscription.resumed': fact({
+		summary: 'A suspended subscription is served again',
+		data: subscriptionData,
+		subject: 'subscription_id',
+		isPublic: true,
+	}),
 	'subscription.cancelled': fact({
 		summary: 'A subscription is over for good',
 		data: subscriptionData.extend({

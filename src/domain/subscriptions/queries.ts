@@ -1,12 +1,12 @@
 import {LockMode} from '@mikro-orm/core';
-import type {FilterQuery} from '@mikro-orm/postgresql';
+import {type FilterQuery, raw} from '@mikro-orm/postgresql';
 import type {BillingPeriod} from '../catalog/billing-period.ts';
 import {arrayLiteral} from '../platform/array-literal.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
-import {findPage, type Page, type PageRequest} from '../platform/page.ts';
+import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
 import type {Unit} from '../platform/unit.ts';
-import {finalStatuses, renewingStatuses, type SubscriptionStatus, servedStatuses} from './lifecycle.ts';
+import {finalStatuses, type SubscriptionStatus, servedStatuses, turningStatuses} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
 import {refuse} from './refusals.ts';
 import {Subscription} from './subscription.ts';
@@ -25,6 +25,13 @@ export async function holdSubscription({em}: Unit, id: IdOf<'subscription'>): Pr
 	return subscription;
 }
 
+/** One that is changed by itself, locked; one that belongs to a pack follows the pack and is refused. */
+export async function holdOwn(unit: Unit, id: IdOf<'subscription'>): Promise<Subscription> {
+	const subscription = await holdSubscription(unit, id);
+	if (subscription.packSubscriptionId) throw refuse('belongs_to_pack', {id: subscription.packSubscriptionId});
+	return subscription;
+}
+
 /** The one subscription of a tenant to a service that is not over, if there is one. */
 export const findLive = async ({em}: Unit, tenantId: IdOf<'tenant'>, serviceId: IdOf<'service'>): Promise<Subscription | null> =>
 	em.findOne(Subscription, {tenantId, serviceId, status: {$nin: [...finalStatuses]}});
@@ -37,15 +44,32 @@ export const countLiveOf = async ({em}: Unit, serviceId: IdOf<'service'>): Promi
 export const hasTried = async ({em}: Unit, tenantId: IdOf<'tenant'>, serviceId: IdOf<'service'>): Promise<boolean> =>
 	(await em.findOne(Subscription, {tenantId, serviceId, trialEndsAt: {$ne: null}}, {fields: ['id']})) !== null;
 
-type ListRequest = PageRequest & Readonly<{status?: SubscriptionStatus; serviceSlug?: string}>;
+type ListRequest = PageRequest &
+	Readonly<{
+		status?: SubscriptionStatus;
+		serviceSlug?: string;
+		tenantId?: IdOf<'tenant'>;
+		partnerId?: IdOf<'partner'>;
+		q?: string;
+	}>;
 
-/** The subscriptions in reach, newest first. */
-export async function listSubscriptions({em}: Unit, request: ListRequest): Promise<Page<Subscription>> {
-	const where: FilterQuery<Subscription> = {
-		...(request.status !== undefined && {status: request.status}),
-		...(request.serviceSlug !== undefined && {serviceSlug: request.serviceSlug}),
-	};
-	return findPage(em, Subscription, where, request, {createdAt: 'desc', id: 'desc'});
+/** The subscriptions in reach, newest first. `q` is looked for in the names of tenant, service and plan, and for an id. */
+export async function listSubscriptions(
+	{em}: Unit,
+	{status, serviceSlug, tenantId, partnerId, q, ...page}: ListRequest,
+): Promise<Page<Subscription>> {
+	const where: FilterQuery<Subscription>[] = [
+		{...(status && {status}), ...(serviceSlug && {serviceSlug}), ...(tenantId && {tenantId}), ...(partnerId && {partnerId})},
+	];
+	if (q !== undefined) {
+		const ofTenant = raw(
+			alias => `${alias}.tenant_id in (select id from tenant where search_text like ?)`,
+			[matching(q.toLowerCase()).$ilike],
+		);
+		where.push({$or: [{planKey: matching(q)}, {id: q as IdOf<'subscription'>}, {[ofTenant]: []}] as FilterQuery<Subscription>[]});
+	}
+
+	return findPage(em, Subscription, {$and: where}, page, {createdAt: 'desc', id: 'desc'});
 }
 
 /** What a tenant subscribes to now: it sees these in the catalog, active and public or not. */
@@ -61,7 +85,7 @@ export async function shelfOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<{se
 /** One live subscription a service, so this is also the number of services a tenant can see beyond the public ones. */
 const SHELF_LIMIT = 1000;
 
-const turning = {status: {$in: [...renewingStatuses, 'trialing' as const]}};
+const turning = {status: {$in: [...turningStatuses]}};
 
 /** Subscriptions whose period or trial is over, the longest waiting first. */
 export const overdueForTurn = async ({em, now}: Unit, limit: number): Promise<Pick<Subscription, 'id' | 'status' | 'currentPeriodEnd'>[]> =>

@@ -1,5 +1,5 @@
 import type {Plan} from '../catalog/plan.ts';
-import {getPlan, newestVersionForExisting, versionOf} from '../catalog/queries.ts';
+import {getPlan} from '../catalog/queries.ts';
 import {getTenant} from '../organization/queries.ts';
 import type {IdOf} from '../platform/id.ts';
 import {isRecurring} from '../platform/period.ts';
@@ -12,6 +12,7 @@ import {renewingStatuses} from './lifecycle.ts';
 import {nextPeriod} from './next-period.ts';
 import {holdSubscription} from './queries.ts';
 import type {Subscription} from './subscription.ts';
+import {takeNewestPrice} from './take-newest-price.ts';
 
 /**
  * Lets a subscription whose period is over begin the next one, on the price that its plan has for it now; after the last period of
@@ -52,13 +53,4 @@ async function takeNextPeriod(unit: Unit, subscription: Subscription): Promise<v
 		owner: {tenantId: subscription.tenantId, partnerId: subscription.partnerId},
 		data: {...toldOf(subscription, subscription.status), change_kind: 'renewal', previous_plan_key: subscription.planKey},
 	});
-}
-
-/** Moves to the newest price that was made for running subscriptions too. A price that was agreed on with this customer stays. */
-async function takeNewestPrice(unit: Unit, subscription: Subscription): Promise<void> {
-	const current = await versionOf(unit, subscription.planVersionId);
-	const newest = await newestVersionForExisting(unit, current);
-	if (!newest) return;
-	if (subscription.priceMinor === current.basePriceMinor) subscription.priceMinor = newest.basePriceMinor;
-	subscription.planVersionId = newest.id;
 }

@@ -3,6 +3,7 @@ import {billingPeriods} from '../catalog/billing-period.ts';
 import {minorColumn} from '../platform/columns.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
+import type {Day} from '../platform/period.ts';
 import {stored} from '../platform/stored.ts';
 import {owner, scoped} from '../platform/tenancy.ts';
 
@@ -33,6 +34,10 @@ const schema = defineEntity({
 		currency: p.string().$type<Currency>(),
 		/** When the subscription left it: its usage can be billed from then on. */
 		closedAt: p.datetime(3).nullable(),
+		/** The first day that was not used, when the subscription left it early and its days are given back. */
+		unusedFrom: p.date().$type<Day>().nullable(),
+		/** Whether its unused days were given back, or never asked for. */
+		isUnusedCredited: p.boolean(),
 		/** Whether its price was charged, or was nothing. */
 		isPriceBilled: p.boolean(),
 		/** When its usage was last charged; usage that comes later is charged as a difference. */

@@ -6,13 +6,12 @@ import type {IdOf} from '../platform/id.ts';
 import {type EventIn, nextState, statesOf} from '../platform/lifecycle.ts';
 import {stored} from '../platform/stored.ts';
 import {owner, scoped} from '../platform/tenancy.ts';
-import {finalStatuses, renewingStatuses, type SubscriptionStatus, subscriptionLifecycle} from './lifecycle.ts';
+import {finalStatuses, type SubscriptionStatus, subscriptionLifecycle, turningStatuses} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
 
 const isLive = `status not in (${finalStatuses.map(status => `'${status}'`).join(', ')})`;
 
-/** States in which something happens when the period is over. */
-const turns = `status in (${[...renewingStatuses, 'trialing'].map(status => `'${status}'`).join(', ')})`;
+const turns = `status in (${turningStatuses.map(status => `'${status}'`).join(', ')})`;
 
 const schema = defineEntity({
 	name: 'Subscription',
@@ -47,6 +46,8 @@ const schema = defineEntity({
 		pendingPlanId: p.string().$type<IdOf<'plan'>>().nullable(),
 		cancelledAt: p.datetime(3).nullable(),
 		cancellationReason: p.string().nullable(),
+		/** Why it is suspended, while it is. */
+		suspensionReason: p.string().nullable(),
 		packSubscriptionId: p.string().$type<IdOf<'packSubscription'>>().nullable(),
 		metadata: p.json().$type<Record<string, string>>(),
 	},

@@ -1,0 +1,89 @@
+import {getTenant} from '../../domain/organization/queries.ts';
+import {idOf} from '../../domain/platform/id.ts';
+import {cancel} from '../../domain/subscriptions/cancel.ts';
+import {listSubscriptions} from '../../domain/subscriptions/queries.ts';
+import {resume} from '../../domain/subscriptions/resume.ts';
+import {suspend} from '../../domain/subscriptions/suspend.ts';
+import {one, page} from '../http/answers.ts';
+import {line, slug} from '../http/fields.ts';
+import {pageQuery, search, yesOrNo} from '../http/queries.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {demandPartner} from '../organization/demand-partner.ts';
+import {bySubscription, cancelRequest} from './subscriptions.ts';
+import {shownSubscription, subscriptionStatus, subscriptionView} from './views.ts';
+
+export const adminListSubscriptions = route({
+	operation: 'adminListSubscriptions',
+	tag: 'admin-subscriptions',
+	method: 'get',
+	path: '/admin/subscriptions',
+	summary: 'The subscriptions in reach, newest first',
+	access: 'admin:subscriptions',
+	query: pageQuery({
+		status: subscriptionStatus.optional(),
+		tenant_id: idOf('tenant').optional(),
+		partner_id: idOf('partner').optional(),
+		service_slug: slug.optional(),
+		q: search.optional(),
+	}),
+	answer: page(subscriptionView),
+	refuses: ['tenant_not_found', 'partner_not_found'],
+	async handle({unit, caller, query}) {
+		if (query.tenantId) await getTenant(unit, query.tenantId);
+		if (query.partnerId) await demandPartner(unit, caller, query.partnerId);
+		const found = await listSubscriptions(unit, query);
+		return {...found, items: found.items.map(shownSubscription)};
+	},
+});
+
+export const adminCancelSubscription = route({
+	operation: 'adminCancelSubscription',
+	tag: 'admin-subscriptions',
+	method: 'post',
+	path: '/admin/subscriptions/{subscription_id}/cancel',
+	summary: 'Cancel for the end of the period, or at once: then its unused days are given back',
+	access: 'admin:subscriptions',
+	isIdempotent: true,
+	params: bySubscription,
+	query: input({immediate: yesOrNo.optional()}),
+	body: cancelRequest,
+	answer: one(subscriptionView),
+	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
+	async handle({unit, params, query, body}) {
+		return shownSubscription(await cancel(unit, {...params, ...body, isImmediate: query.immediate}));
+	},
+});
+
+export const adminSuspendSubscription = route({
+	operation: 'adminSuspendSubscription',
+	tag: 'admin-subscriptions',
+	method: 'post',
+	path: '/admin/subscriptions/{subscription_id}/suspend',
+	summary: 'Suspend a subscription: it is not renewed, and nothing is given back',
+	access: 'admin:subscriptions',
+	isIdempotent: true,
+	params: bySubscription,
+	body: input({reason: line(500).optional()}).optional(),
+	answer: one(subscriptionView),
+	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
+	async handle({unit, params, body}) {
+		return shownSubscription(await suspend(unit, {...params, ...body}));
+	},
+});
+
+export const adminResumeSubscription = route({
+	operation: 'adminResumeSubscription',
+	tag: 'admin-subscriptions',
+	method: 'post',
+	path: '/admin/subscriptions/{subscription_id}/resume',
+	summary: 'Let a suspended subscription go on: in its period, or in a new one from this day',
+	access: 'admin:subscriptions',
+	isIdempotent: true,
+	params: bySubscription,
+	answer: one(subscriptionView),
+	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
+	async handle({unit, params}) {
+		return shownSubscription(await resume(unit, params));
+	},
+});

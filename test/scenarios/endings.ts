@@ -1,4 +1,5 @@
 import test from 'ava';
+import {asSystem} from '../../src/domain/platform/as-system.ts';
 import {makeCustomer, makePlan, makeSeller, makeService, unique} from '../support/factories.ts';
 import {startWorld, type World} from '../support/world.ts';
 
@@ -146,6 +147,47 @@ test('days are given back once, whatever becomes of the drafts of both documents
 	t.like((await documents())[0]?.line_items, [{kind: 'proration', period_start: '2026-06-01', period_end: '2026-06-10'}]);
 	await remove('invoice');
 	t.deepEqual(await sums(), ['invoice 1000']);
+});
+
+test('what a void draft charged is not given back, only what was charged instead of it', async t => {
+	const world = await start();
+	t.teardown(world.close);
+	await world.operator.put('/admin/platform/settings', {invoice_auto_finalize: false});
+	const {byAdmin, documents} = await subscriber(world);
+	const [wrong] = await documents();
+	t.is((await world.operator.post(`/admin/invoices/${wrong?.id}/void`, {reason: 'Wrong'})).body.data.status, 'void');
+	await world.operator.post('/admin/invoices/generate', {});
+	await world.drain();
+	await byAdmin('/cancel?immediate=true');
+	await world.drain();
+	const open = (await documents()).filter(({status}) => status !== 'void');
+	t.deepEqual(
+		open.map(({subtotal_cents}) => subtotal_cents),
+		[3000, -2900],
+	);
+	t.is(open[1]?.line_items.length, 1);
+});
+
+test('a term counts the periods that were lived through, and every renewal is told, also after a suspension', async t => {
+	const world = await start();
+	t.teardown(world.close);
+	const {byAdmin, documents, state, path} = await subscriber(world, {term_periods: 4});
+	await world.advanceTo('2026-07-15T10:00:00Z');
+	await byAdmin('/suspend');
+	await world.advanceTo('2026-08-15T10:00:00Z');
+	await byAdmin('/resume');
+	await world.advanceTo('2026-09-20T10:00:00Z');
+	t.like(await state(), {status: 'active', current_period_start: '2026-09-14T22:00:00.000Z'});
+	await world.advanceTo('2026-10-20T10:00:00Z');
+	t.is((await state()).status, 'expired');
+	t.is((await documents()).length, 4);
+	const told = await asSystem(world.inUnit, {because: 'test'}, async ({em}) =>
+		em.execute<{idempotency_key: string}[]>(
+			"select idempotency_key from fact where type = 'subscription.changed' and data->>'subscription_id' = ? and data->>'change_kind' = 'renewal'",
+			[path.split('/')[2]],
+		),
+	);
+	t.is(new Set(told.map(({idempotency_key: key}) => key)).size, 2);
 });
 
 test('an immediate end gives back no more than a credit note by hand has left', async t => {

@@ -1,3 +1,4 @@
+import {raw} from '@mikro-orm/postgresql';
 import {decimalOf} from '../platform/decimal.ts';
 import type {Unit} from '../platform/unit.ts';
 import {creditUnused} from '../subscriptions/proration.ts';
@@ -19,7 +20,10 @@ export async function unusedCredits(unit: Unit, periods: readonly SubscriptionPe
 async function creditsOf(unit: Unit, {id}: SubscriptionPeriod, unusedFrom: string): Promise<NewLine[]> {
 	const charged = await unit.em.find(
 		InvoiceLine,
-		{subscriptionPeriodId: id, kind: {$in: ['recurring', 'proration']}, amountMinor: {$gt: 0n}},
+		{
+			...{subscriptionPeriodId: id, kind: {$in: ['recurring', 'proration']}, amountMinor: {$gt: 0n}},
+			[raw(alias => `${alias}.invoice_id in (select id from invoice where status <> 'void')`)]: [],
+		},
 		{orderBy: {id: 'asc'}},
 	);
 	const left = new Map((await creditLeft(unit, charged)).map(line => [line.id, line.netMinor]));

@@ -12,6 +12,7 @@ import {renewingStatuses} from './lifecycle.ts';
 import {nextPeriod} from './next-period.ts';
 import {holdSubscription} from './queries.ts';
 import type {Subscription} from './subscription.ts';
+import {SubscriptionPeriod} from './subscription-period.ts';
 import {takeNewestPrice} from './take-newest-price.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function renew(unit: Unit, {subscriptionId}: {subscriptionId: IdOf<
 	if (!isOver(subscription, unit.now)) return false;
 
 	const plan = await getPlan(unit, subscription.planId);
-	if (isLastOfTerm(subscription, plan)) {
+	if (await isTermOver(unit, subscription, plan)) {
 		await end(unit, subscription, {by: subscription.status === 'active' ? 'expire' : 'cancel', reason: 'The term is over'});
 		return false;
 	}
@@ -35,8 +36,9 @@ export async function renew(unit: Unit, {subscriptionId}: {subscriptionId: IdOf<
 const isOver = ({status, currentPeriodEnd}: Subscription, now: Date): boolean =>
 	renewingStatuses.some(renewing => renewing === status) && Boolean(currentPeriodEnd && currentPeriodEnd <= now);
 
-const isLastOfTerm = ({currentPeriodIndex}: Subscription, {termPeriods}: Plan): boolean =>
-	Boolean(termPeriods && currentPeriodIndex + 1 >= termPeriods);
+/** Periods that were lived through count, not those that a suspension left out. */
+const isTermOver = async ({em}: Unit, {tenantId, id: subscriptionId}: Subscription, {termPeriods}: Plan): Promise<boolean> =>
+	Boolean(termPeriods) && (await em.count(SubscriptionPeriod, {tenantId, subscriptionId})) >= (termPeriods ?? 0);
 
 async function takeNextPeriod(unit: Unit, subscription: Subscription): Promise<void> {
 	const {anchorDay: anchor, billingPeriod: every, currentPeriodIndex, currentPeriodEnd} = subscription;
@@ -49,7 +51,7 @@ async function takeNextPeriod(unit: Unit, subscription: Subscription): Promise<v
 	beginPeriod(unit, subscription, {...nextPeriod({anchor, every, index: currentPeriodIndex, end: currentPeriodEnd}, zone), zone});
 	unit.record({
 		type: 'subscription.changed',
-		step: `period ${subscription.currentPeriodIndex}`,
+		step: `period ${subscription.currentPeriodStart?.toISOString()}`,
 		owner: {tenantId: subscription.tenantId, partnerId: subscription.partnerId},
 		data: {...toldOf(subscription, subscription.status), change_kind: 'renewal', previous_plan_key: subscription.planKey},
 	});

@@ -1,7 +1,8 @@
+import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {unique} from '../support/factories.ts';
-import {reached, until} from '../support/processes.ts';
+import {until} from '../support/processes.ts';
 import {startReceiver} from '../support/receiver.ts';
 import {startOwnRedis, startSystem} from '../support/system.ts';
 import {addSubscriber, faultsAfter, faultsIn, introduce} from '../support/told.ts';
@@ -19,6 +20,8 @@ const POINTS = [
 	'job:after-effect@webhooks.deliver',
 ];
 
+const TELLING = 'job:before-effect@webhooks.deliver';
+
 const redis = await startOwnRedis();
 test.after.always(redis.close);
 
@@ -35,8 +38,11 @@ test.serial('a fact outlives six workers, each killed at the next point on its w
 	for (const [index, point] of POINTS.entries()) {
 		const file = join(system.folder, `reached-${index}`);
 		const worker = await system.startWorker({PAUSE_AT: `${point}=${file}`});
-		await t.notThrowsAsync(reached(file, RESUMED_WITHIN_MS), point);
+		// The sweep of the worker before may have told it in the moment before that one was killed: then there is no telling to come to.
+		const isTold = () => point === TELLING && receiver.calls.length > 0;
+		t.true(await until(RESUMED_WITHIN_MS, () => existsSync(file) || isTold()), point);
 		await worker.kill();
+		if (!existsSync(file)) break;
 	}
 
 	await system.startWorker();

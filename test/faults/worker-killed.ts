@@ -20,8 +20,6 @@ const POINTS = [
 	'job:after-effect@webhooks.deliver',
 ];
 
-const TELLING = 'job:before-effect@webhooks.deliver';
-
 const redis = await startOwnRedis();
 test.after.always(redis.close);
 
@@ -38,8 +36,8 @@ test.serial('a fact outlives six workers, each killed at the next point on its w
 	for (const [index, point] of POINTS.entries()) {
 		const file = join(system.folder, `reached-${index}`);
 		const worker = await system.startWorker({PAUSE_AT: `${point}=${file}`});
-		// The sweep of the worker before may have told it in the moment before that one was killed: then there is no telling to come to.
-		const isTold = () => point === TELLING && receiver.calls.length > 0;
+		// The worker before may have come further with other jobs, in the moment before it was killed: then the fact is told past the point.
+		const isTold = () => point !== POINTS.at(-1) && receiver.calls.length > 0;
 		t.true(await until(RESUMED_WITHIN_MS, () => existsSync(file) || isTold()), point);
 		await worker.kill();
 		if (!existsSync(file)) break;

@@ -16,7 +16,7 @@ const LINES_LIMIT = 500;
 const creditLineInput = input({
 	line_item_id: idOf('invoiceLine'),
 	amount_cents: givenAmount.optional().meta({description: 'Net; all that is left of the line unless given'}),
-}).transform(({lineItemId, amountCents}) => ({lineItemId, ...(amountCents !== undefined && {amountMinor: amountCents})}));
+}).transform(({lineItemId, amountCents}) => ({lineItemId, amountMinor: amountCents}));
 
 export const createCreditNote = route({
 	operation: 'createCreditNote',
@@ -35,9 +35,8 @@ export const createCreditNote = route({
 	status: 201,
 	answer: one(invoiceDetailView),
 	refuses: ['invoice_not_found', 'not_creditable', 'more_than_left'],
-	async handle({unit, params: {invoiceId}, body: {amountCents, ...body}}) {
-		const wish = amountCents === undefined ? {} : {amountMinor: amountCents};
-		return shownDetail(unit, await draftCreditNote(unit, {invoiceId, ...body, ...wish}), 'staff');
+	async handle({unit, params, body: {amountCents: amountMinor, ...body}}) {
+		return shownDetail(unit, await draftCreditNote(unit, {...params, ...body, amountMinor}), 'staff');
 	},
 });
 
@@ -57,9 +56,8 @@ export const markInvoicePaid = route({
 	}).optional(),
 	answer: one(invoiceDetailView),
 	refuses: ['invoice_not_found', 'state_forbids', 'more_than_due'],
-	async handle({unit, params: {invoiceId}, body: {amountCents, ...body} = {}}) {
-		const amount = amountCents === undefined ? {} : {amountMinor: amountCents};
-		return shownDetail(unit, await markPaid(unit, {invoiceId, ...body, ...amount}), 'staff');
+	async handle({unit, params, body: {amountCents: amountMinor, ...body} = {}}) {
+		return shownDetail(unit, await markPaid(unit, {...params, ...body, amountMinor}), 'staff');
 	},
 });
 
@@ -75,7 +73,7 @@ export const voidInvoice = route({
 	body: input({reason}),
 	answer: one(invoiceDetailView),
 	refuses: ['invoice_not_found', 'state_forbids', 'paid_already', 'credited_already', 'final_credit_note', 'invoice_incomplete'],
-	async handle({unit, params: {invoiceId}, body, tools: {config}}) {
-		return shownDetail(unit, await takeBack(unit, {invoiceId, ...body, isVatStrict: config.isVatStrict}), 'staff');
+	async handle({unit, params, body, tools: {config}}) {
+		return shownDetail(unit, await takeBack(unit, {...params, ...body, isVatStrict: config.isVatStrict}), 'staff');
 	},
 });

@@ -5,6 +5,7 @@ import type {Unit} from '../platform/unit.ts';
 import {creditLeft} from './credit-left.ts';
 import {type CreditedPart, type CreditWish, creditLines, grossOf} from './credit-lines.ts';
 import {draft, type NewLine} from './draft.ts';
+import {givingBack} from './giving-back.ts';
 import type {Invoice} from './invoice.ts';
 import type {InvoiceStatus} from './invoice-lifecycle.ts';
 import type {InvoiceLine} from './invoice-line.ts';
@@ -14,14 +15,14 @@ import type {WithLines} from './separate.ts';
 import {lineAmount} from './totals.ts';
 
 /** A line that is to be credited, with a net amount in minor units; without one, all that is left of it. */
-export type LineWish = Readonly<{lineItemId: IdOf<'invoiceLine'>; amountMinor?: bigint}>;
+export type LineWish = Readonly<{lineItemId: IdOf<'invoiceLine'>; amountMinor?: bigint | undefined}>;
 
 type Request = Readonly<{
 	invoiceId: IdOf<'invoice'>;
 	reason: string;
 	lineItems?: readonly LineWish[];
 	/** Gross, in minor units. */
-	amountMinor?: bigint;
+	amountMinor?: bigint | undefined;
 }>;
 
 const CREDITABLE: readonly InvoiceStatus[] = ['finalized', 'sent', 'past_due', 'paid'];
@@ -99,10 +100,9 @@ function creditLine(line: InvoiceLine, {netMinor, taxMinor}: CreditedPart): NewL
 	return {
 		...{kind: 'credit', description: line.description, ...(isWhole ? whole : part), amountMinor: -netMinor, taxMinor: -taxMinor},
 		unitCode: isWhole ? (line.unitCode ?? null) : null,
-		...{taxCategory: line.taxCategory ?? null, taxRate: line.taxRate ?? null, taxExemptionReason: line.taxExemptionReason ?? null},
+		...givingBack(line),
 		...{periodStart: line.periodStart ?? null, periodEnd: line.periodEnd ?? null},
 		...{serviceSlug: line.serviceSlug ?? null, metricSlug: line.metricSlug ?? null, subscriptionId: line.subscriptionId ?? null},
-		creditedLineId: line.id,
 		metadata: line.metadata,
 	};
 }

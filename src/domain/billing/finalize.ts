@@ -1,4 +1,5 @@
 import {fixInvoicePrefix} from '../organization/fix-invoice-prefix.ts';
+import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
 import {nextState} from '../platform/lifecycle.ts';
 import type {Day} from '../platform/period.ts';
@@ -145,7 +146,6 @@ function seal(unit: Unit, invoice: Invoice, lines: readonly InvoiceLine[], final
 
 /** Says that a document is final. */
 function tell(unit: Unit, invoice: Invoice): void {
-	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
 	const type = invoice.documentType === 'invoice' ? 'invoice.finalized' : 'credit_note.finalized';
-	unit.record({type, step: 1, owner, data: toldOfDocument(invoice)});
+	unit.record({type, step: 1, owner: ownedAs(invoice), data: toldOfDocument(invoice)});
 }

@@ -12,7 +12,7 @@ import {settleIfNothingIsDue} from './settle.ts';
 type Request = Readonly<{
 	invoiceId: IdOf<'invoice'>;
 	/** Above 0, in minor units; all that is due unless given. */
-	amountMinor?: bigint;
+	amountMinor?: bigint | undefined;
 	paidAt?: Date;
 	reference?: string;
 }>;

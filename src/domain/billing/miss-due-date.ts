@@ -1,4 +1,5 @@
 import {getPartner} from '../organization/queries.ts';
+import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
 import {dayOf} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
@@ -17,7 +18,6 @@ export async function missDueDate(unit: Unit, {invoiceId}: {invoiceId: IdOf<'inv
 	if (!isOpen || !dueDate || dueDate >= dayOf(unit.now, timeZone) || invoice.amountDueMinor() === 0n) return false;
 
 	invoice.apply('miss_payment');
-	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
-	unit.record({type: 'invoice.past_due', step: dueDate, owner, data: toldOfDocument(invoice)});
+	unit.record({type: 'invoice.past_due', step: dueDate, owner: ownedAs(invoice), data: toldOfDocument(invoice)});
 	return true;
 }

@@ -1,3 +1,4 @@
+import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import {toldOfDocument} from './events.ts';
@@ -16,8 +17,7 @@ export async function recordMailSent(unit: Unit, {mailId}: {mailId: IdOf<'invoic
 	if (invoice.status === 'void') return;
 	invoice.apply('send');
 	invoice.sentAt = unit.now;
-	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
-	unit.record({type: 'invoice.sent', step: mail.id, owner, data: toldOfDocument(invoice)});
+	unit.record({type: 'invoice.sent', step: mail.id, owner: ownedAs(invoice), data: toldOfDocument(invoice)});
 }
 
 /** Writes down why a mail was not taken; its next attempt stands already. After the last it is given up. */

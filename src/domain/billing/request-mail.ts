@@ -1,5 +1,6 @@
 import {User} from '../identity/user.ts';
 import {findBillingProfile} from '../organization/queries.ts';
+import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
 import {refuse as refusePlatform} from '../platform/refusals.ts';
 import type {Unit} from '../platform/unit.ts';
@@ -36,8 +37,7 @@ export async function requestMail(unit: Unit, {invoiceId, onlooker, to, message,
 	if (today >= MAILS_A_DAY_LIMIT) throw refuse('sent_too_often', {limit: MAILS_A_DAY_LIMIT, retryAfterSeconds: DAY_MS / 1000});
 
 	const mail = queueMail(unit, invoice, {recipients, message: message ?? null, isAutomatic: false});
-	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
-	unit.record({type: 'invoice.mail_requested', step: 1, owner, data: {mail_id: mail.id}});
+	unit.record({type: 'invoice.mail_requested', step: 1, owner: ownedAs(invoice), data: {mail_id: mail.id}});
 	return recipients;
 }
 

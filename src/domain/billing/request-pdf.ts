@@ -1,3 +1,4 @@
+import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import type {Invoice} from './invoice.ts';
@@ -10,7 +11,6 @@ export async function requestPdf(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invo
 	if (invoice.status === 'draft') throw refuse('not_yet_final', {status: invoice.status});
 	invoice.pdfStatus = 'pending';
 	invoice.pdfFailure = null;
-	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
-	unit.record({type: 'invoice.pdf_requested', step: invoice.version, owner, data: {invoice_id: invoice.id}});
+	unit.record({type: 'invoice.pdf_requested', step: invoice.version, owner: ownedAs(invoice), data: {invoice_id: invoice.id}});
 	return invoice;
 }

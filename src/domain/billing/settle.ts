@@ -1,3 +1,4 @@
+import {ownedAs} from '../platform/fact.ts';
 import type {Unit} from '../platform/unit.ts';
 import {toldOfDocument} from './events.ts';
 import type {Invoice} from './invoice.ts';
@@ -14,6 +15,5 @@ export function settleIfNothingIsDue(unit: Unit, invoice: Invoice, settledBy: 'p
 	invoice.paidAt = at;
 	// A credit note that is used up is nobody's payment.
 	if (invoice.documentType === 'credit_note') return;
-	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
-	unit.record({type: 'invoice.paid', step: 1, owner, data: {...toldOfDocument(invoice), settled_by: settledBy}});
+	unit.record({type: 'invoice.paid', step: 1, owner: ownedAs(invoice), data: {...toldOfDocument(invoice), settled_by: settledBy}});
 }

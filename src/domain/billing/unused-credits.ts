@@ -5,6 +5,7 @@ import {creditUnused} from '../subscriptions/proration.ts';
 import type {SubscriptionPeriod} from '../subscriptions/subscription-period.ts';
 import {creditLeft} from './credit-left.ts';
 import type {NewLine} from './draft.ts';
+import {givingBack} from './giving-back.ts';
 import {InvoiceLine} from './invoice-line.ts';
 
 /**
@@ -44,14 +45,13 @@ async function creditsOf(unit: Unit, {id}: SubscriptionPeriod, unusedFrom: strin
 
 function creditLine(line: InvoiceLine, leg: ReturnType<typeof creditUnused>[number], unusedFrom: string): NewLine {
 	const {amountMinor, days, ofDays} = leg;
-	const {taxCategory, taxRate, taxExemptionReason, serviceSlug, subscriptionId, subscriptionPeriodId} = line;
+	const {serviceSlug, subscriptionId, subscriptionPeriodId} = line;
 	return {
 		...{kind: 'proration', description: `${line.description}: ${days} of ${ofDays} days not used`},
 		...{quantity: decimalOf(-1n), unitPriceMinor: decimalOf(-amountMinor), amountMinor},
-		...{taxCategory: taxCategory ?? null, taxRate: taxRate ?? null, taxExemptionReason: taxExemptionReason ?? null},
+		...givingBack(line),
 		...{periodStart: unusedFrom, periodEnd: line.periodEnd ?? null},
 		...{serviceSlug: serviceSlug ?? null, subscriptionId: subscriptionId ?? null, subscriptionPeriodId: subscriptionPeriodId ?? null},
-		creditedLineId: line.id,
 		explanation: {days, of_days: ofDays, billed_cents: Number(line.amountMinor)},
 	};
 }

@@ -9,6 +9,7 @@ import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import type {SubscriptionPeriod} from '../subscriptions/subscription-period.ts';
 import type {NewLine} from './draft.ts';
+import {givingBack} from './giving-back.ts';
 import {InvoiceLine} from './invoice-line.ts';
 import {priceUsage, type UsagePrice} from './rating/price.ts';
 import {daysOf, type Terms} from './recurring-line.ts';
@@ -99,9 +100,7 @@ async function body({em}: Unit, {price, quantity, before}: Charge) {
 		: {quantity: decimalOf(amountMinor < 0n ? -1n : 1n), unitPriceMinor: size(amountMinor)};
 	if (amountMinor >= 0n || !before) return {...figures, amountMinor, explanation};
 
-	const credited = await em.findOneOrFail(InvoiceLine, before.lineId);
-	const {taxCategory, taxRate, taxExemptionReason} = credited;
-	return {...figures, amountMinor, explanation, creditedLineId: credited.id, taxCategory, taxRate, taxExemptionReason};
+	return {...figures, amountMinor, explanation, ...givingBack(await em.findOneOrFail(InvoiceLine, before.lineId))};
 }
 
 const size = (amountMinor: bigint): Decimal => decimalOf(amountMinor < 0n ? -amountMinor : amountMinor);

@@ -1,3 +1,4 @@
+import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
 import {nextState} from '../platform/lifecycle.ts';
 import type {Unit} from '../platform/unit.ts';
@@ -40,7 +41,6 @@ async function voidFinal(unit: Unit, invoice: Invoice, {reason, rules}: {reason:
 	invoice.voidedAt = unit.now;
 	const note = await creditNoteOf(unit, {invoice, lines: await linesOf(unit, invoice.id)}, {wish: 'all', reason});
 	await finalize(unit, note.invoice, note.lines, rules);
-	const owner = {tenantId: invoice.tenantId, partnerId: invoice.partnerId};
-	unit.record({type: 'invoice.voided', step: 1, owner, data: toldOfDocument(invoice)});
+	unit.record({type: 'invoice.voided', step: 1, owner: ownedAs(invoice), data: toldOfDocument(invoice)});
 	return invoice;
 }

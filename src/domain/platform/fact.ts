@@ -25,6 +25,9 @@ export type RecordedFact<T extends FactTable> = {
 /** Whose fact it is: decides which subscribers are told. */
 export type FactOwner = Readonly<{tenantId?: string; partnerId?: string}>;
 
+/** The owner of a fact about a thing that belongs to a tenant. */
+export const ownedAs = ({tenantId, partnerId}: Readonly<{tenantId: string; partnerId: string}>): FactOwner => ({tenantId, partnerId});
+
 /** A fact as it left the outbox. */
 export type StoredFact<Type extends string = string, Data = Record<string, unknown>> = Readonly<{
 	id: string;

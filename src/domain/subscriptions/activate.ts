@@ -1,4 +1,5 @@
 import type {Tenant} from '../organization/tenant.ts';
+import {ownedAs} from '../platform/fact.ts';
 import {addDays, dayOf, midnightOf, periodAt} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
 import {beginPeriod} from './begin-period.ts';
@@ -28,7 +29,7 @@ export function activate(unit: Unit, subscription: Subscription, {tenant, trialD
 	unit.record({
 		type: 'subscription.activated',
 		step: subscription.step,
-		owner: {tenantId: subscription.tenantId, partnerId: subscription.partnerId},
+		owner: ownedAs(subscription),
 		data: toldOf(subscription, previous),
 	});
 }

@@ -1,9 +1,9 @@
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import {end} from './end.ts';
-import {toldOf} from './events.ts';
 import {holdOwn} from './queries.ts';
 import type {Subscription} from './subscription.ts';
+import {tellChange} from './tell-change.ts';
 
 type Request = Readonly<{subscriptionId: IdOf<'subscription'>; reason?: string | undefined; isImmediate?: boolean | undefined}>;
 
@@ -24,10 +24,5 @@ function schedule(unit: Unit, subscription: Subscription, reason: string | undef
 	const previous = subscription.apply('schedule_cancellation');
 	subscription.pendingCancellationAt = subscription.currentPeriodEnd ?? null;
 	subscription.cancellationReason = reason ?? null;
-	unit.record({
-		type: 'subscription.changed',
-		step: subscription.step,
-		owner: {tenantId: subscription.tenantId, partnerId: subscription.partnerId},
-		data: {...toldOf(subscription, previous), change_kind: 'scheduled_cancellation', previous_plan_key: subscription.planKey},
-	});
+	tellChange(unit, subscription, {previous, kind: 'scheduled_cancellation'});
 }

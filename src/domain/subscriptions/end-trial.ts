@@ -3,8 +3,8 @@ import type {IdOf} from '../platform/id.ts';
 import {dayOf, periodAt} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
 import {beginPeriod} from './begin-period.ts';
-import {toldOf} from './events.ts';
 import {holdSubscription} from './queries.ts';
+import {tellChange} from './tell-change.ts';
 
 /**
  * Lets a subscription whose trial is over begin its first period, at the trial's end. Looks again under the lock, so running it twice
@@ -20,10 +20,5 @@ export async function endTrial(unit: Unit, {subscriptionId}: {subscriptionId: Id
 	const {end} = periodAt({anchor: subscription.anchorDay, every: subscription.billingPeriod, zone, index: 0});
 	beginPeriod(unit, subscription, {index: 0, period: {start: trialEndsAt, end} as ReturnType<typeof periodAt>, zone});
 	const previous = subscription.apply('end_trial');
-	unit.record({
-		type: 'subscription.changed',
-		step: subscription.step,
-		owner: {tenantId: subscription.tenantId, partnerId: subscription.partnerId},
-		data: {...toldOf(subscription, previous), change_kind: 'status_change', previous_plan_key: subscription.planKey},
-	});
+	tellChange(unit, subscription, {previous, kind: 'status_change'});
 }

@@ -1,3 +1,4 @@
+import {ownedAs} from '../platform/fact.ts';
 import type {Unit} from '../platform/unit.ts';
 import {closePeriod, closePeriodEarly} from './close-period.ts';
 import {toldOf} from './events.ts';
@@ -22,7 +23,7 @@ export async function end(unit: Unit, subscription: Subscription, {by, reason, i
 	unit.record({
 		type: 'subscription.cancelled',
 		step: subscription.step,
-		owner: {tenantId: subscription.tenantId, partnerId: subscription.partnerId},
+		owner: ownedAs(subscription),
 		data: {
 			...toldOf(subscription, previous),
 			effective_immediately: isImmediate,

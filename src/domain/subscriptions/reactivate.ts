@@ -1,9 +1,9 @@
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
-import {toldOf} from './events.ts';
 import {holdOwn} from './queries.ts';
 import {refuse} from './refusals.ts';
 import type {Subscription} from './subscription.ts';
+import {tellChange} from './tell-change.ts';
 
 /** Takes a cancellation for the end of the period back. Refuses once the period is over. */
 export async function reactivate(unit: Unit, {subscriptionId}: {subscriptionId: IdOf<'subscription'>}): Promise<Subscription> {
@@ -12,11 +12,6 @@ export async function reactivate(unit: Unit, {subscriptionId}: {subscriptionId: 
 	if (subscription.currentPeriodEnd && subscription.currentPeriodEnd <= unit.now) throw refuse('period_is_over');
 	subscription.pendingCancellationAt = null;
 	subscription.cancellationReason = null;
-	unit.record({
-		type: 'subscription.changed',
-		step: subscription.step,
-		owner: {tenantId: subscription.tenantId, partnerId: subscription.partnerId},
-		data: {...toldOf(subscription, previous), change_kind: 'scheduled_cancellation_undone', previous_plan_key: subscription.planKey},
-	});
+	tellChange(unit, subscription, {previous, kind: 'scheduled_cancellation_undone'});
 	return subscription;
 }

@@ -1,6 +1,7 @@
 import type {Plan} from '../catalog/plan.ts';
 import {getPlan} from '../catalog/queries.ts';
 import {getTenant} from '../organization/queries.ts';
+import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
 import {isRecurring} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
@@ -52,7 +53,7 @@ async function takeNextPeriod(unit: Unit, subscription: Subscription): Promise<v
 	unit.record({
 		type: 'subscription.changed',
 		step: `period ${subscription.currentPeriodStart?.toISOString()}`,
-		owner: {tenantId: subscription.tenantId, partnerId: subscription.partnerId},
+		owner: ownedAs(subscription),
 		data: {...toldOf(subscription, subscription.status), change_kind: 'renewal', previous_plan_key: subscription.planKey},
 	});
 }

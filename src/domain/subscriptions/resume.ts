@@ -1,4 +1,5 @@
 import {getTenant} from '../organization/queries.ts';
+import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
 import {dayOf, periodAt} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
@@ -20,7 +21,7 @@ export async function resume(unit: Unit, {subscriptionId}: {subscriptionId: IdOf
 	unit.record({
 		type: 'subscription.resumed',
 		step: subscription.step,
-		owner: {tenantId: subscription.tenantId, partnerId: subscription.partnerId},
+		owner: ownedAs(subscription),
 		data: toldOf(subscription, previous),
 	});
 	return subscription;

@@ -1,3 +1,4 @@
+import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import {toldOf} from './events.ts';
@@ -14,7 +15,7 @@ export async function suspend(unit: Unit, {subscriptionId, reason}: Request): Pr
 	unit.record({
 		type: 'subscription.suspended',
 		step: subscription.step,
-		owner: {tenantId: subscription.tenantId, partnerId: subscription.partnerId},
+		owner: ownedAs(subscription),
 		data: toldOf(subscription, previous),
 	});
 	return subscription;

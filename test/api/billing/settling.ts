@@ -53,11 +53,13 @@ test('what is credited of a paid invoice is the buyer’s credit: it is set off 
 	t.like(await read(note.id), {status: 'paid', amount_credited_cents: -13_025, amount_paid_cents: -4525, amount_due_cents: 0});
 });
 
-test('credit stays with its seller and its currency, and the oldest is used first', async t => {
-	const {invoice, tenantId} = await invoiced();
+test('credit stays with its customer, its seller and its currency, and the oldest is used first', async t => {
+	const {invoice, tenantId, partner} = await invoiced();
 	await world.operator.post(at(invoice.id, '/mark-paid'), {});
 	const older = await credited(invoice.id, {amount_cents: 1000});
 	const newer = await credited(invoice.id, {amount_cents: 1000});
+	const neighbour = await makeCustomer(world, {partner});
+	t.is((await another(neighbour.tenantId)).amount_paid_cents, 0, 'not the credit of another customer of the same seller');
 	const dollars = await another(tenantId, {
 		currency: 'USD',
 		line_items: [{description: 'Export', unit_price_cents: 500, tax_category: 'Z'}],

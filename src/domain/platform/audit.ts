@@ -1,4 +1,4 @@
-import {type ChangeSet, ChangeSetType, type EventSubscriber, type FlushEventArgs, JsonType, wrap} from '@mikro-orm/core';
+import {ChangeSetType, type EntityMetadata, type EventSubscriber, type FlushEventArgs, JsonType, wrap} from '@mikro-orm/core';
 import {newId} from './id.ts';
 import type {Unit} from './unit.ts';
 
@@ -31,8 +31,17 @@ type Entry = {
 	partnerId: string | null;
 };
 
+/** One change of one entity, as a flush or a statement for many makes it. */
+type Change = Readonly<{
+	type: ChangeSetType;
+	meta: Pick<EntityMetadata, 'className' | 'tableName' | 'properties'>;
+	entity: object;
+	originalEntity?: object | undefined;
+	payload: object;
+}>;
+
 /** Values as they are compared and stored; those of JSON columns are whole again, so that nothing hides in their text. */
-const plain = ({meta}: ChangeSet<object>, values: object): Record<string, unknown> => {
+const plain = ({meta}: Change, values: object): Record<string, unknown> => {
 	const properties: Readonly<Record<string, {customType?: unknown}>> = meta.properties;
 	const unfolded = (name: string, value: unknown): unknown =>
 		typeof value === 'string' && properties[name]?.customType instanceof JsonType ? JSON.parse(value) : value;
@@ -49,7 +58,7 @@ const writable = (name: string, value: unknown): unknown => {
 	return typeof value === 'bigint' ? value.toString() : value;
 };
 
-const changesState = (changeSet: ChangeSet<object>): boolean => {
+const changesState = (changeSet: Change): boolean => {
 	const property = STATEFUL[changeSet.meta.className];
 	if (property === undefined) return false;
 	if (changeSet.type === ChangeSetType.DELETE) return true;
@@ -57,13 +66,13 @@ const changesState = (changeSet: ChangeSet<object>): boolean => {
 };
 
 /** Whose row it is: what the row itself says, so that a partner finds what the operator did to its data. */
-function ownerOf({meta: {className}, entity}: ChangeSet<object>): Pick<Entry, 'tenantId' | 'partnerId'> {
+function ownerOf({meta: {className}, entity}: Change): Pick<Entry, 'tenantId' | 'partnerId'> {
 	const {id, tenantId, partnerId} = entity as {id?: string; tenantId?: string | null; partnerId?: string | null};
 	if (className === 'Partner') return {tenantId: null, partnerId: id ?? null};
 	return {tenantId: (className === 'Tenant' ? id : tenantId) ?? null, partnerId: partnerId ?? null};
 }
 
-function entryOf(changeSet: ChangeSet<object>, now: Date): Entry {
+function entryOf(changeSet: Change, now: Date): Entry {
 	const isGone = changeSet.type === ChangeSetType.DELETE;
 	const original: Record<string, unknown> = {...(isGone ? wrap(changeSet.entity).toPOJO() : changeSet.originalEntity)};
 	const changed = isGone ? Object.keys(original) : Object.keys(changeSet.payload);
@@ -95,11 +104,19 @@ export const auditSubscriber: EventSubscriber = {
 	onFlush({em, uow}: FlushEventArgs) {
 		const watch = watches.get(em);
 		if (!watch) return;
-		for (const changeSet of uow.getChangeSets()) {
-			if (watch.isAudited || changesState(changeSet)) watch.entries.push(entryOf(changeSet, watch.realNow));
-		}
+		note(watch, uow.getChangeSets());
 	},
 };
+
+function note(watch: Watch, changes: readonly Change[]): void {
+	for (const change of changes) if (watch.isAudited || changesState(change)) watch.entries.push(entryOf(change, watch.realNow));
+}
+
+/** The same for rows that are written past the flush, many with one statement. */
+export function auditMany(em: object, changes: readonly Change[]): void {
+	const watch = watches.get(em);
+	if (watch) note(watch, changes);
+}
 
 /** What a unit's watch has seen so far. `forgetAfter` drops what a part of the work did that was rolled back. */
 export type AuditTrail = Readonly<{length: () => number; forgetAfter: (length: number) => void; write: (unit: Unit) => Promise<void>}>;

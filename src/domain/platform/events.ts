@@ -3,10 +3,12 @@ import {fact} from './fact.ts';
 
 /** Work that can be given up, by what its row is about. */
 export const workKinds = [
+	'charge',
 	'directory_sync',
 	'invoice_run_account',
 	'invoice_pdf',
 	'invoice_mail',
+	'period_end',
 	'vat_check',
 	'webhook_delivery',
 	'webhook_subscriber',

@@ -61,6 +61,12 @@ export const midnightOf = (day: Day, zone: string): Date => new Date(Temporal.Pl
 export const dayOf = (instant: Date, zone: string): Day =>
 	Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
 
+/** The earliest of some days, of at least one. */
+export const earliestDay = (...days: readonly [Day, ...Day[]]): Day => days.toSorted()[0] ?? days[0];
+
+/** The latest of some days, of at least one. */
+export const latestDay = (...days: readonly [Day, ...Day[]]): Day => days.toSorted().at(-1) ?? days[0];
+
 /** The day so many days later (earlier when negative). */
 export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({days}).toString();
 

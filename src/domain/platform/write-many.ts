@@ -1,0 +1,107 @@
+import {ChangeSetType, type EntityMetadata, type EntityName, type EntityProperty, JsonType, type RequiredEntityData} from '@mikro-orm/core';
+import {auditMany} from './audit.ts';
+import type {Unit} from './unit.ts';
+
+/** A row that was changed: as it is now, and the names of what is other than before. */
+export type Changed<E> = Readonly<{row: E; before: Readonly<Record<string, unknown>>; names: readonly string[]}>;
+
+const metadataOf = <E extends object>({em}: Unit, entity: EntityName<E>): EntityMetadata<E> => em.getMetadata().get(entity);
+
+const storedProperties = <E extends object>(meta: EntityMetadata<E>): EntityProperty<E>[] =>
+	meta.props.filter(prop => prop.persist !== false);
+
+const columnOf = ({fieldNames: [column = '']}: Pick<EntityProperty, 'fieldNames'>): string => column;
+
+/** A value as PostgreSQL reads it out of a JSON document. */
+function jsonValue({customType}: Pick<EntityProperty, 'customType'>, value: unknown, unit: Unit): unknown {
+	if (value === undefined || value === null) return null;
+	if (typeof value === 'bigint') return value.toString();
+	if (!customType || customType instanceof JsonType) return value;
+	return customType.convertToDatabaseValue(value, unit.em.getPlatform());
+}
+
+const valuesOf = (row: object): Readonly<Record<string, unknown>> => row as Readonly<Record<string, unknown>>;
+
+const recordOf = (row: object, properties: readonly EntityProperty[], unit: Unit): Record<string, unknown> =>
+	Object.fromEntries(properties.map(prop => [columnOf(prop), jsonValue(prop, valuesOf(row)[prop.name], unit)]));
+
+/** The same by the names of properties, as the audit log keeps it. */
+const payloadOf = (row: object, properties: readonly EntityProperty[], unit: Unit): Record<string, unknown> =>
+	Object.fromEntries(properties.map(prop => [prop.name, jsonValue(prop, valuesOf(row)[prop.name], unit)]));
+
+const quoted = (columns: readonly string[]): string => columns.map(column => `"${column}"`).join(', ');
+
+/** Makes rows of an entity that nobody keeps an eye on: they are stored by `insertMany`. Ids and times are the unit's, as always. */
+export const newRow = <E extends object>({em}: Unit, entity: EntityName<E>, data: RequiredEntityData<E>): E =>
+	em.create(entity, data, {persist: false}) as E;
+
+/** Stores new rows of an entity with one statement. */
+export async function insertMany<E extends object>(unit: Unit, entity: EntityName<E>, rows: readonly E[]): Promise<void> {
+	if (rows.length === 0) return;
+	const meta = metadataOf(unit, entity);
+	const properties = storedProperties(meta);
+	for (const row of rows) if (meta.versionProperty) Object.assign(row, {[meta.versionProperty]: 1});
+	const columns = quoted(properties.map(columnOf));
+	await unit.em.execute(
+		`insert into "${meta.tableName}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${meta.tableName}", ?::jsonb)`,
+		[JSON.stringify(rows.map(row => recordOf(row, properties, unit)))],
+	);
+	auditMany(
+		unit.em,
+		rows.map(row => ({
+			...{type: ChangeSetType.CREATE, meta, entity: row, originalEntity: undefined},
+			payload: payloadOf(row, properties, unit),
+		})),
+	);
+}
+
+/**
+ * Stores what has changed on rows of an entity with one statement. The rows are locked, so none is lost: one that is not there any more
+ * is a fault of ours.
+ */
+export async function updateMany<E extends object>(unit: Unit, entity: EntityName<E>, changes: readonly Changed<E>[]): Promise<void> {
+	if (changes.length === 0) return;
+	const meta = metadataOf(unit, entity);
+	const changed = new Set(changes.flatMap(({names}) => names));
+	const properties = storedProperties(meta).filter(({name}) => changed.has(name));
+	const version = meta.versionProperty;
+	for (const {row} of changes) {
+		Object.assign(row, {updatedAt: unit.now});
+		if (version) Object.assign(row, {[version]: Number(valuesOf(row)[version]) + 1});
+	}
+
+	const records = changes.map(({row}) => ({id: valuesOf(row)['id'], ...recordOf(row, properties, unit)}));
+	const sets = properties.map(prop => `"${columnOf(prop)}" = r."${columnOf(prop)}"`);
+	const updated = await unit.em.execute<unknown[]>(
+		`update "${meta.tableName}" t set ${[...sets, 'updated_at = ?', ...(version ? ['version = t.version + 1'] : [])].join(', ')}
+		 from jsonb_populate_recordset(null::"${meta.tableName}", ?::jsonb) r where t.id = r.id returning true as is_updated`,
+		[unit.now, JSON.stringify(records)],
+	);
+	if (updated.length !== changes.length) throw new Error(`${changes.length - updated.length} rows of ${meta.tableName} were not there`);
+	auditMany(
+		unit.em,
+		changes.map(({row, before, names}) => ({
+			...{type: ChangeSetType.UPDATE, meta, entity: row, originalEntity: before},
+			payload: payloadOf(
+				row,
+				properties.filter(({name}) => names.includes(name)),
+				unit,
+			),
+		})),
+	);
+}
+
+/** Whether two values of a property are the same. What is JSON is replaced as a whole when it changes. */
+function isSame(one: unknown, other: unknown): boolean {
+	if ((one ?? null) === (other ?? null)) return true;
+	if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
+	const [left, right] = [one as {trillionths?: bigint} | null, other as {trillionths?: bigint} | null];
+	return left?.trillionths !== undefined && left.trillionths === right?.trillionths;
+}
+
+/** What is other on a row than it was. */
+export function changesOf<E extends object>(meta: EntityMetadata<E>, row: E, before: Readonly<Record<string, unknown>>): string[] {
+	return storedProperties(meta)
+		.map(({name}) => name as string)
+		.filter(name => !isSame(valuesOf(row)[name], before[name]));
+}

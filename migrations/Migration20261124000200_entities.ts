@@ -9,6 +9,12 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create index "billing_profile__vat_check_due" on "billing_profile" ("vat_check_next_at") where vat_check_next_at is not null;`);
     this.addSql(`alter table "billing_profile" add constraint "billing_profile__tenant" unique ("tenant_id");`);
 
+    this.addSql(`create table "charge" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "currency" varchar(255) not null, "kind" text not null, "due_at" timestamptz(3) null, "subscription_id" varchar(255) not null, "subscription_period_id" varchar(255) not null, "final_at" timestamptz(3) null, "is_last" boolean not null, "billed_at" timestamptz(3) null, "parked_at" timestamptz(3) null, "park_reason" varchar(255) null, primary key ("id"));`);
+    this.addSql(`create index "charge__due" on "charge" ("due_at") where billed_at is null and parked_at is null;`);
+    this.addSql(`create index "charge__open" on "charge" ("tenant_id", "partner_id", "currency") where billed_at is null;`);
+    this.addSql(`create index "charge__subscription" on "charge" ("subscription_id");`);
+    this.addSql(`alter table "charge" add constraint "charge__once" unique ("subscription_period_id", "kind");`);
+
     this.addSql(`create table "entrypoint" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "service_id" varchar(255) not null, "label" varchar(255) not null, "url_template" text not null, "entry_type" text not null, "description" text null, "icon" text null, "required_role" text null, "sort_order" int not null, "is_active" boolean not null, primary key ("id"));`);
     this.addSql(`create index "entrypoint_service_id_index" on "entrypoint" ("service_id");`);
 
@@ -21,7 +27,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "group_member" ("group_id" varchar(255) not null, "user_id" varchar(255) not null, primary key ("group_id", "user_id"));`);
     this.addSql(`create index "group_member_user_id_index" on "group_member" ("user_id");`);
 
-    this.addSql(`create table "invoice" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "document_type" text not null, "status" text not null, "number" varchar(255) null, "sequence_number" int null, "fiscal_year" int null, "currency" varchar(255) not null, "issue_date" date null, "due_date" date null, "period_start" date null, "period_end" date null, "subtotal_minor" bigint not null, "tax_minor" bigint not null, "total_minor" bigint not null, "amount_paid_minor" bigint not null, "amount_credited_minor" bigint not null, "credit_applied_minor" bigint not null, "referenced_invoice_id" varchar(255) null, "notes" text null, "is_automatic" boolean not null, "pdf_status" text not null, "pdf_failure" varchar(255) null, "buyer_snapshot" jsonb null, "seller_snapshot" jsonb null, "vat_details" jsonb null, "finalized_at" timestamptz(3) null, "sent_at" timestamptz(3) null, "paid_at" timestamptz(3) null, "voided_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create table "invoice" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "document_type" text not null, "status" text not null, "number" varchar(255) null, "sequence_number" int null, "fiscal_year" int null, "currency" varchar(255) not null, "issue_date" date null, "due_date" date null, "past_due_at" timestamptz(3) null, "period_start" date null, "period_end" date null, "subtotal_minor" bigint not null, "tax_minor" bigint not null, "total_minor" bigint not null, "amount_paid_minor" bigint not null, "amount_credited_minor" bigint not null, "credit_applied_minor" bigint not null, "referenced_invoice_id" varchar(255) null, "notes" text null, "is_automatic" boolean not null, "pdf_status" text not null, "pdf_failure" varchar(255) null, "buyer_snapshot" jsonb null, "seller_snapshot" jsonb null, "vat_details" jsonb null, "finalized_at" timestamptz(3) null, "sent_at" timestamptz(3) null, "paid_at" timestamptz(3) null, "voided_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`alter table "invoice" add constraint "invoice_number_unique" unique ("number");`);
     this.addSql(`create index "invoice__tenant_newest" on "invoice" ("tenant_id", "created_at" desc, "id" desc);`);
     this.addSql(`create index "invoice__partner_newest" on "invoice" ("partner_id", "created_at" desc, "id" desc);`);
@@ -29,7 +35,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create index "invoice__to_finalize" on "invoice" ("id") where "status" = 'draft' and "is_automatic";`);
     this.addSql(`create index "invoice__unused_credit" on "invoice" ("tenant_id", "partner_id", "currency", "issue_date", "number")
 				where "document_type" = 'credit_note' and "status" in ('finalized', 'sent');`);
-    this.addSql(`create index "invoice__unpaid" on "invoice" ("due_date")
+    this.addSql(`create index "invoice__unpaid" on "invoice" ("past_due_at")
 				where "document_type" = 'invoice' and "status" in ('finalized', 'sent');`);
     this.addSql(`create index "invoice__to_print" on "invoice" ("finalized_at") where "pdf_status" = 'pending';`);
     this.addSql(`alter table "invoice" add constraint "invoice__tenant_id" unique ("tenant_id", "id");`);
@@ -97,18 +103,14 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create table "subscription" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "service_id" varchar(255) not null, "service_slug" varchar(255) not null, "plan_id" varchar(255) not null, "plan_key" varchar(255) not null, "plan_version_id" varchar(255) not null, "quantity" int not null, "status" text not null, "step" int not null, "billing_period" text not null, "price_minor" bigint not null, "currency" varchar(255) not null, "anchor_day" varchar(255) null, "current_period_index" int not null, "current_period_start" timestamptz(3) null, "current_period_end" timestamptz(3) null, "trial_ends_at" timestamptz(3) null, "activated_at" timestamptz(3) null, "past_due_since" timestamptz(3) null, "pending_cancellation_at" timestamptz(3) null, "pending_plan_id" varchar(255) null, "cancelled_at" timestamptz(3) null, "cancellation_reason" varchar(255) null, "suspension_reason" varchar(255) null, "pack_subscription_id" varchar(255) null, "metadata" jsonb not null, primary key ("id"));`);
     this.addSql(`create index "subscription__tenant_newest" on "subscription" ("tenant_id", "created_at" desc, "id" desc);`);
     this.addSql(`create index "subscription__partner" on "subscription" ("partner_id");`);
-    this.addSql(`create index "subscription__period_end" on "subscription" ("current_period_end") where status in ('trialing', 'cancelling', 'active', 'past_due');`);
     this.addSql(`alter table "subscription" add constraint "subscription__tenant_id" unique ("tenant_id", "id");`);
     this.addSql(`create unique index "subscription__one_live" on "subscription" ("tenant_id", "service_id") where status not in ('cancelled', 'expired');`);
 
-    this.addSql(`create table "subscription_period" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "subscription_id" varchar(255) not null, "period_index" int not null, "starts_at" timestamptz(3) not null, "ends_at" timestamptz(3) null, "time_zone" varchar(255) not null, "service_id" varchar(255) not null, "service_slug" varchar(255) not null, "plan_id" varchar(255) not null, "plan_key" varchar(255) not null, "plan_version_id" varchar(255) not null, "billing_period" text not null, "quantity" int not null, "price_minor" bigint not null, "currency" varchar(255) not null, "closed_at" timestamptz(3) null, "unused_from" date null, "is_unused_credited" boolean not null, "is_price_billed" boolean not null, "usage_billed_at" timestamptz(3) null, "is_usage_final" boolean not null, primary key ("id"));`);
-    this.addSql(`create index "subscription_period__price_due" on "subscription_period"
-				("tenant_id", "partner_id", "currency", "starts_at") where not "is_price_billed";`);
-    this.addSql(`create index "subscription_period__usage_open" on "subscription_period"
-				("tenant_id", "partner_id", "currency", "closed_at") where "closed_at" is not null and not "is_usage_final";`);
-    this.addSql(`create index "subscription_period__usage_due" on "subscription_period" ("closed_at")
-				where "closed_at" is not null and "usage_billed_at" is null;`);
-    this.addSql(`alter table "subscription_period" add constraint "subscription_period__start" unique ("subscription_id", "starts_at");`);
+    this.addSql(`create table "subscription_period" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "subscription_id" varchar(255) not null, "period_index" int not null, "starts_at" timestamptz(3) not null, "ends_at" timestamptz(3) null, "time_zone" varchar(255) not null, "service_id" varchar(255) not null, "service_slug" varchar(255) not null, "plan_id" varchar(255) not null, "plan_key" varchar(255) not null, "plan_version_id" varchar(255) not null, "billing_period" text not null, "quantity" int not null, "price_minor" bigint not null, "currency" varchar(255) not null, "first_day" date not null, "last_day" date null, "usage_from" timestamptz(3) not null, "usage_until" timestamptz(3) null, "is_trial" boolean not null, "closed_at" timestamptz(3) null, "unused_from" date null, "parked_at" timestamptz(3) null, "park_reason" varchar(255) null, primary key ("id"));`);
+    this.addSql(`create index "subscription_period__over" on "subscription_period" ("ends_at")
+				where "closed_at" is null and "parked_at" is null;`);
+    this.addSql(`alter table "subscription_period" add constraint "subscription_period__start" unique ("subscription_id", "is_trial", "starts_at");`);
+    this.addSql(`create unique index "subscription_period__one_open" on "subscription_period" ("subscription_id") where "closed_at" is null;`);
 
     this.addSql(`create table "tenant" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "name" varchar(255) not null, "slug" varchar(255) not null, "status" text not null, "partner_id" varchar(255) not null, "locale" varchar(255) not null, "time_zone" varchar(255) not null, "search_text" text generated always as (lower(coalesce(name, '') || ' ' || coalesce(slug, '') || ' ' || coalesce(id, ''))) stored null, primary key ("id"));`);
     this.addSql(`create index "tenant__newest" on "tenant" ("created_at" desc, "id" desc);`);
@@ -135,6 +137,12 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`alter table "billing_profile" force row level security;`);
     this.addSql(`create policy "own_rows" on "billing_profile" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "billing_profile" to "system" using (true) with check (true);`);
+
+    this.addSql(`alter table "charge" add constraint "charge_kind_check" check ("kind" in ('price', 'unused', 'usage'));`);
+    this.addSql(`alter table "charge" enable row level security;`);
+    this.addSql(`alter table "charge" force row level security;`);
+    this.addSql(`create policy "own_rows" on "charge" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
+    this.addSql(`create policy "every_row" on "charge" to "system" using (true) with check (true);`);
 
     this.addSql(`alter table "entrypoint" add constraint "entrypoint_entry_type_check" check ("entry_type" in ('web', 'api', 'docs', 'admin'));`);
     this.addSql(`alter table "entrypoint" add constraint "entrypoint_required_role_check" check ("required_role" in ('super_admin', 'platform_admin', 'partner_admin', 'support', 'tenant_admin', 'tenant_member', 'service_account'));`);
@@ -249,6 +257,7 @@ export class Migration20261124000200_entities extends Migration {
 
   override down(): void | Promise<void> {
     this.addSql(`drop table if exists "billing_profile" cascade;`);
+    this.addSql(`drop table if exists "charge" cascade;`);
     this.addSql(`drop table if exists "entrypoint" cascade;`);
     this.addSql(`drop table if exists "app_group" cascade;`);
     this.addSql(`drop table if exists "group_member" cascade;`);

@@ -6,6 +6,7 @@ import {Entrypoint} from './catalog/entrypoint.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
 import {PricingTier} from './catalog/pricing-tier.ts';
 import {Service} from './catalog/service.ts';
+import {Charge} from './charges/charge.ts';
 import {Group, GroupMember} from './identity/group.ts';
 import {RoleGrant} from './identity/role-grant.ts';
 import {User} from './identity/user.ts';
@@ -42,6 +43,7 @@ export const entities = [
 	ServiceVersion,
 	Subscription,
 	SubscriptionPeriod,
+	Charge,
 	Invoice,
 	InvoiceLine,
 	InvoiceMail,

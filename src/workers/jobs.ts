@@ -1,5 +1,5 @@
 import {billAccount} from './billing/bill-account.ts';
-import {billRunPart} from './billing/bill-run-part.ts';
+import {billRunSlice} from './billing/bill-run-slice.ts';
 import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
 import {finalizeWaiting} from './billing/finalize-waiting.ts';
 import {missInvoiceDueDate} from './billing/miss-invoice-due-date.ts';
@@ -25,9 +25,7 @@ import {ensureFactPartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
 import type {AnyJob} from './queue/job.ts';
 import {monitorHealth} from './registry/monitor-health.ts';
-import {endCancelledSubscription} from './subscriptions/end-cancelled-subscription.ts';
-import {endSubscriptionTrial} from './subscriptions/end-subscription-trial.ts';
-import {renewSubscription} from './subscriptions/renew-subscription.ts';
+import {passPeriodEnds} from './subscriptions/pass-period-ends.ts';
 import {sweepPeriodEnds} from './subscriptions/sweep-period-ends.ts';
 import {deliver} from './webhooks/deliver.ts';
 import {fanOutFact} from './webhooks/fan-out-fact.ts';
@@ -36,13 +34,11 @@ import {sweepDeliveries} from './webhooks/sweep-deliveries.ts';
 /** Every job. Which fact leads to which stands in `reactions.ts`, what is looked for by the clock in `schedule.ts`. */
 export const jobs: readonly AnyJob[] = [
 	sweepPeriodEnds,
-	renewSubscription,
-	endSubscriptionTrial,
-	endCancelledSubscription,
+	passPeriodEnds,
 	sweepDueWork,
 	startRun,
 	spreadRun,
-	billRunPart,
+	billRunSlice,
 	billAccount,
 	finalizeWaiting,
 	missInvoiceDueDate,

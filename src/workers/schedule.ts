@@ -1,9 +1,9 @@
-import {earliestDue} from '../domain/billing/due-work.ts';
 import {earliestMail, earliestOverdue} from '../domain/billing/queries.ts';
+import {earliestCharge} from '../domain/charges/due-charges.ts';
 import {earliestPendingUsage} from '../domain/metering/queries.ts';
 import {earliestVatCheck} from '../domain/organization/queries.ts';
 import {earliestMiss} from '../domain/registry/queries.ts';
-import {earliestTurn} from '../domain/subscriptions/queries.ts';
+import {earliestPeriodEnd} from '../domain/subscriptions/queries.ts';
 import {earliestAttempt} from '../domain/webhooks/queries.ts';
 import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
@@ -29,8 +29,8 @@ const DAY = 24 * HOUR;
 
 /** Everything that is looked for by the clock, on one page. */
 export const schedule: readonly Entry[] = [
-	{id: 'period-ends', everySeconds: 60, job: sweepPeriodEnds, earliest: earliestTurn},
-	{id: 'bill-run', everySeconds: HOUR, job: sweepDueWork, earliest: earliestDue, looksForMore: true},
+	{id: 'period-ends', everySeconds: 60, job: sweepPeriodEnds, earliest: earliestPeriodEnd},
+	{id: 'bill-run', everySeconds: HOUR, job: sweepDueWork, earliest: earliestCharge, looksForMore: true},
 	{id: 'overdue-invoices', everySeconds: HOUR, job: sweepOverdue, earliest: earliestOverdue},
 	{id: 'invoice-mails', everySeconds: 60, job: sweepMails, earliest: earliestMail},
 	{id: 'unprinted-documents', everySeconds: 600, job: sweepUnprinted},

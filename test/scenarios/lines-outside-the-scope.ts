@@ -115,13 +115,16 @@ test('what a run may not put on one document it puts on two, drafts and previews
 	t.like(lines.vat_details.breakdown, [{category: 'O', taxable_cents: -25, exemption_code: 'VATEX-EU-O'}]);
 });
 
-test('a draft that waits is taken apart when it can be decided what its lines are', async t => {
+test('what gives back is final at once, as it was billed; what the seller cannot charge yet waits beside it', async t => {
 	const world = await startWorld('2026-06-01T10:00:00Z');
 	t.teardown(world.close);
 	const {partner, tenantId} = await seller(world);
 	t.is((await world.operator.patch(`/admin/partners/${partner}`, {seller_country_code: null, seller_vat_number: null})).status, 200);
 	await world.advanceTo('2026-08-01T10:00:00Z');
-	t.like(await documentsAfter(world, tenantId, 2), [{document_type: 'invoice', status: 'draft', subtotal_cents: 4875}]);
+	t.like(await documentsAfter(world, tenantId, 2), [
+		{document_type: 'invoice', status: 'draft', subtotal_cents: 4900},
+		{...creditNote, status: 'paid'},
+	]);
 	await world.operator.patch(`/admin/partners/${partner}`, dutch);
 	await world.advanceTo('2026-08-01T12:00:00Z');
 	t.like(await documentsAfter(world, tenantId, 2), [

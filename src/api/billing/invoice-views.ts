@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {documentTypes, type Invoice, pdfStatuses} from '../../domain/billing/invoice.ts';
 import {invoiceLifecycle} from '../../domain/billing/invoice-lifecycle.ts';
 import {type InvoiceLine, lineKinds} from '../../domain/billing/invoice-line.ts';
+import {judgeDraft} from '../../domain/billing/judge-draft.ts';
 import {type Payment, paymentProviders} from '../../domain/billing/payment.ts';
 import {creditNotesOf, linesOf, type Onlooker, paymentsOf} from '../../domain/billing/queries.ts';
 import {taxCategories} from '../../domain/billing/vat.ts';
@@ -96,11 +97,17 @@ export const invoiceDetailView = view({
 }).meta({id: 'InvoiceDetail'});
 
 /** A document as lists show it. */
+type Figures = Pick<Invoice, 'subtotalMinor' | 'taxMinor' | 'totalMinor'>;
+
+const shownFigures = ({subtotalMinor, taxMinor, totalMinor}: Figures) => ({
+	subtotalCents: subtotalMinor,
+	taxCents: taxMinor,
+	totalCents: totalMinor,
+});
+
 export const shownInvoice = (invoice: Invoice) => ({
 	...invoice,
-	subtotalCents: invoice.subtotalMinor,
-	taxCents: invoice.taxMinor,
-	totalCents: invoice.totalMinor,
+	...shownFigures(invoice),
 	amountPaidCents: invoice.amountPaidMinor,
 	amountCreditedCents: invoice.amountCreditedMinor,
 	amountDueCents: invoice.amountDueMinor(),
@@ -115,14 +122,34 @@ export const shownLine = (line: InvoiceLine) => ({
 
 const shownPayment = (payment: Payment) => ({...payment, amountCents: payment.amountMinor});
 
+/** What a draft would come to if it were made final now: the VAT of each line with what decides it, and the sums. */
+async function figuresOfDraft(unit: Unit, invoice: Invoice, lines: readonly InvoiceLine[]) {
+	const {taxes, totals, vatDetails} = (await judgeDraft(unit, invoice, lines)).decision;
+	const {subtotalMinor, taxMinor, totalMinor} = totals;
+	return {
+		head: {subtotalMinor, taxMinor, totalMinor},
+		// Where the seller's country is not known nothing is decided, and a line shows what it asks for.
+		lines: lines.map((_, index) => ({
+			taxMinor: totals.lineTaxesMinor[index] ?? 0n,
+			...(vatDetails && {
+				taxCategory: taxes[index]?.category ?? null,
+				taxRate: taxes[index]?.rate ?? null,
+				taxExemptionReason: taxes[index]?.exemptionReason ?? null,
+			}),
+		})),
+	};
+}
+
 /** A document with everything that belongs to it. */
 export async function shownDetail(unit: Unit, invoice: Invoice, onlooker: Onlooker) {
 	const lines = await linesOf(unit, invoice.id);
 	const creditNotes = invoice.documentType === 'invoice' ? await creditNotesOf(unit, invoice.id, onlooker) : [];
 	const payments = await paymentsOf(unit, invoice.id);
+	const figures = invoice.status === 'draft' ? await figuresOfDraft(unit, invoice, lines) : undefined;
 	return {
 		...shownInvoice(invoice),
-		lineItems: lines.map(shownLine),
+		...(figures && shownFigures(figures.head)),
+		lineItems: lines.map((line, index) => shownLine({...line, ...figures?.lines[index]})),
 		creditNotes: creditNotes.map(shownInvoice),
 		payments: payments.map(shownPayment),
 	};

@@ -5,12 +5,12 @@ import {type BillRun, holdBillRun} from './bill-run.ts';
 /** A result shows at most so many faults and previews. */
 const SHOWN_LIMIT = 1000;
 
-/** Counts a part that is done. The count is for the eye; what ends a run is that no part is open. */
-export const countPart = async ({em}: Unit, runId: IdOf<'run'>): Promise<boolean> => {
+/** Counts accounts that are done. The count is for the eye; what ends a run is that no part is open. Answers whether it was the last. */
+export const countDone = async ({em}: Unit, {runId, count}: {runId: IdOf<'run'>; count: number}): Promise<boolean> => {
 	const [row] = await em.execute<{is_last: boolean}[]>(
-		`update run set done = least(done + 1, total) where id = ? and status = 'running'
+		`update run set done = least(done + ?, total) where id = ? and status = 'running'
 		 returning done >= total as is_last`,
-		[runId],
+		[count, runId],
 	);
 	return row?.is_last ?? false;
 };

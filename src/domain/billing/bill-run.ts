@@ -1,8 +1,9 @@
 import {LockMode} from '@mikro-orm/core';
+import type {Account} from '../charges/account.ts';
+import {type AccountRow, accountFrom} from '../charges/due-charges.ts';
 import type {IdOf} from '../platform/id.ts';
 import {openRunStatuses, Run} from '../platform/run.ts';
 import type {Unit} from '../platform/unit.ts';
-import type {Account} from './due-work.ts';
 
 /** What a run of invoices is asked to do. */
 export type BillRunRequest = Readonly<{
@@ -24,6 +25,10 @@ export type BillRun = Run & {request: BillRunRequest};
 export const holdBillRun = async ({em}: Unit, runId: IdOf<'run'>): Promise<BillRun> =>
 	(await em.findOneOrFail(Run, {id: runId, kind: 'invoices'}, {lockMode: LockMode.PESSIMISTIC_WRITE})) as BillRun;
 
+/** A run of invoices. */
+export const getBillRun = async ({em}: Unit, runId: IdOf<'run'>): Promise<BillRun> =>
+	(await em.findOneOrFail(Run, {id: runId, kind: 'invoices'})) as BillRun;
+
 /** When a run looks: what is due at this instant is its work. */
 export const instantOf = ({request: {asOf}, createdAt}: BillRun): Date => (asOf ? new Date(asOf) : createdAt);
 
@@ -31,17 +36,15 @@ export const instantOf = ({request: {asOf}, createdAt}: BillRun): Date => (asOf 
 export const unfinishedBillRuns = async ({em}: Unit, limit: number): Promise<BillRun[]> =>
 	(await em.find(Run, {kind: 'invoices', status: {$in: [...openRunStatuses]}}, {orderBy: {id: 'asc'}, limit})) as BillRun[];
 
-type PartRow = {tenant_id: Account['tenantId']; partner_id: Account['partnerId']; currency: Account['currency']};
-
 type Slice = Readonly<{after?: Account; limit: number}>;
 
 /** The accounts of a run that are not done, in the order of their keys, after a given one. */
 export async function openParts({em}: Unit, runId: IdOf<'run'>, {after, limit}: Slice): Promise<Account[]> {
-	const rows = await em.execute<PartRow[]>(
+	const rows = await em.execute<AccountRow[]>(
 		`select tenant_id, partner_id, currency from bill_run_part
 		 where run_id = ? and done_at is null ${after ? 'and (tenant_id, partner_id, currency) > (?, ?, ?)' : ''}
 		 order by tenant_id, partner_id, currency limit ?`,
 		[runId, ...(after ? [after.tenantId, after.partnerId, after.currency] : []), limit],
 	);
-	return rows.map(row => ({tenantId: row.tenant_id, partnerId: row.partner_id, currency: row.currency}));
+	return rows.map(accountFrom);
 }

@@ -4,15 +4,17 @@ import {type Fault, refuse as refusePlatform} from '../platform/refusals.ts';
 import type {Unit} from '../platform/unit.ts';
 import {creditLeft} from './credit-left.ts';
 import {type CreditedPart, type CreditWish, creditLines, grossOf} from './credit-lines.ts';
-import {draft, type NewLine} from './draft.ts';
-import {givingBack} from './giving-back.ts';
+import {draft} from './draft.ts';
 import type {Invoice} from './invoice.ts';
 import type {InvoiceStatus} from './invoice-lifecycle.ts';
 import type {InvoiceLine} from './invoice-line.ts';
+import {type NewLine, taxAsBilled} from './new-line.ts';
 import {holdInvoice, linesOf} from './queries.ts';
 import {refuse} from './refusals.ts';
-import type {WithLines} from './separate.ts';
 import {lineAmount} from './totals.ts';
+
+/** A document with its lines. */
+export type WithLines = Readonly<{invoice: Invoice; lines: readonly InvoiceLine[]}>;
 
 /** A line that is to be credited, with a net amount in minor units; without one, all that is left of it. */
 export type LineWish = Readonly<{lineItemId: IdOf<'invoiceLine'>; amountMinor?: bigint | undefined}>;
@@ -100,7 +102,7 @@ function creditLine(line: InvoiceLine, {netMinor, taxMinor}: CreditedPart): NewL
 	return {
 		...{kind: 'credit', description: line.description, ...(isWhole ? whole : part), amountMinor: -netMinor, taxMinor: -taxMinor},
 		unitCode: isWhole ? (line.unitCode ?? null) : null,
-		...givingBack(line),
+		...taxAsBilled(line),
 		...{periodStart: line.periodStart ?? null, periodEnd: line.periodEnd ?? null},
 		...{serviceSlug: line.serviceSlug ?? null, metricSlug: line.metricSlug ?? null, subscriptionId: line.subscriptionId ?? null},
 		metadata: line.metadata,

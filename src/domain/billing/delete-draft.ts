@@ -1,13 +1,13 @@
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
-import {giveBack} from './give-back.ts';
 import {holdDraft, linesOf} from './queries.ts';
+import {releaseLines} from './release-lines.ts';
 
 /** Throws a draft away; what a run had put on it is given back to the next one. */
 export async function deleteDraft(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invoice'>}): Promise<void> {
 	const invoice = await holdDraft(unit, invoiceId, 'deleted');
 	const lines = await linesOf(unit, invoice.id);
-	await giveBack(unit, lines);
+	await releaseLines(unit, lines);
 	for (const line of lines) unit.em.remove(line);
 	// The database checks each line against its document, which must go last.
 	await unit.em.flush();

@@ -1,39 +1,13 @@
 import type {Currency} from '../platform/currencies.ts';
-import type {Decimal} from '../platform/decimal.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Day} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
-import {decideDocument} from './decide-document.ts';
 import {type DateSpan, spanOfLines} from './document-period.ts';
 import {type DocumentType, Invoice} from './invoice.ts';
-import {InvoiceLine, type LineKind} from './invoice-line.ts';
-import {partiesOf} from './parties-of.ts';
-import type {TaxCategory} from './vat.ts';
-
-/** A line that is to be put on a draft. Tax fields are what it asks for; the document decides. */
-export type NewLine = Readonly<{
-	kind: LineKind;
-	description: string;
-	quantity: Decimal;
-	unitPriceMinor: Decimal;
-	amountMinor: bigint;
-	unitCode?: string | null;
-	taxCategory?: TaxCategory | null;
-	taxRate?: Decimal | null;
-	taxExemptionReason?: string | null;
-	/** Of a credit alone: what of the line's VAT it gives back. */
-	taxMinor?: bigint;
-	periodStart?: Day | null;
-	periodEnd?: Day | null;
-	serviceSlug?: string | null;
-	metricSlug?: string | null;
-	subscriptionId?: IdOf<'subscription'> | null;
-	subscriptionPeriodId?: IdOf<'subscriptionPeriod'> | null;
-	chargeId?: IdOf<'charge'> | null;
-	creditedLineId?: IdOf<'invoiceLine'> | null;
-	explanation?: Readonly<Record<string, unknown>> | null;
-	metadata?: Record<string, string>;
-}>;
+import {InvoiceLine} from './invoice-line.ts';
+import {judgeDraft} from './judge-draft.ts';
+import {refuseBeyondLimit} from './limit-totals.ts';
+import type {NewLine} from './new-line.ts';
 
 /** A document that is to be drafted. */
 export type NewDraft = Readonly<{
@@ -56,8 +30,8 @@ export type NewDraft = Readonly<{
  * finalise it may come later.
  */
 export async function draft(unit: Unit, {lines: given, period, ...header}: NewDraft): Promise<{invoice: Invoice; lines: InvoiceLine[]}> {
-	const {parties, today} = await partiesOf(unit, header);
-	const {totals} = decideDocument(given, parties, header.issueDate ?? today);
+	const {totals} = (await judgeDraft(unit, header, given)).decision;
+	refuseBeyondLimit(totals);
 	const span = period ?? spanOfLines(given);
 	const invoice = unit.em.create(Invoice, {
 		...header,

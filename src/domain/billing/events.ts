@@ -1,7 +1,8 @@
 import {z} from 'zod';
-import {fact} from '../platform/fact.ts';
+import {fact, ownedAs} from '../platform/fact.ts';
 import {idOf} from '../platform/id.ts';
 import {statesOf} from '../platform/lifecycle.ts';
+import type {Unit} from '../platform/unit.ts';
 import {documentTypes, type Invoice} from './invoice.ts';
 import {invoiceLifecycle} from './invoice-lifecycle.ts';
 
@@ -56,6 +57,12 @@ export const billingFacts = {
 		isPublic: false,
 	}),
 } as const;
+
+/** Says that a document is final. */
+export function tellFinal(unit: Unit, invoice: Invoice): void {
+	const type = invoice.documentType === 'invoice' ? 'invoice.finalized' : 'credit_note.finalized';
+	unit.record({type, step: 1, owner: ownedAs(invoice), data: toldOfDocument(invoice)});
+}
 
 /** A final document as a fact tells it. */
 export const toldOfDocument = (invoice: Invoice): z.infer<typeof documentData> => ({

@@ -39,6 +39,8 @@ const schema = defineEntity({
 		issueDate: day().nullable(),
 		/** On a draft: the date given, if any. */
 		dueDate: day().nullable(),
+		/** 00:00, where the seller was when it was finalised, of the day after the due date: from then on it is past due. */
+		pastDueAt: p.datetime(3).nullable(),
 		periodStart: day().nullable(),
 		/** The last day, inclusive. */
 		periodEnd: day().nullable(),
@@ -88,7 +90,7 @@ const schema = defineEntity({
 		},
 		{
 			name: 'invoice__unpaid',
-			expression: `create index "invoice__unpaid" on "invoice" ("due_date")
+			expression: `create index "invoice__unpaid" on "invoice" ("past_due_at")
 				where "document_type" = 'invoice' and "status" in ('finalized', 'sent')`,
 		},
 		{

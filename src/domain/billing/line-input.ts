@@ -4,8 +4,8 @@ import {isWithinMoneyLimit} from '../platform/money.ts';
 import type {Day} from '../platform/period.ts';
 import type {Fault} from '../platform/refusals.ts';
 import type {DateSpan} from './document-period.ts';
-import type {NewLine} from './draft.ts';
 import {taxWishFaults} from './line-tax.ts';
+import type {NewLine} from './new-line.ts';
 import {lineAmount} from './totals.ts';
 import type {TaxCategory} from './vat.ts';
 

@@ -1,7 +1,5 @@
-import {getPartner} from '../organization/queries.ts';
 import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
-import {dayOf} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
 import {toldOfDocument} from './events.ts';
 import {holdInvoice} from './queries.ts';
@@ -12,10 +10,9 @@ import {holdInvoice} from './queries.ts';
  */
 export async function missDueDate(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invoice'>}): Promise<boolean> {
 	const invoice = await holdInvoice(unit, invoiceId);
-	const {timeZone} = await getPartner(unit, invoice.partnerId);
 	const isOpen = invoice.documentType === 'invoice' && (invoice.status === 'finalized' || invoice.status === 'sent');
-	const {dueDate} = invoice;
-	if (!isOpen || !dueDate || dueDate >= dayOf(unit.now, timeZone) || invoice.amountDueMinor() === 0n) return false;
+	const {dueDate, pastDueAt} = invoice;
+	if (!isOpen || !dueDate || !pastDueAt || pastDueAt > unit.now || invoice.amountDueMinor() === 0n) return false;
 
 	invoice.apply('miss_payment');
 	unit.record({type: 'invoice.past_due', step: dueDate, owner: ownedAs(invoice), data: toldOfDocument(invoice)});

@@ -1,5 +1,7 @@
 import {LockMode} from '@mikro-orm/core';
-import type {FilterQuery} from '@mikro-orm/postgresql';
+import {type FilterQuery, raw} from '@mikro-orm/postgresql';
+import type {Account} from '../charges/account.ts';
+import {type AccountRow, accountFrom} from '../charges/due-charges.ts';
 import {arrayLiteral} from '../platform/array-literal.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
@@ -43,15 +45,34 @@ export async function holdDraft(unit: Unit, id: IdOf<'invoice'>, verb: string): 
 export const linesOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>): Promise<InvoiceLine[]> =>
 	em.find(InvoiceLine, {invoiceId}, {orderBy: {orderIndex: 'asc', id: 'asc'}});
 
+/** The lines of many documents, in their order, for a change that is stored by itself. */
+export async function linesOfMany({em}: Unit, invoiceIds: readonly IdOf<'invoice'>[]): Promise<Map<IdOf<'invoice'>, InvoiceLine[]>> {
+	const lines = await em.find(
+		InvoiceLine,
+		{invoiceId: {$in: [...invoiceIds]}},
+		{orderBy: {orderIndex: 'asc', id: 'asc'}, disableIdentityMap: true},
+	);
+	return Map.groupBy(lines, ({invoiceId}) => invoiceId);
+}
+
 const LIST_LIMIT = 500;
 
-/** The credit notes of an invoice, newest first. */
-export const creditNotesOf = async ({em}: Unit, referencedInvoiceId: IdOf<'invoice'>, onlooker: Onlooker): Promise<Invoice[]> =>
-	em.find(
+/** The credit notes of an invoice, newest first: those that name it, and those that give back a line of it among others. */
+export const creditNotesOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>, onlooker: Onlooker): Promise<Invoice[]> => {
+	const byLine = raw(
+		alias => `${alias}.id in (
+			select giving.invoice_id from invoice_line given join invoice_line giving on giving.credited_line_id = given.id where given.invoice_id = ?
+		)`,
+		[invoiceId],
+	);
+	return em.find(
 		Invoice,
-		{$and: [{referencedInvoiceId, documentType: 'credit_note'}, seenBy(onlooker)]},
+		{
+			$and: [{documentType: 'credit_note'}, {$or: [{referencedInvoiceId: invoiceId}, {[byLine]: []}]}, seenBy(onlooker)],
+		} as FilterQuery<Invoice>,
 		{orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT},
 	);
+};
 
 type ListRequest = PageRequest &
 	Readonly<{
@@ -92,10 +113,14 @@ export async function listInvoices(
 	return findPage(em, Invoice, {$and: where}, page, {createdAt: 'desc', id: 'desc'});
 }
 
-/** Drafts that a run made and could not finalise, oldest first. */
-export async function waitingDrafts({em}: Unit, limit: number): Promise<IdOf<'invoice'>[]> {
-	const drafts = await em.find(Invoice, {status: 'draft', isAutomatic: true}, {fields: ['id'], orderBy: {id: 'asc'}, limit});
-	return drafts.map(({id}) => id);
+/** The accounts that have drafts of a run which could not be made final, in one order. */
+export async function accountsWithWaiting({em}: Unit, limit: number): Promise<Account[]> {
+	const rows = await em.execute<AccountRow[]>(
+		`select distinct tenant_id, partner_id, currency from invoice where status = 'draft' and is_automatic
+		 order by tenant_id, partner_id, currency limit ?`,
+		[limit],
+	);
+	return rows.map(accountFrom);
 }
 
 /** Mails whose next attempt is due, the longest waiting first; of one document when it is named. */
@@ -125,29 +150,18 @@ export async function unprinted({em}: Unit, {before, limit}: {before: Date; limi
 }
 
 /** As the index of unpaid invoices has it. */
-const unpaid = "i.document_type = 'invoice' and i.status in ('finalized', 'sent')";
-/** 00:00, where the seller is, of the day after the due date. */
-const lateFrom = '(i.due_date + 1)::timestamp at time zone p.time_zone';
+const unpaid = {documentType: 'invoice' as const, status: {$in: ['finalized' as const, 'sent' as const]}};
 
 /** Invoices that are not paid although their due date is over where their seller is, the longest overdue first. */
 export async function overdue({em, now}: Unit, limit: number): Promise<IdOf<'invoice'>[]> {
-	// Nowhere does a day begin more than 14 hours before it does in UTC: this lets the index by due date find them.
-	const rows = await em.execute<{id: IdOf<'invoice'>}[]>(
-		`select i.id from invoice i join partner p on p.id = i.partner_id
-		 where ${unpaid} and i.due_date < (?::timestamptz at time zone 'UTC' + interval '14 hours')::date and ${lateFrom} <= ?
-		 order by i.due_date, i.id limit ?`,
-		[now, now, limit],
-	);
-	return rows.map(({id}) => id);
+	const late = await em.find(Invoice, {...unpaid, pastDueAt: {$lte: now}}, {fields: ['id'], orderBy: {pastDueAt: 'asc', id: 'asc'}, limit});
+	return late.map(({id}) => id);
 }
 
 /** When the first of all unpaid invoices is overdue; undefined when there is none. */
 export async function earliestOverdue({em}: Unit): Promise<Date | undefined> {
-	const [row] = await em.execute<{earliest: Date | string | null}[]>(
-		`select min(${lateFrom}) as earliest from invoice i join partner p on p.id = i.partner_id
-		 where ${unpaid} and i.due_date <= (select min(due_date) from invoice i where ${unpaid}) + 1`,
-	);
-	return row?.earliest ? new Date(row.earliest) : undefined;
+	const first = await em.findOne(Invoice, {...unpaid, pastDueAt: {$ne: null}}, {fields: ['pastDueAt'], orderBy: {pastDueAt: 'asc'}});
+	return first?.pastDueAt ?? undefined;
 }
 
 /** What was paid on a document, oldest first. */

@@ -1,17 +1,22 @@
 import type {Unit} from '../platform/unit.ts';
-import {decideDocument} from './decide-document.ts';
 import {type DateSpan, spanOfLines} from './document-period.ts';
 import type {Invoice} from './invoice.ts';
 import type {InvoiceLine} from './invoice-line.ts';
-import {partiesOf} from './parties-of.ts';
+import {judgeDraft} from './judge-draft.ts';
+import {refuseBeyondLimit} from './limit-totals.ts';
 
 /**
  * Brings a draft up to date with its lines, in this order: their places, its figures as they would be today, its period (the given
  * one, else what the lines span). Shares of VAT go to the earlier line first, so they depend on the order.
  */
-export async function settleDraft(unit: Unit, invoice: Invoice, lines: readonly InvoiceLine[], period: DateSpan | null): Promise<void> {
-	const {parties, today} = await partiesOf(unit, invoice);
-	const {totals} = decideDocument(lines, parties, invoice.issueDate ?? today);
+export async function recalculateDraft(
+	unit: Unit,
+	invoice: Invoice,
+	lines: readonly InvoiceLine[],
+	period: DateSpan | null,
+): Promise<void> {
+	const {totals} = (await judgeDraft(unit, invoice, lines)).decision;
+	refuseBeyondLimit(totals);
 	const span = period ?? spanOfLines(lines);
 	for (const [index, line] of lines.entries()) {
 		line.orderIndex = index;

@@ -8,6 +8,11 @@ export const billingRefusals = {
 	not_yet_final: {kind: 'forbidden_by_state', message: 'The document is {status}: it must be finalised first'},
 	credit_note_needed: {kind: 'forbidden_by_state', message: 'The total is below zero: make a credit note instead'},
 	gives_nothing_back: {kind: 'forbidden_by_state', message: 'The total of the credit note is not below zero: it gives nothing back'},
+	invoice_not_final: {
+		kind: 'forbidden_by_state',
+		message: 'The document gives back an invoice that is a draft still: finalise that one first',
+	},
+	amount_out_of_range: {kind: 'forbidden_by_state', message: 'An amount of the document is beyond the limit of amounts'},
 	not_creditable: {kind: 'forbidden_by_state', message: 'The document is {status}: credit notes are made of invoices that are {allowed}'},
 	more_than_left: {
 		kind: 'forbidden_by_state',

@@ -4,7 +4,7 @@ import type {Unit} from '../platform/unit.ts';
 import {spanOf} from './document-period.ts';
 import type {Invoice} from './invoice.ts';
 import {holdDraft, linesOf} from './queries.ts';
-import {settleDraft} from './settle-draft.ts';
+import {recalculateDraft} from './recalculate-draft.ts';
 
 type Request = Readonly<{invoiceId: IdOf<'invoice'>; lineItemIds: readonly IdOf<'invoiceLine'>[]}>;
 
@@ -17,6 +17,6 @@ export async function reorderLines(unit: Unit, {invoiceId, lineItemIds}: Request
 		ordered.length === lines.length && lineItemIds.length === lines.length && new Set(lineItemIds).size === lines.length;
 	if (!isPermutation)
 		throw refusePlatform('input_invalid', {details: [{path: 'line_item_ids', message: 'must name every line of the draft once'}]});
-	await settleDraft(unit, invoice, ordered, spanOf(invoice));
+	await recalculateDraft(unit, invoice, ordered, spanOf(invoice));
 	return invoice;
 }

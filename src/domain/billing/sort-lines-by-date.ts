@@ -4,7 +4,7 @@ import {spanOf} from './document-period.ts';
 import type {Invoice} from './invoice.ts';
 import {leadingDay} from './leading-day.ts';
 import {holdDraft, linesOf} from './queries.ts';
-import {settleDraft} from './settle-draft.ts';
+import {recalculateDraft} from './recalculate-draft.ts';
 
 /** No day of the calendar comes after it. */
 const LAST = '9999-99-99';
@@ -17,6 +17,6 @@ export async function sortLinesByDate(unit: Unit, {invoiceId}: {invoiceId: IdOf<
 	const sorted = lines.toSorted(({description: one}, {description: other}) =>
 		dayAt(one) === dayAt(other) ? 0 : dayAt(one) < dayAt(other) ? -1 : 1,
 	);
-	await settleDraft(unit, invoice, sorted, spanOf(invoice));
+	await recalculateDraft(unit, invoice, sorted, spanOf(invoice));
 	return invoice;
 }

@@ -6,13 +6,16 @@ import {type Fault, refuse as refusePlatform} from '../platform/refusals.ts';
 import type {Unit} from '../platform/unit.ts';
 import {headFaults} from './create-draft.ts';
 import {isSameSpan, spanOf, spanOfLines} from './document-period.ts';
-import {type NewLine, putLine} from './draft.ts';
-import {giveBack} from './give-back.ts';
+import {putLine} from './draft.ts';
 import type {Invoice} from './invoice.ts';
 import type {InvoiceLine} from './invoice-line.ts';
+import {judgeDraft} from './judge-draft.ts';
 import {type LineInput, lineFaults, manualLine} from './line-input.ts';
+import type {LineTax} from './line-tax.ts';
+import type {NewLine} from './new-line.ts';
 import {holdDraft, linesOf} from './queries.ts';
-import {settleDraft} from './settle-draft.ts';
+import {recalculateDraft} from './recalculate-draft.ts';
+import {releaseLines} from './release-lines.ts';
 
 type Change = Readonly<{
 	currency?: Currency;
@@ -50,11 +53,13 @@ export async function updateDraft(
 	if (details.length > 0) throw refusePlatform('input_invalid', {details});
 
 	unit.em.assign(invoice, head);
-	const lines = placed.map((each, index) => putInPlace(unit, invoice, each, index));
+	const asShown = lineItems ? (await judgeDraft(unit, invoice, before)).decision.taxes : [];
+	const shown = new Map(before.map((line, index) => [line, asShown[index]]));
+	const lines = placed.map((each, index) => putInPlace(unit, invoice, each, {index, shown: each.kept && shown.get(each.kept)}));
 	const gone = before.filter(line => !lines.includes(line));
-	await giveBack(unit, gone);
+	await releaseLines(unit, gone);
 	for (const line of gone) unit.em.remove(line);
-	await settleDraft(unit, invoice, lines, period);
+	await recalculateDraft(unit, invoice, lines, period);
 	return invoice;
 }
 
@@ -130,11 +135,17 @@ function creditNoteFaults({documentType, referencedInvoiceId}: Invoice, {dueDate
 	];
 }
 
-function putInPlace(unit: Unit, invoice: Invoice, placed: Placed, orderIndex: number): InvoiceLine {
+/** Whether a line comes back with the VAT that it was shown with: then it asks for what it asked for before. */
+const isAsShown = ({taxCategory, taxRate}: LineInput, shown: LineTax | undefined): boolean =>
+	Boolean(shown && taxCategory === shown.category && taxRate && compare(taxRate, shown.rate) === 0);
+
+type Place = Readonly<{index: number; shown: LineTax | undefined}>;
+
+function putInPlace(unit: Unit, invoice: Invoice, placed: Placed, {index: orderIndex, shown}: Place): InvoiceLine {
 	if (!placed.kept) return putLine(unit, invoice, placed.line, {orderIndex, taxMinor: 0n});
 	const {kept, input} = placed;
 	// What gives back is taxed as it was billed.
-	const tax = kept.creditedLineId ? {} : taxOf(input);
+	const tax = kept.creditedLineId || isAsShown(input, shown) ? {} : taxOf(input);
 	const words = {description: input.description, unitCode: input.unitCode ?? null, ...tax};
 	Object.assign(kept, {...words, ...(input.metadata && {metadata: input.metadata}), orderIndex});
 	return kept;

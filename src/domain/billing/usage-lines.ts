@@ -1,109 +1,132 @@
 import type {PricingTier} from '../catalog/pricing-tier.ts';
 import type {PriceTier} from '../catalog/pricing-tiers.ts';
-import {quantityOf} from '../metering/aggregation.ts';
-import {metricsOf} from '../metering/queries.ts';
-import {usageOfPeriod} from '../metering/usage-of-period.ts';
 import {arrayLiteral} from '../platform/array-literal.ts';
 import {type Decimal, decimalOf, formatDecimal, parseDecimal} from '../platform/decimal.ts';
 import type {IdOf} from '../platform/id.ts';
+import {smaller} from '../platform/money.ts';
+import {type Day, dayOf, earliestDay, latestDay} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
 import type {SubscriptionPeriod} from '../subscriptions/subscription-period.ts';
-import type {NewLine} from './draft.ts';
-import {givingBack} from './giving-back.ts';
+import {netLeft} from './credit-left.ts';
+import {formatMoney} from './format-amount.ts';
+import type {DocumentLanguage} from './invoice-document.ts';
 import {InvoiceLine} from './invoice-line.ts';
+import {lineWords} from './line-words.ts';
+import {type NewLine, taxAsBilled} from './new-line.ts';
+import {daysOf, type Terms} from './price-line.ts';
 import {priceUsage, type UsagePrice} from './rating/price.ts';
-import {daysOf, type Terms} from './recurring-line.ts';
 import {lineAmount} from './totals.ts';
 
-/** What earlier documents charged for a metric of a period, and the last line that did. */
-type Charged = Readonly<{amountMinor: bigint; lineId: IdOf<'invoiceLine'>}>;
+/** The usage of a closed period that is to be charged. */
+export type UsedPeriod = Readonly<{
+	chargeId: IdOf<'charge'>;
+	period: SubscriptionPeriod;
+	terms: Terms;
+	tiers: readonly PricingTier[];
+	/** What was used of a metric; 0 for one that was not. */
+	quantityOf: (metricSlug: string) => Decimal;
+	language: DocumentLanguage;
+}>;
 
-/** A closed period whose usage is to be charged. */
-export type UsedPeriod = Readonly<{period: SubscriptionPeriod; terms: Terms; tiers: readonly PricingTier[]}>;
-
-type ChargedRow = {subscription_period_id: string; metric_slug: string; amount_minor: string; line_id: IdOf<'invoiceLine'>};
+/** A line that charged usage before, and what is left of it to be given back. */
+type Billed = Readonly<{line: InvoiceLine; leftMinor: bigint}>;
 
 /**
  * The lines that charge the usage of closed periods by the price of each period: for every metric the price of all usage that is known
- * now, less what earlier documents charged for it. So late usage is a difference, and no tier or free unit is given twice.
+ * now, less what earlier documents charged for it. So late usage is a difference, and no tier or free unit is given twice. What is to
+ * be given back is spread over the lines that charged it, the newest first, and never more than is left of each. Throws a `RangeError`
+ * for a price beyond the limit of amounts.
+ *
+ * @param billed what earlier documents charged, by period and metric: see `billedUsage`
  */
-export async function usageLines(unit: Unit, used: readonly UsedPeriod[]): Promise<NewLine[]> {
-	const priced = used.filter(({tiers}) => tiers.length > 0);
-	const charged = await chargedFor(
-		unit,
-		priced.map(({period}) => period.id),
-	);
-	const lines: NewLine[] = [];
-	for (const {period, terms, tiers} of priced) {
-		const quantities = await quantitiesOf(unit, period);
-		const byMetric = Map.groupBy(tiers, ({metricSlug}) => metricSlug);
-		for (const [metricSlug, ofMetric] of [...byMetric].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-			const quantity = quantities(metricSlug);
-			const price = priceUsage(ofMetric.map(priceTier), quantity);
-			const before = charged.get(`${period.id} ${metricSlug}`);
-			if (price.amountMinor === (before?.amountMinor ?? 0n)) continue;
-			const unitLabel = ofMetric[0]?.unitLabel ?? '';
-			lines.push({...head(period, terms, {metricSlug, quantity, unitLabel}), ...(await body(unit, {price, quantity, before}))});
-		}
+export const usageLines = (used: UsedPeriod, billed: ReadonlyMap<string, readonly Billed[]>): NewLine[] => {
+	const byMetric = Map.groupBy(used.tiers, ({metricSlug}) => metricSlug);
+	return [...byMetric]
+		.toSorted(([one], [other]) => (one < other ? -1 : 1))
+		.flatMap(([metricSlug, tiers]) =>
+			linesOfMetric(used, {metricSlug, tiers, before: billed.get(`${used.period.id} ${metricSlug}`) ?? []}),
+		);
+};
+
+type Metered = Readonly<{metricSlug: string; tiers: readonly PricingTier[]; before: readonly Billed[]}>;
+
+function linesOfMetric(used: UsedPeriod, {metricSlug, tiers, before}: Metered): NewLine[] {
+	const quantity = used.quantityOf(metricSlug);
+	const price = priceUsage(tiers.map(priceTier), quantity);
+	const beforeMinor = before.reduce((sum, {line}) => sum + line.amountMinor, 0n);
+	const differenceMinor = price.amountMinor - beforeMinor;
+	if (differenceMinor === 0n) return [];
+	const head = headOf(used, {metricSlug, quantity, unitLabel: tiers[0]?.unitLabel ?? '', beforeMinor});
+	const explanation = {...price.explanation, ...(before.length > 0 && {billed_before_cents: Number(beforeMinor)})};
+	if (differenceMinor > 0n) {
+		const unitPriceMinor = before.length > 0 ? undefined : singleUnitPrice(price, quantity);
+		const figures = unitPriceMinor ? {quantity, unitPriceMinor} : {quantity: decimalOf(1n), unitPriceMinor: decimalOf(differenceMinor)};
+		return [{...head, ...figures, amountMinor: differenceMinor, explanation}];
 	}
 
-	return lines;
+	return spread(-differenceMinor, before).map(({line, amountMinor}) => ({
+		...{...head, quantity: decimalOf(-1n), unitPriceMinor: decimalOf(amountMinor), amountMinor: -amountMinor, explanation},
+		...taxAsBilled(line),
+	}));
 }
 
 const priceTier = (tier: PricingTier): PriceTier => ({...tier, tierEnd: tier.tierEnd ?? null, freeUnits: tier.freeUnits ?? null});
 
-/** What the tenant used in a period, by metric; 0 for a metric without usage. */
-async function quantitiesOf(
-	unit: Unit,
-	{tenantId, serviceId, startsAt: start, endsAt: end}: SubscriptionPeriod,
-): Promise<(metric: string) => Decimal> {
-	const metrics = await metricsOf(unit, serviceId);
-	const usage = await usageOfPeriod(unit, {tenantId, serviceId, start, end: end ?? null});
-	return slug => quantityOf(metrics.get(slug)?.aggregation ?? 'sum', usage.get(slug));
+/** Spreads what is given back over the lines that billed it, the newest first, each at most to what is left of it. */
+export function spread(minor: bigint, billed: readonly Billed[]): {line: InvoiceLine; amountMinor: bigint}[] {
+	let restMinor = minor;
+	return billed
+		.toSorted((one, other) => (one.line.id < other.line.id ? 1 : -1))
+		.flatMap(({line, leftMinor}) => {
+			const amountMinor = smaller(restMinor, leftMinor);
+			if (line.amountMinor <= 0n || amountMinor <= 0n) return [];
+			restMinor -= amountMinor;
+			return [{line, amountMinor}];
+		});
 }
 
-async function chargedFor({em}: Unit, periodIds: readonly string[]): Promise<Map<string, Charged>> {
+/** What earlier documents charged for the usage of periods, by period and metric. Those of void documents count if they have a number. */
+export async function billedUsage(unit: Unit, periodIds: readonly string[]): Promise<Map<string, Billed[]>> {
 	if (periodIds.length === 0) return new Map();
-	const rows = await em.execute<ChargedRow[]>(
-		`select l.subscription_period_id, l.metric_slug, sum(l.amount_minor)::text as amount_minor, max(l.id) as line_id
-		 from invoice_line l join invoice i on i.id = l.invoice_id
-		 where l.subscription_period_id = any(?::text[]) and l.kind = 'usage' and (i.status <> 'void' or i.number is not null)
-		 group by l.subscription_period_id, l.metric_slug`,
+	const rows = await unit.em.execute<{id: IdOf<'invoiceLine'>}[]>(
+		`select l.id from invoice_line l join invoice i on i.id = l.invoice_id
+		 where l.subscription_period_id = any(?::text[]) and l.kind = 'usage' and (i.status <> 'void' or i.number is not null)`,
 		[arrayLiteral(periodIds)],
 	);
-	return new Map(
-		rows.map(row => [`${row.subscription_period_id} ${row.metric_slug}`, {amountMinor: BigInt(row.amount_minor), lineId: row.line_id}]),
+	if (rows.length === 0) return new Map();
+	const lines = await unit.em.find(InvoiceLine, {id: {$in: rows.map(({id}) => id)}}, {orderBy: {id: 'asc'}, disableIdentityMap: true});
+	const left = await netLeft(unit, lines);
+	return Map.groupBy(
+		lines.map(line => ({line, leftMinor: left.get(line.id) ?? 0n})),
+		({line}) => `${line.subscriptionPeriodId} ${line.metricSlug}`,
 	);
 }
 
-type Metered = Readonly<{metricSlug: string; quantity: Decimal; unitLabel: string}>;
+type Heading = Readonly<{metricSlug: string; quantity: Decimal; unitLabel: string; beforeMinor: bigint}>;
 
-const head = (period: SubscriptionPeriod, {service}: Terms, {metricSlug, quantity, unitLabel}: Metered) => ({
-	kind: 'usage' as const,
-	description: `${service.name}, ${metricSlug}: ${[formatDecimal(quantity), unitLabel].filter(Boolean).join(' ')}`,
-	...daysOf(period),
-	serviceSlug: period.serviceSlug,
-	metricSlug,
-	subscriptionId: period.subscriptionId,
-	subscriptionPeriodId: period.id,
-});
-
-type Charge = Readonly<{price: UsagePrice; quantity: Decimal; before: Charged | undefined}>;
-
-/** Quantity, price and amount of a usage line. What gives back is taxed as what it gives back was. */
-async function body({em}: Unit, {price, quantity, before}: Charge) {
-	const amountMinor = price.amountMinor - (before?.amountMinor ?? 0n);
-	const explanation = {...price.explanation, ...(before && {billed_before_cents: Number(before.amountMinor)})};
-	const unitPrice = before ? undefined : singleUnitPrice(price, quantity);
-	const figures = unitPrice
-		? {quantity, unitPriceMinor: unitPrice}
-		: {quantity: decimalOf(amountMinor < 0n ? -1n : 1n), unitPriceMinor: size(amountMinor)};
-	if (amountMinor >= 0n || !before) return {...figures, amountMinor, explanation};
-
-	return {...figures, amountMinor, explanation, ...givingBack(await em.findOneOrFail(InvoiceLine, before.lineId))};
+function headOf({chargeId, period, terms: {service}, language}: UsedPeriod, {metricSlug, quantity, unitLabel, beforeMinor}: Heading) {
+	const metric = service.metrics.find(({slug}) => slug === metricSlug)?.name ?? metricSlug;
+	const what = [formatDecimal(quantity), unitLabel].filter(Boolean).join(' ');
+	const before = beforeMinor === 0n ? '' : `, ${lineWords(language).billedBefore(formatMoney(beforeMinor, period.currency, language))}`;
+	return {
+		kind: 'usage' as const,
+		description: `${service.name}, ${metric}: ${what}${before}`,
+		...daysUsed(period),
+		serviceSlug: period.serviceSlug,
+		metricSlug,
+		subscriptionId: period.subscriptionId,
+		subscriptionPeriodId: period.id,
+		chargeId,
+	};
 }
 
-const size = (amountMinor: bigint): Decimal => decimalOf(amountMinor < 0n ? -amountMinor : amountMinor);
+/** The days that a period was used on: until the day it ended, when it ended early. */
+function daysUsed(period: SubscriptionPeriod): {periodStart: Day | null; periodEnd: Day | null} {
+	const days = daysOf(period);
+	if (!days.periodStart || !days.periodEnd || !period.closedAt || !period.endsAt || period.closedAt >= period.endsAt) return days;
+	const last = dayOf(period.closedAt, period.timeZone);
+	return {...days, periodEnd: latestDay(days.periodStart, earliestDay(last, days.periodEnd))};
+}
 
 /** The one price that says it all: every unit at it, and nothing besides. Undefined where tiers, fees, packs or free units stand between. */
 function singleUnitPrice({explanation, amountMinor}: UsagePrice, quantity: Decimal): Decimal | undefined {

@@ -1,12 +1,9 @@
-import {minorDigits} from '../platform/currencies.ts';
+import {type Currency, minorDigits} from '../platform/currencies.ts';
 import {type Decimal, formatDecimal, parseDecimal, scaleMoney} from '../platform/decimal.ts';
 import type {Day} from '../platform/period.ts';
 import type {Fault} from '../platform/refusals.ts';
-import type {Unit} from '../platform/unit.ts';
-import {correctedInvoices} from './corrected-invoices.ts';
-import {type CurrencyPair, type DatedRate, rateOn} from './exchange-rate.ts';
+import type {CurrencyPair, DatedRate} from './exchange-rate.ts';
 import type {Invoice} from './invoice.ts';
-import type {InvoiceLine} from './invoice-line.ts';
 import type {Parties} from './parties.ts';
 import type {TaxGroup} from './totals.ts';
 import type {StatedVat} from './vat-details.ts';
@@ -15,10 +12,13 @@ import type {StatedVat} from './vat-details.ts';
 export type VatExchange = CurrencyPair & Readonly<{known: DatedRate | undefined}>;
 
 type Request = Readonly<{
-	document: Pick<Invoice, 'currency' | 'documentType'> & Partial<Pick<Invoice, 'referencedInvoiceId'>>;
-	lines: readonly Pick<InvoiceLine, 'creditedLineId'>[];
+	currency: Currency;
+	/** The invoices that it gives back, when it is a credit note; the first of them counts. */
+	corrected: readonly Pick<Invoice, 'currency' | 'vatDetails'>[];
 	parties: Parties;
 	issueDate: Day;
+	/** The reference rate of a pair on a day, or of the last day before it. */
+	rateOn: (pair: CurrencyPair, day: Day) => DatedRate | undefined;
 }>;
 
 /**
@@ -26,9 +26,7 @@ type Request = Readonly<{
  * date or the last one before it (Art. 91); a credit note as the first invoice that it gives back was. Undefined when the document is
  * in that currency, or there is none.
  */
-export async function vatExchangeOf(unit: Unit, {document, lines, parties, issueDate}: Request): Promise<VatExchange | undefined> {
-	const from = document.currency;
-	const corrected = document.documentType === 'credit_note' ? await correctedInvoices(unit, document, lines) : [];
+export function vatExchangeOf({currency: from, corrected, parties, issueDate, rateOn}: Request): VatExchange | undefined {
 	for (const {currency, vatDetails} of corrected) {
 		if (currency !== from || !vatDetails?.vat_currency || !vatDetails.exchange_rate) continue;
 		const known = {rate: parseDecimal(vatDetails.exchange_rate), day: vatDetails.exchange_rate_date ?? issueDate};
@@ -36,7 +34,7 @@ export async function vatExchangeOf(unit: Unit, {document, lines, parties, issue
 	}
 
 	const to = parties.seller.vat_currency;
-	return to && to !== from ? {from, to, known: await rateOn(unit, {from, to}, issueDate)} : undefined;
+	return to && to !== from ? {from, to, known: rateOn({from, to}, issueDate)} : undefined;
 }
 
 /** An amount of VAT in the second currency: rounded once, half-up, to its minor units. */

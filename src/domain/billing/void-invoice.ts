@@ -1,15 +1,17 @@
 import {ownedAs} from '../platform/fact.ts';
+import {holdMany} from '../platform/hold-many.ts';
 import type {IdOf} from '../platform/id.ts';
 import {nextState} from '../platform/lifecycle.ts';
 import type {Unit} from '../platform/unit.ts';
 import {creditNoteOf} from './create-credit-note.ts';
 import {toldOfDocument} from './events.ts';
-import {type FinalizeRules, finalize} from './finalize.ts';
-import {giveBack} from './give-back.ts';
-import type {Invoice} from './invoice.ts';
+import {finalizeInvoice} from './finalize.ts';
+import {Invoice} from './invoice.ts';
 import {invoiceLifecycle} from './invoice-lifecycle.ts';
-import {creditNotesOf, holdInvoice, linesOf} from './queries.ts';
+import type {FinalizeRules} from './judge.ts';
+import {creditNotesOf, linesOf} from './queries.ts';
 import {refuse} from './refusals.ts';
+import {releaseLines} from './release-lines.ts';
 
 type Request = FinalizeRules & Readonly<{invoiceId: IdOf<'invoice'>; reason: string}>;
 
@@ -19,28 +21,30 @@ type Request = FinalizeRules & Readonly<{invoiceId: IdOf<'invoice'>; reason: str
  * charged again. Refuses when something was paid or credited already, and a credit note that has its number.
  */
 export async function voidInvoice(unit: Unit, {invoiceId, reason, ...rules}: Request): Promise<Invoice> {
-	const invoice = await holdInvoice(unit, invoiceId);
+	const held = await holdMany(unit, Invoice, {id: invoiceId}, {orderBy: {id: 'asc'}});
+	const [invoice] = held.rows;
+	if (!invoice) throw refuse('invoice_not_found', {id: invoiceId});
 	nextState(invoice.name(), invoiceLifecycle, invoice.status, 'void');
-	return invoice.status === 'draft' ? voidDraft(unit, invoice) : voidFinal(unit, invoice, {reason, rules});
-}
-
-async function voidDraft(unit: Unit, invoice: Invoice): Promise<Invoice> {
-	await giveBack(unit, await linesOf(unit, invoice.id));
+	const isDraft = invoice.status === 'draft';
+	if (!isDraft) await refuseUnlessWhole(unit, invoice);
 	invoice.apply('void');
 	invoice.voidedAt = unit.now;
-	return invoice;
+	await held.save();
+	if (isDraft) {
+		await releaseLines(unit, await linesOf(unit, invoice.id));
+		return invoice;
+	}
+
+	const note = await creditNoteOf(unit, {invoice, lines: await linesOf(unit, invoice.id)}, {wish: 'all', reason});
+	await finalizeInvoice(unit, {invoiceId: note.invoice.id, ...rules});
+	const after = await unit.em.findOneOrFail(Invoice, invoice.id, {disableIdentityMap: true});
+	unit.record({type: 'invoice.voided', step: 1, owner: ownedAs(after), data: toldOfDocument(after)});
+	return after;
 }
 
-async function voidFinal(unit: Unit, invoice: Invoice, {reason, rules}: {reason: string; rules: FinalizeRules}): Promise<Invoice> {
+async function refuseUnlessWhole(unit: Unit, invoice: Invoice): Promise<void> {
 	if (invoice.documentType === 'credit_note') throw refuse('final_credit_note', {status: invoice.status});
 	if (invoice.amountPaidMinor !== 0n) throw refuse('paid_already');
 	const creditNotes = await creditNotesOf(unit, invoice.id, 'staff');
 	if (creditNotes.some(({status}) => status !== 'void')) throw refuse('credited_already');
-
-	invoice.apply('void');
-	invoice.voidedAt = unit.now;
-	const note = await creditNoteOf(unit, {invoice, lines: await linesOf(unit, invoice.id)}, {wish: 'all', reason});
-	await finalize(unit, note.invoice, note.lines, rules);
-	unit.record({type: 'invoice.voided', step: 1, owner: ownedAs(invoice), data: toldOfDocument(invoice)});
-	return invoice;
 }

@@ -1,5 +1,6 @@
 import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
+import {arrayLiteral} from '../platform/array-literal.ts';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
 import type {Unit} from '../platform/unit.ts';
@@ -44,9 +45,27 @@ export async function getPlan({em}: Unit, id: IdOf<'plan'>): Promise<Plan> {
 /** The price version with this id; versions are never deleted. */
 export const versionOf = async ({em}: Unit, id: IdOf<'planVersion'>): Promise<PlanVersion> => em.findOneOrFail(PlanVersion, id);
 
-/** The newest price of a plan that came after `version` and was made for running subscriptions too; null when there is none. */
-export const newestVersionForExisting = async ({em}: Unit, {planId, number}: PlanVersion): Promise<PlanVersion | null> =>
-	em.findOne(PlanVersion, {planId, number: {$gt: number}, isForExisting: true}, {orderBy: {number: 'desc'}});
+/** Of the plans of some agreements: the prices that those were made on, and all that were made for running ones too. One query. */
+export const pricesOf = async (
+	{em}: Unit,
+	agreed: readonly Readonly<{planId: IdOf<'plan'>; planVersionId: IdOf<'planVersion'>}>[],
+): Promise<PlanVersion[]> =>
+	em.find(PlanVersion, {
+		$or: [
+			{id: {$in: [...new Set(agreed.map(({planVersionId}) => planVersionId))]}},
+			{planId: {$in: [...new Set(agreed.map(({planId}) => planId))]}, isForExisting: true},
+		],
+	});
+
+/** Those of some price versions that have tiers, so that usage is billed by them. */
+export async function meteredVersionsOf({em}: Unit, ids: readonly IdOf<'planVersion'>[]): Promise<ReadonlySet<string>> {
+	if (ids.length === 0) return new Set();
+	const rows = await em.execute<{plan_version_id: string}[]>(
+		'select distinct plan_version_id from pricing_tier where plan_version_id = any(?::text[])',
+		[arrayLiteral(ids)],
+	);
+	return new Set(rows.map(row => row.plan_version_id));
+}
 
 /** The tiers of a price version, in their order. */
 export const tiersOf = async ({em}: Unit, planVersionId: IdOf<'planVersion'>): Promise<PricingTier[]> =>

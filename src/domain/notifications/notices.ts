@@ -97,7 +97,9 @@ const confirmationNotice = (fact: FactOf<'directory.confirmation_needed'>): Noti
 
 const failureTitles: Readonly<Record<FactOf<'work.failed_for_good'>['data']['kind'], string>> = {
 	directory_sync: 'The sync of the directory failed',
+	charge: 'Something that is due could not be billed',
 	invoice_run_account: 'An account could not be billed',
+	period_end: 'A subscription could not begin its next period',
 	invoice_pdf: 'A document could not be printed',
 	invoice_mail: 'A document could not be sent by mail',
 	vat_check: 'A VAT number could not be checked',

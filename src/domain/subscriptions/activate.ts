@@ -1,29 +1,35 @@
 import type {Tenant} from '../organization/tenant.ts';
 import {ownedAs} from '../platform/fact.ts';
-import {addDays, dayOf, midnightOf, periodAt} from '../platform/period.ts';
+import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
 import {beginPeriod} from './begin-period.ts';
 import {toldOf} from './events.ts';
+import type {Made} from './made.ts';
 import type {Subscription} from './subscription.ts';
 
 /**
  * Lets a pending subscription begin: its trial when it has one, else its first period. Both begin at midnight, in the tenant's time
- * zone, of the day it works from; `activatedAt` keeps the instant.
+ * zone, of the day it works from; usage belongs to it from this instant on, which `activatedAt` keeps.
  */
-export function activate(unit: Unit, subscription: Subscription, {tenant, trialDays}: {tenant: Tenant; trialDays: number}): void {
-	const today = dayOf(unit.now, tenant.timeZone);
+export function activate(
+	unit: Unit,
+	made: Made,
+	subscription: Subscription,
+	{tenant: {timeZone: zone}, trialDays}: {tenant: Tenant; trialDays: number},
+): void {
+	const today = dayOf(unit.now, zone);
 	const previous = subscription.apply(trialDays > 0 ? 'start_trial' : 'activate');
 	subscription.activatedAt = unit.now;
+	const first = {index: 0, firstDay: today, zone, usageFrom: unit.now};
 	if (trialDays > 0) {
-		// Usage of a trial counts against its quotas, so the trial is a period of its own; it is never billed.
-		subscription.currentPeriodStart = midnightOf(today, tenant.timeZone);
-		subscription.trialEndsAt = midnightOf(addDays(today, trialDays), tenant.timeZone);
-		subscription.currentPeriodEnd = subscription.trialEndsAt;
+		const lastDay = addDays(today, trialDays - 1);
+		const period = {start: midnightOf(today, zone), end: midnightOf(addDays(lastDay, 1), zone)};
+		subscription.trialEndsAt = period.end;
+		beginPeriod(unit, made, subscription, {...first, period, lastDay, isTrial: true});
 	} else {
-		const zone = tenant.timeZone;
 		const period = periodAt({anchor: today, every: subscription.billingPeriod, zone, index: 0});
 		subscription.anchorDay = today;
-		beginPeriod(unit, subscription, {index: 0, period, zone});
+		beginPeriod(unit, made, subscription, {...first, period, lastDay: period.end && lastDayOf({end: period.end}, zone)});
 	}
 
 	unit.record({

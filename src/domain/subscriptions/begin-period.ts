@@ -1,35 +1,49 @@
-import type {OpenPeriod, Period} from '../platform/period.ts';
+import {Charge} from '../charges/charge.ts';
+import type {Day, OpenPeriod, Period} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
+import {newRow} from '../platform/write-many.ts';
+import type {Made} from './made.ts';
 import type {Subscription} from './subscription.ts';
 import {SubscriptionPeriod} from './subscription-period.ts';
 
-type Beginning = Readonly<{index: number; period: Period | OpenPeriod; zone: string}>;
+type Beginning = Readonly<{
+	index: number;
+	period: Period | OpenPeriod;
+	/** The days that it is for, both inclusive; it has no last one when it never ends by itself. */
+	firstDay: Day;
+	lastDay: Day | null;
+	zone: string;
+	/** From when on usage belongs to it; its beginning unless said. */
+	usageFrom?: Date;
+	isTrial?: boolean;
+}>;
 
-/** Lets a subscription begin a period on its terms of this moment; from then on the period can be charged. */
-export function beginPeriod(unit: Unit, subscription: Subscription, {index, period, zone}: Beginning): void {
+/** Lets a subscription begin a period on its terms of this moment. Its price is due from its beginning, unless it is a trial or a pack's. */
+export function beginPeriod(unit: Unit, made: Made, subscription: Subscription, beginning: Beginning): SubscriptionPeriod {
+	const {index, period, firstDay, lastDay, zone, usageFrom = period.start, isTrial = false} = beginning;
 	subscription.currentPeriodIndex = index;
 	subscription.currentPeriodStart = period.start;
 	subscription.currentPeriodEnd = period.end;
-	unit.em.create(SubscriptionPeriod, {
-		tenantId: subscription.tenantId,
-		partnerId: subscription.partnerId,
-		subscriptionId: subscription.id,
-		periodIndex: index,
-		startsAt: period.start,
-		endsAt: period.end,
-		timeZone: zone,
-		serviceId: subscription.serviceId,
-		serviceSlug: subscription.serviceSlug,
-		planId: subscription.planId,
-		planKey: subscription.planKey,
-		planVersionId: subscription.planVersionId,
-		billingPeriod: subscription.billingPeriod,
-		quantity: subscription.quantity,
-		priceMinor: subscription.priceMinor,
-		currency: subscription.currency,
-		// What belongs to a pack is charged with the pack.
-		isPriceBilled: subscription.packSubscriptionId !== null && subscription.packSubscriptionId !== undefined,
-		isUnusedCredited: false,
-		isUsageFinal: false,
+	const {tenantId, partnerId, currency} = subscription;
+	const begun = newRow(unit, SubscriptionPeriod, {
+		...{tenantId, partnerId, currency, isTrial, firstDay, lastDay, usageFrom, usageUntil: period.end},
+		...{subscriptionId: subscription.id, periodIndex: index, startsAt: period.start, endsAt: period.end, timeZone: zone},
+		...{serviceId: subscription.serviceId, serviceSlug: subscription.serviceSlug, planId: subscription.planId},
+		...{planKey: subscription.planKey, planVersionId: subscription.planVersionId, billingPeriod: subscription.billingPeriod},
+		...{quantity: subscription.quantity, priceMinor: subscription.priceMinor},
 	});
+	made.periods.push(begun);
+	// What belongs to a pack is charged with the pack.
+	if (!isTrial && !subscription.packSubscriptionId) made.charges.push(chargeOf(unit, begun, {kind: 'price', dueAt: period.start}));
+	return begun;
 }
+
+type What = Pick<Charge, 'kind' | 'dueAt'> & Readonly<{finalAt?: Date; isLast?: boolean}>;
+
+/** A charge for a period. */
+export const chargeOf = (unit: Unit, period: SubscriptionPeriod, {kind, dueAt, finalAt, isLast = false}: What): Charge =>
+	newRow(unit, Charge, {
+		...{tenantId: period.tenantId, partnerId: period.partnerId, currency: period.currency},
+		...{subscriptionId: period.subscriptionId, subscriptionPeriodId: period.id, kind, dueAt: dueAt ?? null},
+		...{finalAt: finalAt ?? null, isLast},
+	});

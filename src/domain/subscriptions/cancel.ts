@@ -1,7 +1,9 @@
+import {billLateUsageAlone} from '../charges/last-usage.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import {end} from './end.ts';
-import {holdOwn} from './queries.ts';
+import {keepMade, nothingMade} from './made.ts';
+import {holdOpenPeriod, holdOwn, isMetered} from './queries.ts';
 import type {Subscription} from './subscription.ts';
 import {tellChange} from './tell-change.ts';
 
@@ -15,9 +17,17 @@ export async function cancel(unit: Unit, {subscriptionId, reason, isImmediate = 
 	const subscription = await holdOwn(unit, subscriptionId);
 	const {status, billingPeriod} = subscription;
 	const hasNothingToWaitFor = status === 'pending' || status === 'trialing' || billingPeriod === 'one_time';
-	if (isImmediate || hasNothingToWaitFor) await end(unit, subscription, {by: 'cancel', reason: reason ?? null, isImmediate: true});
+	if (isImmediate || hasNothingToWaitFor) await endNow(unit, subscription, reason ?? null);
 	else schedule(unit, subscription, reason);
 	return subscription;
+}
+
+async function endNow(unit: Unit, subscription: Subscription, reason: string | null): Promise<void> {
+	const made = nothingMade();
+	const open = await holdOpenPeriod(unit, subscription);
+	end(unit, made, subscription, {by: 'cancel', reason, isImmediate: true, open, isMetered: await isMetered(unit, subscription)});
+	await keepMade(unit, made);
+	await billLateUsageAlone(unit, [subscription.id]);
 }
 
 function schedule(unit: Unit, subscription: Subscription, reason: string | undefined): void {

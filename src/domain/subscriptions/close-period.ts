@@ -1,23 +1,44 @@
-import {LockMode} from '@mikro-orm/core';
-import {addDays, dayOf, lastDayOf} from '../platform/period.ts';
+import {addDays, dayOf, latestDay} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
-import type {Subscription} from './subscription.ts';
-import {SubscriptionPeriod} from './subscription-period.ts';
+import {chargeOf} from './begin-period.ts';
+import type {Made} from './made.ts';
+import type {SubscriptionPeriod} from './subscription-period.ts';
 
-/** The subscription leaves its period at `at`: from then on the usage of the period can be charged. */
-export async function closePeriod(unit: Unit, subscription: Subscription, at: Date): Promise<void> {
-	const open = await holdOpenPeriod(unit, subscription);
-	if (open) open.closedAt = at;
+/** Usage is taken this long after it happened, and a little more for clocks that differ: then a period's usage is final. */
+export const USAGE_ACCEPTED_MS = (35 * 24 * 60 + 10) * 60_000;
+
+type Closing = Readonly<{
+	/** When the subscription leaves it: at its end, or now. */
+	at: Date;
+	/** Whether its price version has tiers, so that there is usage to bill. */
+	isMetered: boolean;
+	/** No period of the subscription follows. */
+	isLast: boolean;
+}>;
+
+/** A subscription leaves a period: what was used in it is due. */
+export function closePeriod(unit: Unit, made: Made, period: SubscriptionPeriod, {at, isMetered, isLast}: Closing): void {
+	period.closedAt = at;
+	if (!period.usageUntil || at < period.usageUntil) period.usageUntil = at;
+	if (!isMetered || period.isTrial) return;
+	made.charges.push(chargeOf(unit, period, {kind: 'usage', dueAt: at, finalAt: new Date(at.getTime() + USAGE_ACCEPTED_MS), isLast}));
 }
 
-/** The same in the middle of a period, now: this day is used, the days after it are given back. What is bought once gives nothing back. */
-export async function closePeriodEarly(unit: Unit, subscription: Subscription): Promise<void> {
-	const open = await holdOpenPeriod(unit, subscription);
-	if (!open) return;
-	open.closedAt = unit.now;
-	const tomorrow = addDays(dayOf(unit.now, open.timeZone), 1);
-	if (open.endsAt && tomorrow <= lastDayOf({end: open.endsAt}, open.timeZone)) open.unusedFrom = tomorrow;
+/**
+ * The same in the middle of a period, now: this day is used, the days after it are given back. What is bought once, a trial and what a
+ * pack pays for give nothing back.
+ */
+export function closePeriodEarly(
+	unit: Unit,
+	made: Made,
+	period: SubscriptionPeriod,
+	closing: Omit<Closing, 'at'> & Readonly<{isPriced: boolean}>,
+): void {
+	closePeriod(unit, made, period, {...closing, at: unit.now});
+	const {lastDay} = period;
+	if (!lastDay || period.isTrial || !closing.isPriced) return;
+	const tomorrow = addDays(dayOf(unit.now, period.timeZone), 1);
+	if (tomorrow > lastDay) return;
+	period.unusedFrom = latestDay(tomorrow, period.firstDay);
+	made.charges.push(chargeOf(unit, period, {kind: 'unused', dueAt: unit.now}));
 }
-
-const holdOpenPeriod = async ({em}: Unit, {tenantId, id: subscriptionId}: Subscription): Promise<SubscriptionPeriod | null> =>
-	em.findOne(SubscriptionPeriod, {tenantId, subscriptionId, closedAt: null}, {lockMode: LockMode.PESSIMISTIC_WRITE});

@@ -2,19 +2,28 @@ import {ownedAs} from '../platform/fact.ts';
 import type {Unit} from '../platform/unit.ts';
 import {closePeriod, closePeriodEarly} from './close-period.ts';
 import {toldOf} from './events.ts';
+import type {Made} from './made.ts';
 import type {Subscription} from './subscription.ts';
+import type {SubscriptionPeriod} from './subscription-period.ts';
 
-type Ending = Readonly<{by: 'expire' | 'cancel'; reason: string | null; isImmediate?: boolean}>;
+type Ending = Readonly<{
+	by: 'expire' | 'cancel';
+	reason: string | null;
+	isImmediate?: boolean;
+	/** The period that it is in, if it is in one. */
+	open: SubscriptionPeriod | undefined;
+	isMetered: boolean;
+}>;
 
 /**
- * Ends a subscription: its last period is closed, so that its usage is charged. At once, in the middle of a period, its unused days are
- * given back.
+ * Ends a subscription: the period that it is in is closed, so that its usage is charged. At once, in the middle of a period, its unused
+ * days are given back. Whoever calls it also says that late usage is billed alone from now on (`billLateUsageAlone`).
  */
-export async function end(unit: Unit, subscription: Subscription, {by, reason, isImmediate = false}: Ending): Promise<void> {
-	const {currentPeriodEnd} = subscription;
-	const isOver = Boolean(currentPeriodEnd && currentPeriodEnd <= unit.now);
-	if (isImmediate && !isOver) await closePeriodEarly(unit, subscription);
-	else await closePeriod(unit, subscription, isOver && currentPeriodEnd ? currentPeriodEnd : unit.now);
+export function end(unit: Unit, made: Made, subscription: Subscription, {by, reason, isImmediate = false, open, isMetered}: Ending): void {
+	const isOver = Boolean(open?.endsAt && open.endsAt <= unit.now);
+	const isPriced = !subscription.packSubscriptionId;
+	if (open && isImmediate && !isOver) closePeriodEarly(unit, made, open, {isMetered, isLast: true, isPriced});
+	else if (open) closePeriod(unit, made, open, {at: isOver && open.endsAt ? open.endsAt : unit.now, isMetered, isLast: true});
 	const previous = subscription.apply(by);
 	subscription.cancelledAt = unit.now;
 	subscription.cancellationReason = reason;

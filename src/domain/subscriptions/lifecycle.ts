@@ -29,8 +29,5 @@ export const earningStatuses = ['active', 'past_due', 'cancelling'] as const sat
 /** States in which a period that is over is followed by the next one. */
 export const renewingStatuses = ['active', 'past_due'] as const satisfies readonly SubscriptionStatus[];
 
-/** States in which something happens when the period or trial is over. */
-export const turningStatuses = ['trialing', 'cancelling', ...renewingStatuses] as const satisfies readonly SubscriptionStatus[];
-
 /** States in which the customer is served: what an overview counts as active. */
 export const servedStatuses = ['trialing', ...earningStatuses] as const satisfies readonly SubscriptionStatus[];

@@ -1,14 +1,33 @@
-import {type Period, periodAt, type RecurringCadence} from '../platform/period.ts';
+import {addDays, boundaryDay, type Day, midnightOf, type Period, periodAt, type RecurringCadence} from '../platform/period.ts';
 
-type Current = Readonly<{anchor: string; every: RecurringCadence; index: number; end: Date}>;
+/** A period to come: which one since the anchor, its instants, and the days that it is for, both inclusive. */
+export type ComingPeriod = Readonly<{index: number; period: Period; firstDay: Day; lastDay: Day}>;
+
+type Last = Readonly<{
+	anchor: Day;
+	every: RecurringCadence;
+	/** Of the last period; -1 when this is the first. */
+	index: number;
+	/** The instant the last one ended. */
+	end: Date;
+	/** The last day that it was for. */
+	lastDay: Day;
+}>;
 
 /**
  * The period after one that ended at `end`: boundaries are counted from the anchor, so that the 31st comes back after a short month.
- * It begins where the last one ended, also when the tenant's zone changed meanwhile; one that such a change leaves no time for is
- * skipped.
+ * It begins at the instant the last one ended and with the day after the last one's last day, also when the tenant's zone changed
+ * meanwhile and calls that instant another day; it ends at the boundary in the new zone. Where a move to the east leaves no time before
+ * that boundary it goes on to the next one: no day is charged twice, none is left out.
  */
-export function nextPeriod({anchor, every, index: last, end: start}: Current, zone: string): {index: number; period: Period} {
+export function nextPeriod({anchor, every, index: last, end: start, lastDay}: Last, zone: string): ComingPeriod {
 	let index = last + 1;
 	while (periodAt({anchor, every, zone, index}).end <= start) index++;
-	return {index, period: {start, end: periodAt({anchor, every, zone, index}).end}};
+	const boundary = boundaryDay({anchor, every}, index + 1);
+	return {
+		index,
+		period: {start, end: midnightOf(boundary, zone)} as Period,
+		firstDay: addDays(lastDay, 1),
+		lastDay: addDays(boundary, -1),
+	};
 }

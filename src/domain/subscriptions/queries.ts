@@ -1,15 +1,17 @@
 import {LockMode} from '@mikro-orm/core';
 import {type FilterQuery, raw} from '@mikro-orm/postgresql';
 import type {BillingPeriod} from '../catalog/billing-period.ts';
+import {meteredVersionsOf} from '../catalog/queries.ts';
 import {arrayLiteral} from '../platform/array-literal.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
 import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
 import type {Unit} from '../platform/unit.ts';
-import {finalStatuses, type SubscriptionStatus, servedStatuses, turningStatuses} from './lifecycle.ts';
+import {finalStatuses, type SubscriptionStatus, servedStatuses} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
 import {refuse} from './refusals.ts';
 import {Subscription} from './subscription.ts';
+import {SubscriptionPeriod} from './subscription-period.ts';
 
 /** A subscription by its id, or a refusal; another tenant's is as missing as one that never was. */
 export async function getSubscription({em}: Unit, id: IdOf<'subscription'>): Promise<Subscription> {
@@ -85,24 +87,59 @@ export async function shelfOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<{se
 /** One live subscription a service, so this is also the number of services a tenant can see beyond the public ones. */
 const SHELF_LIMIT = 1000;
 
-const turning = {status: {$in: [...turningStatuses]}};
+/** The period that a subscription is in, locked; undefined when it is in none. */
+export const holdOpenPeriod = async ({em}: Unit, {tenantId, id: subscriptionId}: Subscription): Promise<SubscriptionPeriod | undefined> =>
+	(await em.findOne(SubscriptionPeriod, {tenantId, subscriptionId, closedAt: null}, {lockMode: LockMode.PESSIMISTIC_WRITE})) ?? undefined;
+
+/** The newest period of a subscription, locked, whether it has left it or not. */
+export const holdLastPeriod = async ({em}: Unit, {tenantId, id: subscriptionId}: Subscription): Promise<SubscriptionPeriod | undefined> =>
+	(await em.findOne(
+		SubscriptionPeriod,
+		{tenantId, subscriptionId},
+		{lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: {startsAt: 'desc', id: 'desc'}},
+	)) ?? undefined;
+
+/** Whether usage of a subscription is billed in the period that it is in. */
+export const isMetered = async (unit: Unit, {planVersionId}: Subscription): Promise<boolean> =>
+	(await meteredVersionsOf(unit, [planVersionId])).has(planVersionId);
+
+/** How many periods each of these subscriptions has lived through, the running one among them; a trial is none of them. */
+export async function periodsLivedThrough({em}: Unit, ids: readonly IdOf<'subscription'>[]): Promise<Map<string, number>> {
+	if (ids.length === 0) return new Map();
+	const rows = await em.execute<{subscription_id: string; lived: string}[]>(
+		`select subscription_id, count(*) as lived from subscription_period
+		 where subscription_id = any(?::text[]) and not is_trial group by subscription_id`,
+		[arrayLiteral(ids)],
+	);
+	return new Map(rows.map(row => [row.subscription_id, Number(row.lived)]));
+}
+
+type Over = Readonly<{
+	limit: number;
+	/** Only theirs. */
+	tenantIds?: readonly IdOf<'tenant'>[];
+	/** Also what was set aside after a fault: somebody asks for another try. */
+	withParked?: boolean;
+}>;
 
 /** Subscriptions whose period or trial is over, the longest waiting first. */
-export const overdueForTurn = async ({em, now}: Unit, limit: number): Promise<Pick<Subscription, 'id' | 'status' | 'currentPeriodEnd'>[]> =>
-	em.find(
-		Subscription,
-		{...turning, currentPeriodEnd: {$lte: now}},
-		{fields: ['id', 'status', 'currentPeriodEnd'], orderBy: {currentPeriodEnd: 'asc', id: 'asc'}, limit},
+export async function overdueForPeriodEnd({em, now}: Unit, {limit, tenantIds, withParked = false}: Over): Promise<IdOf<'subscription'>[]> {
+	const open = await em.find(
+		SubscriptionPeriod,
+		{closedAt: null, endsAt: {$lte: now}, ...(!withParked && {parkedAt: null}), ...(tenantIds && {tenantId: {$in: [...tenantIds]}})},
+		{fields: ['subscriptionId'], orderBy: {endsAt: 'asc', id: 'asc'}, limit},
 	);
+	return open.map(({subscriptionId}) => subscriptionId);
+}
 
 /** When the first of all periods and trials is over; undefined when none ends. */
-export async function earliestTurn({em}: Unit): Promise<Date | undefined> {
+export async function earliestPeriodEnd({em}: Unit): Promise<Date | undefined> {
 	const first = await em.findOne(
-		Subscription,
-		{...turning, currentPeriodEnd: {$ne: null}},
-		{fields: ['currentPeriodEnd'], orderBy: {currentPeriodEnd: 'asc'}},
+		SubscriptionPeriod,
+		{closedAt: null, parkedAt: null, endsAt: {$ne: null}},
+		{fields: ['endsAt'], orderBy: {endsAt: 'asc'}},
 	);
-	return first?.currentPeriodEnd ?? undefined;
+	return first?.endsAt ?? undefined;
 }
 
 /** Whether a tenant ever subscribed to anything: then its seller is settled. */

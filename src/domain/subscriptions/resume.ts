@@ -1,14 +1,17 @@
+import {pricesOf} from '../catalog/queries.ts';
 import {getTenant} from '../organization/queries.ts';
 import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
-import {dayOf, periodAt} from '../platform/period.ts';
+import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/period.ts';
 import type {Unit} from '../platform/unit.ts';
 import {beginPeriod} from './begin-period.ts';
 import {closePeriod} from './close-period.ts';
 import {toldOf} from './events.ts';
-import {holdOwn} from './queries.ts';
+import {keepMade, nothingMade} from './made.ts';
+import {takeNewestPrice} from './newest-price.ts';
+import {holdLastPeriod, holdOwn, isMetered} from './queries.ts';
 import type {Subscription} from './subscription.ts';
-import {takeNewestPrice} from './take-newest-price.ts';
+import type {SubscriptionPeriod} from './subscription-period.ts';
 
 /** Lets a suspended subscription go on: in its period, or, when that is over, in a new one that begins this day. */
 export async function resume(unit: Unit, {subscriptionId}: {subscriptionId: IdOf<'subscription'>}): Promise<Subscription> {
@@ -16,8 +19,8 @@ export async function resume(unit: Unit, {subscriptionId}: {subscriptionId: IdOf
 	const previous = subscription.apply('resume');
 	subscription.pastDueSince = null;
 	subscription.suspensionReason = null;
-	const {currentPeriodEnd} = subscription;
-	if (currentPeriodEnd && currentPeriodEnd <= unit.now) await beginAnew(unit, subscription, currentPeriodEnd);
+	const last = await holdLastPeriod(unit, subscription);
+	if (last?.endsAt && last.endsAt <= unit.now) await beginAnew(unit, subscription, last, last.endsAt);
 	unit.record({
 		type: 'subscription.resumed',
 		step: subscription.step,
@@ -27,12 +30,20 @@ export async function resume(unit: Unit, {subscriptionId}: {subscriptionId: IdOf
 	return subscription;
 }
 
-async function beginAnew(unit: Unit, subscription: Subscription, lastEnd: Date): Promise<void> {
+async function beginAnew(unit: Unit, subscription: Subscription, last: SubscriptionPeriod, lastEnd: Date): Promise<void> {
 	const {timeZone: zone, partnerId} = await getTenant(unit, subscription.tenantId);
-	await closePeriod(unit, subscription, lastEnd);
+	const made = nothingMade();
+	if (!last.closedAt) closePeriod(unit, made, last, {at: lastEnd, isMetered: await isMetered(unit, subscription), isLast: false});
 	subscription.partnerId = partnerId;
-	await takeNewestPrice(unit, subscription);
-	const anchor = dayOf(unit.now, zone);
-	subscription.anchorDay = anchor;
-	beginPeriod(unit, subscription, {index: 0, period: periodAt({anchor, every: subscription.billingPeriod, zone, index: 0}), zone});
+	takeNewestPrice(subscription, await pricesOf(unit, [subscription]));
+	const today = dayOf(unit.now, zone);
+	// Where the zone was changed meanwhile, this day, or this midnight, may belong to the last period still.
+	const firstDay = last.lastDay && last.lastDay >= today ? addDays(last.lastDay, 1) : today;
+	const midnight = midnightOf(firstDay, zone);
+	const start = midnight > unit.now || midnight < lastEnd ? lastEnd : midnight;
+	const {end} = periodAt({anchor: firstDay, every: subscription.billingPeriod, zone, index: 0});
+	subscription.anchorDay = firstDay;
+	const period = {start, end} as ReturnType<typeof periodAt>;
+	beginPeriod(unit, made, subscription, {index: 0, period, firstDay, lastDay: end && lastDayOf({end}, zone), zone});
+	await keepMade(unit, made);
 }

@@ -4,6 +4,7 @@ import {violatedConstraint} from '../platform/database-errors.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import {activate} from './activate.ts';
+import {keepMade, nothingMade} from './made.ts';
 import {findLive, hasTried} from './queries.ts';
 import {refuse} from './refusals.ts';
 import {Subscription} from './subscription.ts';
@@ -50,9 +51,10 @@ export async function subscribe(unit: Unit, {tenantId, planId, quantity = 1, met
 		metadata,
 	});
 	const trialDays = (await hasTried(unit, tenantId, service.id)) ? 0 : plan.trialDays;
-	activate(unit, subscription, {tenant, trialDays});
+	const made = nothingMade();
+	activate(unit, made, subscription, {tenant, trialDays});
 	try {
-		await unit.em.flush();
+		await keepMade(unit, made);
 	} catch (error) {
 		if (violatedConstraint(error) === 'subscription__one_live')
 			throw refuse('already_subscribed', {service: service.slug, id: 'made at the same time'});

@@ -32,43 +32,47 @@ const schema = defineEntity({
 		/** Per unit. */
 		priceMinor: minorColumn(),
 		currency: p.string().$type<Currency>(),
-		/** When the subscription left it: its usage can be billed from then on. */
+		/** The first day that it is for, as documents write it: the day after the last one of the period before. */
+		firstDay: p.date().$type<Day>(),
+		/** The last one, inclusive; null: bought once. */
+		lastDay: p.date().$type<Day>().nullable(),
+		/** What was used from this instant on belongs to it: to the first one from when the subscription worked. */
+		usageFrom: p.datetime(3),
+		/** Until this instant, at which the subscription left it; null: bought once, and not ended. */
+		usageUntil: p.datetime(3).nullable(),
+		/** Neither its days nor its usage are ever charged. */
+		isTrial: p.boolean(),
+		/** When the subscription left it, by its end or before. */
 		closedAt: p.datetime(3).nullable(),
 		/** The first day that was not used, when the subscription left it early and its days are given back. */
 		unusedFrom: p.date().$type<Day>().nullable(),
-		/** Whether its unused days were given back, or never asked for. */
-		isUnusedCredited: p.boolean(),
-		/** Whether its price was charged, or was nothing. */
-		isPriceBilled: p.boolean(),
-		/** When its usage was last charged; usage that comes later is charged as a difference. */
-		usageBilledAt: p.datetime(3).nullable(),
-		/** Whether no usage of it can come any more. */
-		isUsageFinal: p.boolean(),
+		/** When what follows its end was set aside because of a fault of ours: only a run that somebody asks for takes it up again. */
+		parkedAt: p.datetime(3).nullable(),
+		/** Why, in one word. */
+		parkReason: p.string().nullable(),
 	},
 	indexes: [
 		{
-			name: 'subscription_period__price_due',
-			expression: `create index "subscription_period__price_due" on "subscription_period"
-				("tenant_id", "partner_id", "currency", "starts_at") where not "is_price_billed"`,
-		},
-		{
-			name: 'subscription_period__usage_open',
-			expression: `create index "subscription_period__usage_open" on "subscription_period"
-				("tenant_id", "partner_id", "currency", "closed_at") where "closed_at" is not null and not "is_usage_final"`,
-		},
-		{
-			name: 'subscription_period__usage_due',
-			expression: `create index "subscription_period__usage_due" on "subscription_period" ("closed_at")
-				where "closed_at" is not null and "usage_billed_at" is null`,
+			name: 'subscription_period__over',
+			expression: `create index "subscription_period__over" on "subscription_period" ("ends_at")
+				where "closed_at" is null and "parked_at" is null`,
 		},
 	],
-	uniques: [{name: 'subscription_period__start', properties: ['subscriptionId', 'startsAt']}],
+	uniques: [
+		{name: 'subscription_period__start', properties: ['subscriptionId', 'isTrial', 'startsAt']},
+		{
+			name: 'subscription_period__one_open',
+			expression:
+				'create unique index "subscription_period__one_open" on "subscription_period" ("subscription_id") where "closed_at" is null',
+		},
+	],
 	...scoped,
 });
 
 /**
- * A period that a subscription lived through, on the terms it had then: written when the period begins, closed when the subscription
- * leaves it. There is one row for each period, so each is charged once. A trial is no such period: it is never charged.
+ * A period that a subscription lives through, on the terms it has then: written when the period begins, closed when the subscription
+ * leaves it. Its days are what is charged and printed, its instants say which usage is its own. What is to be billed for it are its
+ * charges; a trial has none.
  */
 export class SubscriptionPeriod extends schema.class {}
 

@@ -6,12 +6,10 @@ import type {IdOf} from '../platform/id.ts';
 import {type EventIn, nextState, statesOf} from '../platform/lifecycle.ts';
 import {stored} from '../platform/stored.ts';
 import {owner, scoped} from '../platform/tenancy.ts';
-import {finalStatuses, type SubscriptionStatus, subscriptionLifecycle, turningStatuses} from './lifecycle.ts';
+import {finalStatuses, type SubscriptionStatus, subscriptionLifecycle} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
 
 const isLive = `status not in (${finalStatuses.map(status => `'${status}'`).join(', ')})`;
-
-const turns = `status in (${turningStatuses.map(status => `'${status}'`).join(', ')})`;
 
 const schema = defineEntity({
 	name: 'Subscription',
@@ -57,10 +55,6 @@ const schema = defineEntity({
 			expression: 'create index "subscription__tenant_newest" on "subscription" ("tenant_id", "created_at" desc, "id" desc)',
 		},
 		{name: 'subscription__partner', properties: ['partnerId']},
-		{
-			name: 'subscription__period_end',
-			expression: `create index "subscription__period_end" on "subscription" ("current_period_end") where ${turns}`,
-		},
 	],
 	uniques: [
 		{name: 'subscription__tenant_id', properties: ['tenantId', 'id']},

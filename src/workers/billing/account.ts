@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {Account} from '../../domain/billing/due-work.ts';
+import type {Account} from '../../domain/charges/account.ts';
 import {type Currency, isCurrency} from '../../domain/platform/currencies.ts';
 import {idOf} from '../../domain/platform/id.ts';
 

@@ -3,6 +3,7 @@ import {bill} from '../../domain/billing/bill.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
 import {readSettings} from '../../domain/platform/settings.ts';
 import {job} from '../queue/job.ts';
+import {passDuePeriodEnds} from '../subscriptions/pass-due-period-ends.ts';
 import {accountKey, accountPayload, fromPayload} from './account.ts';
 
 export const billAccount = job({
@@ -11,10 +12,13 @@ export const billAccount = job({
 	summary: 'Bills an account what is due now, at once, because something happened',
 	payload: z.object({...accountPayload, cause: z.string()}),
 	key: payload => `${accountKey(payload)}_${payload.cause}`,
-	async process(payload, {inUnit, config: {isVatStrict}, requestId}) {
+	async process(payload, context) {
+		const {inUnit, config, requestId} = context;
+		const account = fromPayload(payload);
+		await passDuePeriodEnds(context, {tenantIds: [account.tenantId]});
 		await asSystem(inUnit, {because: 'billing at once', requestId}, async unit => {
 			const {invoiceAutoFinalize: isFinalized} = await readSettings(unit);
-			await bill(unit, {...fromPayload(payload), asOf: unit.now, isFinalized, isVatStrict});
+			await bill(unit, [account], {asOf: unit.now, isFinalized, isVatStrict: config.isVatStrict});
 		});
 		return undefined;
 	},

@@ -1,24 +1,27 @@
 import {z} from 'zod';
-import {finishWaiting} from '../../domain/billing/finish.ts';
+import {finishWaiting} from '../../domain/billing/finish-waiting.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
-import {idOf} from '../../domain/platform/id.ts';
-import {Refusal} from '../../domain/platform/refusals.ts';
+import {doTogether} from '../queue/in-slices.ts';
 import {job} from '../queue/job.ts';
+import {accountKey, accountPayload, fromPayload} from './account.ts';
 
 export const finalizeWaiting = job({
 	name: 'billing.finalize-waiting',
 	queue: 'billing',
-	summary: 'Tries again to finalise what a run could only draft',
-	payload: z.object({invoice_id: idOf('invoice'), round: z.string()}),
-	key: ({invoice_id: id, round}) => `${id}_${round}`,
-	async process({invoice_id: invoiceId}, {inUnit, config: {isVatStrict}, log, requestId}) {
+	summary: 'Tries again to finalise what runs could only draft for a slice of accounts',
+	payload: z.object({accounts: z.array(z.object(accountPayload)).min(1), round: z.string()}),
+	key: ({accounts: [first], round}) => `${first ? accountKey(first) : ''}_${round}`,
+	async process({accounts}, {inUnit, config: {isVatStrict}, log, requestId}) {
 		const as = {because: 'finalising what waits', requestId};
-		const made = await asSystem(inUnit, as, async unit => finishWaiting(unit, {invoiceId, isVatStrict})).catch(error => {
-			if (!(error instanceof Refusal) || error.kind === 'unavailable') throw error;
-			log.info({invoice: invoiceId, code: error.code}, 'a draft still waits');
-			return [];
+		await doTogether(accounts.map(fromPayload), {
+			log,
+			async work(together) {
+				const made = await asSystem(inUnit, as, async unit => finishWaiting(unit, together, {isVatStrict}));
+				for (const {invoice, refusal} of made) if (refusal) log.info({invoice: invoice.id, code: refusal.code}, 'a draft still waits');
+			},
+			// It stays a draft and is looked at again with the next sweep: nothing else waits for it.
+			giveUp: async () => undefined,
 		});
-		for (const {invoice, refusal} of made) if (refusal) log.info({invoice: invoice.id, code: refusal.code}, 'a draft still waits');
 		return undefined;
 	},
 });

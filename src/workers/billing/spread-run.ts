@@ -3,26 +3,27 @@ import {finishBillRun} from '../../domain/billing/advance-bill-run.ts';
 import {openParts} from '../../domain/billing/bill-run.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
 import {idOf} from '../../domain/platform/id.ts';
+import {slicesOf} from '../queue/in-slices.ts';
 import {job, type Reaction, to} from '../queue/job.ts';
 import {accountKey, accountPayload, fromPayload, toPayload} from './account.ts';
-import {billRunPart} from './bill-run-part.ts';
+import {billRunSlice} from './bill-run-slice.ts';
 
-/** So many parts are put into the queue at once. */
-const SLICE = 1000;
+/** So many accounts are put into the queue at once. */
+const PARTS_LIMIT = 10_000;
 
 export const spreadRun = job({
 	name: 'billing.spread-run',
 	queue: 'billing',
-	summary: 'Puts the open parts of a run of invoices into the queue, a slice at a time',
+	summary: 'Puts the open accounts of a run of invoices into the queue, in slices',
 	payload: z.object({run_id: idOf('run'), round: z.string(), after: z.object(accountPayload).optional()}),
 	key: ({run_id: id, round, after}) => `${id}_${round}_${after ? accountKey(after) : 'first'}`,
 	async process({run_id: runId, round, after}, {inUnit, requestId}): Promise<Reaction[]> {
 		const because = 'spreading a run of invoices';
-		const slice = {limit: SLICE, ...(after && {after: fromPayload(after)})};
-		const parts = await asSystem(inUnit, {because, requestId, readOnly: true}, async unit => openParts(unit, runId, slice));
-		const last = parts.at(-1);
+		const part = {limit: PARTS_LIMIT, ...(after && {after: fromPayload(after)})};
+		const open = await asSystem(inUnit, {because, requestId, readOnly: true}, async unit => openParts(unit, runId, part));
+		const last = open.at(-1);
 		if (!last) await asSystem(inUnit, {because, requestId}, async unit => finishBillRun(unit, {runId}));
-		const next = last && parts.length === SLICE ? [{job: spreadRun, payload: {run_id: runId, round, after: toPayload(last)}}] : [];
-		return [...parts.map(part => to(billRunPart, {run_id: runId, round, ...toPayload(part)})), ...next];
+		const next = last && open.length === PARTS_LIMIT ? [{job: spreadRun, payload: {run_id: runId, round, after: toPayload(last)}}] : [];
+		return [...slicesOf(open).map(accounts => to(billRunSlice, {run_id: runId, round, accounts: accounts.map(toPayload)})), ...next];
 	},
 });

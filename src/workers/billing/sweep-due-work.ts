@@ -1,15 +1,17 @@
 import {z} from 'zod';
 import {unfinishedBillRuns} from '../../domain/billing/bill-run.ts';
-import {isAnythingDue} from '../../domain/billing/due-work.ts';
-import {waitingDrafts} from '../../domain/billing/queries.ts';
+import {accountsWithWaiting} from '../../domain/billing/queries.ts';
 import {queueBillRun} from '../../domain/billing/queue-bill-run.ts';
+import {isAnythingDue} from '../../domain/charges/due-charges.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
+import {slicesOf} from '../queue/in-slices.ts';
 import {job, type Reaction, to} from '../queue/job.ts';
+import {toPayload} from './account.ts';
 import {finalizeWaiting} from './finalize-waiting.ts';
 import {startRun} from './start-run.ts';
 
-/** One sweep hands on at most so many drafts, and goes on with so many runs; the next one goes on. */
-const DRAFTS_LIMIT = 1000;
+/** One sweep hands on at most so many accounts with drafts, and goes on with so many runs; the next one goes on. */
+const WAITING_LIMIT = 10_000;
 const RUNS_LIMIT = 100;
 
 export const sweepDueWork = job({
@@ -23,8 +25,11 @@ export const sweepDueWork = job({
 			const runs = await unfinishedBillRuns(unit, RUNS_LIMIT);
 			const isCovered = runs.some(({request}) => request.isScheduled);
 			if (!isCovered && (await isAnythingDue(unit))) runs.push(queueBillRun(unit, {isScheduled: true}, null) as (typeof runs)[number]);
-			const drafts = await waitingDrafts(unit, DRAFTS_LIMIT);
-			return [...runs.map(({id}) => to(startRun, {run_id: id, round})), ...drafts.map(id => to(finalizeWaiting, {invoice_id: id, round}))];
+			const waiting = await accountsWithWaiting(unit, WAITING_LIMIT);
+			return [
+				...runs.map(({id}) => to(startRun, {run_id: id, round})),
+				...slicesOf(waiting).map(accounts => to(finalizeWaiting, {accounts: accounts.map(toPayload), round})),
+			];
 		});
 	},
 });

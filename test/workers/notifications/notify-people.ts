@@ -1,9 +1,10 @@
 import anyTest, {type ExecutionContext, type TestFn} from 'ava';
-import {failPart} from '../../../src/domain/billing/bill-part.ts';
+import {failAccount} from '../../../src/domain/billing/bill-slice.ts';
 import {claimMail} from '../../../src/domain/billing/claim-mail.ts';
 import {failPdf} from '../../../src/domain/billing/fail-pdf.ts';
 import {Invoice} from '../../../src/domain/billing/invoice.ts';
 import {InvoiceMail} from '../../../src/domain/billing/invoice-mail.ts';
+import {queueBillRun} from '../../../src/domain/billing/queue-bill-run.ts';
 import {asSystem} from '../../../src/domain/platform/as-system.ts';
 import type {Unit} from '../../../src/domain/platform/unit.ts';
 import type {Client} from '../../support/client.ts';
@@ -159,7 +160,9 @@ test('the operator is told of a document that can be neither mailed nor printed,
 		invoice.pdfStatus = 'pending';
 		await failPdf(unit, {invoiceId: invoice.id, code: 'timed_out'});
 		t.is(invoice.pdfFailure, 'timed_out');
-		await failPart(unit, {...account, runId: 'run_1'}, 'internal_error');
+		const run = queueBillRun(unit, {isScheduled: true}, null);
+		await unit.em.flush();
+		await failAccount(unit, {runId: run.id, account}, 'internal_error');
 	});
 	t.deepEqual(await titlesTold(world, world.operator), [
 		'A document could not be printed',

@@ -1,0 +1,45 @@
+import {arrayLiteral} from '../platform/array-literal.ts';
+import type {Currency} from '../platform/currencies.ts';
+import type {IdOf} from '../platform/id.ts';
+import type {Unit} from '../platform/unit.ts';
+import type {Account} from './account.ts';
+import {PENDING} from './charge.ts';
+
+/** Whose charges are looked at; everybody's unless said. */
+export type DueFilter = Readonly<{
+	partnerId?: IdOf<'partner'>;
+	tenantIds?: readonly IdOf<'tenant'>[];
+	/** Also those that were set aside: somebody asks for another try. */
+	withParked?: boolean;
+}>;
+
+/** The accounts with something to bill at an instant, as SQL. */
+export function dueAccounts(asOf: Date, {partnerId, tenantIds, withParked = false}: DueFilter = {}): {sql: string; parameters: unknown[]} {
+	const reach = `${partnerId ? 'and partner_id = ?' : ''} ${tenantIds ? 'and tenant_id = any(?::text[])' : ''}`;
+	return {
+		sql: `select distinct tenant_id, partner_id, currency from charge
+			where ${withParked ? 'billed_at is null' : PENDING} and due_at <= ? ${reach}`,
+		parameters: [asOf, ...(partnerId ? [partnerId] : []), ...(tenantIds ? [arrayLiteral(tenantIds)] : [])],
+	};
+}
+
+/** When the first of all charges is due; undefined when none is. */
+export async function earliestCharge({em}: Unit): Promise<Date | undefined> {
+	const [row] = await em.execute<{earliest: Date | string | null}[]>(`select min(due_at) as earliest from charge where ${PENDING}`);
+	return row?.earliest ? new Date(row.earliest) : undefined;
+}
+
+/** Whether anybody has something to be billed. */
+export async function isAnythingDue(unit: Unit): Promise<boolean> {
+	const earliest = await earliestCharge(unit);
+	return earliest !== undefined && earliest <= unit.now;
+}
+
+/** Accounts as queries answer them. */
+export type AccountRow = {tenant_id: IdOf<'tenant'>; partner_id: IdOf<'partner'>; currency: Currency};
+
+export const accountFrom = ({tenant_id: tenantId, partner_id: partnerId, currency}: AccountRow): Account => ({
+	tenantId,
+	partnerId,
+	currency,
+});

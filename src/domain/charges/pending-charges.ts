@@ -1,0 +1,34 @@
+import {type FilterQuery, LockMode} from '@mikro-orm/core';
+import {raw} from '@mikro-orm/postgresql';
+import type {Unit} from '../platform/unit.ts';
+import {type Account, accountsParameter, ofAccounts} from './account.ts';
+import {Charge} from './charge.ts';
+
+type Request = Readonly<{
+	asOf: Date;
+	/** Also those that were set aside. */
+	withParked?: boolean;
+	/** Not locked: nothing is going to be billed. */
+	isOnlyLook?: boolean;
+}>;
+
+/**
+ * What some accounts are to be billed at an instant: what is due, and what goes along with it. Nothing where nothing is due. Locked, so
+ * that two at once never bill the same: whoever comes second finds it billed.
+ */
+export async function pendingCharges(
+	{em}: Unit,
+	accounts: readonly Account[],
+	{asOf, withParked = false, isOnlyLook = false}: Request,
+): Promise<Charge[]> {
+	const mine = raw(alias => ofAccounts(alias), [accountsParameter(accounts)]);
+	const charges = await em.find(
+		Charge,
+		{
+			$and: [{billedAt: null, $or: [{dueAt: null}, {dueAt: {$lte: asOf}}], ...(!withParked && {parkedAt: null})}, {[mine]: []}],
+		} as FilterQuery<Charge>,
+		{orderBy: {id: 'asc'}, disableIdentityMap: true, ...(!isOnlyLook && {lockMode: LockMode.PESSIMISTIC_WRITE})},
+	);
+	const due = new Set(charges.filter(({dueAt}) => dueAt).map(({tenantId, partnerId, currency}) => `${tenantId} ${partnerId} ${currency}`));
+	return charges.filter(({tenantId, partnerId, currency}) => due.has(`${tenantId} ${partnerId} ${currency}`));
+}

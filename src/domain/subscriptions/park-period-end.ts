@@ -1,0 +1,19 @@
+import type {IdOf} from '../platform/id.ts';
+import {tellGivenUp} from '../platform/tell-given-up.ts';
+import type {Unit} from '../platform/unit.ts';
+
+type Request = Readonly<{
+	subscriptionId: IdOf<'subscription'>;
+	/** Why, in one word. */
+	code: string;
+}>;
+
+/** Sets aside what follows the end of a subscription's period, after a fault of ours. The operator is told. */
+export async function parkPeriodEnd(unit: Unit, {subscriptionId, code}: Request): Promise<void> {
+	await unit.em.execute(
+		`update subscription_period set parked_at = ?, park_reason = ?, updated_at = ?, version = version + 1
+		 where subscription_id = ? and closed_at is null`,
+		[unit.now, code, unit.now, subscriptionId],
+	);
+	tellGivenUp(unit, {kind: 'period_end', resourceId: subscriptionId, code, step: unit.now.toISOString()});
+}

@@ -1,0 +1,152 @@
+import {Plan, type PlanVersion} from '../catalog/plan.ts';
+import {meteredVersionsOf, pricesOf} from '../catalog/queries.ts';
+import {billLateUsageAlone} from '../charges/last-usage.ts';
+import {Tenant} from '../organization/tenant.ts';
+import {ownedAs} from '../platform/fact.ts';
+import {holdMany} from '../platform/hold-many.ts';
+import type {IdOf} from '../platform/id.ts';
+import {addDays, isRecurring} from '../platform/period.ts';
+import type {Unit} from '../platform/unit.ts';
+import {beginPeriod} from './begin-period.ts';
+import {closePeriod} from './close-period.ts';
+import {end} from './end.ts';
+import {toldOf} from './events.ts';
+import {keepMade, type Made, nothingMade} from './made.ts';
+import {takeNewestPrice} from './newest-price.ts';
+import {nextPeriod} from './next-period.ts';
+import {periodsLivedThrough} from './queries.ts';
+import {Subscription} from './subscription.ts';
+import {SubscriptionPeriod} from './subscription-period.ts';
+import {tellChange} from './tell-change.ts';
+
+/** So many periods of one subscription are passed at once, when it is far behind; the next sweep goes on. */
+const PERIODS_LIMIT = 100;
+
+/** What is known of a subscription when its period is over. */
+type Known = Readonly<{
+	tenant: Tenant;
+	plan: Plan;
+	prices: readonly PlanVersion[];
+	metered: ReadonlySet<string>;
+	/** The periods that it has lived through so far, the running one among them; only counted where its plan has a term. */
+	lived: number;
+}>;
+
+/**
+ * Lets what follows the end of a period or trial happen for many subscriptions, by a fixed number of queries: a trial is followed by the
+ * first period, a period by the next one on the price that the plan has then, the last period of a term and what was cancelled for this
+ * end by the end of the subscription; what is suspended only leaves its period, so that its usage is billed. Looks again under the
+ * locks, so running it twice changes nothing.
+ */
+export async function passPeriodEnds(
+	unit: Unit,
+	{subscriptionIds}: Readonly<{subscriptionIds: readonly IdOf<'subscription'>[]}>,
+): Promise<void> {
+	const subscriptions = await holdMany(unit, Subscription, {id: {$in: [...subscriptionIds]}}, {orderBy: {id: 'asc'}});
+	const open = await holdMany(
+		unit,
+		SubscriptionPeriod,
+		{subscriptionId: {$in: [...subscriptionIds]}, closedAt: null},
+		{orderBy: {id: 'asc'}},
+	);
+	const periodOf = new Map(open.rows.map(period => [period.subscriptionId, period]));
+	const over = subscriptions.rows.filter(({id}) => isOver(periodOf.get(id), unit.now));
+	if (over.length === 0) return;
+	const known = await knownOf(unit, over);
+	const made = nothingMade();
+	for (const subscription of over) {
+		let period = periodOf.get(subscription.id);
+		for (let passed = 0; period && isOver(period, unit.now) && passed < PERIODS_LIMIT; passed++)
+			period = pass(unit, made, {subscription, period, known: known(subscription, passed)});
+	}
+
+	await open.save();
+	await subscriptions.save();
+	await keepMade(unit, made);
+	const ended = over.filter(({status}) => status === 'cancelled' || status === 'expired').map(({id}) => id);
+	if (ended.length > 0) await billLateUsageAlone(unit, ended);
+}
+
+const isOver = (period: SubscriptionPeriod | undefined, now: Date): boolean => Boolean(period?.endsAt && period.endsAt <= now);
+
+type Passing = Readonly<{subscription: Subscription; period: SubscriptionPeriod; known: Known}>;
+
+/** Passes one end. Answers the period that follows, if one does. */
+function pass(unit: Unit, made: Made, {subscription, period, known}: Passing): SubscriptionPeriod | undefined {
+	const {status} = subscription;
+	const isMetered = known.metered.has(period.planVersionId);
+	if (status === 'trialing') return endTrial(unit, made, {subscription, period, known});
+	const isTermOver = Boolean(known.plan.termPeriods) && known.lived >= (known.plan.termPeriods ?? 0);
+	if (status === 'cancelling') {
+		end(unit, made, subscription, {by: 'cancel', reason: subscription.cancellationReason ?? null, open: period, isMetered});
+	} else if ((status === 'active' || status === 'past_due') && isTermOver) {
+		end(unit, made, subscription, {by: status === 'active' ? 'expire' : 'cancel', reason: 'The term is over', open: period, isMetered});
+	} else if (status === 'active' || status === 'past_due') {
+		return renew(unit, made, {subscription, period, known});
+	} else if (period.endsAt) {
+		closePeriod(unit, made, period, {at: period.endsAt, isMetered, isLast: false});
+	}
+
+	return undefined;
+}
+
+/** The first period after a trial: counted from the day after the trial's last one. */
+function endTrial(unit: Unit, made: Made, {subscription, period: trial, known: {tenant}}: Passing): SubscriptionPeriod {
+	const {endsAt, lastDay} = trial;
+	if (!endsAt || !lastDay) throw new Error(`${subscription.id} has a trial that cannot be over`);
+	closePeriod(unit, made, trial, {at: endsAt, isMetered: false, isLast: false});
+	const zone = tenant.timeZone;
+	const anchor = addDays(lastDay, 1);
+	subscription.anchorDay = anchor;
+	const {billingPeriod: every} = subscription;
+	const first = isRecurring(every)
+		? nextPeriod({anchor, every, index: -1, end: endsAt, lastDay}, zone)
+		: {index: 0, period: {start: endsAt, end: null}, firstDay: anchor, lastDay: null};
+	const begun = beginPeriod(unit, made, subscription, {...first, zone});
+	const previous = subscription.apply('end_trial');
+	tellChange(unit, subscription, {previous, kind: 'status_change'});
+	return begun;
+}
+
+function renew(unit: Unit, made: Made, {subscription, period, known: {tenant, prices, metered}}: Passing): SubscriptionPeriod {
+	const {anchorDay: anchor, billingPeriod: every, currentPeriodIndex: index} = subscription;
+	const {endsAt, lastDay} = period;
+	if (!anchor || !endsAt || !lastDay || !isRecurring(every)) throw new Error(`${subscription.id} has a period that cannot be over`);
+	closePeriod(unit, made, period, {at: endsAt, isMetered: metered.has(period.planVersionId), isLast: false});
+	subscription.partnerId = tenant.partnerId;
+	takeNewestPrice(subscription, prices);
+	const zone = tenant.timeZone;
+	const begun = beginPeriod(unit, made, subscription, {...nextPeriod({anchor, every, index, end: endsAt, lastDay}, zone), zone});
+	unit.record({
+		type: 'subscription.changed',
+		step: `period ${begun.startsAt.toISOString()}`,
+		owner: ownedAs(subscription),
+		data: {...toldOf(subscription, subscription.status), change_kind: 'renewal', previous_plan_key: subscription.planKey},
+	});
+	return begun;
+}
+
+/** What is to be known of many subscriptions, with one query a kind. */
+async function knownOf(unit: Unit, over: readonly Subscription[]): Promise<(subscription: Subscription, passed: number) => Known> {
+	const {em} = unit;
+	const tenants = await em.find(Tenant, {id: {$in: [...new Set(over.map(({tenantId}) => tenantId))]}});
+	const plans = await em.find(Plan, {id: {$in: [...new Set(over.map(({planId}) => planId))]}});
+	const prices = await pricesOf(unit, over);
+	const metered = await meteredVersionsOf(
+		unit,
+		prices.map(({id}) => id),
+	);
+	const tenantById = new Map(tenants.map(tenant => [tenant.id, tenant]));
+	const planById = new Map(plans.map(plan => [plan.id, plan]));
+	const pricesByPlan = Map.groupBy(prices, ({planId}) => planId);
+	const lived = await periodsLivedThrough(
+		unit,
+		over.filter(({planId}) => planById.get(planId)?.termPeriods).map(({id}) => id),
+	);
+	return (subscription, passed) => {
+		const tenant = tenantById.get(subscription.tenantId);
+		const plan = planById.get(subscription.planId);
+		if (!tenant || !plan) throw new Error(`tenant or plan of ${subscription.id} is not there`);
+		return {tenant, plan, prices: pricesByPlan.get(plan.id) ?? [], metered, lived: (lived.get(subscription.id) ?? 0) + passed};
+	};
+}

@@ -1,0 +1,38 @@
+import {asSystem} from '../../domain/platform/as-system.ts';
+import type {IdOf} from '../../domain/platform/id.ts';
+import {parkPeriodEnd} from '../../domain/subscriptions/park-period-end.ts';
+import {passPeriodEnds as passEnds} from '../../domain/subscriptions/pass-period-ends.ts';
+import {overdueForPeriodEnd} from '../../domain/subscriptions/queries.ts';
+import {doTogether, SLICE} from '../queue/in-slices.ts';
+import type {JobContext} from '../queue/job.ts';
+
+type Tools = Pick<JobContext, 'inUnit' | 'log' | 'requestId'>;
+
+/** Lets what follows the ends of periods happen for some subscriptions, in one unit; one that cannot be done is set aside. */
+export async function passTogether({inUnit, log, requestId}: Tools, ids: readonly IdOf<'subscription'>[]): Promise<void> {
+	const as = {because: 'passing the ends of periods', requestId};
+	await doTogether(ids, {
+		log,
+		work: async subscriptionIds => asSystem(inUnit, as, async unit => passEnds(unit, {subscriptionIds})),
+		giveUp: async (subscriptionId, code) => asSystem(inUnit, as, async unit => parkPeriodEnd(unit, {subscriptionId, code})),
+	});
+}
+
+/** Slices that one call passes at most; what is more is left to the sweep. */
+const SLICES_LIMIT = 100;
+
+type Whose = Readonly<{tenantIds: readonly IdOf<'tenant'>[]; withParked?: boolean}>;
+
+/** The same for all of some tenants' that are over by now: what passes comes before what bills, so that it stands on the same document. */
+export async function passDuePeriodEnds(tools: Tools, whose: Whose): Promise<void> {
+	const tried = new Set<string>();
+	for (let slice = 0; slice < SLICES_LIMIT; slice++) {
+		const over = await asSystem(tools.inUnit, {because: 'finding what is over', requestId: tools.requestId, readOnly: true}, async unit =>
+			overdueForPeriodEnd(unit, {...whose, limit: SLICE}),
+		);
+		const fresh = over.filter(id => !tried.has(id) || !whose.withParked);
+		if (fresh.length === 0) return;
+		for (const id of fresh) tried.add(id);
+		await passTogether(tools, fresh);
+	}
+}

@@ -1,7 +1,7 @@
 import {tiersOf} from '../catalog/queries.ts';
+import {priceUsage} from '../catalog/rating/price.ts';
 import type {UsageReport} from '../metering/usage-report.ts';
 import type {Unit} from '../platform/unit.ts';
-import {priceUsage} from './rating/price.ts';
 
 /**
  * What the usage of a subscription would be billed at now, by metric, in minor units of its currency: by the tiers of the price that

@@ -1,5 +1,6 @@
 import type {PricingTier} from '../catalog/pricing-tier.ts';
 import type {PriceTier} from '../catalog/pricing-tiers.ts';
+import {priceUsage, type UsagePrice} from '../catalog/rating/price.ts';
 import {arrayLiteral} from '../platform/array-literal.ts';
 import {type Decimal, decimalOf, formatDecimal, parseDecimal} from '../platform/decimal.ts';
 import type {IdOf} from '../platform/id.ts';
@@ -14,7 +15,6 @@ import {InvoiceLine} from './invoice-line.ts';
 import {lineWords} from './line-words.ts';
 import {type NewLine, taxAsBilled} from './new-line.ts';
 import {daysOf, type Terms} from './price-line.ts';
-import {priceUsage, type UsagePrice} from './rating/price.ts';
 import {lineAmount} from './totals.ts';
 
 /** The usage of a closed period that is to be charged. */

@@ -1,7 +1,7 @@
 import {compare, type Decimal, formatDecimal} from '../platform/decimal.ts';
 import type {Fault} from '../platform/refusals.ts';
 
-/** How the tiers of a metric price its quantity; one file each under `billing/rating`. */
+/** How the tiers of a metric price its quantity; one file each in `rating`. */
 export const pricingModels = ['graduated', 'volume', 'package'] as const;
 
 export type PricingModel = (typeof pricingModels)[number];

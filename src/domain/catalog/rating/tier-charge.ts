@@ -1,6 +1,6 @@
-import type {PriceTier} from '../../catalog/pricing-tiers.ts';
 import {type Decimal, decimalOf, formatDecimal} from '../../platform/decimal.ts';
 import {divideHalfUp} from '../../platform/money.ts';
+import type {PriceTier} from '../pricing-tiers.ts';
 
 /** What one tier asks for: a part of the quantity at its price, with or without its flat fee. */
 export type TierCharge = Readonly<{tier: PriceTier; quantity: Decimal; hasFlatFee: boolean}>;

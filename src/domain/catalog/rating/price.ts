@@ -1,6 +1,6 @@
-import type {PriceTier, PricingModel} from '../../catalog/pricing-tiers.ts';
 import {compare, type Decimal, decimalOf, formatDecimal, subtract} from '../../platform/decimal.ts';
 import {withinMoneyLimit} from '../../platform/money.ts';
+import type {PriceTier, PricingModel} from '../pricing-tiers.ts';
 import {graduated} from './graduated.ts';
 import {packaged} from './package.ts';
 import {amountOf, explainTier, type Model, type TierExplanation} from './tier-charge.ts';

@@ -87,6 +87,30 @@ test.serial('who ended and came back on the same day has one period from that da
 	t.deepEqual(await totalsOf(tenantId), [[FIRST[0], '3']]);
 });
 
+test.serial.failing(
+	'who changes its zone and cancels at once pays for the days to that one, and uses the service to that instant',
+	async t => {
+		const {tenantId, subscriptionId, service, admin, reporter} = await makeMeteredCustomer(world);
+		t.teardown(() => world.clock.moveTo('2026-06-10T10:00:00Z'));
+		const use = async (quantity: number) => reporter.post('/metering/events', {events: [usageEvent(tenantId, {quantity})]});
+		world.clock.moveTo('2026-06-15T10:00:00Z');
+		t.is((await admin.put('/organization/tenant', {time_zone: 'America/Los_Angeles'})).status, 200);
+		world.clock.moveTo('2026-06-20T12:00:00Z');
+		await use(1);
+		t.is((await world.operator.post(`/admin/subscriptions/${subscriptionId}/cancel?immediate=true`)).status, 200);
+		// In Los Angeles it still is the day of the end; the period is one of Amsterdam's days.
+		world.clock.moveTo('2026-06-21T03:00:00Z');
+		await use(10);
+
+		const {body} = await admin.get(`/usage/by-service/${service.slug}`);
+		t.is(body.data.metrics[0].quantity, '1');
+		const [period] = await execute<{unused_from: string}[]>('select unused_from::text from subscription_period where tenant_id = ?', [
+			tenantId,
+		]);
+		t.is(period?.unused_from, '2026-06-21');
+	},
+);
+
 test.serial('a tenant sees its own periods and totals only, whoever asks the database', async t => {
 	const {tenantId, reporter} = await makeMeteredCustomer(world);
 	await reporter.post('/metering/events', {events: [usageEvent(tenantId)]});

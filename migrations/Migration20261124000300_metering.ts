@@ -134,8 +134,9 @@ export class Migration20261124000300_metering extends Migration {
 	}
 
 	/**
-	 * Which billing period an instant belongs to. The rows follow the subscription's own, in the transaction of whatever changes it; a
-	 * period that is new or has other bounds is stale until its totals are made again.
+	 * Which period an instant belongs to. The rows mirror those of `subscription_period` by their bounds of usage, in the transaction of
+	 * whatever changes them; a period that is new or has other bounds is stale until its totals are made again. One without any length
+	 * holds no usage and is not mirrored: another one may begin at the same instant.
 	 */
 	private makePeriods(): void {
 		this.addSql(`
@@ -146,36 +147,41 @@ export class Migration20261124000300_metering extends Migration {
 				ends_at timestamptz,
 				partner_id text not null,
 				subscription_id text not null,
+				subscription_period_id text not null,
 				is_stale boolean not null default true,
 				primary key (tenant_id, service_id, starts_at)
 			)`);
 		this.addSql('create index usage_period__stale on usage_period (starts_at) where is_stale');
 		this.buildWalls('usage_period');
 		this.addSql(`
-			create function follow_subscription() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-			declare
-				ends timestamptz := new.current_period_end;
-				zone text;
+			create function mirror_period() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 			begin
-				if new.status = 'cancelled' and new.cancelled_at is not null then
-					-- The day of an immediate end is used to its midnight.
-					select time_zone into zone from tenant where id = new.tenant_id;
-					ends := least(ends, (((new.cancelled_at at time zone zone)::date + 1)::timestamp at time zone zone));
-				end if;
-				update usage_period set ends_at = new.current_period_start, is_stale = true
-				where tenant_id = new.tenant_id and service_id = new.service_id and starts_at < new.current_period_start
-					and (ends_at is null or ends_at > new.current_period_start);
-				insert into usage_period as known (tenant_id, service_id, starts_at, ends_at, partner_id, subscription_id)
-				values (new.tenant_id, new.service_id, new.current_period_start, ends, new.partner_id, new.id)
+				insert into usage_period as known (tenant_id, service_id, starts_at, ends_at, partner_id, subscription_id, subscription_period_id)
+				select new.tenant_id, new.service_id, new.usage_from, new.usage_until, new.partner_id, new.subscription_id, new.id
+				where new.usage_until is null or new.usage_until > new.usage_from
 				on conflict (tenant_id, service_id, starts_at) do update
-				set ends_at = excluded.ends_at, subscription_id = excluded.subscription_id, is_stale = true
-				where (known.ends_at, known.subscription_id) is distinct from (excluded.ends_at, excluded.subscription_id);
+				set ends_at = excluded.ends_at, partner_id = excluded.partner_id, subscription_id = excluded.subscription_id,
+					subscription_period_id = excluded.subscription_period_id, is_stale = true
+				where (known.ends_at, known.subscription_period_id) is distinct from (excluded.ends_at, excluded.subscription_period_id);
 				return null;
 			end $$`);
 		this.addSql(`
-			create trigger subscription__usage_period
-			after insert or update of current_period_start, current_period_end, status, cancelled_at on subscription
-			for each row when (new.current_period_start is not null) execute function follow_subscription()`);
+			create function unmirror_period() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+			begin
+				-- Not when another one that begins at the same instant has taken its place.
+				delete from usage_period where tenant_id = old.tenant_id and service_id = old.service_id and starts_at = old.usage_from
+					and subscription_period_id = old.id;
+				return null;
+			end $$`);
+		this.addSql(`
+			create trigger subscription_period__mirror after insert or update of usage_from, usage_until on subscription_period
+			for each row execute function mirror_period()`);
+		this.addSql(`
+			create trigger subscription_period__moved after update of usage_from, usage_until on subscription_period
+			for each row when (new.usage_from <> old.usage_from or new.usage_until <= new.usage_from) execute function unmirror_period()`);
+		this.addSql(`
+			create trigger subscription_period__gone after delete on subscription_period
+			for each row execute function unmirror_period()`);
 	}
 
 	/** Totals hold whatever an aggregation needs, but the different subjects: where those begin to count, they are made again. */

@@ -74,7 +74,7 @@ const builtUpon: Readonly<Record<string, readonly string[]>> = {
 	charges: ['platform'],
 	subscriptions: ['catalog', 'charges'],
 	provisioning: ['subscriptions'],
-	metering: ['catalog'],
+	metering: ['subscriptions'],
 	billing: ['organization', 'catalog', 'subscriptions', 'metering'],
 	payments: ['billing'],
 	accounting: ['payments'],

@@ -29,8 +29,8 @@ async function fill({inUnit, world}: Tools, serviceId: string): Promise<void> {
 			"select ensure_partition('usage_event', day::date) from generate_series('2026-05-30'::date, '2026-07-02', interval '1 day') day",
 		);
 		await em.execute(
-			`insert into usage_period (tenant_id, service_id, starts_at, ends_at, partner_id, subscription_id, is_stale)
-			 select 'tnt_bench' || n, ?, ?, ?, 'prt_bench', 'sub_bench', false from generate_series(0, ${TENANTS - 1}) n`,
+			`insert into usage_period (tenant_id, service_id, starts_at, ends_at, partner_id, subscription_id, subscription_period_id, is_stale)
+			 select 'tnt_bench' || n, ?, ?, ?, 'prt_bench', 'sub_bench', 'spr_bench', false from generate_series(0, ${TENANTS - 1}) n`,
 			[serviceId, period.start, period.end],
 		);
 		await em.execute(

@@ -8,7 +8,7 @@ import type {Unit} from '../platform/unit.ts';
  * it began its period with. A trial's usage is never billed.
  */
 export async function costOfUsage(unit: Unit, {subscribed, metrics}: UsageReport): Promise<Map<string, bigint>> {
-	if (subscribed.status === 'trialing') return new Map();
+	if (subscribed.isTrial) return new Map();
 	const tiers = await tiersOf(unit, subscribed.planVersionId);
 	return new Map(
 		metrics.map(({metricSlug, quantity}) => {

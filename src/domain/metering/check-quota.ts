@@ -36,5 +36,5 @@ export async function quotasOf(unit: Unit, tenantId: string): Promise<QuotaStatu
 	return statuses;
 }
 
-const usageInRunningPeriod = async (unit: Unit, {tenantId, serviceId, period}: Subscribed, metricSlug?: string) =>
-	period ? usageOfPeriod(unit, {tenantId, serviceId, ...period}, metricSlug) : new Map();
+const usageInRunningPeriod = async (unit: Unit, {tenantId, serviceId, usageBounds}: Subscribed, metricSlug?: string) =>
+	usageBounds ? usageOfPeriod(unit, {tenantId, serviceId, ...usageBounds}, metricSlug) : new Map();

@@ -3,6 +3,7 @@ import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import type {Client, ClientPeriod} from './client.ts';
 import {REACH_AFTER_END_MS} from './client.ts';
+import {isLive} from './is-live.ts';
 import {AGE_LIMIT_MS} from './judge.ts';
 import {impliedTerms, type MetricTerms} from './metric.ts';
 
@@ -30,21 +31,26 @@ export async function earliestPendingUsage({em, now}: Unit): Promise<Date | unde
 	return row?.is_there ? now : undefined;
 }
 
-type ClientRow = {tenant_id: string; partner_id: string; starts_at: Date | string; ends_at: Date | string | null; is_live: boolean};
+type ClientRow = {
+	tenant_id: string;
+	partner_id: string;
+	starts_at: Date | string;
+	ends_at: Date | string | null;
+	reached_from: Date | string;
+	is_live: boolean;
+};
 
-/**
- * Those of the given tenants that a service reaches, or reached of late, by tenant. Subscriptions belong to another context, which
- * this one does not know: their table is read by name, as that of periods is written by a trigger.
- */
+/** Those of the given tenants that a service reaches, or reached of late, by tenant. */
 export async function clientsOf({em, now}: Unit, serviceId: string, tenantIds: readonly string[]): Promise<Map<string, Client>> {
 	const tenants = JSON.stringify(tenantIds);
 	const rows = await em.execute<ClientRow[]>(
 		`with asked as (select jsonb_array_elements_text(?::jsonb) as tenant_id)
-		 select p.tenant_id, p.partner_id, p.starts_at, p.ends_at, false as is_live
-		 from usage_period p join asked using (tenant_id) where p.service_id = ? and (p.ends_at is null or p.ends_at > ?)
+		 select p.tenant_id, p.partner_id, p.starts_at, p.ends_at, least(b.starts_at, p.starts_at) as reached_from, false as is_live
+		 from usage_period p join asked using (tenant_id) left join subscription_period b on b.id = p.subscription_period_id
+		 where p.service_id = ? and (p.ends_at is null or p.ends_at > ?)
 		 union all
-		 select s.tenant_id, s.partner_id, s.created_at, null, true
-		 from subscription s join asked using (tenant_id) where s.service_id = ? and s.status not in ('cancelled', 'expired')
+		 select s.tenant_id, s.partner_id, s.created_at, null, s.created_at, true
+		 from subscription s join asked using (tenant_id) where s.service_id = ? and ${isLive('s')}
 		 order by 3`,
 		[tenants, serviceId, new Date(now.getTime() - AGE_LIMIT_MS - REACH_AFTER_END_MS), serviceId],
 	);
@@ -65,6 +71,7 @@ const periodFrom = (row: ClientRow): ClientPeriod => ({
 	partnerId: row.partner_id,
 	start: new Date(row.starts_at),
 	end: row.ends_at === null ? null : new Date(row.ends_at),
+	reachedFrom: new Date(row.reached_from),
 });
 
 /** Services and periods that one question looks at. */
@@ -82,15 +89,24 @@ export const servicesUsed = async (
 		[tenantId, serviceSlug ?? null, serviceSlug ?? null, SERVICES_LIMIT],
 	);
 
-/** The billing periods of a tenant with a service that have a part in a span, newest first. */
+/** A period by its bounds of usage, and by the midnight that it is named after. */
+export type UsedPeriod = Readonly<{start: Date; end: Date | null; firstMidnight: Date}>;
+
+/** The periods of a tenant with a service that have a part in a span, newest first. */
 export async function periodsWithin(
 	{em}: Unit,
 	{tenantId, serviceId, start, end}: Readonly<{tenantId: string; serviceId: string; start: Date; end: Date}>,
-): Promise<{start: Date; end: Date | null}[]> {
-	const rows = await em.execute<{starts_at: Date | string; ends_at: Date | string | null}[]>(
-		`select starts_at, ends_at from usage_period
-		 where tenant_id = ? and service_id = ? and starts_at < ? and (ends_at is null or ends_at > ?) order by starts_at desc limit ?`,
+): Promise<UsedPeriod[]> {
+	const rows = await em.execute<{starts_at: Date | string; ends_at: Date | string | null; first_midnight: Date | string}[]>(
+		`select p.starts_at, p.ends_at, coalesce(b.starts_at, p.starts_at) as first_midnight
+		 from usage_period p left join subscription_period b on b.id = p.subscription_period_id
+		 where p.tenant_id = ? and p.service_id = ? and p.starts_at < ? and (p.ends_at is null or p.ends_at > ?)
+		 order by p.starts_at desc limit ?`,
 		[tenantId, serviceId, end, start, PERIODS_LIMIT],
 	);
-	return rows.map(row => ({start: new Date(row.starts_at), end: row.ends_at === null ? null : new Date(row.ends_at)}));
+	return rows.map(row => ({
+		start: new Date(row.starts_at),
+		end: row.ends_at === null ? null : new Date(row.ends_at),
+		firstMidnight: new Date(row.first_midnight),
+	}));
 }

@@ -1,8 +1,9 @@
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
+import {isLive} from './is-live.ts';
 import {refuse} from './refusals.ts';
 
-/** What metering has to know of a subscription: whose, to what, on which terms, and its running billing period. */
+/** What metering has to know of a subscription: whose, to what, on which terms, and its running period, or its last one. */
 export type Subscribed = Readonly<{
 	subscriptionId: IdOf<'subscription'>;
 	tenantId: IdOf<'tenant'>;
@@ -15,8 +16,12 @@ export type Subscribed = Readonly<{
 	currency: string;
 	/** By metric; none or 0 is no limit. */
 	quotas: Readonly<Record<string, number>>;
-	/** Null until it is active. */
+	/** As it is shown: from its first midnight, until it ends or ended. Null until it is active. */
 	period: Readonly<{start: Date; end: Date | null}> | null;
+	/** From which instant until which usage belongs to that period; null with it. */
+	usageBounds: Readonly<{start: Date; end: Date | null}> | null;
+	/** Whether that period is a trial. */
+	isTrial: boolean;
 }>;
 
 type Row = {
@@ -31,20 +36,23 @@ type Row = {
 	currency: string;
 	quotas: Record<string, number>;
 	starts_at: Date | string | null;
+	usage_from: Date | string | null;
 	ends_at: Date | string | null;
+	is_trial: boolean | null;
 };
 
-/** Read by name: the subscription belongs to another context, which this one does not know. */
 const SELECT = `
 	select s.id, s.tenant_id, s.service_id, s.service_slug, s.plan_key, s.plan_version_id, s.status,
-		s.status not in ('cancelled', 'expired') as is_live, s.currency, plan.quotas,
-		s.current_period_start as starts_at,
-		coalesce((select p.ends_at from usage_period p
-			where p.tenant_id = s.tenant_id and p.service_id = s.service_id and p.starts_at = s.current_period_start), s.current_period_end) as ends_at
-	from subscription s join plan on plan.id = s.plan_id`;
+		${isLive('s')} as is_live, s.currency, plan.quotas, p.starts_at, p.usage_from, p.usage_until as ends_at, p.is_trial
+	from subscription s join plan on plan.id = s.plan_id left join lateral (
+		select starts_at, usage_from, usage_until, is_trial from subscription_period where subscription_id = s.id order by starts_at desc limit 1
+	) p on true`;
 
 /** Services that a tenant subscribes to at once: one live subscription each. */
 const SERVICES_LIMIT = 500;
+
+const spanFrom = (start: Date | string | null, end: Date | string | null): Subscribed['period'] =>
+	start === null ? null : {start: new Date(start), end: end === null ? null : new Date(end)};
 
 const fromRow = (row: Row): Subscribed => ({
 	subscriptionId: row.id,
@@ -57,15 +65,14 @@ const fromRow = (row: Row): Subscribed => ({
 	isLive: row.is_live,
 	currency: row.currency,
 	quotas: row.quotas,
-	period: row.starts_at === null ? null : {start: new Date(row.starts_at), end: row.ends_at === null ? null : new Date(row.ends_at)},
+	period: spanFrom(row.starts_at, row.ends_at),
+	usageBounds: spanFrom(row.usage_from, row.ends_at),
+	isTrial: row.is_trial ?? false,
 });
 
 /** A tenant's live subscription to a service, if there is one. */
 export async function findSubscribed({em}: Unit, tenantId: string, serviceId: string): Promise<Subscribed | undefined> {
-	const [row] = await em.execute<Row[]>(
-		`${SELECT} where s.tenant_id = ? and s.service_id = ? and s.status not in ('cancelled', 'expired')`,
-		[tenantId, serviceId],
-	);
+	const [row] = await em.execute<Row[]>(`${SELECT} where s.tenant_id = ? and s.service_id = ? and ${isLive('s')}`, [tenantId, serviceId]);
 	return row && fromRow(row);
 }
 
@@ -82,9 +89,9 @@ export async function getLastSubscribed({em}: Unit, tenantId: string, serviceSlu
 
 /** All live subscriptions of a tenant, by service. */
 export async function allSubscribed({em}: Unit, tenantId: string): Promise<Subscribed[]> {
-	const rows = await em.execute<Row[]>(
-		`${SELECT} where s.tenant_id = ? and s.status not in ('cancelled', 'expired') order by s.service_slug limit ?`,
-		[tenantId, SERVICES_LIMIT],
-	);
+	const rows = await em.execute<Row[]>(`${SELECT} where s.tenant_id = ? and ${isLive('s')} order by s.service_slug limit ?`, [
+		tenantId,
+		SERVICES_LIMIT,
+	]);
 	return rows.map(fromRow);
 }

@@ -18,6 +18,7 @@ type LimitedTotal = Touched &
 		subscription_id: string;
 		service_slug: string;
 		plan_key: string;
+		first_midnight: Date | string;
 		ends_at: Date | string | null;
 	};
 
@@ -32,10 +33,9 @@ export async function tellThresholds(unit: Unit, touched: readonly Touched[]): P
 		const used = quantityOf(total.aggregation, summaryFrom(total));
 		const reached = thresholdsReached(used, Number(total.quota), total.warned_percent, thresholds);
 		for (const percent of reached) {
-			const periodStart = new Date(total.period_start).toISOString();
 			unit.record({
 				type: 'quota.threshold_reached',
-				step: `${periodStart}/${total.metric_slug}/${percent}`,
+				step: `${new Date(total.period_start).toISOString()}/${total.metric_slug}/${percent}`,
 				owner: {tenantId: total.tenant_id, partnerId: total.partner_id},
 				data: {
 					subscription_id: total.subscription_id,
@@ -47,7 +47,7 @@ export async function tellThresholds(unit: Unit, touched: readonly Touched[]): P
 					threshold_percent: percent,
 					limit: Number(total.quota),
 					used: formatDecimal(used),
-					period_start: periodStart,
+					period_start: new Date(total.first_midnight).toISOString(),
 					period_end: total.ends_at && new Date(total.ends_at).toISOString(),
 				},
 			});
@@ -63,10 +63,11 @@ const limitedTotals = async ({em, now}: Unit, touched: readonly Touched[], lastT
 	em.execute(
 		`select t.tenant_id, t.service_id, t.period_start, t.metric_slug, t.partner_id, t.warned_percent, ${summaryValues('t')},
 			coalesce(m.aggregation, 'sum') as aggregation, plan.quotas ->> t.metric_slug as quota,
-			s.id as subscription_id, s.service_slug, s.plan_key, p.ends_at
+			s.id as subscription_id, s.service_slug, s.plan_key, b.starts_at as first_midnight, p.ends_at
 		 from jsonb_to_recordset(?::jsonb) as k (tenant_id text, service_id text, period_start timestamptz, metric_slug text)
 		 join usage_total t using (tenant_id, service_id, period_start, metric_slug)
 		 join usage_period p on p.tenant_id = t.tenant_id and p.service_id = t.service_id and p.starts_at = t.period_start
+		 join subscription_period b on b.id = p.subscription_period_id
 		 join subscription s on s.id = p.subscription_id
 		 join plan on plan.id = s.plan_id
 		 left join declared_metric m on m.service_id = t.service_id and m.slug = t.metric_slug

@@ -59,10 +59,11 @@ async function pointsOf(unit: Unit, {tenantId, service, periodType, metricSlug, 
 
 	const points: ServicePoint[] = [];
 	for (const period of await periodsWithin(unit, {tenantId, serviceId: service.id, start, end})) {
-		const usage = await usageOfPeriod(unit, {tenantId, serviceId: service.id, ...period}, metricSlug);
+		const {start: usedFrom, end: usedUntil, firstMidnight} = period;
+		const usage = await usageOfPeriod(unit, {tenantId, serviceId: service.id, start: usedFrom, end: usedUntil}, metricSlug);
 		for (const [slug, summary] of usage) {
 			const quantity = quantityOf(metrics.get(slug)?.aggregation ?? 'sum', summary);
-			points.push({...common, metricSlug: slug, periodStart: period.start, periodEnd: period.end, quantity});
+			points.push({...common, metricSlug: slug, periodStart: firstMidnight, periodEnd: usedUntil, quantity});
 		}
 	}
 

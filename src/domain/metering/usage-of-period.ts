@@ -4,8 +4,11 @@ import {type SummaryRow, summaryFrom, summaryValues} from './summary-row.ts';
 import {summaryOfSummaries} from './summary-sql.ts';
 import {selectUncounted, type Uncounted, type UncountedRow, untilCovered} from './uncounted.ts';
 
-/** Whose usage of which service, in which billing period. */
+/** Whose usage of which service, between which instants: the bounds of usage of a period. */
 export type UsagePeriod = Readonly<{tenantId: string; serviceId: string; start: Date; end: Date | null}>;
+
+/** One that ended at the instant it began holds no usage; its totals would be those of the one that began then, too. */
+const hasLength = ({start, end}: UsagePeriod): boolean => end === null || end > start;
 
 type Row = UncountedRow & {is_stale: boolean} & ({metric_slug: null} | ({metric_slug: string} & SummaryRow));
 
@@ -17,6 +20,7 @@ type Row = UncountedRow & {is_stale: boolean} & ({metric_slug: null} | ({metric_
  * @param metricSlug only this metric, when given
  */
 export async function usageOfPeriod(unit: Unit, period: UsagePeriod, metricSlug?: string): Promise<Map<string, UsageSummary>> {
+	if (!hasLength(period)) return new Map();
 	const rows = await untilCovered<Row>(
 		async span => addToTotals(unit, period, {span, metricSlug}),
 		async () => addUpEvents(unit, period, metricSlug),

@@ -27,9 +27,10 @@ const METRICS_LIMIT = 1000;
 export async function usageReport(unit: Unit, subscribed: Subscribed, periodType: PeriodType): Promise<UsageReport> {
 	const terms = await metricsOf(unit, subscribed.serviceId);
 	if (periodType === 'billing_period') {
-		const {start, end} = subscribed.period ?? {start: unit.now, end: unit.now};
-		const usage = await usageOfPeriod(unit, {...subscribed, start, end});
-		return {subscribed, start, end, metrics: quantities(subscribed, terms, slug => summed(terms, slug, usage))};
+		const nothing = {start: unit.now, end: unit.now};
+		const {tenantId, serviceId, period, usageBounds} = subscribed;
+		const usage = await usageOfPeriod(unit, {tenantId, serviceId, ...(usageBounds ?? nothing)});
+		return {subscribed, ...(period ?? nothing), metrics: quantities(subscribed, terms, slug => summed(terms, slug, usage))};
 	}
 
 	const window = bucketAt(periodType, unit.now);

@@ -142,6 +142,7 @@ test('a tenant sees what it uses, what it costs, and its quotas', async t => {
 	await world.operator.put(`/admin/catalog/plans/${planId}/pricing-tiers`, tiers);
 	const {tenantId, admin} = await makeCustomer(world);
 	await admin.post('/subscriptions', {plan_id: planId});
+	// What was used on the first day before it subscribed stands in the history, and in no period.
 	const events = [usageEvent(tenantId, {quantity: 20}), usageEvent(tenantId, {quantity: 1, timestamp: '2026-06-09T23:30:00Z'})];
 	t.is((await customer.reporter.post('/metering/events', {events})).body.data.accepted, 2);
 
@@ -150,14 +151,14 @@ test('a tenant sees what it uses, what it costs, and its quotas', async t => {
 		service_slug: customer.service.slug,
 		period_start: '2026-06-09T22:00:00.000Z',
 		period_end: '2026-07-09T22:00:00.000Z',
-		metrics: [{metric_slug: 'calls', unit: null, quantity: '21', limit: 40, cost_cents: 161}],
+		metrics: [{metric_slug: 'calls', unit: null, quantity: '20', limit: 40, cost_cents: 155}],
 	});
 	const summary = await admin.get('/usage/summary');
-	t.like(summary.body.data, {period_type: 'billing_period', total_cost_cents: 161, currency: 'EUR'});
+	t.like(summary.body.data, {period_type: 'billing_period', total_cost_cents: 155, currency: 'EUR'});
 	t.deepEqual(summary.body.data.services, [byService.body.data]);
 	t.is((await admin.get('/usage/summary?period_type=day')).body.data.services[0].metrics[0].quantity, '20');
 	const quotas = await admin.get('/usage/quotas');
-	t.like(quotas.body.data[0], {metric_slug: 'calls', limit: 40, used: '21', remaining: '19', percent_used: '52.50'});
+	t.like(quotas.body.data[0], {metric_slug: 'calls', limit: 40, used: '20', remaining: '20', percent_used: '50.00'});
 
 	const quantities = async (query: string) =>
 		(await admin.get(`/usage/history${query}`)).body.data.map((point: {period_start: string; quantity: string}) => [
@@ -173,7 +174,7 @@ test('a tenant sees what it uses, what it costs, and its quotas', async t => {
 	t.deepEqual(await quantities(''), days, 'the same when it is rolled up');
 	t.deepEqual(await quantities('?from=2026-06-10&to=2026-06-11&metric_slug=calls'), days.slice(0, 1));
 	t.deepEqual((await quantities('?period_type=hour'))[1], ['2026-06-09T23', '1']);
-	t.deepEqual(await quantities(`?period_type=billing_period&service_slug=${customer.service.slug}`), [['2026-06-09T22', '21']]);
+	t.deepEqual(await quantities(`?period_type=billing_period&service_slug=${customer.service.slug}`), [['2026-06-09T22', '20']]);
 	for (const query of ['?period_type=billing_period', '?period_type=week', '?from=yesterday', '?from=2026-06-11&to=2026-06-10'])
 		t.is((await admin.get(`/usage/history${query}`)).status, 422);
 	t.is((await admin.get('/usage/by-service/nothing_here')).status, 404);

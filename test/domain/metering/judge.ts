@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {Client} from '../../../src/domain/metering/client.ts';
+import type {Client, ClientPeriod} from '../../../src/domain/metering/client.ts';
 import {judge} from '../../../src/domain/metering/judge.ts';
 import type {MetricTerms} from '../../../src/domain/metering/metric.ts';
 import type {UsageEvent} from '../../../src/domain/metering/usage-event.ts';
@@ -12,18 +12,22 @@ const metric = (latePolicy: MetricTerms['latePolicy'], aggregation: MetricTerms[
 	...{slug: 'calls', unit: null, aggregation, latePolicy},
 });
 
+const period = (partnerId: string, start: string, end: string): ClientPeriod => ({
+	...{partnerId, start: at(start), end: at(end), reachedFrom: at(start)},
+});
+
 const customer: Client = {
 	partnerId: 'prt_now',
 	liveSince: at('2026-05-01T08:00:00Z'),
 	periods: [
-		{partnerId: 'prt_before', start: at('2026-05-01T00:00:00Z'), end: at('2026-06-01T00:00:00Z')},
-		{partnerId: 'prt_now', start: at('2026-06-01T00:00:00Z'), end: at('2026-07-01T00:00:00Z')},
+		period('prt_before', '2026-05-01T00:00:00Z', '2026-06-01T00:00:00Z'),
+		period('prt_now', '2026-06-01T00:00:00Z', '2026-07-01T00:00:00Z'),
 	],
 };
 const formerCustomer: Client = {
 	partnerId: 'prt_now',
 	liveSince: null,
-	periods: [{partnerId: 'prt_now', start: at('2026-04-01T00:00:00Z'), end: at('2026-05-01T00:00:00Z')}],
+	periods: [period('prt_now', '2026-04-01T00:00:00Z', '2026-05-01T00:00:00Z')],
 };
 
 const judged = (

@@ -104,7 +104,8 @@ const wanted = (sent: readonly Sent[], period: {start: Date; end: Date}) =>
 const openPeriod = async (tenantId: string, {start, end}: {start: Date; end: Date}) =>
 	inUnit(async ({em}) => {
 		await em.execute(
-			`insert into usage_period (tenant_id, service_id, starts_at, ends_at, partner_id, subscription_id) values (?, ?, ?, ?, 'prt_law', 'sub_law')
+			`insert into usage_period (tenant_id, service_id, starts_at, ends_at, partner_id, subscription_id, subscription_period_id)
+			 values (?, ?, ?, ?, 'prt_law', 'sub_law', 'spr_law')
 			 on conflict (tenant_id, service_id, starts_at) do update set ends_at = excluded.ends_at, is_stale = true`,
 			[tenantId, sender.id, start, end],
 		);

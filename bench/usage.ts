@@ -16,6 +16,7 @@ import {openCopy} from './usage/copy-usage.ts';
 import {createFlushIntake} from './usage/flush-intake.ts';
 import {lagAtHalfLoad} from './usage/lag.ts';
 import type {Load, LoadResult} from './usage/load.ts';
+import {comparePeriods} from './usage/many-periods.ts';
 import {compareTotals} from './usage/totals.ts';
 
 /**
@@ -160,6 +161,7 @@ if (isAsked('U4')) {
 }
 
 if (isAsked('U5')) await compareTotals({world, inUnit, timed, median, say, pairs: PAIRS});
+if (isAsked('U7')) await comparePeriods({world, inUnit, timed, median, say, pairs: PAIRS});
 if (isAsked('U6')) {
 	const {perSecond} = await load(coalescing, {batchSize: BATCH, connections: 8});
 	say(

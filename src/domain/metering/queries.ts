@@ -1,4 +1,5 @@
 import {Service} from '../catalog/service.ts';
+import {arrayLiteral} from '../platform/array-literal.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import type {Client, ClientPeriod} from './client.ts';
@@ -8,19 +9,35 @@ import {AGE_LIMIT_MS} from './judge.ts';
 import {impliedTerms, type MetricTerms} from './metric.ts';
 
 /** The metrics of a service by slug: those it declared, and those that a tier or quota of one of its plans names. */
-export async function metricsOf({em}: Unit, serviceId: string): Promise<Map<string, MetricTerms>> {
-	const service = await em.findOne(Service, serviceId as IdOf<'service'>);
-	const named = await em.execute<{slug: string}[]>(
-		`select jsonb_object_keys(quotas) as slug from plan where service_id = ?
+export const metricsOf = async (unit: Unit, serviceId: string): Promise<ReadonlyMap<string, MetricTerms>> =>
+	(await metricsOfServices(unit, [serviceId])).get(serviceId) ?? new Map();
+
+/** The same of some services, by service: two queries, however many they are. */
+export async function metricsOfServices(
+	{em}: Unit,
+	serviceIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, MetricTerms>>> {
+	const services = await em.find(Service, {id: {$in: serviceIds as IdOf<'service'>[]}});
+	const ids = arrayLiteral(serviceIds);
+	const named = await em.execute<{service_id: string; slug: string}[]>(
+		`select service_id, jsonb_object_keys(quotas) as slug from plan where service_id = any(?::text[])
 		 union
-		 select t.metric_slug from plan p join plan_version v on v.plan_id = p.id join pricing_tier t on t.plan_version_id = v.id
-		 where p.service_id = ?`,
-		[serviceId, serviceId],
+		 select p.service_id, t.metric_slug from plan p
+		 join plan_version v on v.plan_id = p.id join pricing_tier t on t.plan_version_id = v.id
+		 where p.service_id = any(?::text[])`,
+		[ids, ids],
 	);
-	return new Map([
-		...named.map(({slug}) => [slug, impliedTerms(slug)] as const),
-		...(service?.metrics ?? []).map(metric => [metric.slug, metric] as const),
-	]);
+	const namedOf = Map.groupBy(named, ({service_id: serviceId}) => serviceId);
+	const declaredOf = new Map(services.map(({id, metrics}) => [id as string, metrics]));
+	return new Map(
+		serviceIds.map(id => [
+			id,
+			new Map([
+				...(namedOf.get(id) ?? []).map(({slug}) => [slug, impliedTerms(slug)] as const),
+				...(declaredOf.get(id) ?? []).map(metric => [metric.slug, metric] as const),
+			]),
+		]),
+	);
 }
 
 /** Usage that is not counted yet is due at once: before the sandbox clock moves on, all of it is. */

@@ -1,14 +1,14 @@
 import type {Unit} from '../platform/unit.ts';
 import type {UsageSummary} from './aggregation.ts';
+import {isUncounted, partOfEvents, partOfTotals, wholeOfParts} from './period-sql.ts';
 import {type SummaryRow, summaryFrom, summaryValues} from './summary-row.ts';
-import {summaryOfSummaries} from './summary-sql.ts';
 import {selectUncounted, type Uncounted, type UncountedRow, untilCovered} from './uncounted.ts';
 
 /** Whose usage of which service, between which instants: the bounds of usage of a period. */
 export type UsagePeriod = Readonly<{tenantId: string; serviceId: string; start: Date; end: Date | null}>;
 
 /** One that ended at the instant it began holds no usage; its totals would be those of the one that began then, too. */
-const hasLength = ({start, end}: UsagePeriod): boolean => end === null || end > start;
+export const hasLength = ({start, end}: UsagePeriod): boolean => end === null || end > start;
 
 type Row = UncountedRow & {is_stale: boolean} & ({metric_slug: null} | ({metric_slug: string} & SummaryRow));
 
@@ -32,13 +32,10 @@ export async function usageOfPeriod(unit: Unit, period: UsagePeriod, metricSlug?
 const METRIC = '(?::text is null or metric_slug = ?)';
 
 const EVENTS = `
-	select metric_slug, quantity as quantity_sum, 1 as event_count, quantity as quantity_max, quantity as latest, at as latest_at,
-		idempotency_key as latest_key, 0 as subject_count, subject
-	from usage_event where tenant_id = ? and service_id = ? and at >= ? and at < ?::timestamptz and ${METRIC}`;
+	select ${partOfEvents} from usage_event where tenant_id = ? and service_id = ? and at >= ? and at < ?::timestamptz and ${METRIC}`;
 
 const TOTALS = `
-	select metric_slug, quantity_sum, event_count, quantity_max, latest, latest_at, latest_key, subject_count, null as subject
-	from usage_total where tenant_id = ? and service_id = ? and period_start = ? and ${METRIC}`;
+	select ${partOfTotals} from usage_total where tenant_id = ? and service_id = ? and period_start = ? and ${METRIC}`;
 
 const UNKNOWN_SUBJECT = `
 	not exists (
@@ -50,12 +47,7 @@ const UNKNOWN_SUBJECT = `
 const whole = (parts: string, subjects: string): string => `
 	with period as (
 		select coalesce((select is_stale from usage_period where tenant_id = ? and service_id = ? and starts_at = ?), true) as is_stale
-	), uncounted as (${selectUncounted}), part as materialized (${parts}), new_subject as (
-		select metric_slug, count(distinct subject) as subject_count from part where subject is not null and ${subjects} group by metric_slug
-	), whole as (
-		select metric_slug, ${summaryOfSummaries}, sum(part.subject_count) + coalesce(max(new_subject.subject_count), 0) as subject_count
-		from part left join new_subject using (metric_slug) group by metric_slug
-	)
+	), uncounted as (${selectUncounted}), part as materialized (${parts}), ${wholeOfParts(subjects)}
 	select is_stale, uncounted_from, uncounted_to, metric_slug, ${summaryValues('whole')}
 	from period cross join uncounted left join whole on true`;
 
@@ -70,10 +62,10 @@ async function addToTotals(
 	if (!span) return em.execute(whole(TOTALS, 'false'), [...head, ...totals]);
 	const from = span.from > start ? span.from : start;
 	const events = [tenantId, serviceId, from, end ?? 'infinity', metricSlug, metricSlug, span.to];
-	return em.execute(
-		whole(`${TOTALS} union all ${EVENTS} and at <= ? and exists (select from usage_batch b where b.id = batch_id)`, UNKNOWN_SUBJECT),
-		[...[...head, ...totals, ...events], ...ofPeriod],
-	);
+	return em.execute(whole(`${TOTALS} union all ${EVENTS} and at <= ? and ${isUncounted}`, UNKNOWN_SUBJECT), [
+		...[...head, ...totals, ...events],
+		...ofPeriod,
+	]);
 }
 
 const addUpEvents = async ({em}: Unit, {tenantId, serviceId, start, end}: UsagePeriod, metricSlug: string | null = null): Promise<Row[]> =>

@@ -44,11 +44,10 @@ const copies = [
 	copyOf(
 		'subscription_period',
 		`'id', r.id || '_before_' || n, ${TENANT}, ${id('subscription_id')}, 'period_index', r.period_index - 1, 'is_price_billed', true,
-		 'starts_at', r.starts_at - interval '1 month', 'ends_at', r.starts_at, 'closed_at', r.starts_at`,
+		 'starts_at', r.starts_at - interval '1 month', 'ends_at', r.starts_at, 'closed_at', r.starts_at,
+		 'usage_from', r.starts_at - interval '1 month', 'usage_until', r.starts_at`,
 	),
-	`insert into usage_period (tenant_id, service_id, starts_at, ends_at, partner_id, subscription_id, is_stale)
-	 select p.tenant_id, p.service_id, p.starts_at, p.ends_at, p.partner_id, p.subscription_id, false
-	 from subscription_period p, generate_series($2::int, $3::int) as n where p.tenant_id = $1 || '_' || n and p.closed_at is not null`,
+	// The periods of usage follow by themselves.
 	`update usage_period u set is_stale = false from generate_series($2::int, $3::int) as n where u.tenant_id = $1 || '_' || n`,
 	`insert into usage_total (tenant_id, service_id, period_start, metric_slug, partner_id, quantity_sum, event_count, quantity_max, latest,
 		latest_at, latest_key, subject_count)

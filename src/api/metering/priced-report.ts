@@ -1,6 +1,7 @@
 import {costOfUsage} from '../../domain/billing/cost-of-usage.ts';
 import type {Subscribed} from '../../domain/metering/subscribed.ts';
 import {type PeriodType, usageReport} from '../../domain/metering/usage-report.ts';
+import {isWithinMoneyLimit} from '../../domain/platform/money.ts';
 import type {Unit} from '../../domain/platform/unit.ts';
 
 /** Sums are shown in this currency when a tenant subscribes to nothing. */
@@ -14,19 +15,29 @@ export async function pricedReport(unit: Unit, subscribed: Subscribed, periodTyp
 		serviceSlug: subscribed.serviceSlug,
 		periodStart: report.start,
 		periodEnd: report.end,
-		metrics: report.metrics.map(metric => ({...metric, costCents: costs.get(metric.metricSlug) ?? 0n})),
+		metrics: report.metrics.map(metric => ({...metric, costCents: costOf(costs, metric.metricSlug)})),
 	};
+}
+
+const costOf = (costs: ReadonlyMap<string, bigint | null>, slug: string): bigint | null =>
+	costs.has(slug) ? (costs.get(slug) ?? null) : 0n;
+
+/** The sum of amounts; null when one of them, or the sum, is more than an amount can be. */
+function sumOf(amounts: readonly (bigint | null)[]): bigint | null {
+	const known = amounts.filter(amount => amount !== null);
+	const sum = known.reduce((one, other) => one + other, 0n);
+	return known.length === amounts.length && isWithinMoneyLimit(sum) ? sum : null;
 }
 
 /** The usage of all of a tenant's subscriptions. Costs are added up in one currency: that of the first; others stand with their service. */
 export async function usageSummary(unit: Unit, subscriptions: readonly Subscribed[], periodType: PeriodType) {
 	const services = [];
 	const currency = subscriptions[0]?.currency ?? DEFAULT_CURRENCY;
-	let totalCostCents = 0n;
+	const costs: (bigint | null)[] = [];
 	for (const subscribed of subscriptions) {
 		const report = await pricedReport(unit, subscribed, periodType);
 		services.push(report);
-		if (subscribed.currency === currency) totalCostCents += report.metrics.reduce((sum, {costCents}) => sum + costCents, 0n);
+		if (subscribed.currency === currency) costs.push(...report.metrics.map(({costCents}) => costCents));
 	}
 
 	const starts = services.map(({periodStart}) => periodStart.getTime());
@@ -35,6 +46,6 @@ export async function usageSummary(unit: Unit, subscriptions: readonly Subscribe
 		periodType,
 		periodStart: starts.length > 0 ? new Date(Math.min(...starts)) : unit.now,
 		periodEnd: ends.length > 0 ? new Date(Math.max(...ends)) : unit.now,
-		...{services, totalCostCents, currency},
+		...{services, totalCostCents: sumOf(costs), currency},
 	};
 }

@@ -47,7 +47,7 @@ export const usageByServiceView = view({
 			unit: z.string().nullish(),
 			quantity: decimal,
 			limit: z.int().nullish(),
-			cost_cents: minorUnits.meta({description: 'What it would be billed at now'}),
+			cost_cents: minorUnits.nullable().meta({description: 'What it would be billed at now; null: more than an amount can be'}),
 		}),
 	),
 }).meta({id: 'UsageByService'});
@@ -61,7 +61,7 @@ export const usageSummaryView = view({
 	period_start: instant,
 	period_end: instant.nullish(),
 	services: z.array(usageByServiceView),
-	total_cost_cents: minorUnits,
+	total_cost_cents: minorUnits.nullable().meta({description: 'null: more than an amount can be'}),
 	currency: z.string().meta({example: 'EUR'}),
 }).meta({id: 'UsageSummary'});
 

@@ -1,7 +1,9 @@
 import type {Unit} from '../platform/unit.ts';
 import {contentHash} from './content-hash.ts';
 import {judge, type Sender, type TakenEvent, type Terms} from './judge.ts';
+import type {Aggregation} from './metric.ts';
 import type {FindTerms} from './terms-cache.ts';
+import {mayBeTooDear, tooDear} from './too-dear.ts';
 import {type Rejection, readUsageEvent, type UsageEvent} from './usage-event.ts';
 import {type KeyedEvent, writeUsage} from './write-usage.ts';
 
@@ -16,6 +18,10 @@ type Taken = KeyedEvent & Readonly<{key: string}>;
 /** What was found out about the events of a request, one for each, in their order. */
 type Verdicts = readonly (Taken | Rejection)[];
 
+const NO_TERMS: Terms = {metrics: new Map(), clients: new Map(), safeQuantities: new Map()};
+
+const TOO_DEAR: Rejection = {code: 'quantity_out_of_range', message: 'quantity would cost more than an amount can be'};
+
 const CONFLICT: Rejection = {code: 'idempotency_conflict', message: 'idempotency_key was used for another event'};
 
 const isTaken = (verdict: Taken | Rejection): verdict is Taken => 'key' in verdict;
@@ -27,10 +33,11 @@ const isTaken = (verdict: Taken | Rejection): verdict is Taken => 'key' in verdi
 export async function ingest(unit: Unit, submissions: readonly Submission[], findTerms: FindTerms): Promise<Outcome[]> {
 	const read = submissions.map(({events}) => events.map(readUsageEvent));
 	const terms = await termsOf(unit, submissions, read, findTerms);
-	const verdicts = submissions.map(({sender}, index): Verdicts => {
-		const bySender = {now: unit.now, sender, terms: terms.get(sender.id) ?? {metrics: new Map(), clients: new Map()}};
+	const judged = submissions.map(({sender}, index): Verdicts => {
+		const bySender = {now: unit.now, sender, terms: terms.get(sender.id) ?? NO_TERMS};
 		return (read[index] ?? []).map(event => ('code' in event ? event : taken(event, sender, judge(event, bySender))));
 	});
+	const verdicts = await withoutTooDear(unit, judged, terms);
 	const byKey = Map.groupBy(verdicts.flat().filter(isTaken), ({key}) => key);
 	const firsts = [...byKey.values()].flatMap(([first]) => (first ? [first] : []));
 	const storedHashes = await writeUsage(unit, firsts);
@@ -42,6 +49,21 @@ const taken = (event: UsageEvent, sender: Sender, verdict: TakenEvent | Rejectio
 	'code' in verdict
 		? verdict
 		: {...verdict, event, serviceId: sender.id, hash: contentHash(event), key: `${sender.id} ${event.idempotencyKey}`};
+
+/** Rejects what could never be billed. Only what is far beyond the usual is looked at. */
+async function withoutTooDear(unit: Unit, verdicts: readonly Verdicts[], terms: ReadonlyMap<string, Terms>): Promise<readonly Verdicts[]> {
+	const suspects = new Map<Taken, Aggregation>();
+	for (const verdict of verdicts.flat()) {
+		if (!isTaken(verdict)) continue;
+		const ofService = terms.get(verdict.serviceId) ?? NO_TERMS;
+		if (mayBeTooDear(verdict.event, ofService))
+			suspects.set(verdict, ofService.metrics.get(verdict.event.metricSlug)?.aggregation ?? 'sum');
+	}
+
+	if (suspects.size === 0) return verdicts;
+	const beyond = await tooDear(unit, suspects);
+	return verdicts.map(ofRequest => ofRequest.map(verdict => (isTaken(verdict) && beyond.has(verdict) ? TOO_DEAR : verdict)));
+}
 
 /** By what the events of each service are judged: asked for once a service, however many requests it sent. */
 async function termsOf(

@@ -1,5 +1,6 @@
 import {type Client, isReached, periodOf} from './client.ts';
 import type {MetricTerms} from './metric.ts';
+import type {SafeQuantities} from './safe-quantities.ts';
 import type {Rejection, UsageEvent} from './usage-event.ts';
 
 /** A service's clock may be this much ahead. */
@@ -12,6 +13,8 @@ export type Terms = Readonly<{
 	metrics: ReadonlyMap<string, MetricTerms>;
 	/** By tenant: those the service reaches or reached of late. */
 	clients: ReadonlyMap<string, Client>;
+	/** What needs no look at its price. */
+	safeQuantities: SafeQuantities;
 }>;
 
 /** The service that sends usage. */

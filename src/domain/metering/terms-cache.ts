@@ -1,6 +1,7 @@
 import type {Unit} from '../platform/unit.ts';
 import type {Terms} from './judge.ts';
 import {clientsOf, metricsOf} from './queries.ts';
+import {safeQuantitiesOf} from './safe-quantities.ts';
 
 /** What is known of a service is asked for again after this (real time), so that a changed metric or a new period counts soon. */
 const KNOWN_FOR_MS = 1000;
@@ -13,9 +14,15 @@ export type FindTerms = (unit: Unit, wanted: Wanted) => Promise<Terms>;
 
 type Known = {
 	metrics: Terms['metrics'];
+	safeQuantities: Terms['safeQuantities'];
 	clients: Map<string, Terms['clients'] extends ReadonlyMap<string, infer C> ? C : never>;
 	until: number;
 };
+
+const priced = async (unit: Unit, serviceId: string): Promise<Pick<Known, 'metrics' | 'safeQuantities'>> => ({
+	metrics: await metricsOf(unit, serviceId),
+	safeQuantities: await safeQuantitiesOf(unit, serviceId),
+});
 
 /**
  * Remembers the terms of each service for a moment. What is not known is always asked for: a tenant that subscribed or a metric that
@@ -27,10 +34,10 @@ export function createTermsCache(): FindTerms {
 		const now = unit.realNow.getTime();
 		let known = services.get(serviceId);
 		if (!known || known.until <= now || known.clients.size > CLIENTS_LIMIT) {
-			known = {metrics: await metricsOf(unit, serviceId), clients: new Map(), until: now + KNOWN_FOR_MS};
+			known = {...(await priced(unit, serviceId)), clients: new Map(), until: now + KNOWN_FOR_MS};
 			services.set(serviceId, known);
 		} else if (metricSlugs.difference(known.metrics as Map<string, unknown>).size > 0) {
-			known.metrics = await metricsOf(unit, serviceId);
+			Object.assign(known, await priced(unit, serviceId));
 		}
 
 		const unknown = tenantIds.difference(known.clients as Map<string, unknown>);

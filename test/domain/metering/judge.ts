@@ -49,6 +49,7 @@ const judged = (
 					['tnt_customer', customer],
 					['tnt_former', formerCustomer],
 				]),
+				safeQuantities: new Map(),
 			},
 		},
 	);

@@ -86,6 +86,7 @@ async function take(unit: Unit, tenantId: IdOf<'tenant'>, {verb, pick}: Step): P
 const findTerms: FindTerms = async (_, {tenantIds}) => ({
 	metrics: new Map([['calls', impliedTerms('calls')]]),
 	clients: new Map([...tenantIds].map(id => [id, {partnerId: 'prt_law', liveSince: new Date(0), periods: []}])),
+	safeQuantities: new Map(),
 });
 
 type Bounds = Readonly<{id: string; start: Date; end: Date | null; isTrial: boolean}>;

@@ -46,6 +46,7 @@ test.after.always(async () => world.close());
 const findTerms: FindTerms = async (_, {tenantIds}) => ({
 	metrics: new Map(aggregations.map(aggregation => [aggregation, {...impliedTerms(aggregation), aggregation}])),
 	clients: new Map([...tenantIds].map(id => [id, {partnerId: 'prt_law', liveSince: new Date(0), periods: []}])),
+	safeQuantities: new Map(),
 });
 
 type Sent = {metric: (typeof aggregations)[number]; trillionths: bigint; hoursAgo: number; subject: string};

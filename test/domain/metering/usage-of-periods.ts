@@ -44,6 +44,7 @@ test.after.always(async () => world.close());
 const findTerms: FindTerms = async (_, {tenantIds}) => ({
 	metrics: new Map(aggregations.map(aggregation => [aggregation, {...impliedTerms(aggregation), aggregation}])),
 	clients: new Map([...tenantIds].map(id => [id, {partnerId: 'prt_law', liveSince: new Date(0), periods: []}])),
+	safeQuantities: new Map(),
 });
 
 const hoursAgo = (hours: number): Date => new Date(now.getTime() - hours * HOUR_MS);

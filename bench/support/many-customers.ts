@@ -40,13 +40,19 @@ const copies = [
 	copyOf('billing_profile', `${id('id')}, ${TENANT}, 'company_name', r.company_name || n`),
 	copyOf('subscription', `${id('id')}, ${TENANT}`),
 	// The period that has just begun, whose price is due, and the one before, whose usage is.
-	copyOf('subscription_period', `${id('id')}, ${TENANT}, ${id('subscription_id')}, 'is_price_billed', false`),
+	copyOf('subscription_period', `${id('id')}, ${TENANT}, ${id('subscription_id')}`),
 	copyOf(
 		'subscription_period',
-		`'id', r.id || '_before_' || n, ${TENANT}, ${id('subscription_id')}, 'period_index', r.period_index - 1, 'is_price_billed', true,
+		`'id', r.id || '_before_' || n, ${TENANT}, ${id('subscription_id')}, 'period_index', r.period_index - 1,
 		 'starts_at', r.starts_at - interval '1 month', 'ends_at', r.starts_at, 'closed_at', r.starts_at,
 		 'usage_from', r.starts_at - interval '1 month', 'usage_until', r.starts_at`,
 	),
+	`insert into charge (id, created_at, updated_at, version, tenant_id, partner_id, currency, kind, due_at, subscription_id,
+		subscription_period_id, final_at, is_last)
+	 select 'chg_' || p.id, p.created_at, p.updated_at, 1, p.tenant_id, p.partner_id, p.currency,
+		case when p.closed_at is null then 'price' else 'usage' end, coalesce(p.closed_at, p.starts_at), p.subscription_id, p.id,
+		p.closed_at + interval '35 days', false
+	 from subscription_period p, generate_series($2::int, $3::int) as n where p.tenant_id = $1 || '_' || n`,
 	// The periods of usage follow by themselves.
 	`update usage_period u set is_stale = false from generate_series($2::int, $3::int) as n where u.tenant_id = $1 || '_' || n`,
 	`insert into usage_total (tenant_id, service_id, period_start, metric_slug, partner_id, quantity_sum, event_count, quantity_max, latest,

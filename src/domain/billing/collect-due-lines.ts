@@ -5,8 +5,9 @@ import {type Account, accountKey} from '../charges/account.ts';
 import type {Charge} from '../charges/charge.ts';
 import {pendingCharges} from '../charges/pending-charges.ts';
 import {quantityOf} from '../metering/aggregation.ts';
-import {metricsOf} from '../metering/queries.ts';
-import {usageOfPeriod} from '../metering/usage-of-period.ts';
+import {metricsOfServices} from '../metering/queries.ts';
+import type {UsagePeriod} from '../metering/usage-of-period.ts';
+import {usageKey, usageOfPeriods} from '../metering/usage-of-periods.ts';
 import {billingProfilesOf} from '../organization/queries.ts';
 import type {Decimal} from '../platform/decimal.ts';
 import type {IdOf} from '../platform/id.ts';
@@ -123,20 +124,24 @@ const keyOf = ({startsAt, serviceSlug, id}: SubscriptionPeriod): string => `${st
 
 const inOrder = (one: SubscriptionPeriod, other: SubscriptionPeriod): number => (keyOf(one) < keyOf(other) ? -1 : 1);
 
+const usagePeriodOf = ({tenantId, serviceId, usageFrom, usageUntil}: SubscriptionPeriod): UsagePeriod => ({
+	...{tenantId, serviceId, start: usageFrom, end: usageUntil ?? null},
+});
+
 type Quantities = Readonly<{quantityOf: (metricSlug: string) => Decimal; chargeId: IdOf<'charge'>}>;
 
 /** What was used in the periods of charges, by metric. */
 async function quantitiesOf(unit: Unit, used: readonly Known[]): Promise<(known: Known) => Quantities> {
-	const found = new Map<string, (metricSlug: string) => Decimal>();
-	for (const {period} of used) {
-		const {tenantId, serviceId, usageFrom: start, usageUntil: end} = period;
-		const metrics = await metricsOf(unit, serviceId);
-		const usage = await usageOfPeriod(unit, {tenantId, serviceId, start, end: end ?? null});
-		found.set(period.id, slug => quantityOf(metrics.get(slug)?.aggregation ?? 'sum', usage.get(slug)));
-	}
-
+	const metrics = await metricsOfServices(unit, [...new Set(used.map(({period}) => period.serviceId))]);
+	const usage = await usageOfPeriods(
+		unit,
+		used.map(({period}) => usagePeriodOf(period)),
+	);
 	return ({period, charge}) => ({
 		chargeId: charge.id,
-		quantityOf: found.get(period.id) ?? (() => quantityOf('sum', undefined)),
+		quantityOf: slug => {
+			const aggregation = metrics.get(period.serviceId)?.get(slug)?.aggregation ?? 'sum';
+			return quantityOf(aggregation, usage.get(usageKey(usagePeriodOf(period)))?.get(slug));
+		},
 	});
 }

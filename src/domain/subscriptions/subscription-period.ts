@@ -59,7 +59,7 @@ const schema = defineEntity({
 		},
 	],
 	uniques: [
-		{name: 'subscription_period__start', properties: ['subscriptionId', 'isTrial', 'startsAt']},
+		{name: 'subscription_period__start', properties: ['subscriptionId', 'startsAt', 'isTrial']},
 		{
 			name: 'subscription_period__one_open',
 			expression:

@@ -11,10 +11,8 @@ import {formatDecimal} from '../../../src/domain/platform/decimal.ts';
 import type {IdOf} from '../../../src/domain/platform/id.ts';
 import type {Unit} from '../../../src/domain/platform/unit.ts';
 import {cancel} from '../../../src/domain/subscriptions/cancel.ts';
-import {endCancelled} from '../../../src/domain/subscriptions/end-cancelled.ts';
-import {endTrial} from '../../../src/domain/subscriptions/end-trial.ts';
+import {passPeriodEnds} from '../../../src/domain/subscriptions/pass-period-ends.ts';
 import {findLive} from '../../../src/domain/subscriptions/queries.ts';
-import {renew} from '../../../src/domain/subscriptions/renew.ts';
 import {resume} from '../../../src/domain/subscriptions/resume.ts';
 import {subscribe} from '../../../src/domain/subscriptions/subscribe.ts';
 import {suspend} from '../../../src/domain/subscriptions/suspend.ts';
@@ -64,9 +62,7 @@ type Step = Readonly<{verb: (typeof verbs)[number]; pick: number}>;
 
 /** What the clock brings about, before anything else does. */
 async function turn(unit: Unit, subscriptionId: IdOf<'subscription'>): Promise<void> {
-	await endTrial(unit, {subscriptionId});
-	while (await renew(unit, {subscriptionId}));
-	await endCancelled(unit, {subscriptionId});
+	await passPeriodEnds(unit, {subscriptionIds: [subscriptionId]});
 }
 
 /** Does what a step says, if it can be done in the state that there is. */

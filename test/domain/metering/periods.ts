@@ -1,8 +1,6 @@
 import test, {type ExecutionContext} from 'ava';
 import {asSystem} from '../../../src/domain/platform/as-system.ts';
-import {endCancelled} from '../../../src/domain/subscriptions/end-cancelled.ts';
-import {endTrial} from '../../../src/domain/subscriptions/end-trial.ts';
-import {renew} from '../../../src/domain/subscriptions/renew.ts';
+import {passPeriodEnds} from '../../../src/domain/subscriptions/pass-period-ends.ts';
 import {makeMeteredCustomer, usageEvent} from '../../support/factories.ts';
 import {rollUp} from '../../support/roll-up.ts';
 import {startWorld, type World} from '../../support/world.ts';
@@ -60,8 +58,8 @@ async function customer(plan: Record<string, unknown> = {}) {
 	};
 }
 
-const turn = async (verb: typeof endTrial | typeof renew, subscriptionId: string) =>
-	asSystem(world.inUnit, {because: 'a test'}, async unit => verb(unit, {subscriptionId: subscriptionId as `sub_${string}`}));
+const passEnd = async (subscriptionId: string) =>
+	asSystem(world.inUnit, {because: 'a test'}, async unit => passPeriodEnds(unit, {subscriptionIds: [subscriptionId as `sub_${string}`]}));
 
 test.serial('a renewal opens the next period, and what came before it is counted there', async t => {
 	const {tenantId, subscriptionId, use} = await customer();
@@ -72,7 +70,7 @@ test.serial('a renewal opens the next period, and what came before it is counted
 	await rollUp(world);
 	t.deepEqual(await totalsOf(tenantId), [[FIRST[0], '1']], 'the renewal is late: what follows is in no period yet');
 
-	await turn(renew, subscriptionId);
+	await passEnd(subscriptionId);
 	t.deepEqual(await periodsOf(tenantId), [FIRST, [FIRST[1], '2026-08-09T22:00:00.000Z']]);
 	await rollUp(world);
 	t.deepEqual(await totalsOf(tenantId), [
@@ -102,7 +100,7 @@ test.serial('an immediate end leaves usage to its instant, an end in due time th
 	const late = await customer();
 	await late.admin.post(`/subscriptions/${late.subscriptionId}/cancel`);
 	world.clock.moveTo('2026-07-09T22:01:00Z');
-	await turn(endCancelled, late.subscriptionId);
+	await passEnd(late.subscriptionId);
 	t.deepEqual(await periodsOf(late.tenantId), [FIRST]);
 });
 
@@ -170,7 +168,7 @@ test.serial('usage of a trial is in no period that is paid, also when a paid one
 test.serial('a trial that ends in due time is followed by the first period at that instant', async t => {
 	const {tenantId, subscriptionId} = await customer({trial_days: 14});
 	moveTo(t, '2026-06-24T09:00:00Z');
-	await turn(endTrial, subscriptionId);
+	await passEnd(subscriptionId);
 	t.deepEqual(await periodsOf(tenantId), [
 		[FIRST[0], '2026-06-23T22:00:00.000Z'],
 		['2026-06-23T22:00:00.000Z', '2026-07-23T22:00:00.000Z'],

@@ -1,8 +1,10 @@
 import {z} from 'zod';
 import {type AnyRoute, fullPath} from '../../src/api/http/route.ts';
 
-type JsonSchema = Readonly<{
+/** What the tests look at in a JSON schema. */
+export type JsonSchema = Readonly<{
 	type?: string | readonly string[];
+	pattern?: string;
 	example?: unknown;
 	enum?: readonly unknown[];
 	const?: unknown;
@@ -15,7 +17,14 @@ type JsonSchema = Readonly<{
 	minItems?: number;
 	minimum?: number;
 	format?: string;
+	/** How the API's description shows what is read as anything. */
+	override?: JsonSchema;
+	$ref?: string;
+	$defs?: Readonly<Record<string, JsonSchema>>;
 }>;
+
+/** Where a field stands: the names that lead to it, `*` for whatever item of a list. */
+export type FieldPath = readonly string[];
 
 const TIME = '2026-06-01T00:00:00Z';
 
@@ -24,7 +33,7 @@ function leastOf(schema: JsonSchema): unknown {
 	if (schema.example !== undefined) return schema.example;
 	if (schema.const !== undefined) return schema.const;
 	if (schema.enum) return schema.enum[0];
-	const [choice] = schema.anyOf ?? schema.oneOf ?? [];
+	const [choice] = choicesOf(schema);
 	if (choice) return leastOf(choice);
 	const type = [schema.type].flat()[0];
 	if (type === 'object') return Object.fromEntries((schema.required ?? []).map(name => [name, leastOf(schema.properties?.[name] ?? {})]));
@@ -34,14 +43,40 @@ function leastOf(schema: JsonSchema): unknown {
 	return schema.format === 'date-time' ? TIME : schema.format === 'date' ? TIME.slice(0, 10) : 'text';
 }
 
-const jsonSchemaOf = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'}) as JsonSchema;
+const choicesOf = ({anyOf, oneOf}: JsonSchema): readonly JsonSchema[] => anyOf ?? oneOf ?? [];
 
-/** A body that the route takes, with nothing in it that could be left out; undefined when it takes none, or a form. */
-export function minimalBody(route: AnyRoute): unknown {
+const known = new WeakMap<z.ZodType, JsonSchema>();
+
+/** The schema of what a client sends. */
+export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+	const found = known.get(schema) ?? (z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'}) as JsonSchema);
+	known.set(schema, found);
+	return found;
+}
+
+/** The same value with a field put in, and whatever must stand around it. */
+function put(schema: JsonSchema, value: unknown, [name, ...rest]: FieldPath, field: string): unknown {
+	if (name === undefined) return field;
+	const {properties, items} = [schema, ...choicesOf(schema)].find(choice => choice.properties ?? choice.items) ?? {};
+	if (name === '*') {
+		const [first = leastOf(items ?? {})] = Array.isArray(value) ? value : [];
+		return [put(items ?? {}, first, rest, field)];
+	}
+
+	const fields = {...(value as Record<string, unknown>)};
+	return {...fields, [name]: put(properties?.[name] ?? {}, fields[name], rest, field)};
+}
+
+/**
+ * A body that the route takes, with nothing in it that could be left out besides the given fields; undefined when it takes none, or a
+ * form.
+ */
+export function minimalBody(route: AnyRoute, given: readonly (readonly [FieldPath, string])[] = []): unknown {
 	if (!route.body || route.bodyKind === 'form') return undefined;
 	const schema: z.ZodType = route.body;
-	const body = leastOf(jsonSchemaOf(schema));
-	const isOptional = schema.safeParse(undefined).success;
+	const form = jsonSchemaOf(schema);
+	const body = given.reduce((made, [path, field]) => put(form, made, path, field), leastOf(form));
+	const isOptional = given.length === 0 && schema.safeParse(undefined).success;
 	const parsed = schema.safeParse(body);
 	if (!parsed.success && !isOptional) {
 		throw new Error(`no body for ${route.operation} can be made from its schema: give its fields examples (${parsed.error.message})`);
@@ -50,13 +85,21 @@ export function minimalBody(route: AnyRoute): unknown {
 	return parsed.success ? body : undefined;
 }
 
-/** The path of a route with well-formed parameters; those that are not given name nothing that exists. Needed query parameters are added. */
-export function minimalPath(route: AnyRoute, given: Readonly<Record<string, string>> = {}): string {
+/**
+ * The path of a route with well-formed parameters; those that are not given name nothing that exists. Needed query parameters are
+ * added, and those that are given.
+ */
+export function minimalPath(
+	route: AnyRoute,
+	given: Readonly<Record<string, string>> = {},
+	givenQuery: Readonly<Record<string, string>> = {},
+): string {
 	const shape = (route.params?.shape ?? {}) as Record<string, z.ZodType>;
 	const path = fullPath(route).replace(/\{([^}]+)\}/g, (_, name: string) =>
 		encodeURIComponent(given[name] ?? String(leastOf(jsonSchemaOf(shape[name] ?? z.string())))),
 	);
-	const query = jsonSchemaOf(z.object(route.query?.shape ?? {}));
+	const query = route.query ? jsonSchemaOf(route.query) : {};
 	const needed = (query.required ?? []).map((name): [string, string] => [name, String(leastOf(query.properties?.[name] ?? {}))]);
-	return needed.length > 0 ? `${path}?${new URLSearchParams(needed)}` : path;
+	const asked = new URLSearchParams({...Object.fromEntries(needed), ...givenQuery}).toString();
+	return asked === '' ? path : `${path}?${asked}`;
 }

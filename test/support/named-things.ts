@@ -109,27 +109,41 @@ function subsetsOf<Item>(items: readonly Item[]): Item[][] {
 type Sides = Readonly<{own: Holdings; foreign: Holdings}>;
 
 /**
- * Every way to name what is another's in a request: in one place or in several at once, beside own things everywhere else. `missing` is
- * the same request with ids of nothing in those places.
+ * Every way to name what is another's in a request: in one place or in several at once, with own things everywhere else, and with
+ * nothing where nothing need be said. `missing` is the same request with ids of nothing in those places.
  */
 export function* trespasses(route: AnyRoute, {own, foreign}: Sides): Generator<{asked: NamingRequest; missing: NamingRequest; at: Slot[]}> {
 	const slots = slotsOf(route);
-	const ids = (holdings: Holdings, {thing = ''}: Slot): readonly string[] => holdings[thing] ?? [];
-	const most = (holdings: Holdings, some: readonly Slot[]) => Math.max(1, ...some.map(slot => ids(holdings, slot).length));
-	const nth = (holdings: Holdings, some: readonly Slot[], index: number) =>
-		some.flatMap(slot => {
-			const id = ids(holdings, slot)[index % Math.max(1, ids(holdings, slot).length)];
-			return id === undefined ? [] : [[slot, id] as const];
-		});
-	for (const at of subsetsOf(slots.filter(slot => ids(foreign, slot).length > 0))) {
+	for (const at of subsetsOf(slots.filter(slot => idsAt(slot, foreign).length > 0))) {
 		const rest = slots.filter(slot => !at.includes(slot));
-		for (let mine = 0; mine < most(own, rest); mine++) {
-			const kept = nth(own, rest, mine);
-			const missing = requestNaming(route, new Map([...kept, ...at.map(slot => [slot, idOfNothing(slot)] as const)]));
-			for (let theirs = 0; theirs < most(foreign, at); theirs++)
-				yield {asked: requestNaming(route, new Map([...kept, ...nth(foreign, at, theirs)])), missing, at};
+		const needed = rest.filter(slot => isNeeded(route, slot));
+		for (const beside of needed.length < rest.length ? [rest, needed] : [rest]) {
+			for (const kept of choicesAt(beside, own)) {
+				const missing = requestNaming(route, new Map([...kept, ...at.map(slot => [slot, idOfNothing(slot)] as const)]));
+				for (const theirs of choicesAt(at, foreign)) yield {asked: requestNaming(route, new Map([...kept, ...theirs])), missing, at};
+			}
 		}
 	}
+}
+
+const idsAt = ({thing = ''}: Slot, holdings: Holdings): readonly string[] => holdings[thing] ?? [];
+
+/** Ids for all of the places, so often that each id has its turn. */
+function choicesAt(slots: readonly Slot[], holdings: Holdings): (readonly [Slot, string])[][] {
+	const most = Math.max(1, ...slots.map(slot => idsAt(slot, holdings).length));
+	return Array.from({length: most}, (_, turn) =>
+		slots.flatMap(slot => {
+			const id = idsAt(slot, holdings)[turn % Math.max(1, idsAt(slot, holdings).length)];
+			return id === undefined ? [] : [[slot, id] as const];
+		}),
+	);
+}
+
+/** Whether a request is not complete without something in this place. */
+function isNeeded(route: AnyRoute, {place, path, word}: Slot): boolean {
+	if (place === 'path') return true;
+	if (place === 'query') return new URL(`http://host${minimalPath(route)}`).searchParams.has(word);
+	return path.reduce<unknown>((value, name) => Object(value)[name === '*' ? 0 : name], minimalBody(route)) !== undefined;
 }
 
 /** The id of something that is nowhere, in the form that the field takes. */

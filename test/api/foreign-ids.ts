@@ -147,13 +147,14 @@ test('a thing that nobody has made for the laws of isolation is not passed over 
 		...declared,
 		operation: 'tryIt',
 		method: 'post',
-		path: '/tries/{no_such_thing}/{subscription_id}/{template_id}',
-		params: input({no_such_thing: z.string(), subscription_id: idOf('subscription'), template_id: idOf('template')}),
+		path: '/tries/{no_such_thing}/{slug}/{subscription_id}/{template_id}',
+		params: input({no_such_thing: z.string(), slug: z.string(), subscription_id: idOf('subscription'), template_id: idOf('template')}),
 		query: input({q: z.string(), payer_id: z.string().optional()}),
 		body: input({parts: z.array(input({chargeable: idOf('charge').nullish(), invoice_id: idOf('invoice')})).optional()}),
 	};
 	t.deepEqual(unknownThings([madeUp]), [
 		'make a no_such_thing for this law in test/support/things.ts: tryIt takes one in its path',
+		'make a slug for this law in test/support/things.ts: tryIt takes one in its path',
 		'make a template_id for this law in test/support/things.ts: tryIt takes one in its path',
 		'make a payer_id for this law in test/support/things.ts: tryIt takes one in its query',
 		'make a chargeable for this law in test/support/things.ts: tryIt takes one in its body',

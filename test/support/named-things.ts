@@ -39,7 +39,7 @@ function thingOf({path}: AnyRoute, word: string, {pattern}: JsonSchema): string 
 	return thing !== undefined && thing in things ? thing : undefined;
 }
 
-/** What of a field is called in messages and looked up. */
+/** What a field is called: of the items of a list, what the list is called. */
 const wordOf = (path: FieldPath): string => path.filter(name => name !== '*').at(-1) ?? '';
 
 function slotsIn(route: AnyRoute, place: Slot['place'], schema: JsonSchema): Slot[] {

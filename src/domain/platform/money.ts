@@ -42,18 +42,13 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
 	return numerator < 0n === denominator < 0n ? magnitude : -magnitude;
 }
 
-/** Floors towards −∞, where `/` of `bigint` cuts towards zero. The divisor is positive. */
-function divideFloor(numerator: bigint, divisor: bigint): bigint {
-	const quotient = numerator / divisor;
-	return numerator % divisor < 0n ? quotient - 1n : quotient;
-}
-
 /**
- * Splits a whole in proportion to weights without losing or inventing a cent: the shares always add up to the whole.
+ * Splits a whole in proportion to weights without losing or inventing a cent: the shares always add up to the whole, and the shares of
+ * the opposite whole are the opposite shares.
  *
- * Largest remainder: each share is the floor (towards −∞) of its exact value; what is left over goes, one each, to the largest
- * fractions, ties to the lower index. Weights may be negative. Where they add up to 0 there is no proportion, and the first share
- * takes the whole. Throws a `RangeError` when something is to be split over nothing.
+ * Largest remainder: each exact share is cut towards zero; the cents left over, of whatever sign, go one each to the shares with the
+ * largest cut-off fraction of that sign, ties to the lower index. Weights may be negative. Where they add up to 0 there is no proportion,
+ * and the first share takes the whole. Throws a `RangeError` when something is to be split over nothing.
  */
 export function allocate(whole: bigint, weights: readonly bigint[]): bigint[] {
 	if (weights.length === 0 && whole !== 0n) throw new RangeError('an amount cannot be split over no shares');
@@ -61,18 +56,18 @@ export function allocate(whole: bigint, weights: readonly bigint[]): bigint[] {
 	const sum = weights.reduce((total, weight) => total + weight, 0n);
 	if (sum === 0n) return weights.map((_, index) => (index === 0 ? whole : 0n));
 
+	const exact = weights.map(weight => (sum < 0n ? -1n : 1n) * whole * weight);
 	const divisor = absolute(sum);
-	const direction = sum < 0n ? -1n : 1n;
-	const exact = weights.map(weight => direction * whole * weight);
-	const floors = exact.map(numerator => divideFloor(numerator, divisor));
-	const left = Number(whole - floors.reduce((total, floor) => total + floor, 0n));
-	const fractions = exact.map((numerator, index) => ({index, fraction: numerator - (floors[index] ?? 0n) * divisor}));
+	const cut = exact.map(numerator => numerator / divisor);
+	const left = whole - cut.reduce((total, share) => total + share, 0n);
+	const cent = left < 0n ? -1n : 1n;
 	const favoured = new Set(
-		fractions
+		exact
+			.map((numerator, index) => ({index, fraction: cent * (numerator % divisor)}))
 			.sort((one, other) => (one.fraction === other.fraction ? one.index - other.index : one.fraction > other.fraction ? -1 : 1))
-			.slice(0, left)
+			.slice(0, Number(absolute(left)))
 			.map(({index}) => index),
 	);
 
-	return floors.map((floor, index) => (favoured.has(index) ? floor + 1n : floor));
+	return cut.map((share, index) => (favoured.has(index) ? share + cent : share));
 }

@@ -43,8 +43,15 @@ for (const [whole, weights, expected] of [
 	[100n, [1n, 1n, 1n], [34n, 33n, 33n]],
 	[101n, [1n, 1n, 1n], [34n, 34n, 33n]],
 	[1n, [1n, 2n], [0n, 1n]],
-	[-100n, [1n, 1n, 1n], [-33n, -33n, -34n]],
-	[21n, [150n, -50n], [32n, -11n]],
+	[-100n, [1n, 1n, 1n], [-34n, -33n, -33n]],
+	[14n, [1n, 1n, 1n], [5n, 5n, 4n]],
+	[-14n, [1n, 1n, 1n], [-5n, -5n, -4n]],
+	[14n, [-1n, -1n, -1n], [5n, 5n, 4n]],
+	[21n, [150n, -50n], [31n, -10n]],
+	[-21n, [150n, -50n], [-31n, 10n]],
+	[1n, [7n, -3n, -3n], [7n, -3n, -3n]],
+	[5n, [5n, 5n, -3n], [4n, 3n, -2n]],
+	[-5n, [5n, 5n, -3n], [-4n, -3n, 2n]],
 	[10n, [0n, 3n, 0n], [0n, 10n, 0n]],
 	[7n, [0n, 0n], [7n, 0n]],
 	[0n, [], []],
@@ -63,6 +70,19 @@ test('shares add up to the whole, whatever the weights', t => {
 		fc.property(minor, fc.array(minor, {minLength: 1, maxLength: 30}), (whole, weights) => total(allocate(whole, weights)) === whole),
 	);
 	t.pass();
+});
+
+test('negating the whole, or all weights, negates or keeps every share', t => {
+	const opposite = (amounts: readonly bigint[]): bigint[] => amounts.map(amount => -amount);
+	const small = fc.bigInt({min: -50n, max: 50n});
+	for (const amount of [minor, small])
+		fc.assert(
+			fc.property(amount, fc.array(amount, {minLength: 1, maxLength: 30}), (whole, weights) => {
+				const shares = allocate(whole, weights);
+				t.deepEqual(allocate(-whole, weights), opposite(shares));
+				t.deepEqual(allocate(whole, opposite(weights)), shares);
+			}),
+		);
 });
 
 test('a share is less than one unit away from its exact value', t => {

@@ -1,5 +1,4 @@
 import {isCountryCode} from '../platform/countries.ts';
-import {isTimeZone} from '../platform/period.ts';
 import type {Fault} from '../platform/refusals.ts';
 import {checkBic} from './bic.ts';
 import {peppolFaults} from './billing-profile-faults.ts';
@@ -14,7 +13,6 @@ type Seller = Readonly<{
 	bic?: string | null;
 	peppolId?: string | null;
 	peppolScheme?: string | null;
-	timeZone?: string;
 	invoiceNumberPrefix?: string;
 }>;
 
@@ -25,7 +23,6 @@ function* faults(seller: Seller, isOperator: boolean): Generator<[path: string, 
 	if (seller.sellerVatNumber && country) yield ['seller_vat_number', checkVatNumber(seller.sellerVatNumber, country)];
 	if (seller.iban) yield ['iban', checkIban(seller.iban)];
 	if (seller.bic) yield ['bic', checkBic(seller.bic)];
-	if (seller.timeZone !== undefined && !isTimeZone(seller.timeZone)) yield ['time_zone', 'must be a time zone like Europe/Amsterdam'];
 	if (seller.invoiceNumberPrefix === OPERATOR_PREFIX && !isOperator)
 		yield ['invoice_number_prefix', `${OPERATOR_PREFIX} is the operator's`];
 	yield* peppolFaults(seller);

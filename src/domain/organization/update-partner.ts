@@ -1,6 +1,7 @@
 import {violatedConstraint} from '../platform/database-errors.ts';
 import type {IdOf} from '../platform/id.ts';
 import {refuse as refusePlatform} from '../platform/refusals.ts';
+import {isKnownTimeZone, TIME_ZONE_FAULT} from '../platform/time-zone.ts';
 import type {Unit} from '../platform/unit.ts';
 import {normalizeBic} from './bic.ts';
 import {changedFields} from './changed-fields.ts';
@@ -55,6 +56,8 @@ const endingOf = (value: string): string => value.slice(Math.max(value.length - 
 /** The part that creating and updating share. */
 export async function applySellerChange(unit: Unit, partner: Partner, given: SellerChange, isOperator: boolean): Promise<Partner> {
 	const details = sellerFaults({...partner, ...given}, isOperator);
+	if (given.timeZone !== undefined && !(await isKnownTimeZone(unit, given.timeZone)))
+		details.push({path: 'time_zone', message: TIME_ZONE_FAULT});
 	if (details.length > 0) throw refusePlatform('input_invalid', {details});
 
 	if (partner.isPrefixFixed && given.invoiceNumberPrefix !== undefined && given.invoiceNumberPrefix !== partner.invoiceNumberPrefix)

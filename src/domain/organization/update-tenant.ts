@@ -1,6 +1,6 @@
 import type {IdOf} from '../platform/id.ts';
-import {isTimeZone} from '../platform/period.ts';
 import {type Fault, refuse as refusePlatform} from '../platform/refusals.ts';
+import {isKnownTimeZone, TIME_ZONE_FAULT} from '../platform/time-zone.ts';
 import type {Unit} from '../platform/unit.ts';
 import {getTenant} from './queries.ts';
 import type {Tenant} from './tenant.ts';
@@ -22,8 +22,7 @@ export async function updateTenant(unit: Unit, {tenantId, locale, timeZone}: Req
 	const canonical = locale === undefined ? tenant.locale : canonicalLocale(locale);
 	const details: Fault[] = [];
 	if (canonical === undefined) details.push({path: 'locale', message: 'must be a language tag like nl or nl-NL'});
-	if (timeZone !== undefined && !isTimeZone(timeZone))
-		details.push({path: 'time_zone', message: 'must be a time zone like Europe/Amsterdam'});
+	if (timeZone !== undefined && !(await isKnownTimeZone(unit, timeZone))) details.push({path: 'time_zone', message: TIME_ZONE_FAULT});
 	if (canonical === undefined || details.length > 0) throw refusePlatform('input_invalid', {details});
 	tenant.locale = canonical;
 	if (timeZone !== undefined) tenant.timeZone = timeZone;

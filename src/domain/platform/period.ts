@@ -45,10 +45,13 @@ export function isDay(text: string): boolean {
 	}
 }
 
-/** Whether a text names an IANA time zone that this machine knows. */
+/** Whether a text names an IANA time zone that both `Intl` and the date library know. PostgreSQL has a list of its own: `isKnownTimeZone`. */
 export function isTimeZone(zone: string): boolean {
 	try {
-		return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat('en', {timeZone: zone}) !== undefined;
+		if (!/^[A-Za-z]/.test(zone)) return false;
+		new Intl.DateTimeFormat('en', {timeZone: zone});
+		Temporal.PlainDate.from('2026-01-01').toZonedDateTime(zone);
+		return true;
 	} catch {
 		return false;
 	}

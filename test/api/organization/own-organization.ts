@@ -41,6 +41,32 @@ test('a tenant reads itself and changes its language and time zone', async t => 
 	t.is((await (await world.partnerAdmin()).get('/organization/tenant')).status, 403);
 });
 
+test('a time zone that PostgreSQL or the date library does not know is refused wherever one is given', async t => {
+	const {world} = t.context;
+	const partner = unique('prt');
+	const answers = async (zone: string) => [
+		await (await world.tenantAdmin(unique('tnt'))).put('/organization/tenant', {time_zone: zone}),
+		await (await world.partnerAdmin()).put('/organization/partner', {time_zone: zone}),
+		await world.operator.post('/admin/partners', {id: partner, name: 'Zoned', time_zone: zone}),
+		await world.operator.patch('/admin/partners/prt_reseller', {time_zone: zone}),
+	];
+	for (const zone of ['AET', 'SystemV/EST5EDT', 'UTC+2']) {
+		for (const {status, body} of await answers(zone)) {
+			t.is(status, 422, zone);
+			t.deepEqual(
+				body.error.details.map(({path}: {path: string}) => path),
+				['time_zone'],
+			);
+		}
+	}
+
+	const taken = await answers('Asia/Kathmandu');
+	t.deepEqual(
+		taken.map(({status, body}) => [status, body.data.time_zone]),
+		[200, 200, 201, 200].map(status => [status, 'Asia/Kathmandu']),
+	);
+});
+
 test("the seller's bank details are shown to its admins only", async t => {
 	const {world} = t.context;
 	const partner = unique('prt');

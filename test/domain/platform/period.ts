@@ -163,5 +163,5 @@ test('only real days of the calendar are days', t => {
 
 test('only names of time zones are time zones', t => {
 	for (const zone of zones) t.true(isTimeZone(zone), zone);
-	for (const text of ['Europe/Nowhere', '+01:00', '', 'CET+1']) t.false(isTimeZone(text), text);
+	for (const text of ['Europe/Nowhere', '+01:00', '', 'CET+1', 'AET', '2026-01-01[UTC]']) t.false(isTimeZone(text), text);
 });

@@ -41,6 +41,11 @@ const fillings = (size: Size): readonly string[] => [
 	`insert into app_group (id, created_at, updated_at, tenant_id, partner_id, name, is_active)
 	 select 'grp_' || n, '2026-01-01'::timestamptz + n * interval '1 second', now(), t.id, t.partner_id, 'Group ' || md5('g' || n), true
 	 from generate_series(1, ${size.groups}) n join tenant t on t.id = 'tnt_' || (n % ${size.tenants} + 1)`,
+	// What the system folds, written by hand: these names have nothing but small and capital letters of ASCII.
+	"update partner set search_text = lower(concat_ws(' ', name, legal_name, contact_email, id)) where search_text is null",
+	"update tenant set search_text = lower(concat_ws(' ', name, slug, id)) where search_text is null",
+	"update app_user set search_text = lower(concat_ws(' ', display_name, email, id)) where search_text is null",
+	"update app_group set search_text = lower(concat_ws(' ', name, id)) where search_text is null",
 	`insert into audit_log (id, at, actor, request_id, action, resource_type, resource_id, before, after, tenant_id, partner_id)
 	 select 'aud_' || n, '2026-01-01'::timestamptz + n * interval '1 second', 'usr_' || (n % 200), 'req_' || n,
 	   case when n % 50 = 0 then 'delete' when n % 5 = 0 then 'create' else 'update' end,

@@ -4,6 +4,7 @@ import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
 import {type EventIn, nextState, statesOf} from '../platform/lifecycle.ts';
 import type {Day} from '../platform/period.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
 import {stored} from '../platform/stored.ts';
 import {owner, scoped} from '../platform/tenancy.ts';
 import type {BuyerSnapshot} from './buyer-snapshot.ts';
@@ -65,6 +66,7 @@ const schema = defineEntity({
 		sentAt: p.datetime(3).nullable(),
 		paidAt: p.datetime(3).nullable(),
 		voidedAt: p.datetime(3).nullable(),
+		searchText: searchColumn(),
 	},
 	indexes: [
 		{
@@ -97,11 +99,13 @@ const schema = defineEntity({
 			name: 'invoice__to_print',
 			expression: `create index "invoice__to_print" on "invoice" ("finalized_at") where "pdf_status" = 'pending'`,
 		},
+		searchIndex('invoice'),
 	],
 	uniques: [
 		{name: 'invoice__tenant_id', properties: ['tenantId', 'id']},
 		{name: 'invoice__sequence', properties: ['partnerId', 'documentType', 'fiscalYear', 'sequenceNumber']},
 	],
+	hooks: keepSearchText('number', ['buyerSnapshot', 'company_name'], ['buyerSnapshot', 'contact_email'], 'id'),
 	triggers: [refuseFinalChange, refuseTruncate],
 	...scoped,
 });

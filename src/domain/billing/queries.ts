@@ -5,8 +5,9 @@ import {type AccountRow, accountFrom} from '../charges/due-charges.ts';
 import {arrayLiteral} from '../platform/array-literal.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
-import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
+import {findPage, type Page, type PageRequest} from '../platform/page.ts';
 import type {Day} from '../platform/period.ts';
+import {searching} from '../platform/search.ts';
 import type {Unit} from '../platform/unit.ts';
 import {type DocumentType, Invoice} from './invoice.ts';
 import type {InvoiceStatus} from './invoice-lifecycle.ts';
@@ -84,9 +85,9 @@ type ListRequest = PageRequest &
 		q?: string;
 	}>;
 
-/** Documents in reach, newest first; `q` looks in numbers, buyers' names and e-mail addresses, and for an id. */
+/** Documents in reach, newest first; `q` is looked for in numbers, ids, buyers' names and e-mail addresses. */
 export async function listInvoices(
-	{em}: Unit,
+	unit: Unit,
 	{onlooker, q, status, tenantId, partnerId, documentType, ...page}: ListRequest,
 ): Promise<Page<Invoice>> {
 	const where: FilterQuery<Invoice>[] = [
@@ -98,19 +99,8 @@ export async function listInvoices(
 			...(documentType && {documentType}),
 		},
 	];
-	if (q !== undefined) {
-		const words = matching(q);
-		where.push({
-			$or: [
-				{number: words},
-				{buyerSnapshot: {company_name: words}},
-				{buyerSnapshot: {contact_email: words}},
-				{id: q as IdOf<'invoice'>},
-			] as FilterQuery<Invoice>[],
-		});
-	}
-
-	return findPage(em, Invoice, {$and: where}, page, {createdAt: 'desc', id: 'desc'});
+	if (q !== undefined) where.push(await searching(unit, 'invoice', q));
+	return findPage(unit.em, Invoice, {$and: where}, page, {createdAt: 'desc', id: 'desc'});
 }
 
 /** The accounts that have drafts of a run which could not be made final, in one order. */

@@ -2,6 +2,7 @@ import {defineEntity, p} from '@mikro-orm/postgresql';
 import {minorColumn} from '../platform/columns.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
 import {stored} from '../platform/stored.ts';
 import {billingPeriods} from './billing-period.ts';
 
@@ -30,8 +31,11 @@ const planSchema = defineEntity({
 		metadata: p.json().$type<Record<string, string>>(),
 		/** What new subscriptions are charged. */
 		currentVersionId: p.string().$type<IdOf<'planVersion'>>(),
+		searchText: searchColumn(),
 	},
 	uniques: [{name: 'plan__service_slug', properties: ['serviceId', 'slug']}],
+	indexes: [searchIndex('plan')],
+	hooks: keepSearchText('name', 'slug', 'id'),
 });
 
 /** A way to buy a service: how often, in which currency, with what included. Its price stands in its price versions. */

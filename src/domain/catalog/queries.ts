@@ -2,7 +2,8 @@ import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import {arrayLiteral} from '../platform/array-literal.ts';
 import type {IdOf} from '../platform/id.ts';
-import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
+import {findPage, type Page, type PageRequest} from '../platform/page.ts';
+import {searching} from '../platform/search.ts';
 import type {Unit} from '../platform/unit.ts';
 import {Entrypoint} from './entrypoint.ts';
 import {Plan, PlanVersion} from './plan.ts';
@@ -95,16 +96,15 @@ const onShelf = ({serviceIds}: Shelf): FilterQuery<Service> => ({$or: [{status: 
 const planOnShelf = ({planIds}: Shelf): FilterQuery<Plan> => ({$or: [{isActive: true, isPublic: true}, {id: {$in: [...planIds]}}]});
 
 /** The services of the catalog by name. */
-export const listServices = async (
-	{em}: Unit,
+export async function listServices(
+	unit: Unit,
 	request: PageRequest & {shelf: Shelf; category?: string; q?: string},
-): Promise<Page<Service>> => {
+): Promise<Page<Service>> {
 	const where: FilterQuery<Service>[] = [onShelf(request.shelf)];
 	if (request.category !== undefined) where.push({category: request.category});
-	if (request.q !== undefined)
-		where.push({$or: [{name: matching(request.q)}, {slug: matching(request.q)}, {id: request.q as IdOf<'service'>}]});
-	return findPage(em, Service, {$and: where}, request, {name: 'asc', id: 'asc'});
-};
+	if (request.q !== undefined) where.push(await searching(unit, 'service', request.q));
+	return findPage(unit.em, Service, {$and: where}, request, {name: 'asc', id: 'asc'});
+}
 
 /** A service of the catalog by its slug, or a refusal. */
 export async function getServiceOnShelf({em}: Unit, slug: string, shelf: Shelf): Promise<Service> {
@@ -131,7 +131,7 @@ type PlanLookup = Readonly<{q?: string; serviceSlug?: string; limit: number; isO
 /** Plans to choose from, newest first: all, or those that anybody could subscribe to. */
 export async function lookUpPlans(unit: Unit, {q, serviceSlug, limit, isOnOfferOnly}: PlanLookup): Promise<PricedPlan[]> {
 	const where: FilterQuery<Plan>[] = [];
-	if (q !== undefined) where.push({$or: [{name: matching(q)}, {slug: matching(q)}, {id: matching(q) as never}]});
+	if (q !== undefined) where.push(await searching(unit, 'plan', q));
 	if (isOnOfferOnly) where.push({isActive: true, isPublic: true});
 	if (serviceSlug !== undefined || isOnOfferOnly) {
 		const those = {

@@ -1,5 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/lifecycle.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
 import {stored} from '../platform/stored.ts';
 import type {MetricDefinition} from './metric-definition.ts';
 import type {ProvisioningDefinition} from './provisioning-definition.ts';
@@ -64,6 +65,7 @@ const schema = defineEntity({
 		/** Business time: unless it is heard of until then, it has missed a beat. Null when nobody waits for it. */
 		nextMissAt: p.datetime(3).nullable(),
 		heartbeatIntervalSeconds: p.integer(),
+		searchText: searchColumn(),
 	},
 	uniques: [{name: 'service__slug', properties: ['slug']}],
 	indexes: [
@@ -71,7 +73,9 @@ const schema = defineEntity({
 			name: 'service__next_miss',
 			expression: 'create index "service__next_miss" on "service" ("next_miss_at") where next_miss_at is not null',
 		},
+		searchIndex('service'),
 	],
+	hooks: keepSearchText('name', 'slug', 'id'),
 });
 
 /** What a vendor sells access to. Only active ones are in the catalog. */

@@ -1,6 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
-import {searchColumn, searchIndex} from '../platform/search.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
 import {scoped} from '../platform/tenancy.ts';
 import type {Role} from './scopes.ts';
@@ -19,7 +19,7 @@ const schema = defineEntity({
 		role: p.enum(Object.keys(roles) as Role[]).nullable(),
 		/** Whether the directory still has it; one that is gone grants nothing. */
 		isActive: p.boolean(),
-		searchText: searchColumn('name', 'id'),
+		searchText: searchColumn(),
 	},
 	indexes: [
 		{
@@ -36,6 +36,7 @@ const schema = defineEntity({
 		},
 		searchIndex('app_group'),
 	],
+	hooks: keepSearchText('name', 'id'),
 	...scoped,
 });
 

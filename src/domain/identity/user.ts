@@ -1,6 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
-import {searchColumn, searchIndex} from '../platform/search.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
 import {scoped} from '../platform/tenancy.ts';
 
@@ -17,7 +17,7 @@ const schema = defineEntity({
 		/** Who switched them off: what the directory switched off it may switch on again. */
 		switchedOffBy: p.enum(['directory', 'admin']).nullable(),
 		lastSeenAt: p.datetime(3).nullable(),
-		searchText: searchColumn('display_name', 'email', 'id'),
+		searchText: searchColumn(),
 	},
 	indexes: [
 		{
@@ -35,6 +35,7 @@ const schema = defineEntity({
 		},
 		searchIndex('app_user'),
 	],
+	hooks: keepSearchText('displayName', 'email', 'id'),
 	...scoped,
 });
 

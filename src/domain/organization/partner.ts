@@ -1,5 +1,5 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import {searchColumn, searchIndex} from '../platform/search.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
 
 const schema = defineEntity({
@@ -38,7 +38,7 @@ const schema = defineEntity({
 		vatCurrency: p.string().nullable(),
 		/** When enough was known of it for the first time to put it on an invoice. */
 		billingLinkedAt: p.datetime(3).nullable(),
-		searchText: searchColumn('name', 'legal_name', 'contact_email', 'id'),
+		searchText: searchColumn(),
 	},
 	indexes: [
 		{
@@ -47,6 +47,7 @@ const schema = defineEntity({
 		},
 		searchIndex('partner'),
 	],
+	hooks: keepSearchText('name', 'legalName', 'contactEmail', 'id'),
 });
 
 /** What must be there before an invoice can be finalised (EN 16931 BG-4, BG-5): the seller's name and address. */

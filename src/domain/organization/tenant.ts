@@ -1,6 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import type {IdOf} from '../platform/id.ts';
-import {searchColumn, searchIndex} from '../platform/search.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
 import {mirrored} from '../platform/stored.ts';
 import {scopedById} from '../platform/tenancy.ts';
 
@@ -17,7 +17,7 @@ const schema = defineEntity({
 		partnerId: p.string().$type<IdOf<'partner'>>(),
 		locale: p.string(),
 		timeZone: p.string(),
-		searchText: searchColumn('name', 'slug', 'id'),
+		searchText: searchColumn(),
 	},
 	indexes: [
 		{
@@ -30,6 +30,7 @@ const schema = defineEntity({
 		},
 		searchIndex('tenant'),
 	],
+	hooks: keepSearchText('name', 'slug', 'id'),
 	...scopedById,
 });
 

@@ -71,6 +71,3 @@ async function countUpTo(
 	const [row] = await em.execute<{total: string}[]>(`select count(*) as total from (${capped.getFormattedQuery()}) as capped`);
 	return Number(row?.total ?? 0);
 }
-
-/** A case-insensitive search for a part of a text: what the caller sends is text, never a pattern. */
-export const matching = (q: string): {$ilike: string} => ({$ilike: `%${q.replace(/[\\%_]/g, '\\$&')}%`});

@@ -5,7 +5,8 @@ import {meteredVersionsOf} from '../catalog/queries.ts';
 import {arrayLiteral} from '../platform/array-literal.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
-import {findPage, matching, type Page, type PageRequest} from '../platform/page.ts';
+import {findPage, type Page, type PageRequest} from '../platform/page.ts';
+import {partOfSearchText} from '../platform/search.ts';
 import type {Unit} from '../platform/unit.ts';
 import {finalStatuses, type SubscriptionStatus, servedStatuses} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
@@ -64,11 +65,9 @@ export async function listSubscriptions(
 		{...(status && {status}), ...(serviceSlug && {serviceSlug}), ...(tenantId && {tenantId}), ...(partnerId && {partnerId})},
 	];
 	if (q !== undefined) {
-		const ofTenant = raw(
-			alias => `${alias}.tenant_id in (select id from tenant where search_text like ?)`,
-			[matching(q.toLowerCase()).$ilike],
-		);
-		where.push({$or: [{planKey: matching(q)}, {id: q as IdOf<'subscription'>}, {[ofTenant]: []}] as FilterQuery<Subscription>[]});
+		const pattern = partOfSearchText(q);
+		const ofTenant = raw(alias => `${alias}.tenant_id in (select id from tenant where search_text like ?)`, [pattern]);
+		where.push({$or: [{planKey: {$like: pattern}}, {id: q as IdOf<'subscription'>}, {[ofTenant]: []}] as FilterQuery<Subscription>[]});
 	}
 
 	return findPage(em, Subscription, {$and: where}, page, {createdAt: 'desc', id: 'desc'});

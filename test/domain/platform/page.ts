@@ -1,7 +1,7 @@
 import test from 'ava';
 import {Partner} from '../../../src/domain/organization/partner.ts';
 import {newPartner} from '../../../src/domain/organization/remember-caller.ts';
-import {findPage, matching} from '../../../src/domain/platform/page.ts';
+import {findPage} from '../../../src/domain/platform/page.ts';
 import {Refusal} from '../../../src/domain/platform/refusals.ts';
 import {type Store, startStore} from '../../support/store.ts';
 
@@ -45,29 +45,4 @@ test.serial('a page beyond what is counted is refused', async t => {
 	const refusal = await t.throwsAsync(pageOf(101, 100), {instanceOf: Refusal});
 	t.is(refusal?.kind, 'invalid');
 	await t.notThrowsAsync(pageOf(100, 100));
-});
-
-for (const name of NAMES) {
-	test.serial(`${name} is found by itself and counted, whatever its characters mean elsewhere`, async t => {
-		const found = await pageOf(1, 1, {name: matching(name)});
-		t.deepEqual(
-			found.items.map(item => item.name),
-			[name],
-		);
-		t.is(found.total, 1);
-	});
-}
-
-test.serial('a search does not care for the case, and wildcards are characters', async t => {
-	t.is((await pageOf(1, 1, {name: matching('capital')})).total, 1);
-	for (const [text, total] of [
-		['%', 1],
-		['_', 1],
-		['\\', 1],
-		["'; drop table partner; --", 0],
-		['?', 1],
-		['$1', 1],
-	] as const) {
-		t.is((await pageOf(1, 1, {name: matching(text)})).total, total, text);
-	}
 });

@@ -12,6 +12,9 @@ const MINUTE_MS = 60_000;
 /** Statuses that say "later" though they are client errors. */
 const LATER = new Set([408, 425, 429]);
 
+/** Somebody moved, for a while or by mistake: where to is not believed, as the address was checked when it was given. */
+const isRedirect = (status: number): boolean => status >= 300 && status < 400;
+
 /** What came of an attempt: an HTTP status, or a network fault (no status). */
 export type Answer = Readonly<{status?: number; retryAfterSeconds?: number}>;
 
@@ -21,8 +24,8 @@ export type Verdict =
 	| Readonly<{kind: 'dead'; isSubscriberGone: boolean}>;
 
 /**
- * What follows from an answer. 2xx and 409 (known already) are success; 410 means the subscriber is gone; 408, 425, 429, 5xx and
- * network faults are tried again; any other answer is final.
+ * What follows from an answer. 2xx and 409 (known already) are success; 410 means the subscriber is gone; 3xx, 408, 425, 429, 5xx
+ * and network faults are tried again (a redirect is never followed); any other answer is final.
  *
  * @param attempts how many were made, this one included
  * @param random in [0, 1), for the jitter
@@ -30,7 +33,7 @@ export type Verdict =
 export function verdictOn({status, retryAfterSeconds}: Answer, attempts: number, random: number): Verdict {
 	if (status !== undefined && ((status >= 200 && status < 300) || status === 409)) return {kind: 'delivered'};
 	if (status === 410) return {kind: 'dead', isSubscriberGone: true};
-	const isFinal = status !== undefined && status < 500 && !LATER.has(status);
+	const isFinal = status !== undefined && status < 500 && !isRedirect(status) && !LATER.has(status);
 	const waitMinutes = WAITS_MINUTES[attempts - 1];
 	if (isFinal || waitMinutes === undefined) return {kind: 'dead', isSubscriberGone: false};
 	const waitMs = Math.round(waitMinutes * MINUTE_MS * (1 - JITTER + 2 * JITTER * random));

@@ -80,6 +80,15 @@ test.serial('a refusal that is final ends it at once', async t => {
 	t.true((await subscriberOf(store, subscriberId)).isActive);
 });
 
+test.serial('a redirect is a failure that is tried again', async t => {
+	const {id} = await makeDelivery(store);
+	for (let attempt = 1; attempt <= 6; attempt++) await record(id, {status: 302});
+	t.like(await deliveryOf(store, id), {status: 'pending', attempts: 6, lastStatus: 302});
+	await record(id, {status: 302});
+	t.is((await deliveryOf(store, id)).status, 'dead');
+	t.deepEqual(await givenUp(id), [{kind: 'webhook_delivery', code: 'ANSWERED_302'}]);
+});
+
 test.serial('410 switches the subscriber off and says why', async t => {
 	const {id, subscriberId} = await makeDelivery(store);
 	await record(id, {status: 410});

@@ -12,7 +12,7 @@ for (const status of [200, 201, 202, 204, 299, 409]) {
 	});
 }
 
-for (const status of [408, 425, 429, 500, 502, 503, 504, 599, undefined]) {
+for (const status of [300, 301, 302, 303, 304, 307, 308, 399, 408, 425, 429, 500, 502, 503, 504, 599, undefined]) {
 	test(`${status ?? 'no answer'} is tried again, six times`, t => {
 		for (const [index, minutes] of WAITS_MINUTES.entries()) {
 			t.deepEqual(verdictOn({status}, index + 1, 0.5), {kind: 'retry', afterMs: minutes * MINUTE_MS});
@@ -22,7 +22,7 @@ for (const status of [408, 425, 429, 500, 502, 503, 504, 599, undefined]) {
 	});
 }
 
-for (const status of [100, 300, 301, 302, 304, 307, 308, 400, 401, 403, 404, 405, 418, 422, 451]) {
+for (const status of [100, 400, 401, 403, 404, 405, 418, 422, 451]) {
 	test(`${status} is final`, t => {
 		t.deepEqual(verdictOn({status}, 1, 0.5), {kind: 'dead', isSubscriberGone: false});
 	});

@@ -4,9 +4,10 @@ import {minorColumn} from '../platform/columns.ts';
 import type {Currency} from '../platform/currencies.ts';
 import type {IdOf} from '../platform/id.ts';
 import {type EventIn, nextState, statesOf} from '../platform/lifecycle.ts';
+import {MAX_MINOR, smaller} from '../platform/money.ts';
 import {stored} from '../platform/stored.ts';
 import {owner, scoped} from '../platform/tenancy.ts';
-import {finalStatuses, type SubscriptionStatus, subscriptionLifecycle} from './lifecycle.ts';
+import {earningStatuses, finalStatuses, type SubscriptionStatus, subscriptionLifecycle} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
 
 const isLive = `status not in (${finalStatuses.map(status => `'${status}'`).join(', ')})`;
@@ -76,9 +77,10 @@ export class Subscription extends schema.class {
 		return previous;
 	}
 
-	/** Monthly recurring revenue in minor units. */
+	/** Monthly recurring revenue in minor units: nothing in a state that earns nothing. Never beyond the limit of money. */
 	mrrAmountMinor(): bigint {
-		return mrr(this);
+		const isEarning = (earningStatuses as readonly SubscriptionStatus[]).includes(this.status);
+		return isEarning ? smaller(mrr(this), MAX_MINOR) : 0n;
 	}
 }
 

@@ -1,6 +1,9 @@
 import test from 'ava';
 import {billingPeriods} from '../../../src/domain/catalog/billing-period.ts';
+import {statesOf} from '../../../src/domain/platform/lifecycle.ts';
+import {subscriptionLifecycle} from '../../../src/domain/subscriptions/lifecycle.ts';
 import {mrr} from '../../../src/domain/subscriptions/mrr.ts';
+import {Subscription} from '../../../src/domain/subscriptions/subscription.ts';
 
 for (const [billingPeriod, priceMinor, quantity, expected] of [
 	['monthly', 999n, 3, 2997n],
@@ -21,4 +24,15 @@ for (const [billingPeriod, priceMinor, quantity, expected] of [
 
 test('every billing period has its share of a month', t => {
 	for (const billingPeriod of billingPeriods) t.true(mrr({priceMinor: 1200n, quantity: 1, billingPeriod}) > 0n, billingPeriod);
+});
+
+test('only what is active, past due or being cancelled earns, in any state', t => {
+	const earning = ['active', 'cancelling', 'past_due'];
+	for (const status of statesOf(subscriptionLifecycle)) {
+		const subscription = Object.assign(Object.create(Subscription.prototype) as Subscription, {
+			...{status, quantity: 2, priceMinor: 3100n},
+			billingPeriod: 'monthly',
+		});
+		t.is(subscription.mrrAmountMinor(), earning.includes(status) ? 6200n : 0n, status);
+	}
 });

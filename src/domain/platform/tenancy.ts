@@ -93,6 +93,23 @@ function withoutWalls(em: EntityManager, because: string, log: Logger): void {
 	em.setSessionContext({role: 'system'});
 }
 
+type Asking = Readonly<{em: EntityManager; reach: Reach; log: Logger}>;
+
+type Question = Readonly<{because: string; sql: string; parameters: readonly unknown[]}>;
+
+/**
+ * Asks one question beyond the walls of a unit, in its own transaction: for a limit on what several tenants have together. With a reason,
+ * logged. What comes of it must tell the caller nothing of the others; whatever it throws ends the transaction, and the role with it.
+ */
+export async function askBeyondWalls<Row>({em, reach, log}: Asking, {because, sql, parameters}: Question): Promise<Row[]> {
+	log.debug({because}, 'a question without tenancy walls');
+	if (reach.kind === 'everything') return em.execute<Row[]>(sql, [...parameters]);
+	await em.execute('set local role system');
+	const rows = await em.execute<Row[]>(sql, [...parameters]);
+	await em.execute('set local role none');
+	return rows;
+}
+
 /** Writes the new partner into every row of a tenant, in every table that has both walls. */
 export async function moveRowsOfTenant(em: EntityManager, tenantId: IdOf<'tenant'>, partnerId: IdOf<'partner'>): Promise<void> {
 	for (const {tableName, properties, filters} of em.getMetadata().getAll().values()) {

@@ -5,6 +5,7 @@ import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import {activate} from './activate.ts';
 import {keepMade, nothingMade} from './made.ts';
+import {demandWithinMoneyLimit} from './price-limit.ts';
 import {findLive, hasTried} from './queries.ts';
 import {refuse} from './refusals.ts';
 import {Subscription} from './subscription.ts';
@@ -33,6 +34,8 @@ export async function subscribe(unit: Unit, {tenantId, planId, quantity = 1, met
 	const live = await findLive(unit, tenantId, service.id);
 	if (live) throw refuse('already_subscribed', {service: service.slug, id: live.id});
 
+	const price = {priceMinor: version.basePriceMinor, billingPeriod: plan.billingPeriod, currency: plan.currency, quantity};
+	await demandWithinMoneyLimit(unit, {tenantId, partnerId: tenant.partnerId, ...price});
 	const subscription = unit.em.create(Subscription, {
 		tenantId,
 		partnerId: tenant.partnerId,
@@ -41,12 +44,9 @@ export async function subscribe(unit: Unit, {tenantId, planId, quantity = 1, met
 		planId: plan.id,
 		planKey: plan.keyIn(service),
 		planVersionId: version.id,
-		quantity,
+		...price,
 		status: 'pending',
 		step: 0,
-		billingPeriod: plan.billingPeriod,
-		priceMinor: version.basePriceMinor,
-		currency: plan.currency,
 		currentPeriodIndex: 0,
 		metadata,
 	});

@@ -1,0 +1,60 @@
+import type {BillingPeriod} from '../catalog/billing-period.ts';
+import {arrayLiteral} from '../platform/array-literal.ts';
+import type {Currency} from '../platform/currencies.ts';
+import type {IdOf} from '../platform/id.ts';
+import {isWithinMoneyLimit, MAX_MINOR} from '../platform/money.ts';
+import {refuse as refusePlatform} from '../platform/refusals.ts';
+import {askBeyondWalls} from '../platform/tenancy.ts';
+import type {Unit} from '../platform/unit.ts';
+import {finalStatuses} from './lifecycle.ts';
+import {mrr} from './mrr.ts';
+
+type Wanted = Readonly<{
+	tenantId: IdOf<'tenant'>;
+	partnerId: IdOf<'partner'>;
+	priceMinor: bigint;
+	quantity: number;
+	billingPeriod: BillingPeriod;
+	currency: Currency;
+}>;
+
+type PriceRow = {billing_period: BillingPeriod; price_minor: string; quantity: number; count: string};
+
+/**
+ * Refuses a subscription that would take an amount beyond the limit of money: what a period of it costs, what it comes to in a month, or
+ * what all recurring subscriptions of the tenant, or of its partner, come to in that currency. Trials and what is suspended count, too:
+ * nobody asks again when they begin to earn.
+ */
+export async function demandWithinMoneyLimit(unit: Unit, wanted: Wanted): Promise<void> {
+	const each = mrr(wanted);
+	if (!isWithinMoneyLimit(wanted.priceMinor * BigInt(wanted.quantity))) throw tooMuch('price × quantity');
+	if (!isWithinMoneyLimit(each)) throw tooMuch('its monthly recurring revenue');
+	if (wanted.billingPeriod === 'one_time') return;
+
+	for (const [column, id, whose] of [
+		['tenant_id', wanted.tenantId, 'the tenant'],
+		['partner_id', wanted.partnerId, 'the seller'],
+	] as const) {
+		const others = await recurringOf(unit, column, id, wanted.currency);
+		if (!isWithinMoneyLimit(others + each)) throw tooMuch(`all monthly recurring revenue of ${whose}`);
+	}
+}
+
+const tooMuch = (what: string) =>
+	refusePlatform('input_invalid', {details: [{path: 'quantity', message: `takes ${what} beyond the limit of ${MAX_MINOR} minor units`}]});
+
+/** What everything recurring that is not over comes to in a month: of the seller, too, whose other customers the unit does not see. */
+async function recurringOf(unit: Unit, column: 'tenant_id' | 'partner_id', id: string, currency: Currency): Promise<bigint> {
+	const rows = await askBeyondWalls<PriceRow>(unit, {
+		because: 'a new subscription is held to the limit of sums',
+		sql: `select billing_period, price_minor, quantity, count(*) as count from subscription
+			where ${column} = ? and currency = ? and billing_period <> 'one_time' and status <> all(?::text[])
+			group by billing_period, price_minor, quantity`,
+		parameters: [id, currency, arrayLiteral(finalStatuses)],
+	});
+	return rows.reduce(
+		(sum, {billing_period: billingPeriod, price_minor: price, quantity, count}) =>
+			sum + mrr({priceMinor: BigInt(price), quantity, billingPeriod}) * BigInt(count),
+		0n,
+	);
+}

@@ -30,13 +30,6 @@ export const slug = z
 	.regex(/^[a-z][a-z0-9_-]{0,62}$/, 'must be 1 to 63 of a-z, 0-9, _ and -, beginning with a letter')
 	.meta({example: 'crm'});
 
-export const email = z
-	.string()
-	.max(254)
-	.regex(/^[^\s@<>()",;:\\[\]]+@[^\s@<>()",;:\\[\]]+\.[^\s@<>()",;:\\[\]]+$/, 'must be an e-mail address')
-	.refine(value => !NOT_IN_A_LINE.test(value), 'must be an e-mail address')
-	.meta({example: 'finance@example.com'});
-
 /** A link that people will click. */
 export const httpsUrl = z
 	.string()

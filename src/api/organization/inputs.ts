@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {einvoiceFormats, languages} from '../../domain/organization/billing-profile.ts';
-import {countryCode, currency, email, httpsUrl, line} from '../http/fields.ts';
+import {email} from '../http/email.ts';
+import {countryCode, currency, httpsUrl, line} from '../http/fields.ts';
 import {input} from '../http/shapes.ts';
 
 /** A billing profile as it is sent. It replaces the one before. */

@@ -3,6 +3,7 @@ import {findBillingProfile} from '../organization/queries.ts';
 import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
 import {refuse as refusePlatform} from '../platform/refusals.ts';
+import {partOfSearchText} from '../platform/search.ts';
 import type {Unit} from '../platform/unit.ts';
 import {InvoiceMail} from './invoice-mail.ts';
 import {getInvoice, type Onlooker} from './queries.ts';
@@ -43,11 +44,15 @@ export async function requestMail(unit: Unit, {invoiceId, onlooker, to, message,
 
 type Customer = Readonly<{tenantId: IdOf<'tenant'>; contactEmail: string | null | undefined}>;
 
+/** No mail server in use tells addresses apart by case (RFC 5321 §2.4: domains have none). ß and ss, or ı and i, are not the same. */
 async function checkAddresses({em}: Unit, recipients: readonly string[], {tenantId, contactEmail}: Customer): Promise<void> {
-	const users = await em.find(User, {tenantId, isActive: true, email: {$in: [...recipients]}}, {fields: ['email']});
-	const known = new Set([contactEmail, ...users.map(({email}) => email)]);
+	const wanted = recipients.map(address => ({searchText: {$like: partOfSearchText(address)}}));
+	const users = await em.find(User, {$and: [{tenantId, isActive: true}, {$or: wanted}]}, {fields: ['email']});
+	const known = new Set([contactEmail, ...users.map(({email}) => email)].map(address => address?.toLowerCase()));
 	const details = recipients.flatMap((address, index) =>
-		known.has(address) ? [] : [{path: `to.${index}`, message: 'is not an address of the billing profile or of a user of the tenant'}],
+		known.has(address.toLowerCase())
+			? []
+			: [{path: `to.${index}`, message: 'is not an address of the billing profile or of a user of the tenant'}],
 	);
 	if (details.length > 0) throw refusePlatform('input_invalid', {details});
 }

@@ -27,4 +27,8 @@ function isMailable(address: string): boolean {
 }
 
 /** An e-mail address, wherever one is given. */
-export const email = z.string().max(MOST_CHARACTERS).refine(isMailable, 'must be an e-mail address').meta({example: 'finance@example.com'});
+export const email = z
+	.string()
+	.max(MOST_CHARACTERS)
+	.refine(isMailable, 'must be an e-mail address')
+	.meta({format: 'email', example: 'finance@example.com'});

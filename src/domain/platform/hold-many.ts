@@ -1,6 +1,6 @@
 import {type EntityName, type FilterQuery, LockMode, type QueryOrderMap} from '@mikro-orm/core';
 import type {Unit} from './unit.ts';
-import {changesOf, updateMany} from './write-many.ts';
+import {changesOf, runHooks, updateMany} from './write-many.ts';
 
 /** Rows that are locked, and changed together. */
 export type Held<E> = Readonly<{
@@ -34,6 +34,11 @@ export function held<E extends object>(unit: Unit, entity: EntityName<E>, rows: 
 		rows,
 		async save() {
 			const meta = unit.em.getMetadata().get(entity);
+			for (const [row, was] of before) {
+				const names = changesOf(meta, row, was);
+				if (names.length > 0) runHooks(unit, meta, 'beforeUpdate', row, Object.fromEntries(names.map(name => [name, true])));
+			}
+
 			const changes = [...before]
 				.map(([row, was]) => ({row, before: was, names: changesOf(meta, row, was)}))
 				.filter(({names}) => names.length > 0);

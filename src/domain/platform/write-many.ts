@@ -31,6 +31,18 @@ const payloadOf = (row: object, properties: readonly EntityProperty[], unit: Uni
 
 const quoted = (columns: readonly string[]): string => columns.map(column => `"${column}"`).join(', ');
 
+/** Runs the hooks of an entity on a row, as a flush would. */
+export function runHooks<E extends object>(
+	unit: Unit,
+	meta: EntityMetadata<E>,
+	kind: 'beforeCreate' | 'beforeUpdate',
+	row: E,
+	payload: object,
+): void {
+	for (const hook of meta.hooks[kind] ?? [])
+		if (typeof hook === 'function') void hook({entity: row, em: unit.em, meta, changeSet: {payload}} as never);
+}
+
 /** Makes rows of an entity that nobody keeps an eye on: they are stored by `insertMany`. Ids and times are the unit's, as always. */
 export const newRow = <E extends object>({em}: Unit, entity: EntityName<E>, data: RequiredEntityData<E>): E =>
 	em.create(entity, data, {persist: false}) as E;
@@ -40,7 +52,11 @@ export async function insertMany<E extends object>(unit: Unit, entity: EntityNam
 	if (rows.length === 0) return;
 	const meta = metadataOf(unit, entity);
 	const properties = storedProperties(meta);
-	for (const row of rows) if (meta.versionProperty) Object.assign(row, {[meta.versionProperty]: 1});
+	for (const row of rows) {
+		if (meta.versionProperty) Object.assign(row, {[meta.versionProperty]: 1});
+		runHooks(unit, meta, 'beforeCreate', row, row);
+	}
+
 	const columns = quoted(properties.map(columnOf));
 	await unit.em.execute(
 		`insert into "${meta.tableName}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${meta.tableName}", ?::jsonb)`,

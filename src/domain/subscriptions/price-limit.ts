@@ -20,6 +20,9 @@ type Wanted = Readonly<{
 
 type PriceRow = {billing_period: BillingPeriod; price_minor: string; quantity: number; count: string};
 
+/** Not even a million subscriptions of less than this come to the limit: what is less is not added up. */
+const WORTH_ADDING_UP = MAX_MINOR / 1_000_000n;
+
 /**
  * Refuses a subscription that would take an amount beyond the limit of money: what a period of it costs, what it comes to in a month, or
  * what all recurring subscriptions of the tenant, or of its partner, come to in that currency. Trials and what is suspended count, too:
@@ -29,7 +32,7 @@ export async function demandWithinMoneyLimit(unit: Unit, wanted: Wanted): Promis
 	const each = mrr(wanted);
 	if (!isWithinMoneyLimit(wanted.priceMinor * BigInt(wanted.quantity))) throw tooMuch('price × quantity');
 	if (!isWithinMoneyLimit(each)) throw tooMuch('its monthly recurring revenue');
-	if (wanted.billingPeriod === 'one_time') return;
+	if (wanted.billingPeriod === 'one_time' || each < WORTH_ADDING_UP) return;
 
 	for (const [column, id, whose] of [
 		['tenant_id', wanted.tenantId, 'the tenant'],

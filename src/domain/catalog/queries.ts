@@ -36,13 +36,6 @@ export async function holdPlan({em}: Unit, id: IdOf<'plan'>): Promise<Plan> {
 	return plan;
 }
 
-/** A plan by its id, whatever its state, or a refusal. */
-export async function getPlan({em}: Unit, id: IdOf<'plan'>): Promise<Plan> {
-	const plan = await em.findOne(Plan, id);
-	if (!plan) throw refuse('plan_not_found', {id});
-	return plan;
-}
-
 /** The price version with this id; versions are never deleted. */
 export const versionOf = async ({em}: Unit, id: IdOf<'planVersion'>): Promise<PlanVersion> => em.findOneOrFail(PlanVersion, id);
 

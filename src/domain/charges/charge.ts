@@ -10,8 +10,6 @@ import {owner, scoped} from '../platform/tenancy.ts';
  */
 export const chargeKinds = ['price', 'unused', 'usage'] as const;
 
-export type ChargeKind = (typeof chargeKinds)[number];
-
 /** What is still to be billed and can be. */
 export const PENDING = 'billed_at is null and parked_at is null';
 

@@ -3,6 +3,7 @@ import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import {end} from './end.ts';
 import {keepMade, nothingMade} from './made.ts';
+import {passPeriodEnds} from './pass-period-ends.ts';
 import {holdOpenPeriod, holdOwn, isMetered} from './queries.ts';
 import type {Subscription} from './subscription.ts';
 import {tellChange} from './tell-change.ts';
@@ -14,6 +15,8 @@ type Request = Readonly<{subscriptionId: IdOf<'subscription'>; reason?: string |
  * back; also at once where there is no period to wait for: before it works, in a trial, and what is bought once.
  */
 export async function cancel(unit: Unit, {subscriptionId, reason, isImmediate = false}: Request): Promise<Subscription> {
+	// What has fallen due comes first: a period that is over is followed by the next one, which then is the one that ends.
+	await passPeriodEnds(unit, {subscriptionIds: [subscriptionId]});
 	const subscription = await holdOwn(unit, subscriptionId);
 	const {status, billingPeriod} = subscription;
 	const hasNothingToWaitFor = status === 'pending' || status === 'trialing' || billingPeriod === 'one_time';

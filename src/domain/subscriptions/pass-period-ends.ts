@@ -11,6 +11,7 @@ import {beginPeriod} from './begin-period.ts';
 import {closePeriod} from './close-period.ts';
 import {end} from './end.ts';
 import {toldOf} from './events.ts';
+import {renewingStatuses} from './lifecycle.ts';
 import {keepMade, type Made, nothingMade} from './made.ts';
 import {takeNewestPrice} from './newest-price.ts';
 import {nextPeriod} from './next-period.ts';
@@ -76,12 +77,13 @@ function pass(unit: Unit, made: Made, {subscription, period, known}: Passing): S
 	const {status} = subscription;
 	const isMetered = known.metered.has(period.planVersionId);
 	if (status === 'trialing') return endTrial(unit, made, {subscription, period, known});
+	const isRenewing = renewingStatuses.some(renewing => renewing === status);
 	const isTermOver = Boolean(known.plan.termPeriods) && known.lived >= (known.plan.termPeriods ?? 0);
 	if (status === 'cancelling') {
 		end(unit, made, subscription, {by: 'cancel', reason: subscription.cancellationReason ?? null, open: period, isMetered});
-	} else if ((status === 'active' || status === 'past_due') && isTermOver) {
+	} else if (isRenewing && isTermOver) {
 		end(unit, made, subscription, {by: status === 'active' ? 'expire' : 'cancel', reason: 'The term is over', open: period, isMetered});
-	} else if (status === 'active' || status === 'past_due') {
+	} else if (isRenewing) {
 		return renew(unit, made, {subscription, period, known});
 	} else if (period.endsAt) {
 		closePeriod(unit, made, period, {at: period.endsAt, isMetered, isLast: false});

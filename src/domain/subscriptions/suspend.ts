@@ -2,6 +2,7 @@ import {ownedAs} from '../platform/fact.ts';
 import type {IdOf} from '../platform/id.ts';
 import type {Unit} from '../platform/unit.ts';
 import {toldOf} from './events.ts';
+import {passPeriodEnds} from './pass-period-ends.ts';
 import {holdOwn} from './queries.ts';
 import type {Subscription} from './subscription.ts';
 
@@ -9,6 +10,8 @@ type Request = Readonly<{subscriptionId: IdOf<'subscription'>; reason?: string |
 
 /** Suspends a subscription: it is not renewed, and nothing is given back. */
 export async function suspend(unit: Unit, {subscriptionId, reason}: Request): Promise<Subscription> {
+	// What has fallen due comes first: a period that is over is followed by the next one, which then is the one that ends.
+	await passPeriodEnds(unit, {subscriptionIds: [subscriptionId]});
 	const subscription = await holdOwn(unit, subscriptionId);
 	const previous = subscription.apply('suspend');
 	subscription.suspensionReason = reason ?? null;

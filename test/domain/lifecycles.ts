@@ -6,6 +6,16 @@ import {Refusal} from '../../src/domain/platform/refusals.ts';
 const next = (lifecycle: Lifecycle, state: string, event: string): string =>
 	nextState('The thing', lifecycle, state as StateOf<Lifecycle>, event as EventIn<Lifecycle>);
 
+const said = (word: string): string => word.replaceAll('_', ' ');
+
+const statesWith = (lifecycle: Lifecycle, event: string): string[] =>
+	Object.keys(lifecycle).filter(state => event in (lifecycle[state] ?? {}));
+
+test('an invoice that is paid says so, and what could be paid', t => {
+	const {message} = t.throws(() => nextState('The invoice', lifecycles.invoice, 'paid', 'pay'), {instanceOf: Refusal});
+	t.is(message, 'The invoice is paid already: only one that is finalized, sent or past due can be paid');
+});
+
 for (const [name, lifecycle] of Object.entries<Lifecycle>(lifecycles)) {
 	const states = Object.keys(lifecycle);
 	const events = [...new Set(Object.values(lifecycle).flatMap(arrows => Object.keys(arrows)))];
@@ -24,8 +34,22 @@ for (const [name, lifecycle] of Object.entries<Lifecycle>(lifecycles)) {
 			for (const event of events.filter(known => !(known in (lifecycle[state] ?? {})))) {
 				const refusal = t.throws(() => next(lifecycle, state, event), {instanceOf: Refusal}, `${state} by ${event}`);
 				t.is(refusal.kind, 'forbidden_by_state');
-				t.true(refusal.message.includes(state));
-				for (const allowed of states.filter(one => event in (lifecycle[one] ?? {}))) t.true(refusal.message.includes(allowed));
+				t.true(refusal.message.startsWith(`The thing is ${said(state)}`), refusal.message);
+				for (const allowed of statesWith(lifecycle, event)) t.true(refusal.message.includes(said(allowed)), refusal.message);
+			}
+		}
+	});
+
+	test(`a refusal for a ${name} is a sentence for people`, t => {
+		for (const state of states) {
+			for (const event of events.filter(known => !(known in (lifecycle[state] ?? {})))) {
+				const {message} = t.throws(() => next(lifecycle, state, event), {instanceOf: Refusal});
+				t.regex(
+					message,
+					/^The thing is [a-z ]+: only one that is [a-z ]+(, [a-z ]+)*( or [a-z ]+)? can (be|become|begin|come|expire|fail|have)\b[a-z ]*$/,
+				);
+				const isThere = statesWith(lifecycle, event).some(before => next(lifecycle, before, event) === state);
+				t.is(message.includes(' already: '), isThere, message);
 			}
 		}
 	});

@@ -50,14 +50,17 @@ const printable = (value: unknown): string =>
 		.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '?')
 		.slice(0, REPEATED_CHARACTERS);
 
-/** A list is said as a choice, each of its words as far as it may be repeated. */
-const spoken = (value: unknown): string => [value].flat().map(printable).join(' or ');
+/** A list is said as a choice, each of its words as far as it may be repeated: `one, other or third`. */
+function spoken(value: unknown): string {
+	const words = [value].flat().map(printable);
+	return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' or ');
+}
 
 type Values = Readonly<Record<string, unknown>> & {details?: readonly Fault[]; retryAfterSeconds?: number};
 
 /**
  * Makes a context's `refuse`: `throw refuse('code', {name: value})`. `{name}` in the table's sentence is replaced by the printable
- * part of the value; a list becomes "one or other". A code that is not in the table does not compile.
+ * part of the value; a list becomes "one, other or third". A code that is not in the table does not compile.
  */
 export const refusing =
 	<T extends Refusals>(table: T) =>

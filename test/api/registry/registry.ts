@@ -41,7 +41,7 @@ test.serial('approval shows key and secret once and lets the service into the ca
 	t.is((await world.operator.get(`/catalog/services/${slug}`)).status, 200);
 	const again = await world.operator.post(`/admin/registry/services/${slug}/approve`);
 	t.is(again.status, 400);
-	t.regex(again.body.error.message, /is active: it cannot approve; it must be pending or suspended/);
+	t.regex(again.body.error.message, /is active already: only one that is pending or suspended can be approved/);
 	const byKey = await world.nobody.post(
 		'/registry/heartbeat',
 		{slug, status: 'ok', version: '1.0.0', uptime_seconds: 1},

@@ -1,5 +1,5 @@
 import type {Currency} from '../platform/currencies.ts';
-import {type Decimal, decimalOf, formatPercentage} from '../platform/decimal.ts';
+import {compare, type Decimal, decimalOf, formatPercentage} from '../platform/decimal.ts';
 import type {Day} from '../platform/period.ts';
 import type {TaxGroup} from './totals.ts';
 import {
@@ -71,26 +71,35 @@ function breakdownOf({category, rate, exemptionReason, taxableMinor, taxMinor}: 
 	};
 }
 
-const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
+/** A group's own words where it charges nothing for a reason that has a name; Z and K have none. */
+const untaxedCases: Partial<Record<TaxCategory, VatCase>> = {O: 1, G: 2, E: 3, AE: 5};
 
-/** The rate a document is named after: that of its largest standard-rated group, else what its case charges by default. */
-function leadingRate({rateState}: VatDecision, groups: readonly TaxGroup[], issueDate: Day): Decimal {
-	const [largest] = groups
-		.filter(group => group.category === 'S')
-		.toSorted((one, other) => (size(one.taxableMinor) < size(other.taxableMinor) ? 1 : -1));
-	return largest?.rate ?? (rateState && standardRate(rateState, issueDate)) ?? decimalOf(0n);
+const NOTHING = decimalOf(0n);
+
+type Name = Readonly<{rate: Decimal; label: string}>;
+
+const nameOf = ({category, rate}: Pick<TaxGroup, 'category' | 'rate'>): Name => ({
+	rate,
+	label: taxLabel(untaxedCases[category] ?? 4, rate),
+});
+
+/** What a document's VAT is called: as its case charges it when a line is taxed so, or when there is no line; else as its first group is. */
+function nameOfDocument({category, rateState}: VatDecision, groups: readonly TaxGroup[], issueDate: Day): Name {
+	const usual = {category, rate: (rateState && standardRate(rateState, issueDate)) ?? NOTHING};
+	const [first = usual] = groups;
+	return nameOf(groups.some(group => group.category === category && compare(group.rate, usual.rate) === 0) ? usual : first);
 }
 
 type Facts = Readonly<{seller: VatSeller; buyer: VatBuyer; groups: readonly TaxGroup[]; issueDate: Day; stated?: StatedVat}>;
 
 /** Says how the VAT of a document was decided: the case and its words, and what each group of its lines is taxed by. */
 export function vatDetails(decision: VatDecision, {seller, buyer, groups, issueDate, stated = {}}: Facts): VatDetails {
-	const rate = leadingRate(decision, groups, issueDate);
+	const {rate, label} = nameOfDocument(decision, groups, issueDate);
 	return {
 		case: decision.case,
 		reverse_charge: decision.case === 5,
 		tax_rate: formatPercentage(rate),
-		tax_label: taxLabel(decision.case, rate),
+		tax_label: label,
 		legal_note: legalNote(decision.case),
 		seller_country: seller.countryCode,
 		buyer_country: buyer.countryCode,

@@ -72,11 +72,54 @@ test('an exempt group states its reason without a code, exports and intra-commun
 	t.like(detailsOf(seller, german, [{net: 1n, taxCategory: 'K'}]).breakdown[0], {category: 'K', exemption_code: 'VATEX-EU-IC'});
 });
 
-test('a document of several rates is named after the largest of them', t => {
-	const nine = parseDecimal('9');
+const nine = parseDecimal('9');
+const five = parseDecimal('5');
+const exempt: VatBuyer = {...dutch, taxExempt: true};
+const american: VatBuyer = {...dutch, countryCode: 'US'};
 
-	t.is(detailsOf(seller, dutch, [{net: 100n}, {net: 500n, taxRate: nine}]).tax_label, 'VAT 9.00%');
-	t.is(detailsOf(seller, dutch, [{net: 500n}, {net: 100n, taxRate: nine}]).tax_label, 'VAT 21.00%');
-	t.is(detailsOf(seller, dutch, [{net: 500n, taxCategory: 'E'}]).tax_label, 'VAT 21.00%');
-	t.is(detailsOf(swiss, dutch, [{net: 500n, taxRate: parseDecimal('8.1')}]).tax_label, 'VAT 8.10%');
-});
+type Named = Readonly<{
+	what: string;
+	from?: VatSeller;
+	to?: VatBuyer;
+	wishes: readonly (TaxWish & {net: bigint})[];
+	rate: string;
+	label: string;
+}>;
+
+const named: readonly Named[] = [
+	{what: 'no line yet', wishes: [], rate: '21.00', label: 'VAT 21.00%'},
+	{
+		what: 'a line at the usual rate beside a larger one',
+		wishes: [{taxRate: nine, net: 500n}, {net: 100n}],
+		rate: '21.00',
+		label: 'VAT 21.00%',
+	},
+	{
+		what: 'lines at other rates',
+		wishes: [
+			{taxRate: nine, net: 1n},
+			{taxRate: five, net: 500n},
+		],
+		rate: '9.00',
+		label: 'VAT 9.00%',
+	},
+	{what: 'only lines of category Z', wishes: [{taxCategory: 'Z', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
+	{what: 'only lines rated at 0', wishes: [{taxRate: parseDecimal('0'), net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
+	{what: 'only exempt lines', wishes: [{taxCategory: 'E', net: 500n}], rate: '0.00', label: 'VAT exempt'},
+	{what: 'only lines outside the scope', wishes: [{taxCategory: 'O', net: 500n}], rate: '0.00', label: 'No VAT'},
+	{what: 'only intra-community lines', to: german, wishes: [{taxCategory: 'K', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
+	{what: 'only lines of Z to an exempt buyer', to: exempt, wishes: [{taxCategory: 'Z', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
+	{what: 'only lines of Z abroad', to: american, wishes: [{taxCategory: 'Z', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
+	{
+		what: 'lines of Z before one under reverse charge',
+		...{to: german, wishes: [{taxCategory: 'Z', net: 500n}, {net: 1n}], rate: '0.00', label: 'VAT 0% (Reverse Charge)'},
+	},
+	{what: 'a rate outside the EU', from: swiss, wishes: [{taxRate: parseDecimal('8.1'), net: 500n}], rate: '8.10', label: 'VAT 8.10%'},
+	{what: 'only lines of Z outside the EU', from: swiss, wishes: [{taxCategory: 'Z', net: 1n}], rate: '0.00', label: 'VAT 0.00%'},
+];
+
+for (const {what, from = seller, to = dutch, wishes, rate, label} of named) {
+	test(`a document with ${what} is named ${label}`, t => {
+		t.like(detailsOf(from, to, wishes), {tax_rate: rate, tax_label: label});
+	});
+}

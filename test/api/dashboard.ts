@@ -72,6 +72,24 @@ test('the operator signs in, sees the queues, and signs out again', async t => {
 	t.is((await browser.visit(`${board}/api/queues`)).status, 401);
 });
 
+test('neither the page nor its style sheets ask a foreign host for anything', async t => {
+	const {browser, arrived} = await signIn('usr_operator');
+	const asked = [...arrived.page.matchAll(/(?:href|src|action)=["']?([^"'\s>]+)/g)].map(
+		([, address = '']) => new URL(address, `${board}/`),
+	);
+	t.true(asked.length > 3);
+	t.deepEqual(
+		asked.filter(({origin}) => origin !== new URL(board).origin),
+		[],
+	);
+	const sheets = await Promise.all(asked.filter(({pathname}) => pathname.endsWith('.css')).map(({href}) => browser.visit(href)));
+	t.true(sheets.length > 0);
+	for (const {page, status} of [...sheets, arrived]) {
+		t.is(status, 200);
+		t.notRegex(page, /(?:url\(|@import\s*)["']?\s*(?:https?:)?\/\//);
+	}
+});
+
 test('a cookie of the dashboard opens nothing else, and a bearer token does not open the dashboard', async t => {
 	const {browser} = await signIn('usr_operator');
 	t.is((await browser.visit(`${world.config.publicUrl}/api/v1/auth/me`)).status, 401);

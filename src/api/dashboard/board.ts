@@ -1,6 +1,9 @@
 import type {Queue} from 'bullmq';
 import type {Middleware} from 'koa';
 
+/** Whatever the board's page would have the browser fetch from somebody else's server: a font, which the page's own policy forbids. */
+const FOREIGN_LINK = /<link\b[^>]*\bhref="(?:https?:)?\/\/[^>]*>\s*/g;
+
 /** Loads the job dashboard. It is large, so it is loaded at the first request and not with the process. */
 export async function loadBoard(queues: readonly Queue[], basePath: string): Promise<Middleware> {
 	const [{createBullBoard}, {BullMQAdapter}, {KoaAdapter}] = await Promise.all([
@@ -15,5 +18,9 @@ export async function loadBoard(queues: readonly Queue[], basePath: string): Pro
 		options: {uiConfig: {boardTitle: 'ScaiControl jobs', miscLinks: [{text: 'Sign out', url: `${basePath}/sign-out`}]}},
 	});
 	serverAdapter.setBasePath(basePath);
-	return serverAdapter.registerPlugin();
+	const show: Middleware = serverAdapter.registerPlugin();
+	return async (ctx, next) => {
+		await show(ctx, next);
+		if (typeof ctx.body === 'string') ctx.body = ctx.body.replace(FOREIGN_LINK, '');
+	};
 }

@@ -7,12 +7,9 @@ import {eventsPage} from './events-page.ts';
 import {jobsPage} from './jobs-page.ts';
 import {lifecyclesPage} from './lifecycles-page.ts';
 
-/** The origin that stands in the committed description; a running system names its own. */
-const PUBLIC_URL = 'https://scaicontrol.example.com';
-
 const openapiFile = (): string => {
 	const {version} = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {version: string};
-	return `${JSON.stringify(openapi(routes, {version, publicUrl: PUBLIC_URL}), undefined, '\t')}\n`;
+	return `${JSON.stringify(openapi(routes, {version}), undefined, '\t')}\n`;
 };
 
 /** Where the files lie, from the root of the checkout. */

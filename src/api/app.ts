@@ -43,7 +43,7 @@ export function createApp({tools, authenticate, limit, onAnswered, dashboard}: S
 	const served = servedRoutes(config);
 	const routers = createRouters();
 	mount(routers, served, {tools, authenticate, limit});
-	mountDocs(routers, () => openapi(served, {version: tools.version, publicUrl: config.publicUrl}));
+	mountDocs(routers, () => openapi(served, {version: tools.version}));
 	app.use(dashboard);
 	app.use(routers.middleware);
 	app.use(noSuchPath(routers));

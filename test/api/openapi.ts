@@ -20,7 +20,7 @@ type Operation = Json & {
 type Document = Json & {paths: Record<string, Record<string, Operation>>; components: {schemas: Record<string, Json>}};
 
 const allRoutes = [...routes, ...sandboxRoutes];
-const document = JSON.parse(JSON.stringify(openapi(allRoutes, {version: '1.0.0', publicUrl: 'https://api.example.com'}))) as Document;
+const document = JSON.parse(JSON.stringify(openapi(allRoutes, {version: '1.0.0'}))) as Document;
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
 	Object.entries(item).map(([method, operation]) => ({path, method, operation})),
 );

@@ -87,10 +87,7 @@ function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
 }
 
 /** The OpenAPI 3.1 document of all routes. */
-export function openapi(
-	routes: readonly AnyRoute[],
-	{version, publicUrl}: {version: string; publicUrl: string},
-): ReturnType<typeof createDocument> {
+export function openapi(routes: readonly AnyRoute[], {version}: {version: string}): ReturnType<typeof createDocument> {
 	const paths: ZodOpenApiPathsObject = {};
 	for (const route of routes) {
 		const path = fullPath(route);
@@ -104,7 +101,8 @@ export function openapi(
 			version,
 			description: "A software vendor's control plane: catalog, subscriptions, provisioning, usage, billing.",
 		},
-		servers: [{url: publicUrl}],
+		// Relative to where the document is read, so whoever reads it under another name of this server calls the server under that name.
+		servers: [{url: '/'}],
 		paths,
 		components: {
 			securitySchemes: {

@@ -54,7 +54,7 @@ const translations = {
 	description: {en: 'Description', nl: 'Omschrijving', de: 'Beschreibung', fr: 'Désignation', es: 'Descripción', it: 'Descrizione'},
 	quantity: {en: 'Quantity', nl: 'Aantal', de: 'Menge', fr: 'Quantité', es: 'Cantidad', it: 'Quantità'},
 	unitPrice: {en: 'Unit price', nl: 'Prijs', de: 'Einzelpreis', fr: 'Prix unitaire', es: 'Precio unitario', it: 'Prezzo unitario'},
-	vat: {en: 'VAT', nl: 'Btw', de: 'USt', fr: 'TVA', es: 'IVA', it: 'IVA'},
+	vat: {en: 'VAT', nl: 'Btw', de: 'USt.', fr: 'TVA', es: 'IVA', it: 'IVA'},
 	amount: {en: 'Amount', nl: 'Bedrag', de: 'Betrag', fr: 'Montant', es: 'Importe', it: 'Importo'},
 	taxable: {en: 'Taxable', nl: 'Grondslag', de: 'Netto', fr: 'Base HT', es: 'Base imponible', it: 'Imponibile'},
 	subtotal: {en: 'Subtotal', nl: 'Subtotaal', de: 'Zwischensumme', fr: 'Total HT', es: 'Subtotal', it: 'Subtotale'},

@@ -1,20 +1,20 @@
 import {type Currency, minorDigits} from '../platform/currencies.ts';
-import {formatDecimal, parseDecimal} from '../platform/decimal.ts';
+import {type Decimal, formatDecimal, formatPercentage, parseDecimal} from '../platform/decimal.ts';
 import type {DocumentLanguage} from './invoice-document.ts';
 
-type NumberStyle = Readonly<{group: string; point: string; isCurrencyFirst: boolean}>;
+type NumberStyle = Readonly<{group: string; point: string; isCurrencyFirst: boolean; percent: string}>;
 
 const NARROW_NO_BREAK_SPACE = '\u202f';
 const NO_BREAK_SPACE = '\u00a0';
 
 /** How each language writes figures; own data, since what a runtime knows of languages changes and a document must not. */
 const styles: Readonly<Record<DocumentLanguage, NumberStyle>> = {
-	en: {group: ',', point: '.', isCurrencyFirst: true},
-	nl: {group: '.', point: ',', isCurrencyFirst: true},
-	de: {group: '.', point: ',', isCurrencyFirst: false},
-	fr: {group: NARROW_NO_BREAK_SPACE, point: ',', isCurrencyFirst: false},
-	es: {group: '.', point: ',', isCurrencyFirst: false},
-	it: {group: '.', point: ',', isCurrencyFirst: false},
+	en: {group: ',', point: '.', isCurrencyFirst: true, percent: '%'},
+	nl: {group: '.', point: ',', isCurrencyFirst: true, percent: '%'},
+	de: {group: '.', point: ',', isCurrencyFirst: false, percent: `${NO_BREAK_SPACE}%`},
+	fr: {group: NARROW_NO_BREAK_SPACE, point: ',', isCurrencyFirst: false, percent: `${NO_BREAK_SPACE}%`},
+	es: {group: '.', point: ',', isCurrencyFirst: false, percent: `${NO_BREAK_SPACE}%`},
+	it: {group: '.', point: ',', isCurrencyFirst: false, percent: '%'},
 };
 
 function punctuate(plain: string, language: DocumentLanguage): string {
@@ -57,3 +57,7 @@ export const formatUnitPrice = (priceMinor: string, currency: Currency, language
 /** Writes a quantity, given as a decimal string of at most twelve places, without trailing zeros. Throws a `RangeError` for anything else. */
 export const formatQuantity = (quantity: string, language: DocumentLanguage): string =>
 	punctuate(formatDecimal(parseDecimal(quantity)), language);
+
+/** Writes a rate in percent with two decimals, as the language writes it: `21.00%`, `21,00 %`; figure and sign do not part at a line's end. */
+export const formatRate = (rate: Decimal, language: DocumentLanguage): string =>
+	`${punctuate(formatPercentage(rate), language)}${styles[language].percent}`;

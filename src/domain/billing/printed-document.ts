@@ -1,16 +1,24 @@
 import {hasPostalCodes} from '../platform/countries.ts';
-import {formatDecimal, formatPercentage, parseDecimal} from '../platform/decimal.ts';
-import type {BuyerSnapshot} from './buyer-snapshot.ts';
+import {formatDecimal, parseDecimal} from '../platform/decimal.ts';
 import type {Decision} from './decide-document.ts';
 import {spanOf} from './document-period.ts';
 import {epcQrPayload} from './epc-qr.ts';
 import type {Invoice} from './invoice.ts';
-import type {InvoiceDocument, PrintedBuyer, PrintedLine, PrintedSeller, PrintedTransfer, PrintedVatGroup} from './invoice-document.ts';
+import type {
+	DocumentLanguage,
+	InvoiceDocument,
+	PrintedBuyer,
+	PrintedLine,
+	PrintedSeller,
+	PrintedTransfer,
+	PrintedVatGroup,
+} from './invoice-document.ts';
 import type {InvoiceLine} from './invoice-line.ts';
 import type {LineTax} from './line-tax.ts';
 import {type Parties, vatBuyerOf, vatSellerOf} from './parties.ts';
+import {vatLabel, vatSentence} from './printed-vat.ts';
 import type {SellerSnapshot} from './seller-snapshot.ts';
-import {decideVat, REVERSE_CHARGE_NOTE, type TaxCategory, taxLabel} from './vat.ts';
+import {decideVat, REVERSE_CHARGE_NOTE} from './vat.ts';
 import type {VatBreakdown, VatDetails} from './vat-details.ts';
 import {convertTax} from './vat-exchange.ts';
 
@@ -30,8 +38,9 @@ const DEFAULT_ACCENT_COLOUR = '#1f4b99';
 
 /** Everything that is printed on a document, decided and exact. */
 export function printedDocument(printed: Printed): InvoiceDocument {
-	const {invoice, parties, totals, vatDetails, issueDate, corrects} = printed;
+	const {invoice, parties, totals, issueDate, corrects} = printed;
 	const {seller, buyer} = parties;
+	const language = buyer?.preferred_language ?? 'en';
 	const isDraft = invoice.status === 'draft';
 	const amountDueMinor = totals.totalMinor - invoice.creditAppliedMinor;
 	const transfer = transferFor(invoice, seller, amountDueMinor);
@@ -39,23 +48,23 @@ export function printedDocument(printed: Printed): InvoiceDocument {
 	return {
 		kind: invoice.documentType,
 		isDraft,
-		language: buyer?.preferred_language ?? 'en',
+		language,
 		...(invoice.number && {number: invoice.number}),
 		issueDate,
 		...(invoice.dueDate && {dueDate: invoice.dueDate}),
 		...(period && {period}),
 		corrects,
-		seller: printedSeller(seller),
-		buyer: printedBuyer(buyer),
+		seller: printedSeller(seller, language),
+		buyer: printedBuyer(parties, language),
 		currency: invoice.currency,
-		lines: printed.lines.map((line, index) => printedLine(line, printed.taxes[index])),
+		lines: printed.lines.map((line, index) => printedLine(line, printed.taxes[index], language)),
 		subtotalMinor: totals.subtotalMinor,
-		...printedVat(invoice, vatDetails),
+		...printedVat(printed, language),
 		totalMinor: totals.totalMinor,
 		settledMinor: invoice.creditAppliedMinor,
 		amountDueMinor,
 		isReverseCharge: printsReverseCharge(parties),
-		legalNotes: notesOf(invoice, parties, vatDetails),
+		legalNotes: notesOf(printed, language),
 		...(transfer && {transfer}),
 		theme: {accentColour: DEFAULT_ACCENT_COLOUR},
 	};
@@ -65,15 +74,16 @@ const text = (value: string | null | undefined): string | undefined => value ?? 
 
 const lines = (...values: (string | null)[]): string[] => values.filter(value => value !== null && value !== '') as string[];
 
-/** The country's name in English, the same on every document; the code when it has no name. */
-const countryName = (code: string): string => (code ? (new Intl.DisplayNames(['en'], {type: 'region'}).of(code) ?? code) : '');
+/** The country's name in the language of the document; the code when it has no name. */
+const countryName = (code: string, language: DocumentLanguage): string =>
+	code ? (new Intl.DisplayNames([language], {type: 'region'}).of(code) ?? code) : '';
 
-const printedSeller = (seller: SellerSnapshot): PrintedSeller => ({
+const printedSeller = (seller: SellerSnapshot, language: DocumentLanguage): PrintedSeller => ({
 	legalName: seller.legal_name,
 	addressLines: lines(seller.address_line1, seller.address_line2),
 	...(hasPostalCodes(seller.country_code) && {postalCode: text(seller.postal_code)}),
 	city: [seller.city, seller.state].filter(Boolean).join(', '),
-	country: countryName(seller.country_code),
+	country: countryName(seller.country_code, language),
 	vatNumber: text(seller.vat_number),
 	registrationNumber: text(seller.registration_number),
 	email: text(seller.contact_email),
@@ -81,31 +91,21 @@ const printedSeller = (seller: SellerSnapshot): PrintedSeller => ({
 	website: text(seller.website),
 });
 
-function printedBuyer(buyer: BuyerSnapshot | null): PrintedBuyer {
+/** The buyer as its address is written where the seller is: the country stands on it when it is another one. */
+function printedBuyer({seller, buyer}: Parties, language: DocumentLanguage): PrintedBuyer {
 	if (!buyer) return {companyName: '', addressLines: [], city: '', country: ''};
 	return {
 		companyName: buyer.company_name,
 		addressLines: lines(buyer.address_line1, buyer.address_line2),
 		postalCode: text(buyer.postal_code),
 		city: [buyer.city, buyer.state].filter(Boolean).join(', '),
-		country: countryName(buyer.country_code),
+		country: buyer.country_code === seller.country_code ? '' : countryName(buyer.country_code, language),
 		vatNumber: text(buyer.vat_number),
 		reference: text(buyer.buyer_reference),
 	};
 }
 
-/** What VAT is called where none is charged: the case's own words, by category. */
-const untaxedLabels: Partial<Record<TaxCategory, string>> = {
-	AE: taxLabel(5, {trillionths: 0n}),
-	G: taxLabel(2, {trillionths: 0n}),
-	E: taxLabel(3, {trillionths: 0n}),
-	O: taxLabel(1, {trillionths: 0n}),
-	K: 'VAT 0% (Intra-community)',
-};
-
-const labelOf = (category: TaxCategory, rate: string): string => untaxedLabels[category] ?? `VAT ${rate}%`;
-
-const printedLine = (line: InvoiceLine, tax: LineTax | undefined): PrintedLine => {
+const printedLine = (line: InvoiceLine, tax: LineTax | undefined, language: DocumentLanguage): PrintedLine => {
 	const period = spanOf(line);
 	return {
 		description: line.description,
@@ -113,19 +113,23 @@ const printedLine = (line: InvoiceLine, tax: LineTax | undefined): PrintedLine =
 		quantity: formatDecimal(line.quantity),
 		unitPriceMinor: formatDecimal(line.unitPriceMinor),
 		amountMinor: line.amountMinor,
-		taxLabel: tax ? labelOf(tax.category, formatPercentage(tax.rate)) : '',
+		taxLabel: tax ? vatLabel(tax.category, tax.rate, language) : '',
 	};
 };
 
-const printedGroup = ({category, rate = '0', taxable_cents, tax_cents}: VatBreakdown): PrintedVatGroup => ({
-	label: labelOf(category, formatPercentage(parseDecimal(rate))),
+const printedGroup = ({category, rate = '0', taxable_cents, tax_cents}: VatBreakdown, language: DocumentLanguage): PrintedVatGroup => ({
+	label: vatLabel(category, parseDecimal(rate), language),
 	taxableMinor: BigInt(taxable_cents),
 	taxMinor: BigInt(tax_cents),
 });
 
 /** The VAT by group, and what it is in the seller's own currency where the document states that. */
-function printedVat({currency: from}: Invoice, details: VatDetails | null): Pick<InvoiceDocument, 'vatGroups' | 'vatCurrency'> {
-	const vatGroups = (details?.breakdown ?? []).map(printedGroup);
+function printedVat(
+	{invoice, vatDetails: details}: Printed,
+	language: DocumentLanguage,
+): Pick<InvoiceDocument, 'vatGroups' | 'vatCurrency'> {
+	const {currency: from} = invoice;
+	const vatGroups = (details?.breakdown ?? []).map(group => printedGroup(group, language));
 	const {vat_currency: to, exchange_rate: exchangeRate, exchange_rate_date: rateDate, tax_cents_vat_currency: taxCents} = details ?? {};
 	if (to === undefined || exchangeRate === undefined || rateDate === undefined || taxCents === undefined) return {vatGroups};
 	const rate = parseDecimal(exchangeRate);
@@ -139,10 +143,11 @@ const printsReverseCharge = ({seller, buyer}: Parties): boolean =>
 	buyer !== null && seller.country_code !== '' && decideVat(vatSellerOf(seller), vatBuyerOf(buyer)).printsReverseCharge;
 
 /** What the law wants said, each sentence once, and then what the seller wants to say. */
-function notesOf({notes}: Invoice, parties: Parties, vatDetails: VatDetails | null): string[] {
+function notesOf({invoice, parties, vatDetails}: Printed, language: DocumentLanguage): string[] {
 	const reasons = (vatDetails?.breakdown ?? []).map(({exemption_reason: reason}) => reason);
 	const legal = [printsReverseCharge(parties) ? REVERSE_CHARGE_NOTE : undefined, vatDetails?.legal_note, ...reasons];
-	return [...new Set([...legal, notes])].filter(note => typeof note === 'string' && note !== '') as string[];
+	const said = legal.map(sentence => sentence && vatSentence(sentence, language));
+	return [...new Set([...said, invoice.notes])].filter(note => typeof note === 'string' && note !== '') as string[];
 }
 
 /** How to pay by transfer, when there is something to pay and an account to pay it to. */

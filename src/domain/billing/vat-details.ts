@@ -22,6 +22,9 @@ const exemptions: Partial<Record<TaxCategory, Readonly<{code: string; reason: st
 	O: {code: 'VATEX-EU-O', reason: 'Not subject to VAT'},
 };
 
+/** The text that says why a category charges no VAT, where the category itself says so. */
+export const exemptionReason = (category: TaxCategory): string | undefined => exemptions[category]?.reason;
+
 /** One group of a document's VAT, as it is kept and shown; no rate outside the scope of VAT. */
 export type VatBreakdown = Readonly<{
 	category: TaxCategory;

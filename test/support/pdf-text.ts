@@ -11,3 +11,30 @@ export async function pdfInformation(pdf: Uint8Array): Promise<Record<string, un
 	const {info} = await getMeta(await getDocumentProxy(Uint8Array.from(pdf)));
 	return info;
 }
+
+/** The names of the fonts that a PDF brings with it. */
+export const pdfFonts = (pdf: Uint8Array): string[] =>
+	[
+		...Buffer.from(pdf)
+			.toString('latin1')
+			.matchAll(/\/FontName\s*\/([^\s/]+)/g),
+	].map(([, name = '']) => name);
+
+/** A piece of text on a page: where it begins on its base line, how wide and how tall it is, in points from the lower left corner. */
+export type PlacedText = Readonly<{page: number; text: string; x: number; y: number; width: number; height: number}>;
+
+/** Every piece of text of a PDF and where it stands; what is turned (a watermark) is left out. */
+export async function placedTexts(pdf: Uint8Array): Promise<PlacedText[]> {
+	const document = await getDocumentProxy(Uint8Array.from(pdf));
+	const placed: PlacedText[] = [];
+	for (let page = 1; page <= document.numPages; page++) {
+		const {items} = await (await document.getPage(page)).getTextContent();
+		for (const item of items) {
+			if (!('transform' in item) || item.str.trim() === '') continue;
+			const [scale, turn, , , x, y] = item.transform as [number, number, number, number, number, number];
+			if (turn === 0) placed.push({page, text: item.str, x, y, width: item.width, height: Math.abs(scale)});
+		}
+	}
+
+	return placed;
+}

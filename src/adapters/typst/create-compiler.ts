@@ -39,13 +39,16 @@ function exportFaults(error: unknown): SourceFault[] {
  * It never throws for what is in a request; it cannot stop a source that does not end, which is why it runs in a process of its own.
  */
 export function createCompiler(fonts: Fonts): (request: ChildRequest) => ChildAnswer {
-	const compiler = NodeCompiler.create({workspace: WORKSPACE, fontArgs: [{fontBlobs: [...fonts.files]}]});
+	const create = (): NodeCompiler => NodeCompiler.create({workspace: WORKSPACE, fontArgs: [{fontBlobs: [...fonts.files()]}]});
+	let compiler = create();
 	const refused = (faults: readonly SourceFault[]): ChildAnswer => ({kind: 'refused', failure: 'source_fault', faults});
 	const diagnosticsOf = (error: NodeError): SourceFault[] => compiler.fetchDiagnostics(error).slice(0, MAX_FAULTS).map(faultOf);
 
 	return ({job: {source, data, files, createdAtSeconds}, maxOutputBytes}) => {
-		const legible = (_key: string, value: unknown) => (typeof value === 'string' ? legibleText(value, fonts.covers) : value);
+		const {isMore, covers} = fonts.loadFor(JSON.stringify(data));
+		const legible = (_key: string, value: unknown) => (typeof value === 'string' ? legibleText(value, covers) : value);
 
+		if (isMore) compiler = create();
 		compiler.resetShadow();
 		compiler.addSource(MAIN, source);
 		compiler.mapShadow(DATA, Buffer.from(JSON.stringify(data, legible)));

@@ -4,6 +4,7 @@ import type {InvoiceDocument, PrintedBuyer, PrintedSeller, PrintedTransfer} from
 import {formatDecimal, negateDecimal, parseDecimal} from '../../domain/platform/decimal.ts';
 import {type Label, label} from './label.ts';
 import {qrMatrix} from './qr-matrix.ts';
+import {shapedScriptsOf} from './scripts.ts';
 
 /** A label and what stands beside it. */
 type Fact = readonly [name: string, value: string];
@@ -121,8 +122,16 @@ function linesOf(document: InvoiceDocument) {
 	}));
 }
 
+/** The lines of a text, as they were typed. */
+const typedLines = (text: string): string[] => text.trimEnd().split(/\r\n|[\n-\r\u0085\u2028\u2029]/);
+
 /** Everything the layout prints, as words in their place: the layout itself knows no language, no money and no rule. */
 export function printableInvoice(document: InvoiceDocument, logoPath?: string) {
+	const words = wordsOf(document, logoPath);
+	return {...words, scripts: shapedScriptsOf(JSON.stringify(words))};
+}
+
+function wordsOf(document: InvoiceDocument, logoPath?: string) {
 	const {kind, isDraft, language, number, issueDate, seller, buyer, currency, theme} = document;
 	const word = (name: Label) => label(name, language);
 	const title = word(kind === 'credit_note' ? 'creditNote' : 'invoice');
@@ -153,7 +162,7 @@ export function printableInvoice(document: InvoiceDocument, logoPath?: string) {
 		lines: linesOf(document),
 		vatTable: vatTableOf(document),
 		totals: totalsOf(document),
-		notes: [...(document.isReverseCharge ? [word('reverseCharge')] : []), ...document.legalNotes],
+		notes: [...(document.isReverseCharge ? [word('reverseCharge')] : []), ...document.legalNotes].map(typedLines),
 		transfer: document.transfer ? transferOf(document.transfer, document) : null,
 		page: word('page'),
 		pageOf: word('pageOf'),

@@ -15,7 +15,9 @@ import {list, one} from '../http/answers.ts';
 import {givenDecimal, givenPrice, httpsUrl, line, metadata, slug, text, webUrl} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {catalogServiceDetailView, planDetailView, planFeatures, pricingTierView, shownPlan, shownTier} from './views.ts';
+import {catalogServiceDetailView, planDetailView, pricingTierView, shownPlan, shownTier} from './views.ts';
+
+const FEATURES_LIMIT = 100;
 
 const TIERS_LIMIT = 500;
 
@@ -30,7 +32,7 @@ const serviceFields = {
 const planTerms = {
 	description: text(4000).nullish(),
 	tier: line(63).optional(),
-	features: planFeatures.optional(),
+	features: z.object({items: z.array(line(200)).max(FEATURES_LIMIT), unit: line(40).optional()}).optional(),
 	quotas: z
 		.record(slug, z.int().min(0))
 		.optional()

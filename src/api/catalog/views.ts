@@ -28,7 +28,7 @@ export const serviceFields = {
 
 export const catalogServiceView = view(serviceFields).meta({id: 'CatalogService'});
 
-export const planFeatures = z.object({items: z.array(z.string()), unit: z.string().optional()});
+const planFeatures = z.object({items: z.array(z.string()), unit: z.string().optional()});
 
 const plan = {
 	id: idOf('plan'),

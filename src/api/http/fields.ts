@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {isCurrency} from '../../domain/platform/currencies.ts';
 import {type Decimal, decimalFault, formatDecimal, formatPercentage, parseDecimal} from '../../domain/platform/decimal.ts';
+import {firstIllegible, isVisible} from '../../domain/platform/legible-text.ts';
 import {MAX_MINOR} from '../../domain/platform/money.ts';
 import {isDay} from '../../domain/platform/period.ts';
 
@@ -11,6 +12,16 @@ const NOT_IN_A_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u206
 const METADATA_KEYS_LIMIT = 50;
 const METADATA_BYTES_LIMIT = 8192;
 
+/** What people are to read must be there to be read, on paper as well. */
+function judgeLegibility(text: string, context: z.RefinementCtx): void {
+	const illegible = firstIllegible(text);
+	if (illegible !== undefined) {
+		const codePoint = (illegible.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+		context.addIssue(`has a character that documents cannot show: U+${codePoint}`);
+	}
+	if (text !== '' && !isVisible(text)) context.addIssue('must have a visible character');
+}
+
 /** A single line of text, not empty, without surrounding white space. */
 export const line = (most: number) =>
 	z
@@ -19,10 +30,12 @@ export const line = (most: number) =>
 		.min(1, 'must not be empty')
 		.max(most, `must have at most ${most} characters`)
 		.refine(text => !NOT_IN_A_LINE.test(text), 'must be a single line without control characters')
+		.superRefine(judgeLegibility)
 		.meta({example: 'Text'.slice(0, most)});
 
-/** Text of several lines. */
-export const text = (most: number) => z.string().max(most, `must have at most ${most} characters`).meta({example: 'Some text'});
+/** Text of several lines; it may be empty. */
+export const text = (most: number) =>
+	z.string().max(most, `must have at most ${most} characters`).superRefine(judgeLegibility).meta({example: 'Some text'});
 
 /** How things are named in paths. */
 export const slug = z

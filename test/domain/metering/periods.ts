@@ -194,7 +194,7 @@ test.serial('the mirror follows whatever becomes of a period', async t => {
 	const {tenantId} = await customer();
 	const change = async (set: string) => execute(`update subscription_period set ${set} where tenant_id = ?`, [tenantId]);
 	await rollUp(world);
-	await change("is_price_billed = true, usage_from = usage_from, unused_from = '2026-06-20'");
+	await change("quantity = quantity + 1, usage_from = usage_from, unused_from = '2026-06-20'");
 	const [row] = await execute<{is_stale: boolean}[]>('select is_stale from usage_period where tenant_id = ?', [tenantId]);
 	t.is(row?.is_stale, false, 'the same bounds are nothing new');
 	await change("usage_from = '2026-06-11T00:00:00Z'");

@@ -62,7 +62,10 @@ function fieldsOf(route: AnyRoute): Field[] {
 /** Where people write what they like: two texts of different sorts are both taken. What only machines read is not asked to be seen. */
 const freeFields = [...routes, ...sandboxRoutes]
 	.flatMap(fieldsOf)
-	.filter(({name, takes}) => takes('Zoë & 字') && takes('क') && !/metadata|provisioning\..*\.path|redirect_uri|code_verifier|refresh_token|\bcode\b/.test(name));
+	.filter(
+		({name, takes}) =>
+			takes('Zoë & 字') && takes('क') && !/metadata|provisioning\..*\.path|redirect_uri|code_verifier|refresh_token|\bcode\b/.test(name),
+	);
 
 test('the fields that people write into are found', t => {
 	for (const field of [

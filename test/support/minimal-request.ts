@@ -29,7 +29,7 @@ export type FieldPath = readonly string[];
 const TIME = '2026-06-01T00:00:00Z';
 
 /** Something that a schema allows, as small as can be: its example where it has one. */
-function leastOf(schema: JsonSchema): unknown {
+export function leastOf(schema: JsonSchema): unknown {
 	if (schema.example !== undefined) return schema.example;
 	if (schema.const !== undefined) return schema.const;
 	if (schema.enum) return schema.enum[0];

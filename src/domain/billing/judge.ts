@@ -64,8 +64,8 @@ export function correctedOf(
 
 /** Seller and buyer of a document: what only gives back has those of the invoice that it gives back, as they stood on it. */
 export function partiesFor(head: Head, lines: readonly JudgedLine[], background: Background): Parties {
-	const isGivingBack = Boolean(head.referencedInvoiceId && head.documentType === 'credit_note') || lines.every(line => line.creditedLineId);
-	const [first] = isGivingBack && lines.length > 0 ? correctedOf(head, lines, background).filter(({sellerSnapshot}) => sellerSnapshot) : [];
+	const isGivingBack = lines.every(line => line.creditedLineId);
+	const [first] = isGivingBack ? correctedOf(head, lines, background).filter(({sellerSnapshot}) => sellerSnapshot) : [];
 	return first?.sellerSnapshot ? {seller: first.sellerSnapshot, buyer: first.buyerSnapshot ?? null} : background.partiesNow(head);
 }
 

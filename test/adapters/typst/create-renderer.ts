@@ -73,6 +73,19 @@ test('a draft is marked and has no number', async t => {
 	t.notRegex(text, /SCAI-2026/);
 });
 
+test('what is missing leaves a gap and no fault', async t => {
+	const nobody = {addressLines: [], city: '', country: ''};
+	const text = await textOf({
+		...{isDraft: true, number: undefined, dueDate: undefined, period: undefined, lines: [], vatGroups: [], legalNotes: ['', '\n']},
+		seller: {...nobody, legalName: ''},
+		buyer: {...nobody, companyName: ''},
+		transfer: {iban: 'NL91ABNA0417164300', remittance: ''},
+	});
+
+	t.regex(text, /DRAFT/);
+	await t.notThrowsAsync(textOf({lines: [{...sampleLine, description: '', taxLabel: '', period: undefined}]}));
+});
+
 test('another language has its own words and figures', async t => {
 	const text = await textOf({language: 'de', isReverseCharge: true, amountDueMinor: 123_456n});
 

@@ -8,6 +8,9 @@ import type {TypesettingJob} from './typesetting.ts';
 
 const MEGABYTE = 1_000_000;
 
+/** The built-in layout, one file after another. */
+const LAYOUT_FILES = ['./texts.typ', './layout.typ'];
+
 /** What the renderer may take of the machine; all but `children` and `log` have a default. */
 export type RendererOptions = Readonly<{
 	/** The most processes, each making one document at a time. */
@@ -48,7 +51,7 @@ export function createRenderer({
 	maxResidentBytes = 500 * MEGABYTE,
 	idleMs = 60_000,
 }: RendererOptions): DocumentRenderer {
-	const layout = readFileSync(new URL('./layout.typ', import.meta.url), 'utf8');
+	const layout = LAYOUT_FILES.map(name => readFileSync(new URL(name, import.meta.url), 'utf8')).join('\n');
 	const pool = createRendererPool({children, log, timeoutMs, maxOutputBytes, maxResidentBytes, idleMs});
 
 	return {

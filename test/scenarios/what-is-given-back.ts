@@ -92,6 +92,7 @@ test.serial('usage that goes down is given back from the lines that charged it, 
 	await world.advanceTo(new Date(Date.parse(ends) + HOUR).toISOString());
 	await seats.use(tenantId, 110, before(30));
 	await subscribe((await makePlan(world, {base_price_cents: 100})).id);
+	await later(world, 1);
 	await seats.use(tenantId, 0, before(20));
 	await subscribe((await makePlan(world, {base_price_cents: 50_000})).id);
 	t.deepEqual((await documents()).map(lines), [

@@ -7,7 +7,7 @@ import {startPostgres} from '../src/local/postgres.ts';
 import {startRedis} from '../src/local/redis.ts';
 
 /** Each prints lines `name measured goal`. */
-const benches = ['http', 'outbox', 'invoices', 'jobs', 'memory', 'heartbeats', 'life', 'paper', 'event-loop', 'bill-run'];
+const benches = ['http', 'outbox', 'invoices', 'jobs', 'memory', 'heartbeats', 'life', 'paper', 'event-loop', 'bill-run', 'slices'];
 
 const checkout = join(import.meta.dirname, '..');
 const folder = join(checkout, '.data', 'bench');

@@ -18,7 +18,8 @@ export async function finalizeBare(pool: Pool, id: string): Promise<void> {
 	}
 }
 
-async function finalizeIn(client: PoolClient, id: string): Promise<void> {
+/** The same within a transaction that has begun. */
+export async function finalizeIn(client: PoolClient, id: string): Promise<void> {
 	const one = async (sql: string, values: unknown[]): Promise<Row> => (await client.query<Row>(sql, values)).rows[0] ?? {};
 	const invoice = await one('select * from invoice where id = $1 for update', [id]);
 	const lines = (await client.query<Row>('select * from invoice_line where invoice_id = $1 order by order_index', [id])).rows;

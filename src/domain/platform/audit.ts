@@ -112,10 +112,10 @@ function note(watch: Watch, changes: readonly Change[]): void {
 	for (const change of changes) if (watch.isAudited || changesState(change)) watch.entries.push(entryOf(change, watch.realNow));
 }
 
-/** The same for rows that are written past the flush, many with one statement. */
-export function auditMany(em: object, changes: readonly Change[]): void {
+/** The same for rows of an entity that are written past the flush, many with one statement; asks for the changes only when they count. */
+export function auditMany(em: object, className: string, changes: () => readonly Change[]): void {
 	const watch = watches.get(em);
-	if (watch) note(watch, changes);
+	if (watch && (watch.isAudited || className in STATEFUL)) note(watch, changes());
 }
 
 /** What a unit's watch has seen so far. `forgetAfter` drops what a part of the work did that was rolled back. */

@@ -44,8 +44,30 @@ export function runHooks<E extends object>(
 }
 
 /** Makes rows of an entity that nobody keeps an eye on: they are stored by `insertMany`. Ids and times are the unit's, as always. */
-export const newRow = <E extends object>({em}: Unit, entity: EntityName<E>, data: RequiredEntityData<E>): E =>
-	em.create(entity, data, {persist: false}) as E;
+export function newRow<E extends object>(unit: Unit, entity: EntityName<E>, data: RequiredEntityData<E>): E {
+	const {empty, defaults} = formOf(metadataOf(unit, entity));
+	const row: Record<string, unknown> = Object.assign(Object.create(empty), data);
+	for (const {name, onCreate} of defaults) row[name] ??= onCreate?.(row as E, unit.em);
+	return row as E;
+}
+
+/** What every new row of an entity has: its methods, and the properties that are filled when it is made. */
+type Form = Readonly<{empty: object; defaults: readonly EntityProperty[]}>;
+
+const forms = new WeakMap<object, Form>();
+
+/** A row that is not managed has plain properties: those of the entity's class would note every change, which takes most of the time. */
+function formOf<E extends object>(meta: EntityMetadata<E>): Form {
+	const known = forms.get(meta);
+	if (known) return known;
+	const methods = Object.entries(Object.getOwnPropertyDescriptors(meta.prototype)).filter(([, {value}]) => typeof value === 'function');
+	const form = {
+		empty: Object.create(Object.prototype, Object.fromEntries(methods)) as object,
+		defaults: storedProperties(meta).filter(({onCreate}) => onCreate) as EntityProperty[],
+	};
+	forms.set(meta, form);
+	return form;
+}
 
 /** Stores new rows of an entity with one statement. */
 export async function insertMany<E extends object>(unit: Unit, entity: EntityName<E>, rows: readonly E[]): Promise<void> {
@@ -62,8 +84,7 @@ export async function insertMany<E extends object>(unit: Unit, entity: EntityNam
 		`insert into "${meta.tableName}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${meta.tableName}", ?::jsonb)`,
 		[JSON.stringify(rows.map(row => recordOf(row, properties, unit)))],
 	);
-	auditMany(
-		unit.em,
+	auditMany(unit.em, meta.className, () =>
 		rows.map(row => ({
 			...{type: ChangeSetType.CREATE, meta, entity: row, originalEntity: undefined},
 			payload: payloadOf(row, properties, unit),
@@ -94,8 +115,7 @@ export async function updateMany<E extends object>(unit: Unit, entity: EntityNam
 		[unit.now, JSON.stringify(records)],
 	);
 	if (updated.length !== changes.length) throw new Error(`${changes.length - updated.length} rows of ${meta.tableName} were not there`);
-	auditMany(
-		unit.em,
+	auditMany(unit.em, meta.className, () =>
 		changes.map(({row, before, names}) => ({
 			...{type: ChangeSetType.UPDATE, meta, entity: row, originalEntity: before},
 			payload: payloadOf(

@@ -8,6 +8,7 @@ import {askBeyondWalls} from '../platform/tenancy.ts';
 import type {Unit} from '../platform/unit.ts';
 import {finalStatuses} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
+import {IS_LARGE, LARGE_MINOR} from './subscription.ts';
 
 type Wanted = Readonly<{
 	tenantId: IdOf<'tenant'>;
@@ -20,9 +21,6 @@ type Wanted = Readonly<{
 
 type PriceRow = {billing_period: BillingPeriod; price_minor: string; quantity: number; count: string};
 
-/** Not even a million subscriptions of less than this come to the limit: what is less is not added up. */
-const WORTH_ADDING_UP = MAX_MINOR / 1_000_000n;
-
 /**
  * Refuses a subscription that would take an amount beyond the limit of money: what a period of it costs, what it comes to in a month, or
  * what all recurring subscriptions of the tenant, or of its partner, come to in that currency. Trials and what is suspended count, too:
@@ -32,12 +30,14 @@ export async function demandWithinMoneyLimit(unit: Unit, wanted: Wanted): Promis
 	const each = mrr(wanted);
 	if (!isWithinMoneyLimit(wanted.priceMinor * BigInt(wanted.quantity))) throw tooMuch('price × quantity');
 	if (!isWithinMoneyLimit(each)) throw tooMuch('its monthly recurring revenue');
-	if (wanted.billingPeriod === 'one_time' || each < WORTH_ADDING_UP) return;
+	if (wanted.billingPeriod === 'one_time') return;
 
 	for (const [column, id, whose] of [
 		['tenant_id', wanted.tenantId, 'the tenant'],
 		['partner_id', wanted.partnerId, 'the seller'],
 	] as const) {
+		const isLarge = wanted.priceMinor * BigInt(wanted.quantity) >= LARGE_MINOR;
+		if (!isLarge && !(await hasLarge(unit, column, id, wanted.currency))) continue;
 		const others = await recurringOf(unit, column, id, wanted.currency);
 		if (!isWithinMoneyLimit(others + each)) throw tooMuch(`all monthly recurring revenue of ${whose}`);
 	}
@@ -45,6 +45,19 @@ export async function demandWithinMoneyLimit(unit: Unit, wanted: Wanted): Promis
 
 const tooMuch = (what: string) =>
 	refusePlatform('input_invalid', {details: [{path: 'quantity', message: `takes ${what} beyond the limit of ${MAX_MINOR} minor units`}]});
+
+/**
+ * Whether one of them costs so much that together they might come to the limit: not even a million that cost less do. An index knows these
+ * few, so that whoever sells for usual prices adds nothing up.
+ */
+async function hasLarge(unit: Unit, column: 'tenant_id' | 'partner_id', id: string, currency: Currency): Promise<boolean> {
+	const rows = await askBeyondWalls<unknown>(unit, {
+		because: 'a new subscription is held to the limit of sums',
+		sql: `select from subscription where ${column} = ? and currency = ? and ${IS_LARGE} limit 1`,
+		parameters: [id, currency],
+	});
+	return rows.length > 0;
+}
 
 /** What everything recurring that is not over comes to in a month: of the seller, too, whose other customers the unit does not see. */
 async function recurringOf(unit: Unit, column: 'tenant_id' | 'partner_id', id: string, currency: Currency): Promise<bigint> {

@@ -12,6 +12,11 @@ import {mrr} from './mrr.ts';
 
 const isLive = `status not in (${finalStatuses.map(status => `'${status}'`).join(', ')})`;
 
+/** What a period of a subscription costs, in minor units, so that a daily one comes to a millionth of the limit of amounts in a month. */
+export const LARGE_MINOR = MAX_MINOR / 30_000_000n;
+
+export const IS_LARGE = `price_minor * quantity >= ${LARGE_MINOR}`;
+
 const schema = defineEntity({
 	name: 'Subscription',
 	tableName: 'subscription',
@@ -56,6 +61,10 @@ const schema = defineEntity({
 			expression: 'create index "subscription__tenant_newest" on "subscription" ("tenant_id", "created_at" desc, "id" desc)',
 		},
 		{name: 'subscription__partner', properties: ['partnerId']},
+		{
+			name: 'subscription__large',
+			expression: `create index "subscription__large" on "subscription" ("partner_id", "currency") where ${IS_LARGE}`,
+		},
 	],
 	uniques: [
 		{name: 'subscription__tenant_id', properties: ['tenantId', 'id']},

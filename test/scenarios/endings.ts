@@ -40,7 +40,7 @@ async function subscriber(world: World, plan: Record<string, unknown> = {}) {
 
 const start = async (now = '2026-06-01T10:00:00Z') => startWorld(now);
 
-test('a customer cancels for the end of the period, takes it back, and cancels for good', async t => {
+test.serial('a customer cancels for the end of the period, takes it back, and cancels for good', async t => {
 	const world = await start();
 	t.teardown(world.close);
 	const {admin, path, state, documents} = await subscriber(world);
@@ -65,7 +65,7 @@ test('a customer cancels for the end of the period, takes it back, and cancels f
 	t.is((await admin.post(`${path}/cancel`)).status, 400);
 });
 
-test('a trial, and what is bought once, is cancelled at once and gives nothing back', async t => {
+test.serial('a trial, and what is bought once, is cancelled at once and gives nothing back', async t => {
 	const world = await start();
 	t.teardown(world.close);
 	const trial = await subscriber(world, {trial_days: 14});
@@ -80,7 +80,7 @@ test('a trial, and what is bought once, is cancelled at once and gives nothing b
 	);
 });
 
-test('an immediate end gives the days after this one back, by a credit note that lowers what is due', async t => {
+test.serial('an immediate end gives the days after this one back, by a credit note that lowers what is due', async t => {
 	const world = await start();
 	t.teardown(world.close);
 	const {byAdmin, documents, state, path} = await subscriber(world);
@@ -100,7 +100,7 @@ test('an immediate end gives the days after this one back, by a credit note that
 	t.true(told.body.data.length > 0);
 });
 
-test('what was used until an immediate end is charged on the same document', async t => {
+test.serial('what was used until an immediate end is charged on the same document', async t => {
 	const world = await start();
 	t.teardown(world.close);
 	const service = await makeService(world);
@@ -121,7 +121,7 @@ test('what was used until an immediate end is charged on the same document', asy
 	t.deepEqual(last?.line_items.map(({kind, amount_cents}) => `${kind} ${amount_cents}`).toSorted(), ['proration -2032', 'usage 500']);
 });
 
-test('days are given back once, whatever becomes of the drafts of both documents', async t => {
+test.serial('days are given back once, whatever becomes of the drafts of both documents', async t => {
 	const world = await start();
 	t.teardown(world.close);
 	t.is((await world.operator.put('/admin/platform/settings', {invoice_auto_finalize: false})).status, 200);
@@ -150,7 +150,7 @@ test('days are given back once, whatever becomes of the drafts of both documents
 	t.deepEqual(await sums(), ['invoice 1000']);
 });
 
-test('what a void draft charged is not given back, only what was charged instead of it', async t => {
+test.serial('what a void draft charged is not given back, only what was charged instead of it', async t => {
 	const world = await start();
 	t.teardown(world.close);
 	await world.operator.put('/admin/platform/settings', {invoice_auto_finalize: false});
@@ -169,7 +169,7 @@ test('what a void draft charged is not given back, only what was charged instead
 	t.is(open[1]?.line_items.length, 1);
 });
 
-test('a term counts the periods that were lived through, and every renewal is told, also after a suspension', async t => {
+test.serial('a term counts the periods that were lived through, and every renewal is told, also after a suspension', async t => {
 	const world = await start();
 	t.teardown(world.close);
 	const {byAdmin, documents, state, path} = await subscriber(world, {term_periods: 4});
@@ -191,7 +191,7 @@ test('a term counts the periods that were lived through, and every renewal is to
 	t.is(new Set(told.map(({idempotency_key: key}) => key)).size, 2);
 });
 
-test('an immediate end gives back no more than a credit note by hand has left', async t => {
+test.serial('an immediate end gives back no more than a credit note by hand has left', async t => {
 	const world = await start();
 	t.teardown(world.close);
 	const {byAdmin, documents} = await subscriber(world);
@@ -208,7 +208,7 @@ test('an immediate end gives back no more than a credit note by hand has left', 
 	t.is(after[0]?.amount_due_cents, 0);
 });
 
-test('a suspended subscription is not renewed; it goes on in its period, or in a new one from this day', async t => {
+test.serial('a suspended subscription is not renewed; it goes on in its period, or in a new one from this day', async t => {
 	const world = await start();
 	t.teardown(world.close);
 	const {byAdmin, documents, state, admin, path} = await subscriber(world);
@@ -229,7 +229,7 @@ test('a suspended subscription is not renewed; it goes on in its period, or in a
 	t.is((await byAdmin('/resume')).status, 400);
 });
 
-test('twenty immediate ends at once are one, and give back once', async t => {
+test.serial('twenty immediate ends at once are one, and give back once', async t => {
 	const world = await start();
 	t.teardown(world.close);
 	const {byAdmin, documents} = await subscriber(world);
@@ -243,7 +243,7 @@ test('twenty immediate ends at once are one, and give back once', async t => {
 	);
 });
 
-test('staff find subscriptions by state, customer, service and words', async t => {
+test.serial('staff find subscriptions by state, customer, service and words', async t => {
 	const world = await start();
 	t.teardown(world.close);
 	const {tenantId, state, byAdmin} = await subscriber(world);

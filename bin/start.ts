@@ -10,7 +10,7 @@ import {startSystem} from '../src/local/start-system.ts';
 /** Ctrl-C reaches us from the terminal and once more from npm: signals this close together are one. */
 const oneSignalMs = 500;
 
-const usage = 'Usage: npm start [-- [--fresh] [--data FOLDER]]';
+const usage = 'Usage: npm start [-- [--fresh] [--watch] [--data FOLDER]]';
 const checkout = join(import.meta.dirname, '..');
 
 /** The whole system on this machine, from an empty folder to a printed address, until a signal ends it. */
@@ -39,7 +39,8 @@ async function start(): Promise<void> {
 
 	try {
 		const given = {NODE_COMPILE_CACHE: data.compileCache, ...process.env};
-		const plan = {checkout, data, ports, given, processes, now: () => new Date(), log: say, signal};
+		const isWatched = options.watch;
+		const plan = {checkout, data, ports, given, processes, isWatched, now: () => new Date(), log: say, signal};
 
 		say(announcement(await startSystem(plan, parts), ports, data));
 		await (signal.aborted || once(signal, 'abort'));
@@ -56,9 +57,11 @@ async function start(): Promise<void> {
 	}
 }
 
-function readOptions(): {fresh: boolean; data?: string} {
+function readOptions(): {fresh: boolean; watch: boolean; data?: string} {
 	try {
-		return parseArgs({options: {fresh: {type: 'boolean', default: false}, data: {type: 'string'}}}).values;
+		return parseArgs({
+			options: {fresh: {type: 'boolean', default: false}, watch: {type: 'boolean', default: false}, data: {type: 'string'}},
+		}).values;
 	} catch (error) {
 		throw new Error(`${messageOf(error)}\n${usage}`, {cause: error});
 	}

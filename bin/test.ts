@@ -1,6 +1,8 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {join} from 'node:path';
+import {parseArgs} from 'node:util';
+import {testsWithoutServers} from '../test/support/quick-tests.ts';
 import {startTestServices} from '../test/support/services.ts';
 import {tallyTests} from '../test/support/test-tally.ts';
 
@@ -18,8 +20,24 @@ type Outcome = Readonly<{passed: number; failed: number}>;
 /** Aborted by a signal: the program that runs is ended, none is started after it, the servers are stopped. */
 const stopping = new AbortController();
 
-/** `npm test`: the checks, then the tests on servers of their own. The last line says how many passed and failed. */
+/**
+ * `npm test`: the checks, then the tests on servers of their own; with files named, those alone. `npm run test:quick`: the checks, then
+ * the tests that need no server. The last line says how many passed and failed.
+ */
 async function test(): Promise<Outcome> {
+	const {
+		values: {quick},
+		positionals: files,
+	} = parseArgs({options: {quick: {type: 'boolean', default: false}}, allowPositionals: true});
+	if (files.length > 0) return runTests(files);
+	const checked = await runChecks();
+	say('── Tests');
+	const outcome = await (quick ? runQuickTests() : runTests([]));
+	return {passed: outcome.passed, failed: checked + outcome.failed};
+}
+
+/** Answers how many checks failed. */
+async function runChecks(): Promise<number> {
 	let failed = 0;
 
 	for (const {name, command} of checks) {
@@ -31,13 +49,19 @@ async function test(): Promise<Outcome> {
 		}
 	}
 
-	say('── Tests');
-	const outcome = await runTests();
-
-	return {passed: outcome.passed, failed: failed + outcome.failed};
+	return failed;
 }
 
-async function runTests(): Promise<Outcome> {
+/** The tests that need neither database nor queues, all at once. */
+async function runQuickTests(): Promise<Outcome> {
+	const tally = tallyTests();
+	const code = await run(['ava', '--concurrency', '2', ...testsWithoutServers()], {...process.env, NODE_ENV: 'test'}, tally.read);
+	const {passed, failed} = tally.counts();
+
+	return {passed, failed: code === 0 ? failed : Math.max(failed, 1)};
+}
+
+async function runTests(files: readonly string[]): Promise<Outcome> {
 	const services = await startTestServices({folder: join(checkout, '.data', 'test'), given: process.env, log: say});
 
 	try {
@@ -49,7 +73,7 @@ async function runTests(): Promise<Outcome> {
 			TEST_REDIS_URL: services.redisUrl,
 			...(process.stdout.isTTY ? {FORCE_COLOR: '1'} : {}),
 		};
-		const code = await run(['c8', '--reporter=text-summary', 'ava', ...process.argv.slice(2)], environment, tally.read);
+		const code = await run(['c8', '--reporter=text-summary', 'ava', ...files], environment, tally.read);
 		const {passed, failed} = tally.counts();
 
 		return {passed, failed: code === 0 ? failed : Math.max(failed, 1)};

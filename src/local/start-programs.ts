@@ -13,6 +13,8 @@ export type ProgramsPlan = Readonly<{
 	ports: LocalPorts;
 	given: Readonly<Record<string, string | undefined>>;
 	variables: Variables;
+	/** Web and worker start again whenever one of their files changes. */
+	isWatched: boolean;
 	processes: Processes;
 	log: (sentence: string) => void;
 	signal: AbortSignal;
@@ -39,7 +41,7 @@ async function startProgram({name, metricsPort, recordFile}: Program, plan: Prog
 	const child = await startChild({
 		name,
 		command: process.execPath,
-		args: programArguments(checkout, name),
+		args: programArguments(checkout, name, {isWatched: plan.isWatched}),
 		env: childEnvironment(given, {...variables, METRICS_PORT: String(metricsPort)}),
 		folder: checkout,
 		logFile,

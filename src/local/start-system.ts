@@ -25,6 +25,8 @@ import {startPrograms} from './start-programs.ts';
 import {startDatabase, startQueueServer} from './start-servers.ts';
 
 export type SystemPlan = Readonly<{
+	/** Web and worker start again whenever one of their files changes. */
+	isWatched: boolean;
 	/** The folder with `src` and `bin`. */
 	checkout: string;
 	data: DataFolder;

@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {copySampleCustomer, makeSampleCustomer} from '../test/support/many-customers.ts';
 import {startSystem} from '../test/support/system.ts';
 import {median, report} from './support/compare.ts';
-import {copySampleCustomer, makeSampleCustomer} from './support/many-customers.ts';
 import {startProgram} from './support/start-program.ts';
 
 const PAIRS = 5;

@@ -109,6 +109,12 @@ export async function startOwnRedis() {
 		async start() {
 			server = await start();
 		},
+		/** Makes it forget everything, as if it had been started again without its data. */
+		async empty() {
+			const client = connectRedis(server.url, 'wait', pino({level: 'silent'}));
+			await client.flushall();
+			client.disconnect();
+		},
 		async close() {
 			await server.stop();
 			await rm(folder, {recursive: true});

@@ -1,8 +1,10 @@
-import {makeCustomer, makePlan, makeSeller, makeService} from '../../test/support/factories.ts';
-import type {Callers, System} from '../../test/support/system.ts';
+import {makeCustomer, makePlan, makeSeller, makeService} from './factories.ts';
+import type {Callers, System} from './system.ts';
 
-const SELLER = 'prt_bench';
-const SAMPLE = 'tnt_bench';
+/** The customer that others are copied from, and who sells to it. */
+export type Sample = Readonly<{seller: string; tenant: string}>;
+
+const SAMPLE: Sample = {seller: 'prt_sample', tenant: 'tnt_sample'};
 
 const tiers = [
 	{metric_slug: 'calls', model: 'graduated', tier_start: 0, tier_end: 1000, unit_price_cents: '0.5', unit_label: 'call'},
@@ -15,13 +17,13 @@ async function must(asked: Promise<{status: number; body: unknown}>): Promise<vo
 }
 
 /** Makes a seller, a metered plan and one customer that subscribes to it, through the API: what the others are copied from. */
-export async function makeSampleCustomer(callers: Callers): Promise<void> {
+export async function makeSampleCustomer(callers: Callers, {seller, tenant}: Sample = SAMPLE): Promise<void> {
 	await must(callers.operator.put('/admin/platform/settings', {invoice_auto_send: false}));
-	await makeSeller(callers, {id: SELLER});
+	await makeSeller(callers, {id: seller});
 	const {id: serviceId} = await makeService(callers);
 	const {id: planId} = await makePlan(callers, {service_id: serviceId});
 	await must(callers.operator.put(`/admin/catalog/plans/${planId}/pricing-tiers`, tiers));
-	const {admin} = await makeCustomer(callers, {partner: SELLER, tenant: SAMPLE});
+	const {admin} = await makeCustomer(callers, {partner: seller, tenant});
 	await must(admin.post('/subscriptions', {plan_id: planId}));
 }
 
@@ -57,7 +59,7 @@ const copies = [
 	`update usage_period u set is_stale = false from generate_series($2::int, $3::int) as n where u.tenant_id = $1 || '_' || n`,
 	`insert into usage_total (tenant_id, service_id, period_start, metric_slug, partner_id, quantity_sum, event_count, quantity_max, latest,
 		latest_at, latest_key, subject_count)
-	 select tenant_id, service_id, starts_at, 'calls', partner_id, 500 + n, 100, 20, 5, starts_at, 'bench', 0
+	 select tenant_id, service_id, starts_at, 'calls', partner_id, 500 + n, 100, 20, 5, starts_at, 'sample', 0
 	 from usage_period, generate_series($2::int, $3::int) as n where tenant_id = $1 || '_' || n and ends_at <= now()`,
 ];
 
@@ -65,8 +67,13 @@ const copies = [
  * Copies the sample customer, one tenant with one subscription for each number from `first` to `last`, past the API: each is to be
  * charged the price of a period that has begun and the usage of one that is over.
  */
-export async function copySampleCustomer({rows}: Pick<System, 'rows'>, first: number, last: number): Promise<void> {
-	const literal = (sql: string) => sql.replaceAll('$1', `'${SAMPLE}'`).replaceAll('$2', String(first)).replaceAll('$3', String(last));
+export async function copySampleCustomer(
+	{rows}: Pick<System, 'rows'>,
+	first: number,
+	last: number,
+	{tenant}: Pick<Sample, 'tenant'> = SAMPLE,
+): Promise<void> {
+	const literal = (sql: string) => sql.replaceAll('$1', `'${tenant}'`).replaceAll('$2', String(first)).replaceAll('$3', String(last));
 	// Several statements without parameters are one transaction: no worker sees half of it.
 	await rows(copies.map(literal).join(';\n'));
 	await rows('analyze');

@@ -16,7 +16,7 @@ export const billRunSlice = job({
 	payload: z.object({run_id: idOf('run'), round: z.string(), accounts: z.array(z.object(accountPayload)).min(1)}),
 	key: ({run_id: id, round, accounts: [first]}) => `${id}_${round}_${first ? accountKey(first) : ''}`,
 	async process({run_id: runId, accounts: given}, context) {
-		const {inUnit, config, log, requestId} = context;
+		const {inUnit, config, log, requestId, isLastTry} = context;
 		const as = {because: 'billing a slice of accounts', requestId, actor: runId};
 		const rules = {isVatStrict: config.isVatStrict};
 		const accounts = given.map(fromPayload);
@@ -28,7 +28,7 @@ export const billRunSlice = job({
 
 		let done = 0;
 		await doTogether(accounts, {
-			log,
+			...{log, isLastTry},
 			async work(together) {
 				done += await asSystem(inUnit, as, async unit => billSlice(unit, {runId, accounts: together}, rules));
 			},

@@ -11,10 +11,10 @@ export const finalizeWaiting = job({
 	summary: 'Tries again to finalise what runs could only draft for a slice of accounts',
 	payload: z.object({accounts: z.array(z.object(accountPayload)).min(1), round: z.string()}),
 	key: ({accounts: [first], round}) => `${first ? accountKey(first) : ''}_${round}`,
-	async process({accounts}, {inUnit, config: {isVatStrict}, log, requestId}) {
+	async process({accounts}, {inUnit, config: {isVatStrict}, log, requestId, isLastTry}) {
 		const as = {because: 'finalising what waits', requestId};
 		await doTogether(accounts.map(fromPayload), {
-			log,
+			...{log, isLastTry},
 			async work(together) {
 				const made = await asSystem(inUnit, as, async unit => finishWaiting(unit, together, {isVatStrict}));
 				for (const {invoice, refusal} of made) if (refusal) log.info({invoice: invoice.id, code: refusal.code}, 'a draft still waits');

@@ -13,12 +13,15 @@ type Parts<Thing> = Readonly<{
 	work: (things: readonly Thing[]) => Promise<void>;
 	/** Gives one up that cannot be done for a fault of ours. */
 	giveUp: (thing: Thing, code: string) => Promise<void>;
+	/** The queue will not try again. */
+	isLastTry: boolean;
 	log: Logger;
 }>;
 
 /**
  * Does things together. Where that fails for a fault of ours they are taken apart, until the one that cannot be done is alone and is
- * given up: it holds up itself only. What may pass by itself is the queue's to try again.
+ * given up: it holds up itself only. What loses a race even alone is the queue's to try again after all others are done, and given up
+ * when it does not any more. Where the database is away all of it is the queue's to try again.
  */
 export async function doTogether<Thing>(things: readonly Thing[], parts: Parts<Thing>): Promise<void> {
 	const [first, ...others] = things;
@@ -26,15 +29,30 @@ export async function doTogether<Thing>(things: readonly Thing[], parts: Parts<T
 	try {
 		await parts.work(things);
 	} catch (error) {
-		if (mayPass(error)) throw error;
-		if (others.length === 0) {
+		if (isUnavailable(error)) throw error;
+		if (others.length > 0) await doApart(things, parts);
+		else if (mayPass(error) && !parts.isLastTry) throw error;
+		else {
 			parts.log.error({thing: first, err: error}, 'work was given up');
 			await parts.giveUp(first, error instanceof Refusal ? error.code : 'internal_error');
-			return;
 		}
-
-		const middle = Math.ceil(things.length / 2);
-		await doTogether(things.slice(0, middle), parts);
-		await doTogether(things.slice(middle), parts);
 	}
 }
+
+/** One half after the other, whatever becomes of the first. */
+async function doApart<Thing>(things: readonly Thing[], parts: Parts<Thing>): Promise<void> {
+	const middle = Math.ceil(things.length / 2);
+	const races: unknown[] = [];
+	for (const half of [things.slice(0, middle), things.slice(middle)]) {
+		try {
+			await doTogether(half, parts);
+		} catch (error) {
+			if (isUnavailable(error)) throw error;
+			races.push(error);
+		}
+	}
+
+	if (races.length > 0) throw races[0];
+}
+
+const isUnavailable = (error: unknown): boolean => error instanceof Refusal && error.kind === 'unavailable';

@@ -25,8 +25,8 @@ type Declaration<Payload> = Readonly<{
 	process: (payload: Payload, context: JobContext) => Promise<readonly Reaction[] | undefined>;
 }>;
 
-/** What a processor may use: the worker's tools, and on whose behalf it runs. */
-export type JobContext = WorkerTools & Readonly<{requestId: string; signal: AbortSignal}>;
+/** What a processor may use: the worker's tools, on whose behalf it runs, and whether the queue gives it up when it fails. */
+export type JobContext = WorkerTools & Readonly<{requestId: string; signal: AbortSignal; isLastTry: boolean}>;
 
 export type Job<Payload = unknown> = Required<Declaration<Payload>>;
 

@@ -61,9 +61,10 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 	const started = performance.now();
 	const {payload, requestId} = readData(job, queued);
 	const signal = AbortSignal.timeout(job.timeoutMs);
+	const isLastTry = queued.attemptsMade + 1 >= (queued.opts.attempts ?? 1);
 	try {
 		await pauseHere('job:before-effect', job.name);
-		const follows = await withLimit(job.process(payload as never, {...parts.tools, requestId, signal}), signal);
+		const follows = await withLimit(job.process(payload as never, {...parts.tools, requestId, signal, isLastTry}), signal);
 		await pauseHere('job:after-effect', job.name);
 		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf(requestId, follows));
 		await parts.countCompleted();

@@ -6,13 +6,13 @@ import {overdueForPeriodEnd} from '../../domain/subscriptions/queries.ts';
 import {doTogether, SLICE} from '../queue/in-slices.ts';
 import type {JobContext} from '../queue/job.ts';
 
-type Tools = Pick<JobContext, 'inUnit' | 'log' | 'requestId'>;
+type Tools = Pick<JobContext, 'inUnit' | 'log' | 'requestId' | 'isLastTry'>;
 
 /** Lets what follows the ends of periods happen for some subscriptions, in one unit; one that cannot be done is set aside. */
-export async function passTogether({inUnit, log, requestId}: Tools, ids: readonly IdOf<'subscription'>[]): Promise<void> {
+export async function passTogether({inUnit, log, requestId, isLastTry}: Tools, ids: readonly IdOf<'subscription'>[]): Promise<void> {
 	const as = {because: 'passing the ends of periods', requestId};
 	await doTogether(ids, {
-		log,
+		...{log, isLastTry},
 		work: async subscriptionIds => asSystem(inUnit, as, async unit => passEnds(unit, {subscriptionIds})),
 		giveUp: async (subscriptionId, code) => asSystem(inUnit, as, async unit => parkPeriodEnd(unit, {subscriptionId, code})),
 	});
@@ -28,7 +28,7 @@ export async function passDuePeriodEnds(tools: Tools, whose: Whose): Promise<voi
 	const tried = new Set<string>();
 	for (let slice = 0; slice < SLICES_LIMIT; slice++) {
 		const over = await asSystem(tools.inUnit, {because: 'finding what is over', requestId: tools.requestId, readOnly: true}, async unit =>
-			overdueForPeriodEnd(unit, {...whose, limit: SLICE}),
+			overdueForPeriodEnd(unit, {...whose, limit: SLICE + (whose.withParked ? tried.size : 0)}),
 		);
 		const fresh = over.filter(id => !tried.has(id) || !whose.withParked);
 		if (fresh.length === 0) return;

@@ -5,7 +5,10 @@ import {type BillRun, holdBillRun} from './bill-run.ts';
 /** A result shows at most so many faults and previews. */
 const SHOWN_LIMIT = 1000;
 
-/** Counts accounts that are done. The count is for the eye; what ends a run is that no part is open. Answers whether it was the last. */
+/**
+ * Counts accounts that are done, as the last statement of the unit that did them: the run stays locked until it ends, so no count is
+ * lost. What ends a run is that no part is open. Answers whether it was the last.
+ */
 export const countDone = async ({em}: Unit, {runId, count}: {runId: IdOf<'run'>; count: number}): Promise<boolean> => {
 	const [row] = await em.execute<{is_last: boolean}[]>(
 		`update run set done = least(done + ?, total) where id = ? and status = 'running'

@@ -6,6 +6,7 @@ import {Run} from '../platform/run.ts';
 import {readSettings} from '../platform/settings.ts';
 import {tellGivenUp} from '../platform/tell-given-up.ts';
 import type {Unit} from '../platform/unit.ts';
+import {countDone} from './advance-bill-run.ts';
 import {type Billed, bill} from './bill.ts';
 import {type BillRun, instantOf} from './bill-run.ts';
 import type {FinalizeRules} from './judge.ts';
@@ -27,26 +28,26 @@ type Outcome = Partial<Sums> &
 	}>;
 
 /**
- * Does some accounts of a run, except those that are done. What it made and that they are done commit together. Answers how many it
- * did.
+ * Does some accounts of a run, except those that are done. What it made, that they are done and their count commit together. Answers
+ * whether all of the run may be done: they were the last, or were done before by somebody who may have come no further.
  */
-export async function billSlice(unit: Unit, {runId, accounts}: BillRunSlice, rules: FinalizeRules): Promise<number> {
+export async function billSlice(unit: Unit, {runId, accounts}: BillRunSlice, rules: FinalizeRules): Promise<boolean> {
 	const open = await holdOpen(unit, {runId, accounts});
-	if (open.length === 0) return 0;
+	if (open.length === 0) return true;
 	const run = (await unit.em.findOneOrFail(Run, runId)) as BillRun;
 	const outcomes = run.request.isDryRun ? await look(unit, open, {run, rules}) : await perform(unit, open, {run, rules});
-	await close(unit, runId, outcomes);
-	return open.length;
+	return countDone(unit, {runId, count: await close(unit, runId, outcomes)});
 }
 
-/** Gives one account up: a fault of ours, kept as a code; the operator is told. What it was to charge is set aside. */
-export async function failAccount(unit: Unit, {runId, account}: {runId: IdOf<'run'>; account: Account}, code: string): Promise<void> {
+/** Gives one account up: a fault of ours, kept as a code; the operator is told. What it was to charge is set aside. Answers the same. */
+export async function failAccount(unit: Unit, {runId, account}: {runId: IdOf<'run'>; account: Account}, code: string): Promise<boolean> {
 	const {tenantId, partnerId, currency} = account;
 	const run = (await unit.em.findOneOrFail(Run, runId)) as BillRun;
 	const errors = [{tenant_id: tenantId, code, message: 'A fault of ours; a run that is asked for tries again'}];
-	await close(unit, runId, [{account, outcome: {outcome: 'failed', errors}}]);
+	const count = await close(unit, runId, [{account, outcome: {outcome: 'failed', errors}}]);
 	if (!run.request.isDryRun) await parkCharges(unit, account, {asOf: instantOf(run), code});
 	tellGivenUp(unit, {kind: 'invoice_run_account', resourceId: runId, code, step: `${tenantId}/${partnerId}/${currency}`});
+	return countDone(unit, {runId, count});
 }
 
 async function holdOpen({em}: Unit, {runId, accounts}: BillRunSlice): Promise<Account[]> {
@@ -60,17 +61,19 @@ async function holdOpen({em}: Unit, {runId, accounts}: BillRunSlice): Promise<Ac
 
 type Closing = Readonly<{account: Account; outcome: Outcome}>;
 
-async function close({em, now}: Unit, runId: IdOf<'run'>, outcomes: readonly Closing[]): Promise<void> {
+async function close({em, now}: Unit, runId: IdOf<'run'>, outcomes: readonly Closing[]): Promise<number> {
 	const rows = outcomes.map(({account: {tenantId, partnerId, currency}, outcome}) => ({
 		...{tenant_id: tenantId, partner_id: partnerId, currency, outcome},
 	}));
-	await em.execute(
+	const closed = await em.execute<unknown[]>(
 		`update bill_run_part p set done_at = ?, outcome = r.outcome
 		 from jsonb_to_recordset(?::jsonb) as r(tenant_id text, partner_id text, currency text, outcome jsonb)
 		 where p.run_id = ? and p.done_at is null
-			and (p.tenant_id, p.partner_id, p.currency) = (r.tenant_id, r.partner_id, r.currency)`,
+			and (p.tenant_id, p.partner_id, p.currency) = (r.tenant_id, r.partner_id, r.currency)
+		 returning p.run_id`,
 		[now, JSON.stringify(rows), runId],
 	);
+	return closed.length;
 }
 
 type Doing = Readonly<{run: BillRun; rules: FinalizeRules}>;

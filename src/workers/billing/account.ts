@@ -10,7 +10,7 @@ export const accountPayload = {
 	currency: z.custom<Currency>(value => typeof value === 'string' && isCurrency(value)),
 };
 
-type AccountPayload = Readonly<{tenant_id: Account['tenantId']; partner_id: Account['partnerId']; currency: Currency}>;
+export type AccountPayload = Readonly<{tenant_id: Account['tenantId']; partner_id: Account['partnerId']; currency: Currency}>;
 
 export const toPayload = ({tenantId, partnerId, currency}: Account): AccountPayload => ({
 	tenant_id: tenantId,

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {countDone, finishBillRun} from '../../domain/billing/advance-bill-run.ts';
+import {finishBillRun} from '../../domain/billing/advance-bill-run.ts';
 import {getBillRun} from '../../domain/billing/bill-run.ts';
 import {billSlice, failAccount} from '../../domain/billing/bill-slice.ts';
 import {asSystem} from '../../domain/platform/as-system.ts';
@@ -26,20 +26,19 @@ export const billRunSlice = job({
 			await passDuePeriodEnds(context, {tenantIds, withParked: !isScheduled});
 		}
 
-		let done = 0;
+		let mayBeOver = false;
 		await doTogether(accounts, {
 			...{log, isLastTry},
 			async work(together) {
-				done += await asSystem(inUnit, as, async unit => billSlice(unit, {runId, accounts: together}, rules));
+				const isLast = await asSystem(inUnit, as, async unit => billSlice(unit, {runId, accounts: together}, rules));
+				mayBeOver ||= isLast;
 			},
 			async giveUp(account, code) {
-				await asSystem(inUnit, as, async unit => failAccount(unit, {runId, account}, code));
-				done += 1;
+				const isLast = await asSystem(inUnit, as, async unit => failAccount(unit, {runId, account}, code));
+				mayBeOver ||= isLast;
 			},
 		});
-		if (done === 0) return undefined;
-		const isLast = await asSystem(inUnit, as, async unit => countDone(unit, {runId, count: done}));
-		if (isLast) await asSystem(inUnit, as, async unit => finishBillRun(unit, {runId}));
+		if (mayBeOver) await asSystem(inUnit, as, async unit => finishBillRun(unit, {runId}));
 		return undefined;
 	},
 });

@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {Migrator} from '@mikro-orm/migrations';
 import {MikroORM} from '@mikro-orm/postgresql';
-import {Client} from 'pg';
+import {Client, type QueryResultRow} from 'pg';
 import config from '../../mikro-orm.config.ts';
 import {migrations} from '../../src/domain/platform/migration-state.ts';
 import {sha256} from '../../src/domain/platform/secrets.ts';
@@ -61,4 +61,19 @@ export async function makeDatabase(serverUrl = adminUrl()): Promise<DatabaseUrls
 	const name = `test_${randomBytes(8).toString('hex')}`;
 	const urls = await createFromTemplate({adminUrl: serverUrl, template, name});
 	return {...urls, name, drop: async () => dropDatabase({adminUrl: serverUrl, name})};
+}
+
+/** Asks a database past both tenancy walls, on a connection of its own. */
+export async function askPast<Row extends QueryResultRow>(
+	{name, serverUrl = adminUrl()}: Readonly<{name: string; serverUrl?: string}>,
+	sql: string,
+	values: unknown[] = [],
+): Promise<Row[]> {
+	const client = new Client({connectionString: Object.assign(new URL(serverUrl), {pathname: `/${name}`}).href});
+	try {
+		await client.connect();
+		return (await client.query<Row>(sql, values)).rows;
+	} finally {
+		await client.end();
+	}
 }

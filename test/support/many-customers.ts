@@ -33,7 +33,8 @@ const copyOf = (table: string, changes: string): string => `
 	from ${table} r, generate_series($2::int, $3::int) as n where r.tenant_id = $1`;
 
 const TENANT = `'tenant_id', $1 || '_' || n`;
-const id = (name: string, table = 'r'): string => `'${name}', ${table}.${name} || '_' || n`;
+/** An id like the sample's, with the number as its last digits; `first` tells two copies of one row apart. */
+const id = (name: string, first = 0): string => `'${name}', left(r.${name}, -7) || '${first}' || lpad(n::text, 6, '0')`;
 
 const copies = [
 	`insert into tenant (id, created_at, updated_at, version, name, slug, status, partner_id, locale, time_zone)
@@ -45,13 +46,13 @@ const copies = [
 	copyOf('subscription_period', `${id('id')}, ${TENANT}, ${id('subscription_id')}`),
 	copyOf(
 		'subscription_period',
-		`'id', r.id || '_before_' || n, ${TENANT}, ${id('subscription_id')}, 'period_index', r.period_index - 1,
+		`${id('id', 1)}, ${TENANT}, ${id('subscription_id')}, 'period_index', r.period_index - 1,
 		 'starts_at', r.starts_at - interval '1 month', 'ends_at', r.starts_at, 'closed_at', r.starts_at,
 		 'usage_from', r.starts_at - interval '1 month', 'usage_until', r.starts_at`,
 	),
 	`insert into charge (id, created_at, updated_at, version, tenant_id, partner_id, currency, kind, due_at, subscription_id,
 		subscription_period_id, final_at, is_last)
-	 select 'chg_' || p.id, p.created_at, p.updated_at, 1, p.tenant_id, p.partner_id, p.currency,
+	 select 'chg_' || split_part(p.id, '_', 2), p.created_at, p.updated_at, 1, p.tenant_id, p.partner_id, p.currency,
 		case when p.closed_at is null then 'price' else 'usage' end, coalesce(p.closed_at, p.starts_at), p.subscription_id, p.id,
 		p.closed_at + interval '35 days', false
 	 from subscription_period p, generate_series($2::int, $3::int) as n where p.tenant_id = $1 || '_' || n`,
@@ -60,7 +61,8 @@ const copies = [
 	`insert into usage_total (tenant_id, service_id, period_start, metric_slug, partner_id, quantity_sum, event_count, quantity_max, latest,
 		latest_at, latest_key, subject_count)
 	 select tenant_id, service_id, starts_at, 'calls', partner_id, 500 + n, 100, 20, 5, starts_at, 'sample', 0
-	 from usage_period, generate_series($2::int, $3::int) as n where tenant_id = $1 || '_' || n and ends_at <= now()`,
+	 from usage_period, generate_series($2::int, $3::int) as n where tenant_id = $1 || '_' || n
+		and starts_at < (select max(starts_at) from usage_period where tenant_id = $1)`,
 ];
 
 /**

@@ -2,7 +2,7 @@ import {chmod, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {JWTPayload} from 'jose';
-import {Client as Connection, type QueryResultRow} from 'pg';
+import type {QueryResultRow} from 'pg';
 import {pino} from 'pino';
 import {connectRedis} from '../../src/adapters/bullmq/connect-redis.ts';
 import {openQueues} from '../../src/adapters/bullmq/queues.ts';
@@ -10,7 +10,7 @@ import {freePort} from '../../src/local/free-port.ts';
 import {type Postgres, startPostgres} from '../../src/local/postgres.ts';
 import {type RedisServer, startRedis} from '../../src/local/redis.ts';
 import {type Client, clientOf} from './client.ts';
-import {adminUrl, makeDatabase} from './database.ts';
+import {adminUrl, askPast, makeDatabase} from './database.ts';
 import {type RunningProcess, startProcess} from './processes.ts';
 import {startTestIssuer} from './test-issuer.ts';
 import {OPERATOR_PARTNER, testEnvironment} from './world.ts';
@@ -55,7 +55,6 @@ export async function startSystem({redisUrl, databaseAdminUrl = adminUrl()}: Ser
 		await queues.close();
 		redis.disconnect();
 	});
-	const inspectUrl = Object.assign(new URL(databaseAdminUrl), {pathname: `/${database.name}`}).href;
 
 	const callersAt = async (url: string): Promise<Callers> => {
 		const as = async (claims: JWTPayload) => clientOf(url, await issuer.sign(claims));
@@ -82,15 +81,8 @@ export async function startSystem({redisUrl, databaseAdminUrl = adminUrl()}: Ser
 			return depths && Object.values(depths).reduce((sum, {waiting, active, delayed}) => sum + waiting + active + delayed, 0);
 		},
 		/** Asks the database past both tenancy walls, on a connection of its own. */
-		async rows<Row extends QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
-			const client = new Connection({connectionString: inspectUrl});
-			try {
-				await client.connect();
-				return (await client.query<Row>(sql, values)).rows;
-			} finally {
-				await client.end();
-			}
-		},
+		rows: async <Row extends QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> =>
+			askPast<Row>({name: database.name, serverUrl: databaseAdminUrl}, sql, values),
 		close: async () => parts.disposeAsync(),
 	};
 }

@@ -18,7 +18,7 @@ type Closing = Readonly<{
 
 /** A subscription leaves a period: what was used in it is due. */
 export function closePeriod(unit: Unit, made: Made, period: SubscriptionPeriod, {at, isMetered, isLast}: Closing): void {
-	period.closedAt = at;
+	Object.assign(period, {closedAt: at, parkedAt: null, parkReason: null});
 	if (!period.usageUntil || at < period.usageUntil) period.usageUntil = at;
 	if (!isMetered || period.isTrial) return;
 	made.charges.push(chargeOf(unit, period, {kind: 'usage', dueAt: at, finalAt: new Date(at.getTime() + USAGE_ACCEPTED_MS), isLast}));

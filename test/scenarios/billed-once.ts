@@ -3,6 +3,9 @@ import {bill} from '../../src/domain/billing/bill.ts';
 import {asSystem} from '../../src/domain/platform/as-system.ts';
 import type {IdOf} from '../../src/domain/platform/id.ts';
 import {passPeriodEnds} from '../../src/domain/subscriptions/pass-period-ends.ts';
+import {billAccount} from '../../src/workers/billing/bill-account.ts';
+import {to} from '../../src/workers/queue/job.ts';
+import {askPast} from '../support/database.ts';
 import {makeCustomer, makePlan, makeSeller} from '../support/factories.ts';
 import {startWorld, type World} from '../support/world.ts';
 
@@ -121,4 +124,44 @@ test.serial('a new price reaches a running subscription at its renewal when the 
 	await world.advanceTo('2026-10-02T10:00:00Z');
 	const prices = (await invoicesOf(tenantId)).map(({subtotal_cents}: {subtotal_cents: number}) => subtotal_cents).toReversed();
 	t.deepEqual(prices, [1000, 1000, 2000]);
+});
+
+test.serial('two runs that two workers do at the same time, and jobs at once for the same accounts, make one document each', async t => {
+	await using parts = new AsyncDisposableStack();
+	const crowded = await startWorld('2026-06-15T10:00:00Z');
+	parts.defer(crowded.close);
+	const other = crowded.startAnotherWorker();
+	parts.defer(async () => void (await other.stop()));
+	const {partner} = await makeSeller(crowded);
+	const {id: planId} = await makePlan(crowded, {billing_period: 'daily'});
+	const tenants = await Promise.all(
+		Array.from({length: 50}, async () => {
+			const {tenantId, admin} = await makeCustomer(crowded, {partner});
+			await admin.post('/subscriptions', {plan_id: planId});
+			return tenantId as IdOf<'tenant'>;
+		}),
+	);
+	await crowded.drain();
+	const documents = async () =>
+		askPast<{tenant_id: string; documents: number; numbers: number}>(
+			crowded.database,
+			`select tenant_id, count(*)::int as documents, count(distinct number)::int as numbers from invoice where partner_id = $1 group by 1`,
+			[partner],
+		);
+	t.true((await documents()).every(each => each.documents === 1));
+
+	// The next day: every period is over, and every price due, for the runs, the sweeps and the jobs at once alike.
+	crowded.clock.moveTo('2026-06-16T10:00:00Z');
+	const at = tenants.map(tenantId => ({tenant_id: tenantId, partner_id: partner as IdOf<'partner'>, currency: 'EUR' as const}));
+	await Promise.all([
+		crowded.operator.post('/admin/invoices/generate', {}),
+		crowded.operator.post('/admin/invoices/generate', {}),
+		...at.map(async payload => other.clockwork.enqueue([{...to(billAccount, {...payload, cause: 'at_once'}), requestId: 'req_at_once'}])),
+	]);
+	await crowded.drain();
+	const made = await documents();
+	t.deepEqual([made.length, made.filter(each => each.documents !== 2 || each.numbers !== 2)], [50, []]);
+	const [series] = await askPast(crowded.database, 'select last_number from number_sequence where partner_id = $1', [partner]);
+	t.deepEqual(series, {last_number: 100});
+	for (const run of (await crowded.operator.get('/admin/runs')).body.data) t.like(run, {status: 'completed', result: {errors: []}});
 });

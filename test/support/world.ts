@@ -109,7 +109,7 @@ export async function startWorld(
 	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const outbound = createOutboundClient(publicRules(config.outbound));
 	const mailer = createMailer(config.mail);
-	const worker = createWorker({
+	const workerParts = {
 		tools: {
 			config,
 			clock,
@@ -127,7 +127,8 @@ export async function startWorld(
 		...{connection: waiting, queues, space},
 		onJobDone: () => undefined,
 		onJobFailed: () => undefined,
-	});
+	};
+	const worker = createWorker(workerParts);
 	parts.defer(async () => {
 		server.closeAllConnections();
 		await new Promise(resolve => server.close(resolve));
@@ -173,6 +174,8 @@ export async function startWorld(
 			throw new Error(`the clock did not reach ${instant}`);
 		},
 		stopWorker: worker.stop,
+		/** A second worker beside the world's own, for the same queues; to be stopped before the world is closed. */
+		startAnotherWorker: () => createWorker(workerParts),
 		close: async () => parts.disposeAsync(),
 	};
 }

@@ -10,10 +10,10 @@ import {createInUnit} from '../src/domain/platform/in-unit.ts';
 import {createOrm} from '../src/domain/platform/orm.ts';
 import {passPeriodEnds} from '../src/domain/subscriptions/pass-period-ends.ts';
 import {SLICE, slicesOf} from '../src/workers/queue/in-slices.ts';
+import {copySampleCustomer, makeSampleCustomer} from '../test/support/many-customers.ts';
 import {startSystem} from '../test/support/system.ts';
 import {billBare} from './support/bill-bare.ts';
 import {compare} from './support/compare.ts';
-import {copySampleCustomer, makeSampleCustomer} from './support/many-customers.ts';
 
 const CLIENTS = 8;
 /** In a turn of ours, and of the others, which are slower. */

@@ -1,7 +1,8 @@
 import {importsOf, sourceFiles} from './source-files.ts';
 
 /** What starts servers, or asks for those of the run. */
-const SERVERS = /^test\/support\/(?:database|world|store|system|services)\.ts$|^src\/local\/(?:postgres|redis|database|start-servers|child)\.ts$/;
+const SERVERS =
+	/^test\/support\/(?:database|world|store|system|services)\.ts$|^src\/local\/(?:postgres|redis|database|start-servers|child)\.ts$/;
 
 /** The test files that need no server of any kind, themselves or through what they import. */
 export function testsWithoutServers(): string[] {

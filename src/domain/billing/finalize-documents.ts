@@ -2,6 +2,7 @@ import {type Account, accountKey} from '../charges/account.ts';
 import {fixInvoicePrefix} from '../organization/fix-invoice-prefix.ts';
 import {held} from '../platform/hold-many.ts';
 import type {Day} from '../platform/period.ts';
+import {refuse as refusePlatform} from '../platform/refusals.ts';
 import {readSettings} from '../platform/settings.ts';
 import type {Unit} from '../platform/unit.ts';
 import {insertMany, newRow} from '../platform/write-many.ts';
@@ -103,7 +104,10 @@ async function take(unit: Unit, documents: readonly Finalizing[], issueDate: Day
 	throw new Error('a locked series changed its date');
 }
 
-/** The series has a later date than was presumed. What cannot bear that date is not final after all. */
+/**
+ * The series has a later date than was presumed. What cannot bear that date is not final after all: whoever asked for it is told why; what
+ * the machine makes is begun anew, judged by that date from the beginning, and then is a draft with its reason beside the others.
+ */
 async function judgeAgain(unit: Unit, documents: readonly Finalizing[], rules: FinalizeRules): Promise<void> {
 	const background: Background = await loadBackground(
 		unit,
@@ -111,7 +115,8 @@ async function judgeAgain(unit: Unit, documents: readonly Finalizing[], rules: F
 	);
 	for (const document of documents) {
 		document.judgement = judge(document.invoice, document.lines, background, rules);
-		if (document.judgement.refusal) throw document.judgement.refusal;
+		const {refusal} = document.judgement;
+		if (refusal) throw document.invoice.isAutomatic ? refusePlatform('written_at_the_same_time') : refusal;
 	}
 }
 

@@ -172,15 +172,27 @@ export class Migration20261124000200_entities extends Migration {
 
     this.addSql(`alter table "invoice_line" add constraint "invoice_line_kind_check" check ("kind" in ('recurring', 'usage', 'proration', 'one_off', 'credit', 'manual'));`);
     this.addSql(`alter table "invoice_line" add constraint "invoice_line_tax_category_check" check ("tax_category" in ('S', 'AE', 'G', 'E', 'Z', 'O', 'K'));`);
-    this.addSql(`create or replace function "invoice_line_refuse_final_change_fn"() returns trigger as \$\$ begin declare
-			parent text; 			parent_status text; 		begin
-			foreach parent in array case tg_op
-				when 'INSERT' then array[new.invoice_id]
-				when 'DELETE' then array[old.invoice_id]
-				else array[old.invoice_id, new.invoice_id]
-			end loop
-				select status into parent_status from invoice where id = parent for share; 				if parent_status is distinct from 'draft' and current_user <> 'owner' then raise exception 'a final document does not change' using errcode = 'restrict_violation'; end if; 			end loop; 			if tg_op = 'DELETE' then return old; end if; 			return new; 		end; end; \$\$ language plpgsql;`);
-    this.addSql(`create trigger "refuse_final_change" BEFORE INSERT OR UPDATE OR DELETE on "invoice_line" for each ROW execute function "invoice_line_refuse_final_change_fn"();`);
+    this.addSql(`create or replace function invoice_line_refuse_final_insert_fn() returns trigger language plpgsql as \$\$		declare
+			parents text[] := array(select invoice_id from touched ); 		begin
+			perform from invoice where id = any(parents) order by id for share; 			if current_user <> 'owner' and exists (
+				select from unnest(parents) as p(id) where not exists (select from invoice i where i.id = p.id and i.status = 'draft')
+			) then raise exception 'a final document does not change' using errcode = 'restrict_violation'; end if; 			return null; 		end \$\$;`);
+    this.addSql(`create trigger "refuse_final_insert" after insert on "invoice_line" referencing new table as touched
+			for each statement execute function invoice_line_refuse_final_insert_fn();`);
+    this.addSql(`create or replace function invoice_line_refuse_final_update_fn() returns trigger language plpgsql as \$\$		declare
+			parents text[] := array(select invoice_id from touched union select invoice_id from moved); 		begin
+			perform from invoice where id = any(parents) order by id for share; 			if current_user <> 'owner' and exists (
+				select from unnest(parents) as p(id) where not exists (select from invoice i where i.id = p.id and i.status = 'draft')
+			) then raise exception 'a final document does not change' using errcode = 'restrict_violation'; end if; 			return null; 		end \$\$;`);
+    this.addSql(`create trigger "refuse_final_update" after update on "invoice_line" referencing old table as touched new table as moved
+			for each statement execute function invoice_line_refuse_final_update_fn();`);
+    this.addSql(`create or replace function invoice_line_refuse_final_delete_fn() returns trigger language plpgsql as \$\$		declare
+			parents text[] := array(select invoice_id from touched ); 		begin
+			perform from invoice where id = any(parents) order by id for share; 			if current_user <> 'owner' and exists (
+				select from unnest(parents) as p(id) where not exists (select from invoice i where i.id = p.id and i.status = 'draft')
+			) then raise exception 'a final document does not change' using errcode = 'restrict_violation'; end if; 			return null; 		end \$\$;`);
+    this.addSql(`create trigger "refuse_final_delete" after delete on "invoice_line" referencing old table as touched
+			for each statement execute function invoice_line_refuse_final_delete_fn();`);
     this.addSql(`create or replace function "invoice_line_refuse_truncate_fn"() returns trigger as \$\$ begin raise exception 'a final document does not change' using errcode = 'restrict_violation'; end; \$\$ language plpgsql;`);
     this.addSql(`create trigger "refuse_truncate" BEFORE TRUNCATE on "invoice_line" for each STATEMENT execute function "invoice_line_refuse_truncate_fn"();`);
     this.addSql(`alter table "invoice_line" enable row level security;`);
@@ -270,8 +282,12 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`drop trigger if exists "refuse_truncate" on "invoice";`);
     this.addSql(`drop function if exists "invoice_refuse_truncate_fn"();`);
     this.addSql(`drop table if exists "invoice" cascade;`);
-    this.addSql(`drop trigger if exists "refuse_final_change" on "invoice_line";`);
-    this.addSql(`drop function if exists "invoice_line_refuse_final_change_fn"();`);
+    this.addSql(`drop trigger if exists "refuse_final_insert" on "invoice_line";`);
+    this.addSql(`drop function if exists "invoice_line_refuse_final_insert_fn"();`);
+    this.addSql(`drop trigger if exists "refuse_final_update" on "invoice_line";`);
+    this.addSql(`drop function if exists "invoice_line_refuse_final_update_fn"();`);
+    this.addSql(`drop trigger if exists "refuse_final_delete" on "invoice_line";`);
+    this.addSql(`drop function if exists "invoice_line_refuse_final_delete_fn"();`);
     this.addSql(`drop trigger if exists "refuse_truncate" on "invoice_line";`);
     this.addSql(`drop function if exists "invoice_line_refuse_truncate_fn"();`);
     this.addSql(`drop table if exists "invoice_line" cascade;`);

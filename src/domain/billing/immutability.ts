@@ -32,28 +32,35 @@ export const refuseFinalChange = {
 		return new;`,
 };
 
-/** The same for lines: they change while their document is a draft. The parent is locked, so it cannot be finalised meanwhile. */
-export const refuseFinalLineChange = {
-	name: 'refuse_final_change',
-	timing: 'before' as const,
-	events: ['insert' as const, 'update' as const, 'delete' as const],
-	body: `
+const LINES_OF = {
+	insert: 'new table as touched',
+	delete: 'old table as touched',
+	update: 'old table as touched new table as moved',
+} as const;
+
+/**
+ * The same for lines: they change while their document is a draft. Judged once for all lines of a statement, after it: a slice writes
+ * hundreds. The parents are locked, so none of them can be made final meanwhile, and whoever was just doing that is waited for.
+ */
+export const refuseFinalLineChange = (['insert', 'update', 'delete'] as const).map(event => ({
+	name: `refuse_final_${event}`,
+	timing: 'after' as const,
+	events: [event],
+	forEach: 'statement' as const,
+	expression: `
+		create or replace function invoice_line_refuse_final_${event}_fn() returns trigger language plpgsql as $$
 		declare
-			parent text;
-			parent_status text;
+			parents text[] := array(select invoice_id from touched ${event === 'update' ? 'union select invoice_id from moved' : ''});
 		begin
-			foreach parent in array case tg_op
-				when 'INSERT' then array[new.invoice_id]
-				when 'DELETE' then array[old.invoice_id]
-				else array[old.invoice_id, new.invoice_id]
-			end loop
-				select status into parent_status from invoice where id = parent for share;
-				if parent_status is distinct from 'draft' and current_user <> 'owner' then ${REFUSE} end if;
-			end loop;
-			if tg_op = 'DELETE' then return old; end if;
-			return new;
-		end;`,
-};
+			perform from invoice where id = any(parents) order by id for share;
+			if current_user <> 'owner' and exists (
+				select from unnest(parents) as p(id) where not exists (select from invoice i where i.id = p.id and i.status = 'draft')
+			) then ${REFUSE} end if;
+			return null;
+		end $$;
+		create trigger "refuse_final_${event}" after ${event} on "invoice_line" referencing ${LINES_OF[event]}
+			for each statement execute function invoice_line_refuse_final_${event}_fn()`,
+}));
 
 /** Nobody empties these tables at a stroke. */
 export const refuseTruncate = {

@@ -65,7 +65,7 @@ const schema = defineEntity({
 			expression: 'create index "invoice_line__credited" on "invoice_line" ("credited_line_id") where "credited_line_id" is not null',
 		},
 	],
-	triggers: [refuseFinalLineChange, refuseTruncate],
+	triggers: [...refuseFinalLineChange, refuseTruncate],
 	...scoped,
 });
 

@@ -34,7 +34,7 @@ const LOOKS_LIMIT = 2;
  */
 export async function finalizeDocuments(unit: Unit, documents: readonly Finalizing[], rules: FinalizeRules): Promise<void> {
 	if (documents.length === 0) return;
-	const {invoiceAutoSend} = await readSettings(unit);
+	const isSent = documents.some(({invoice}) => invoice.isAutomatic) && (await readSettings(unit)).invoiceAutoSend;
 	const lines = held(
 		unit,
 		InvoiceLine,
@@ -65,7 +65,7 @@ export async function finalizeDocuments(unit: Unit, documents: readonly Finalizi
 	await insertMany(
 		unit,
 		InvoiceMail,
-		documents.flatMap(document => (invoiceAutoSend ? mailOf(unit, document) : [])),
+		documents.flatMap(document => (isSent ? mailOf(unit, document) : [])),
 	);
 }
 

@@ -53,13 +53,14 @@ export async function draft(unit: Unit, {lines: given, period, ...header}: NewDr
 	return {invoice, lines};
 }
 
+type Place = Readonly<{orderIndex: number; taxMinor: bigint}>;
+
+/** A line as it is stored on a document. */
+export const lineData = ({id: invoiceId, tenantId, partnerId}: Invoice, line: NewLine, place: Place) => ({
+	...{...line, ...place, invoiceId, tenantId, partnerId},
+	metadata: line.metadata ?? {},
+});
+
 /** Puts a line on a draft. */
-export const putLine = ({em}: Unit, invoice: Invoice, line: NewLine, place: {orderIndex: number; taxMinor: bigint}): InvoiceLine =>
-	em.create(InvoiceLine, {
-		...line,
-		...place,
-		metadata: line.metadata ?? {},
-		invoiceId: invoice.id,
-		tenantId: invoice.tenantId,
-		partnerId: invoice.partnerId,
-	});
+export const putLine = ({em}: Unit, invoice: Invoice, line: NewLine, place: Place): InvoiceLine =>
+	em.create(InvoiceLine, lineData(invoice, line, place));

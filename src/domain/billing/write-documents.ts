@@ -1,9 +1,9 @@
 import type {Unit} from '../platform/unit.ts';
 import {insertMany, newRow} from '../platform/write-many.ts';
+import {lineData} from './draft.ts';
 import type {Finalizing} from './finalize-documents.ts';
 import {Invoice} from './invoice.ts';
 import {InvoiceLine} from './invoice-line.ts';
-import type {NewLine} from './new-line.ts';
 import type {PlannedDocument} from './plan-documents.ts';
 
 /** Stores planned documents as drafts, heads and lines with one statement each. Those that are going to be final at once have their taxes. */
@@ -25,7 +25,11 @@ export async function writeDrafts(
 		const rows = lines.map((line, orderIndex) => {
 			const tax = isFinal ? judgement.decision.taxes[orderIndex] : undefined;
 			const taxed = tax && {taxCategory: tax.category, taxRate: tax.rate, taxExemptionReason: tax.exemptionReason};
-			return lineRow(unit, invoice, {...line, ...taxed}, {orderIndex, taxMinor: totals.lineTaxesMinor[orderIndex] ?? 0n});
+			return newRow(
+				unit,
+				InvoiceLine,
+				lineData(invoice, {...line, ...taxed}, {orderIndex, taxMinor: totals.lineTaxesMinor[orderIndex] ?? 0n}),
+			);
 		});
 		return {invoice, lines: rows, judgement};
 	});
@@ -41,19 +45,3 @@ export async function writeDrafts(
 	);
 	return drafts;
 }
-
-/** A line as it is stored on a draft. */
-export const lineRow = (
-	unit: Unit,
-	invoice: Invoice,
-	line: NewLine,
-	place: Readonly<{orderIndex: number; taxMinor: bigint}>,
-): InvoiceLine =>
-	newRow(unit, InvoiceLine, {
-		...line,
-		...place,
-		metadata: line.metadata ?? {},
-		invoiceId: invoice.id,
-		tenantId: invoice.tenantId,
-		partnerId: invoice.partnerId,
-	});

@@ -1,8 +1,13 @@
 import {importsOf, sourceFiles} from './source-files.ts';
 
-/** What starts servers, or asks for those of the run. */
-const SERVERS =
-	/^test\/support\/(?:database|world|store|system|services)\.ts$|^src\/local\/(?:postgres|redis|database|start-servers|child)\.ts$/;
+/** What starts servers and other processes, asks for those of the run, or takes ports. */
+const SERVERS = [
+	/^test\/support\/(?:database|world|store|system|services)\.ts$/,
+	/^src\/local\/(?:postgres|redis|database|start-servers|child|free-port)\.ts$/,
+	/^src\/adapters\/typst\/start-renderer-child\.ts$/,
+];
+
+const isServer = (path: string): boolean => SERVERS.some(pattern => pattern.test(path));
 
 /** The test files that need no server of any kind, themselves or through what they import. */
 export function testsWithoutServers(): string[] {
@@ -11,9 +16,9 @@ export function testsWithoutServers(): string[] {
 	const needsServer = (path: string): boolean => {
 		const found = known.get(path);
 		if (found !== undefined) return found;
-		known.set(path, SERVERS.test(path));
+		known.set(path, isServer(path));
 		const file = files.get(path);
-		const needs = SERVERS.test(path) || (file ? importsOf(file).some(needsServer) : false);
+		const needs = isServer(path) || (file ? importsOf(file).some(needsServer) : false);
 		known.set(path, needs);
 		return needs;
 	};

@@ -1,7 +1,7 @@
 import {Plan, PlanVersion} from '../catalog/plan.ts';
 import {PricingTier} from '../catalog/pricing-tier.ts';
 import {Service} from '../catalog/service.ts';
-import {type Account, accountKey} from '../charges/account.ts';
+import {type Account, accountKey, accountOf} from '../charges/account.ts';
 import type {Charge} from '../charges/charge.ts';
 import {pendingCharges} from '../charges/pending-charges.ts';
 import {quantityOf} from '../metering/aggregation.ts';
@@ -67,9 +67,8 @@ export async function collectDueLines(unit: Unit, accounts: readonly Account[], 
 	return [...byAccount].map(([key, ofAccount]) => {
 		const made = linesByAccount.get(key) ?? [];
 		const unbillable = new Set(made.flatMap(({charge, lines}) => (lines ? [] : [charge])));
-		const [{tenantId, partnerId, currency} = {} as Charge] = ofAccount;
 		return {
-			account: {tenantId, partnerId, currency},
+			account: accountOf(ofAccount[0] as Charge),
 			lines: made.flatMap(({lines}) => lines ?? []),
 			charges: ofAccount.filter(charge => !unbillable.has(charge)),
 			unbillable: [...unbillable],

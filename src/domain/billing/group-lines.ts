@@ -82,10 +82,10 @@ function withinLimit<Line extends Amount>(lines: readonly Line[]): Line[][] {
 	let size = 0n;
 	for (const line of lines) {
 		const lineSize = line.amountMinor < 0n ? -line.amountMinor : line.amountMinor;
-		const last = groups.at(-1);
-		if (last && size + lineSize <= NET_LIMIT) last.push(line);
+		const last = size + lineSize <= NET_LIMIT ? groups.at(-1) : undefined;
+		if (last) last.push(line);
 		else groups.push([line]);
-		size = last && size + lineSize <= NET_LIMIT ? size + lineSize : lineSize;
+		size = last ? size + lineSize : lineSize;
 	}
 
 	return groups;

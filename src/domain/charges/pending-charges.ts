@@ -1,7 +1,7 @@
 import {type FilterQuery, LockMode} from '@mikro-orm/core';
 import {raw} from '@mikro-orm/postgresql';
 import type {Unit} from '../platform/unit.ts';
-import {type Account, accountsParameter, ofAccounts} from './account.ts';
+import {type Account, accountKey, accountsParameter, ofAccounts} from './account.ts';
 import {Charge} from './charge.ts';
 
 type Request = Readonly<{
@@ -29,6 +29,6 @@ export async function pendingCharges(
 		} as FilterQuery<Charge>,
 		{orderBy: {id: 'asc'}, disableIdentityMap: true, ...(!isOnlyLook && {lockMode: LockMode.PESSIMISTIC_WRITE})},
 	);
-	const due = new Set(charges.filter(({dueAt}) => dueAt).map(({tenantId, partnerId, currency}) => `${tenantId} ${partnerId} ${currency}`));
-	return charges.filter(({tenantId, partnerId, currency}) => due.has(`${tenantId} ${partnerId} ${currency}`));
+	const due = new Set(charges.filter(({dueAt}) => dueAt).map(accountKey));
+	return charges.filter(charge => due.has(accountKey(charge)));
 }

@@ -4,8 +4,8 @@ import {once} from 'node:events';
 import {existsSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
-import type {DemoFile} from '../src/local/demo-file.ts';
-import {freePort} from '../src/local/free-port.ts';
+import type {DemoFile} from '../local/demo-file.ts';
+import {freePort} from '../local/free-port.ts';
 import {clientOf} from '../test/support/client.ts';
 import {report} from './support/compare.ts';
 

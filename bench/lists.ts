@@ -1,5 +1,5 @@
 import pg from 'pg';
-import {asSystem} from '../src/domain/platform/as-system.ts';
+import {asSystem} from '../src/domain/platform/unit/as-system.ts';
 import type {Client} from '../test/support/client.ts';
 import {startWorld, type World} from '../test/support/world.ts';
 

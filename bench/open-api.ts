@@ -7,7 +7,7 @@ import {createApp} from '../src/api/app.ts';
 import {createShell} from '../src/api/create-shell.ts';
 import type {Caller} from '../src/domain/identity/caller.ts';
 import {grantsOf} from '../src/domain/identity/scopes.ts';
-import {createOrm} from '../src/domain/platform/orm.ts';
+import {createOrm} from '../src/domain/platform/process/orm.ts';
 
 /** The API as it is, but whoever calls is taken for one operator without a look at any credential: another than of H1, for one may ask only so often. */
 const operator: Caller = {

@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import {createRenderer} from '../src/adapters/typst/create-renderer.ts';
 import {printableInvoice} from '../src/adapters/typst/printable-invoice.ts';
-import type {InvoiceDocument} from '../src/domain/billing/invoice-document.ts';
+import type {InvoiceDocument} from '../src/domain/billing/paper/invoice-document.ts';
 import {startPrinter} from './paper/start-printer.ts';
 import {compare, report} from './support/compare.ts';
 import {invoiceDocument} from './support/invoice-documents.ts';

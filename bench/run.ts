@@ -2,9 +2,9 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, mkdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {freePort} from '../src/local/free-port.ts';
-import {startPostgres} from '../src/local/postgres.ts';
-import {startRedis} from '../src/local/redis.ts';
+import {freePort} from '../local/free-port.ts';
+import {startPostgres} from '../local/postgres.ts';
+import {startRedis} from '../local/redis.ts';
 
 /** Each prints lines `name measured goal`. */
 const benches = ['http', 'outbox', 'invoices', 'jobs', 'memory', 'heartbeats', 'life', 'paper', 'event-loop', 'bill-run', 'slices'];

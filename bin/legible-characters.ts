@@ -13,7 +13,7 @@ for (const word of words) {
 }
 
 writeFileSync(
-	new URL('../src/domain/platform/legible-characters.ts', import.meta.url),
+	new URL('../src/domain/platform/values/legible-characters.ts', import.meta.url),
 	`/** The characters that documents can show, as runs of code points; made from the fonts by \`node bin/legible-characters.ts\`. */
 export const legibleCharacters = \`
 ${lines.join('\n')}

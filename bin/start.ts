@@ -1,11 +1,11 @@
 import {once} from 'node:events';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
-import {announcement} from '../src/local/announcement.ts';
-import {dataFolderAt, emptyDataFolder, forgetSystem, takeDataFolder} from '../src/local/data-folder.ts';
-import {demandFreePorts, localPorts} from '../src/local/local-ports.ts';
-import {keepProcesses, type Processes} from '../src/local/processes.ts';
-import {startSystem} from '../src/local/start-system.ts';
+import {announcement} from '../local/announcement.ts';
+import {dataFolderAt, emptyDataFolder, forgetSystem, takeDataFolder} from '../local/data-folder.ts';
+import {demandFreePorts, localPorts} from '../local/local-ports.ts';
+import {keepProcesses, type Processes} from '../local/processes.ts';
+import {startSystem} from '../local/start-system.ts';
 
 /** Ctrl-C reaches us from the terminal and once more from npm: signals this close together are one. */
 const oneSignalMs = 500;

@@ -1,14 +1,16 @@
-import {matchesGlob} from 'node:path';
+import {dirname, join, matchesGlob, normalize} from 'node:path';
 import test from 'ava';
-import {functionsOf, importsOf, type SourceFile, sourceFiles} from './support/source-files.ts';
+import {circlesOf, functionsOf, importsOf, type SourceFile, sourceFiles} from './support/source-files.ts';
 
 const FILE_LINES_LIMIT = 300;
 const FUNCTION_LINES_LIMIT = 70;
+/** A folder with more is to be divided into rooms. */
+const FOLDER_FILES_LIMIT = 30;
 /** A rule that is suppressed more often than this is to be obeyed, or removed. */
 const SUPPRESSIONS_LIMIT = 5;
 
 const source = sourceFiles('src');
-const everything = sourceFiles('src', 'test', 'bin', 'bench', 'migrations');
+const everything = sourceFiles('src', 'local', 'test', 'bin', 'bench', 'migrations');
 
 type ImportRule = Readonly<{where: string; never: string | readonly string[]; because: string}>;
 
@@ -16,13 +18,13 @@ const importRules: readonly ImportRule[] = [
 	{where: 'src/domain/**', never: ['src/api/**', 'src/workers/**'], because: 'the domain knows nothing of HTTP or queues'},
 	{
 		where: 'src/domain/**',
-		never: ['src/adapters/**', 'src/local/**'],
+		never: ['src/adapters/**', 'local/**'],
 		because: 'the domain names ports; who fills them is chosen in main.ts',
 	},
 	{where: 'src/api/**', never: 'src/workers/**', because: 'the API records facts; it does not start work'},
 	{where: 'src/workers/**', never: 'src/api/**', because: 'jobs know nothing of HTTP'},
 	{where: 'src/adapters/**', never: ['src/api/**', 'src/workers/**'], because: 'an adapter serves a port, not a caller'},
-	{where: 'src/{api,workers,adapters}/**', never: 'src/local/**', because: 'what is for development is never loaded in production'},
+	{where: 'src/{api,workers,adapters}/**', never: 'local/**', because: 'what is for development is never loaded in production'},
 	{where: 'src/**', never: ['test/**', 'bin/**', 'bench/**'], because: 'the product does not depend on what checks or starts it'},
 ];
 
@@ -30,38 +32,38 @@ type TextRule = Readonly<{where: string; never: RegExp; except?: readonly string
 
 const textRules: readonly TextRule[] = [
 	{
-		where: 'src/**',
+		where: '{src,local}/**',
 		never: /\bnew Date\(\)|\bDate\.now\(\)/,
-		except: ['src/domain/platform/clock.ts'],
+		except: ['src/domain/platform/process/clock.ts'],
 		because: 'time is a parameter: business time and real time come from the clock',
 	},
 	{
 		where: 'src/{domain,api,workers,adapters}/**',
 		never: /(?<![.\w])now\(\)|\bcurrent_(?:date|time|timestamp)\b|\b(?:clock|statement|transaction)_timestamp\b/i,
-		except: ['src/domain/platform/readiness.ts'],
+		except: ['src/domain/platform/process/readiness.ts'],
 		because: "the database's time is neither business time nor the unit's instant",
 	},
 	{
-		where: 'src/**',
+		where: '{src,local}/**',
 		never: /\bprocess\.env\b/,
 		except: ['src/api/main.ts', 'src/workers/main.ts'],
 		because: 'configuration is read once, at the edge',
 	},
 	{
-		where: 'src/**',
+		where: '{src,local}/**',
 		never: /\bcreateQueryBuilder\b|\.qb\(|\.(?:upsert|upsertMany|getReference|getConnection|getKysely|getKnex)\(/,
-		except: ['src/domain/platform/page.ts', 'src/domain/organization/remember-caller.ts'],
+		except: ['src/domain/platform/unit/page.ts', 'src/domain/organization/remember-caller.ts'],
 		because: 'the first tenancy wall does not reach there',
 	},
 	{
-		where: 'src/**',
+		where: '{src,local}/**',
 		never: /(?::|\bas|<|\||,) ?any\b(?! [a-z])/,
 		because: 'nothing is of any type',
 	},
-	{where: 'src/**', never: /[\w)\]]!(?:[.;,)[\]]|$)/, because: 'what can be absent is looked at, not asserted away'},
+	{where: '{src,local}/**', never: /[\w)\]]!(?:[.;,)[\]]|$)/, because: 'what can be absent is looked at, not asserted away'},
 	{where: '**', never: /\b(?:TO\x44O|FIX\x4dE|XX\x58)\b/, because: 'what is left to do is done, or stands in the tracker'},
-	{where: 'src/**', never: /^export default\b/, because: 'a thing has one name everywhere'},
-	{where: 'src/**', never: /^(?:export )?(?:declare )?(?:const )?(?:enum|namespace) /, because: 'Node runs the files as they are'},
+	{where: '{src,local}/**', never: /^export default\b/, because: 'a thing has one name everywhere'},
+	{where: '{src,local}/**', never: /^(?:export )?(?:declare )?(?:const )?(?:enum|namespace) /, because: 'Node runs the files as they are'},
 ];
 
 /** What each context of the domain builds upon; it may also import whatever those build upon. */
@@ -83,7 +85,7 @@ const builtUpon: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Places of the platform that name what stands above it: the lists of all facts and of all entities. */
-const listReaders = ['src/domain/platform/outbox.ts', 'src/domain/platform/orm.ts'];
+const listReaders = ['src/domain/platform/unit/outbox.ts', 'src/domain/platform/process/orm.ts'];
 
 const isWithin = (path: string, globs: string | readonly string[]): boolean => [globs].flat().some(glob => matchesGlob(path, glob));
 
@@ -152,11 +154,29 @@ test('every context of the domain has its place in the order, and api and worker
 });
 
 test('the platform names facts and entities by their types only, but where it reads the lists', t => {
-	const upward = /^import (?!type\b).*from '\.\.\/(?:events|entities)\.ts'/;
+	const valueImport = /^import (?!type\b).*from '([^']+)'/;
 	const wrong = source
 		.filter(({path}) => contextOf(path) === 'platform' && !listReaders.includes(path))
-		.flatMap(file => placesOf(file, upward));
+		.flatMap(({path, lines}) =>
+			lines.flatMap(line => normalize(join(dirname(path), valueImport.exec(line)?.[1] ?? ''))).map(read => ({path, read})),
+		)
+		.filter(({read}) => ['src/domain/events.ts', 'src/domain/entities.ts'].includes(read));
 	t.deepEqual(wrong, []);
+});
+
+test(`no folder of the product has more than ${FOLDER_FILES_LIMIT} files`, t => {
+	const counts = [...Map.groupBy([...source, ...sourceFiles('local')], ({path}) => dirname(path))].map(([folder, files]) => ({
+		folder,
+		files: files.length,
+	}));
+	t.deepEqual(
+		counts.filter(({files}) => files > FOLDER_FILES_LIMIT),
+		[],
+	);
+});
+
+test('no files import each other in a circle', t => {
+	t.deepEqual(circlesOf(source), []);
 });
 
 test(`no file has more than ${FILE_LINES_LIMIT} lines`, t => {

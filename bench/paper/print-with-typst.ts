@@ -1,6 +1,6 @@
 /** Prints with what the product prints with: a renderer process that is kept. */
 import {createRenderer} from '../../src/adapters/typst/create-renderer.ts';
-import type {InvoiceDocument} from '../../src/domain/billing/invoice-document.ts';
+import type {InvoiceDocument} from '../../src/domain/billing/paper/invoice-document.ts';
 
 const renderer = createRenderer({children: 1, log: {warn: (...words: unknown[]) => console.error(...words)}});
 

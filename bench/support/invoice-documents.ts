@@ -1,4 +1,4 @@
-import type {InvoiceDocument, PrintedLine} from '../../src/domain/billing/invoice-document.ts';
+import type {InvoiceDocument, PrintedLine} from '../../src/domain/billing/paper/invoice-document.ts';
 import {sampleInvoiceDocument, sampleLine} from '../../test/support/sample-invoice-document.ts';
 
 /** VAT of 21 %. */

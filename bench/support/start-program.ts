@@ -1,8 +1,8 @@
 import {spawn} from 'node:child_process';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
-import {freePort} from '../../src/local/free-port.ts';
-import {programArguments} from '../../src/local/program-arguments.ts';
+import {freePort} from '../../local/free-port.ts';
+import {programArguments} from '../../local/program-arguments.ts';
 
 const checkout = join(import.meta.dirname, '..', '..');
 const READY_TRIES = 600;

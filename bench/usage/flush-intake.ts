@@ -1,9 +1,9 @@
 import {defineEntity, MikroORM, p} from '@mikro-orm/postgresql';
 import type {UsageIntake} from '../../src/api/metering/usage-intake.ts';
-import {contentHash} from '../../src/domain/metering/content-hash.ts';
-import type {Outcome, Submission} from '../../src/domain/metering/ingest.ts';
-import {readUsageEvent, type UsageEvent} from '../../src/domain/metering/usage-event.ts';
-import {formatDecimal} from '../../src/domain/platform/decimal.ts';
+import {contentHash} from '../../src/domain/metering/intake/content-hash.ts';
+import type {Outcome, Submission} from '../../src/domain/metering/intake/ingest.ts';
+import {readUsageEvent, type UsageEvent} from '../../src/domain/metering/intake/usage-event.ts';
+import {formatDecimal} from '../../src/domain/platform/values/decimal.ts';
 
 const key = defineEntity({
 	name: 'PlainKey',

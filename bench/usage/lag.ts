@@ -1,5 +1,5 @@
 import {aggregate} from '../../src/domain/metering/aggregate.ts';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import type {World} from '../../test/support/world.ts';
 
 const FOR_MS = 15_000;

@@ -1,6 +1,6 @@
 import {type UsagePeriod, usageOfPeriod} from '../../src/domain/metering/usage-of-period.ts';
 import {usageKey, usageOfPeriods} from '../../src/domain/metering/usage-of-periods.ts';
-import type {Unit} from '../../src/domain/platform/unit.ts';
+import type {Unit} from '../../src/domain/platform/unit/unit.ts';
 import type {World} from '../../test/support/world.ts';
 
 const PERIODS = 1000;

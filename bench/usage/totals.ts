@@ -2,7 +2,7 @@ import {impliedTerms} from '../../src/domain/metering/metric.ts';
 import {bucketAt, usageHistory} from '../../src/domain/metering/usage-history.ts';
 import {usageOfPeriod} from '../../src/domain/metering/usage-of-period.ts';
 import {usageOverTenants} from '../../src/domain/metering/usage-over-tenants.ts';
-import type {Unit} from '../../src/domain/platform/unit.ts';
+import type {Unit} from '../../src/domain/platform/unit/unit.ts';
 import {makeService} from '../../test/support/factories.ts';
 import {rollUp} from '../../test/support/roll-up.ts';
 import type {World} from '../../test/support/world.ts';

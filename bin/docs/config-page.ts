@@ -1,4 +1,4 @@
-import {type Variable, variables} from '../../src/domain/platform/config.ts';
+import {type Variable, variables} from '../../src/domain/platform/process/config.ts';
 import {code, page, table} from './markdown.ts';
 
 const neededWord = ({isNeeded, isForDevelopment}: Variable): string => {

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {facts} from '../../src/domain/events.ts';
-import type {FactDeclaration} from '../../src/domain/platform/fact.ts';
+import type {FactDeclaration} from '../../src/domain/platform/unit/fact.ts';
 import {code, page, table} from './markdown.ts';
 
 type JsonSchema = Readonly<{

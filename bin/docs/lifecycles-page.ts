@@ -1,5 +1,5 @@
 import {lifecycles} from '../../src/domain/lifecycles.ts';
-import type {Lifecycle} from '../../src/domain/platform/lifecycle.ts';
+import type {Lifecycle} from '../../src/domain/platform/values/lifecycle.ts';
 import {code, page, table} from './markdown.ts';
 
 const arrowsOf = (lifecycle: Lifecycle): {from: string; event: string; to: string}[] =>

@@ -5,9 +5,9 @@ import {beginProcess} from '../adapters/process/begin-process.ts';
 import {stopOnSignal} from '../adapters/process/stop-on-signal.ts';
 import {createWebMetrics} from '../adapters/prometheus/metrics.ts';
 import {serveMetrics} from '../adapters/prometheus/serve-metrics.ts';
-import {databaseFaults} from '../domain/platform/database-checks.ts';
-import {createOrm} from '../domain/platform/orm.ts';
-import {connectionShortage, poolSizes} from '../domain/platform/pool-sizes.ts';
+import {createOrm} from '../domain/platform/process/orm.ts';
+import {connectionShortage, poolSizes} from '../domain/platform/process/pool-sizes.ts';
+import {databaseFaults} from '../domain/platform/unit/database-checks.ts';
 import {createApp} from './app.ts';
 import {createShell} from './create-shell.ts';
 

@@ -1,11 +1,11 @@
 import type {Logger} from 'pino';
-import type {DocumentRenderer} from '../domain/billing/document-renderer.ts';
-import type {Clock} from '../domain/platform/clock.ts';
-import type {Config} from '../domain/platform/config.ts';
-import type {Pictures} from '../domain/platform/picture.ts';
+import type {DocumentRenderer} from '../domain/billing/paper/document-renderer.ts';
 import type {AddressPolicy, Backlog, IdentityProvider, LocalIssuer, LocalMailbox, Storage} from '../domain/platform/ports.ts';
+import type {Clock} from '../domain/platform/process/clock.ts';
+import type {Config} from '../domain/platform/process/config.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
-import type {InUnit} from '../domain/platform/unit.ts';
+import type {InUnit} from '../domain/platform/unit/unit.ts';
+import type {Pictures} from '../domain/platform/values/picture.ts';
 import type {NoticeBoard} from './auth/notice-board.ts';
 import type {UsageIntake} from './metering/usage-intake.ts';
 import type {HeartbeatIntake} from './registry/heartbeat-intake.ts';

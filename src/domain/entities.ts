@@ -1,6 +1,6 @@
 import {Invoice} from './billing/invoice.ts';
 import {InvoiceLine} from './billing/invoice-line.ts';
-import {InvoiceMail} from './billing/invoice-mail.ts';
+import {InvoiceMail} from './billing/mail/invoice-mail.ts';
 import {Payment} from './billing/payment.ts';
 import {Entrypoint} from './catalog/entrypoint.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
@@ -14,8 +14,8 @@ import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
-import {Run} from './platform/run.ts';
-import {SettingsRow} from './platform/settings.ts';
+import {SettingsRow} from './platform/process/settings.ts';
+import {Run} from './platform/unit/run.ts';
 import {ServiceKey} from './registry/service-key.ts';
 import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';

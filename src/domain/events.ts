@@ -2,7 +2,7 @@ import {billingFacts} from './billing/events.ts';
 import {meteringFacts} from './metering/events.ts';
 import {organizationFacts} from './organization/events.ts';
 import {platformFacts} from './platform/events.ts';
-import type {RecordedFact, StoredFact} from './platform/fact.ts';
+import type {RecordedFact, StoredFact} from './platform/unit/fact.ts';
 import {registryFacts} from './registry/events.ts';
 import {subscriptionFacts} from './subscriptions/events.ts';
 

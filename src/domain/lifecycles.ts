@@ -1,7 +1,7 @@
 import {invoiceLifecycle} from './billing/invoice-lifecycle.ts';
 import {serviceLifecycle} from './catalog/service.ts';
-import type {Lifecycle} from './platform/lifecycle.ts';
-import {runLifecycle} from './platform/run.ts';
+import {runLifecycle} from './platform/unit/run.ts';
+import type {Lifecycle} from './platform/values/lifecycle.ts';
 import {subscriptionLifecycle} from './subscriptions/lifecycle.ts';
 import {deliveryLifecycle} from './webhooks/delivery.ts';
 

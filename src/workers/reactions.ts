@@ -1,5 +1,5 @@
 import type {FactOf, FactType} from '../domain/events.ts';
-import type {StoredFact} from '../domain/platform/fact.ts';
+import type {StoredFact} from '../domain/platform/unit/fact.ts';
 import {accountIn} from './billing/account.ts';
 import {billAccount} from './billing/bill-account.ts';
 import {renderPdf} from './billing/render-pdf.ts';

@@ -2,7 +2,7 @@ import test from 'ava';
 import sharp from 'sharp';
 import {type AnyRoute, fullPath} from '../../src/api/http/route.ts';
 import {routes} from '../../src/api/routes.ts';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {
 	billingProfile,
 	makeCustomer,

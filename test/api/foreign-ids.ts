@@ -3,7 +3,7 @@ import {z} from 'zod';
 import {type AnyRoute, fullPath} from '../../src/api/http/route.ts';
 import {input} from '../../src/api/http/shapes.ts';
 import {routes} from '../../src/api/routes.ts';
-import {idOf, idPrefixes} from '../../src/domain/platform/id.ts';
+import {idOf, idPrefixes} from '../../src/domain/platform/values/id.ts';
 import type {ApiAnswer, Client} from '../support/client.ts';
 import {type CallerKind, expectedAccess} from '../support/expected-access.ts';
 import {asService, makeService} from '../support/factories.ts';

@@ -3,7 +3,7 @@ import test from 'ava';
 import {once} from '../../src/api/http/idempotency.ts';
 import {createPartner} from '../../src/domain/organization/create-partner.ts';
 import {refuse} from '../../src/domain/platform/refusals.ts';
-import type {Unit} from '../../src/domain/platform/unit.ts';
+import type {Unit} from '../../src/domain/platform/unit/unit.ts';
 import type {ApiAnswer} from '../support/client.ts';
 import {makeCustomer, makePlan, unique} from '../support/factories.ts';
 import {startWorld, type World} from '../support/world.ts';

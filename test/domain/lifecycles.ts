@@ -1,7 +1,7 @@
 import test from 'ava';
 import {lifecycles} from '../../src/domain/lifecycles.ts';
-import {type EventIn, type Lifecycle, nextState, type StateOf} from '../../src/domain/platform/lifecycle.ts';
 import {Refusal} from '../../src/domain/platform/refusals.ts';
+import {type EventIn, type Lifecycle, nextState, type StateOf} from '../../src/domain/platform/values/lifecycle.ts';
 
 const next = (lifecycle: Lifecycle, state: string, event: string): string =>
 	nextState('The thing', lifecycle, state as StateOf<Lifecycle>, event as EventIn<Lifecycle>);

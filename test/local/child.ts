@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
-import {type ChildPlan, startChild} from '../../src/local/child.ts';
-import {processIdentity} from '../../src/local/process-identity.ts';
-import {runningProcess} from '../../src/local/process-record.ts';
+import {type ChildPlan, startChild} from '../../local/child.ts';
+import {processIdentity} from '../../local/process-identity.ts';
+import {runningProcess} from '../../local/process-record.ts';
 
 const lookEveryMs = 20;
 const looksAtMost = 500;

@@ -4,8 +4,8 @@ import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFile
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
-import {dataFolderAt, emptyDataFolder, forgetSystem, takeDataFolder, webRecord} from '../../src/local/data-folder.ts';
-import {recordProcess} from '../../src/local/process-record.ts';
+import {dataFolderAt, emptyDataFolder, forgetSystem, takeDataFolder, webRecord} from '../../local/data-folder.ts';
+import {recordProcess} from '../../local/process-record.ts';
 
 const newData = () => dataFolderAt(mkdtempSync(join(tmpdir(), 'data-folder-')));
 

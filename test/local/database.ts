@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import test from 'ava';
 import {Client} from 'pg';
-import {createFromTemplate, databaseNames, dropDatabase, ensureDatabase} from '../../src/local/database.ts';
+import {createFromTemplate, databaseNames, dropDatabase, ensureDatabase} from '../../local/database.ts';
 
 const adminUrl = process.env['TEST_DATABASE_ADMIN_URL'] ?? '';
 const newName = () => `local_${randomUUID().replaceAll('-', '')}`;

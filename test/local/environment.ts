@@ -3,12 +3,12 @@ import {mkdtempSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
-import {readConfig} from '../../src/domain/platform/config.ts';
-import {dataFolderAt} from '../../src/local/data-folder.ts';
-import {childEnvironment, environmentFile, sharedVariables} from '../../src/local/environment.ts';
-import {localPorts} from '../../src/local/local-ports.ts';
-import {readFileIfThere, writePrivateFile} from '../../src/local/private-file.ts';
-import {loadSecrets} from '../../src/local/secrets.ts';
+import {dataFolderAt} from '../../local/data-folder.ts';
+import {childEnvironment, environmentFile, sharedVariables} from '../../local/environment.ts';
+import {localPorts} from '../../local/local-ports.ts';
+import {readFileIfThere, writePrivateFile} from '../../local/private-file.ts';
+import {loadSecrets} from '../../local/secrets.ts';
+import {readConfig} from '../../src/domain/platform/process/config.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'environment-'));
 

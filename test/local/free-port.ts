@@ -1,8 +1,8 @@
 import {once} from 'node:events';
 import {createServer} from 'node:net';
 import test from 'ava';
-import {freePort, isPortFree} from '../../src/local/free-port.ts';
-import {demandFreePorts, localPorts} from '../../src/local/local-ports.ts';
+import {freePort, isPortFree} from '../../local/free-port.ts';
+import {demandFreePorts, localPorts} from '../../local/local-ports.ts';
 
 const range = {from: 18_050, to: 18_090};
 

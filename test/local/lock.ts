@@ -4,8 +4,8 @@ import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
-import {takeLock} from '../../src/local/lock.ts';
-import {recordProcess} from '../../src/local/process-record.ts';
+import {takeLock} from '../../local/lock.ts';
+import {recordProcess} from '../../local/process-record.ts';
 
 const lockFile = () => join(mkdtempSync(join(tmpdir(), 'lock-')), 'lock');
 

@@ -2,8 +2,8 @@ import {mkdtempSync, readFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
-import {commandOf, processIdentity} from '../../src/local/process-identity.ts';
-import {keepProcesses} from '../../src/local/processes.ts';
+import {commandOf, processIdentity} from '../../local/process-identity.ts';
+import {keepProcesses} from '../../local/processes.ts';
 
 /** No process: Linux and macOS stay below this pid. */
 const nobody = 2 ** 22 + 1;

@@ -3,11 +3,11 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
 import {Redis} from 'ioredis';
-import {databaseNames, ensureDatabase} from '../../src/local/database.ts';
-import {freePort} from '../../src/local/free-port.ts';
-import {startPostgres} from '../../src/local/postgres.ts';
-import {removePostgresFolder} from '../../src/local/postgres-folder.ts';
-import {startRedis} from '../../src/local/redis.ts';
+import {databaseNames, ensureDatabase} from '../../local/database.ts';
+import {freePort} from '../../local/free-port.ts';
+import {startPostgres} from '../../local/postgres.ts';
+import {removePostgresFolder} from '../../local/postgres-folder.ts';
+import {startRedis} from '../../local/redis.ts';
 
 const searchPath = process.env['PATH'] ?? '';
 const log = () => undefined;

@@ -1,7 +1,7 @@
 import test from 'ava';
-import {bill} from '../../src/domain/billing/bill.ts';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
-import type {IdOf} from '../../src/domain/platform/id.ts';
+import {bill} from '../../src/domain/billing/run/bill.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
+import type {IdOf} from '../../src/domain/platform/values/id.ts';
 import {passPeriodEnds} from '../../src/domain/subscriptions/pass-period-ends.ts';
 import {billAccount} from '../../src/workers/billing/bill-account.ts';
 import {to} from '../../src/workers/queue/job.ts';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {AnyRoute} from '../../src/api/http/route.ts';
 import {routes} from '../../src/api/routes.ts';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import type {ApiAnswer, Client} from '../support/client.ts';
 import {asService, billingProfile, makeDraft, makeGroup, makePlan, makeService, unique, usageEvent} from '../support/factories.ts';
 import {minimalPath} from '../support/minimal-request.ts';

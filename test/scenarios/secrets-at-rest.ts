@@ -1,5 +1,5 @@
 import test from 'ava';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {billingProfile, makeService, unique} from '../support/factories.ts';
 import {startReceiver} from '../support/receiver.ts';
 import {startWorld, type World} from '../support/world.ts';

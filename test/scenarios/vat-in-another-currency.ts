@@ -1,10 +1,10 @@
 import test from 'ava';
-import {draft} from '../../src/domain/billing/draft.ts';
-import {keepRates} from '../../src/domain/billing/exchange-rate.ts';
-import {finalizeInvoice} from '../../src/domain/billing/finalize.ts';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
-import {parseDecimal} from '../../src/domain/platform/decimal.ts';
-import type {IdOf} from '../../src/domain/platform/id.ts';
+import {draft} from '../../src/domain/billing/draft/draft.ts';
+import {finalizeInvoice} from '../../src/domain/billing/final/finalize.ts';
+import {keepRates} from '../../src/domain/billing/tax/exchange-rate.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
+import {parseDecimal} from '../../src/domain/platform/values/decimal.ts';
+import type {IdOf} from '../../src/domain/platform/values/id.ts';
 import {startEcb} from '../support/ecb.ts';
 import {makeCustomer, makeDraft, makePlan, makeSeller} from '../support/factories.ts';
 import {pdfPages} from '../support/pdf-text.ts';

@@ -1,10 +1,10 @@
 import {pino} from 'pino';
 import {aggregate} from '../../src/domain/metering/aggregate.ts';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
-import {stoppedClock} from '../../src/domain/platform/clock.ts';
-import {createInUnit} from '../../src/domain/platform/in-unit.ts';
-import {createOrm} from '../../src/domain/platform/orm.ts';
-import {armPausePoints} from '../../src/domain/platform/pause-points.ts';
+import {stoppedClock} from '../../src/domain/platform/process/clock.ts';
+import {createOrm} from '../../src/domain/platform/process/orm.ts';
+import {armPausePoints} from '../../src/domain/platform/process/pause-points.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
+import {createInUnit} from '../../src/domain/platform/unit/in-unit.ts';
 
 /** A process that rolls usage up as a worker does, without queues around it; told by its environment where to pause. */
 const {DATABASE_URL: url = '', PAUSE_AT: pauseAt, NOW: now = ''} = process.env;

@@ -2,7 +2,7 @@ import type {Service} from '../../src/domain/catalog/service.ts';
 import {Service as ServiceEntity} from '../../src/domain/catalog/service.ts';
 import {User} from '../../src/domain/identity/user.ts';
 import {Tenant} from '../../src/domain/organization/tenant.ts';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import type {CallerKind} from './expected-access.ts';
 import {forgedTokens} from './forged-tokens.ts';
 import {OPERATOR_PARTNER, type World} from './world.ts';

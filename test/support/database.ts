@@ -3,10 +3,10 @@ import {readFileSync} from 'node:fs';
 import {Migrator} from '@mikro-orm/migrations';
 import {MikroORM} from '@mikro-orm/postgresql';
 import {Client, type QueryResultRow} from 'pg';
+import {createFromTemplate, type DatabaseUrls, dropDatabase, ensureDatabase} from '../../local/database.ts';
 import config from '../../mikro-orm.config.ts';
-import {migrations} from '../../src/domain/platform/migration-state.ts';
+import {migrations} from '../../src/domain/platform/process/migration-state.ts';
 import {sha256} from '../../src/domain/platform/secrets.ts';
-import {createFromTemplate, type DatabaseUrls, dropDatabase, ensureDatabase} from '../../src/local/database.ts';
 
 /** Serialises the making of the template among test files that run at once. */
 const TEMPLATE_LOCK = 4_711_001;

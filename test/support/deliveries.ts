@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import type {StoredFact} from '../../src/domain/platform/fact.ts';
 import {createCipher} from '../../src/domain/platform/secrets.ts';
+import type {StoredFact} from '../../src/domain/platform/unit/fact.ts';
 import {createSubscriber} from '../../src/domain/webhooks/create-subscriber.ts';
 import {WebhookDelivery} from '../../src/domain/webhooks/delivery.ts';
 import {fanOut} from '../../src/domain/webhooks/fan-out.ts';

@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {Group, GroupMember} from '../../src/domain/identity/group.ts';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {type Client, clientOf} from './client.ts';
 import type {World} from './world.ts';
 

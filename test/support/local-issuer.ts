@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import type {ExecutionContext} from 'ava';
 import {createRemoteJWKSet, jwtVerify} from 'jose';
 import {pino} from 'pino';
-import {type Issuer, startIssuer} from '../../src/local/issuer/start-issuer.ts';
+import {type Issuer, startIssuer} from '../../local/issuer/start-issuer.ts';
 
 export const redirectUri = 'http://localhost:8000/admin/jobs/callback';
 const audience = 'test-audience';

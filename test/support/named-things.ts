@@ -1,6 +1,6 @@
 import type {z} from 'zod';
 import type {AnyRoute} from '../../src/api/http/route.ts';
-import {type IdKind, idOf, idPrefixes} from '../../src/domain/platform/id.ts';
+import {type IdKind, idOf, idPrefixes} from '../../src/domain/platform/values/id.ts';
 import {type FieldPath, type JsonSchema, jsonSchemaOf, minimalBody, minimalPath} from './minimal-request.ts';
 import {type Holdings, namedByWord, things} from './things.ts';
 

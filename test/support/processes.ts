@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
-import {freePort} from '../../src/local/free-port.ts';
+import {freePort} from '../../local/free-port.ts';
 
 const checkout = join(import.meta.dirname, '..', '..');
 /** Tests start many processes: what is compiled once is kept. */

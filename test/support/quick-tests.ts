@@ -3,7 +3,7 @@ import {importsOf, sourceFiles} from './source-files.ts';
 /** What starts servers and other processes, asks for those of the run, or takes ports. */
 const SERVERS = [
 	/^test\/support\/(?:database|world|store|system|services)\.ts$/,
-	/^src\/local\/(?:postgres|redis|database|start-servers|child|free-port)\.ts$/,
+	/^local\/(?:postgres|redis|database|start-servers|child|free-port)\.ts$/,
 	/^src\/adapters\/typst\/start-renderer-child\.ts$/,
 ];
 
@@ -11,7 +11,7 @@ const isServer = (path: string): boolean => SERVERS.some(pattern => pattern.test
 
 /** The test files that need no server of any kind, themselves or through what they import. */
 export function testsWithoutServers(): string[] {
-	const files = new Map(sourceFiles('src', 'test', 'bin').map(file => [file.path, file]));
+	const files = new Map(sourceFiles('src', 'local', 'test', 'bin').map(file => [file.path, file]));
 	const known = new Map<string, boolean>();
 	const needsServer = (path: string): boolean => {
 		const found = known.get(path);

@@ -1,7 +1,7 @@
 import {aggregate} from '../../src/domain/metering/aggregate.ts';
 import {rebuildTotals} from '../../src/domain/metering/rebuild-totals.ts';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
-import type {InUnit} from '../../src/domain/platform/unit.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
+import type {InUnit} from '../../src/domain/platform/unit/unit.ts';
 
 const KEPT_MONTHS = 13;
 

@@ -1,5 +1,5 @@
-import {epcQrPayload} from '../../src/domain/billing/epc-qr.ts';
-import type {InvoiceDocument, PrintedLine} from '../../src/domain/billing/invoice-document.ts';
+import {epcQrPayload} from '../../src/domain/billing/paper/epc-qr.ts';
+import type {InvoiceDocument, PrintedLine} from '../../src/domain/billing/paper/invoice-document.ts';
 
 const iban = 'NL91ABNA0417164300';
 const number = 'SCAI-2026-000123';

@@ -1,11 +1,11 @@
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {databaseNames, dropDatabase} from '../../src/local/database.ts';
-import {freePort} from '../../src/local/free-port.ts';
-import {takeLock} from '../../src/local/lock.ts';
-import {startPostgres} from '../../src/local/postgres.ts';
-import {removePostgresFolder} from '../../src/local/postgres-folder.ts';
-import {startRedis} from '../../src/local/redis.ts';
+import {databaseNames, dropDatabase} from '../../local/database.ts';
+import {freePort} from '../../local/free-port.ts';
+import {takeLock} from '../../local/lock.ts';
+import {startPostgres} from '../../local/postgres.ts';
+import {removePostgresFolder} from '../../local/postgres-folder.ts';
+import {startRedis} from '../../local/redis.ts';
 
 /** So many test runs of one checkout may go on at once, each on servers of its own. */
 const runsAtMost = 8;

@@ -24,6 +24,37 @@ const IMPORT = /\bfrom '(\.{1,2}\/[^']+)'|\bimport\('(\.{1,2}\/[^']+)'\)/g;
 export const importsOf = ({path, text}: SourceFile): string[] =>
 	[...text.matchAll(IMPORT)].map(([, one, other]) => normalize(join(dirname(path), one ?? other ?? '')));
 
+const VALUE_IMPORT = /^(?:import|export) (?!type\b)[^;]*?from '(\.{1,2}\/[^']+)'/gm;
+
+/** The files of ours whose values a file needs when it is loaded: imports of types alone are not. */
+const loadedBy = ({path, text}: SourceFile): string[] =>
+	[...text.matchAll(VALUE_IMPORT)].map(([, specifier]) => normalize(join(dirname(path), specifier ?? '')));
+
+/** The groups of files that load each other in a circle (Tarjan's strongly connected components), each sorted. */
+export function circlesOf(files: readonly SourceFile[]): string[][] {
+	const imports = new Map(files.map(file => [file.path, loadedBy(file)]));
+	const [order, low, stack, circles] = [new Map<string, number>(), new Map<string, number>(), [] as string[], [] as string[][]];
+	const visit = (path: string): number => {
+		const at = order.size;
+		order.set(path, at);
+		low.set(path, at);
+		stack.push(path);
+		for (const next of imports.get(path) ?? []) {
+			if (!order.has(next)) low.set(path, Math.min(low.get(path) ?? at, visit(next)));
+			else if (stack.includes(next)) low.set(path, Math.min(low.get(path) ?? at, order.get(next) ?? at));
+		}
+
+		if (low.get(path) === at) {
+			const members = stack.splice(stack.indexOf(path));
+			if (members.length > 1) circles.push(members.toSorted());
+		}
+
+		return low.get(path) ?? at;
+	};
+	for (const path of imports.keys()) if (!order.has(path)) visit(path);
+	return circles;
+}
+
 /** A function as the formatter lays it out: it ends at the first closing brace that stands as far in as its first line. */
 export type FoundFunction = Readonly<{line: number; length: number}>;
 

@@ -1,10 +1,10 @@
 import type {MikroORM} from '@mikro-orm/postgresql';
 import {pino} from 'pino';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
-import {stoppedClock} from '../../src/domain/platform/clock.ts';
-import {createInUnit} from '../../src/domain/platform/in-unit.ts';
-import {createOrm} from '../../src/domain/platform/orm.ts';
-import type {Unit} from '../../src/domain/platform/unit.ts';
+import {stoppedClock} from '../../src/domain/platform/process/clock.ts';
+import {createOrm} from '../../src/domain/platform/process/orm.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
+import {createInUnit} from '../../src/domain/platform/unit/in-unit.ts';
+import type {Unit} from '../../src/domain/platform/unit/unit.ts';
 import {makeDatabase} from './database.ts';
 
 const POOL_SIZE = 8;

@@ -1,6 +1,6 @@
 import {notify} from '../../src/domain/notifications/notify.ts';
-import {asSystem} from '../../src/domain/platform/as-system.ts';
-import type {IdKind} from '../../src/domain/platform/id.ts';
+import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
+import type {IdKind} from '../../src/domain/platform/values/id.ts';
 import type {ApiAnswer, Client} from './client.ts';
 import {makeCustomer, makeDraft, makeFinalInvoice, makeGroup, makePerson, makePlan, makeSeller, makeService, unique} from './factories.ts';
 import type {World} from './world.ts';

@@ -13,9 +13,9 @@ import {createOutboundClient} from '../../src/adapters/outbound/outbound-client.
 import {createMailer} from '../../src/adapters/smtp/create-mailer.ts';
 import {createApp} from '../../src/api/app.ts';
 import {createShell} from '../../src/api/create-shell.ts';
-import {stoppedClock} from '../../src/domain/platform/clock.ts';
-import {readConfig} from '../../src/domain/platform/config.ts';
-import {createOrm} from '../../src/domain/platform/orm.ts';
+import {stoppedClock} from '../../src/domain/platform/process/clock.ts';
+import {readConfig} from '../../src/domain/platform/process/config.ts';
+import {createOrm} from '../../src/domain/platform/process/orm.ts';
 import {createNeighbours} from '../../src/workers/create-neighbours.ts';
 import {createWorker} from '../../src/workers/create-worker.ts';
 import {settle, stepTowards} from '../../src/workers/queue/clock-stepper.ts';

@@ -1,5 +1,5 @@
-import {addDays, type Day} from '../../domain/platform/period.ts';
 import type {DayOfRates, ExchangeRates} from '../../domain/platform/ports.ts';
+import {addDays, type Day} from '../../domain/platform/values/period.ts';
 import {callFixedHost} from '../outbound/call-fixed-host.ts';
 import {readRates} from './read-rates.ts';
 

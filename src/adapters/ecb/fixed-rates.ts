@@ -1,5 +1,5 @@
-import type {Day} from '../../domain/platform/period.ts';
 import type {ExchangeRates} from '../../domain/platform/ports.ts';
+import type {Day} from '../../domain/platform/values/period.ts';
 
 /** The day that the fixed rates are of: the first one that VAT rates are known for, so that they hold for every document. */
 const FIXED_DAY: Day = '2024-01-01';

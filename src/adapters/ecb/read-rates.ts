@@ -1,6 +1,6 @@
-import {compare, decimalFault, decimalOf, parseDecimal} from '../../domain/platform/decimal.ts';
-import {isDay} from '../../domain/platform/period.ts';
 import type {DayOfRates} from '../../domain/platform/ports.ts';
+import {compare, decimalFault, decimalOf, parseDecimal} from '../../domain/platform/values/decimal.ts';
+import {isDay} from '../../domain/platform/values/period.ts';
 
 const COMMENT = /<!--[\s\S]*?-->/g;
 const CUBE = /<Cube\b([^<>]*)>/g;

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type {Pictures} from '../../domain/platform/picture.ts';
+import type {Pictures} from '../../domain/platform/values/picture.ts';
 
 /** Of all frames together: an animation is as large as a still. */
 const PIXELS_LIMIT = 4096 * 4096;

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {type Logger, pino} from 'pino';
-import {type Config, ConfigError, readConfig} from '../../domain/platform/config.ts';
-import {armPausePoints} from '../../domain/platform/pause-points.ts';
+import {type Config, ConfigError, readConfig} from '../../domain/platform/process/config.ts';
+import {armPausePoints} from '../../domain/platform/process/pause-points.ts';
 import {logOptions} from './log-options.ts';
 
 export type Process = Readonly<{

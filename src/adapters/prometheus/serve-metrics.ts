@@ -1,6 +1,6 @@
 import {createServer, type Server} from 'node:http';
 import type {Registry} from 'prom-client';
-import type {Readiness} from '../../domain/platform/readiness.ts';
+import type {Readiness} from '../../domain/platform/process/readiness.ts';
 import {equalsInConstantTime} from '../../domain/platform/secrets.ts';
 
 type Parts = Readonly<{

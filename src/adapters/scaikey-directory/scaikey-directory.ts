@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {idOf} from '../../domain/platform/id.ts';
 import {type Directory, DirectoryFault, type DirectoryPage} from '../../domain/platform/ports.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {callFixedHost, type FixedCall} from '../outbound/call-fixed-host.ts';
 
 const PAGE_LIMIT = 500;

@@ -1,5 +1,5 @@
 import {NodeCompiler, type NodeError} from '@myriaddreamin/typst-ts-node-compiler';
-import type {SourceFault} from '../../domain/billing/document-renderer.ts';
+import type {SourceFault} from '../../domain/billing/paper/document-renderer.ts';
 import {legibleText} from './legible-text.ts';
 import type {Fonts} from './load-fonts.ts';
 import type {ChildAnswer, ChildRequest} from './typesetting.ts';

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import type {Logger} from 'pino';
-import type {DocumentRenderer} from '../../domain/billing/document-renderer.ts';
-import type {InvoiceDocument} from '../../domain/billing/invoice-document.ts';
+import type {DocumentRenderer} from '../../domain/billing/paper/document-renderer.ts';
+import type {InvoiceDocument} from '../../domain/billing/paper/invoice-document.ts';
 import {printableInvoice} from './printable-invoice.ts';
 import {createRendererPool} from './renderer-pool.ts';
 import type {TypesettingJob} from './typesetting.ts';

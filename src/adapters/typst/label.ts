@@ -1,4 +1,4 @@
-import type {DocumentLanguage} from '../../domain/billing/invoice-document.ts';
+import type {DocumentLanguage} from '../../domain/billing/paper/invoice-document.ts';
 
 type Translations = Readonly<Record<DocumentLanguage, string>>;
 

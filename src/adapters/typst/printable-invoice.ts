@@ -1,7 +1,7 @@
-import {formatAmount, formatMoney, formatQuantity, formatUnitPrice} from '../../domain/billing/format-amount.ts';
-import {formatDate, formatPeriod} from '../../domain/billing/format-date.ts';
-import type {InvoiceDocument, PrintedBuyer, PrintedSeller, PrintedTransfer} from '../../domain/billing/invoice-document.ts';
-import {formatDecimal, negateDecimal, parseDecimal} from '../../domain/platform/decimal.ts';
+import {formatAmount, formatMoney, formatQuantity, formatUnitPrice} from '../../domain/billing/paper/format-amount.ts';
+import {formatDate, formatPeriod} from '../../domain/billing/paper/format-date.ts';
+import type {InvoiceDocument, PrintedBuyer, PrintedSeller, PrintedTransfer} from '../../domain/billing/paper/invoice-document.ts';
+import {formatDecimal, negateDecimal, parseDecimal} from '../../domain/platform/values/decimal.ts';
 import {type Label, label} from './label.ts';
 import {qrMatrix} from './qr-matrix.ts';
 import {shapedScriptsOf} from './scripts.ts';

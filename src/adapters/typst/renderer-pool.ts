@@ -1,5 +1,5 @@
 import type {Logger} from 'pino';
-import {DocumentRenderError} from '../../domain/billing/document-renderer.ts';
+import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.ts';
 import {type RendererChild, startRendererChild} from './start-renderer-child.ts';
 import {createTurns} from './turns.ts';
 import type {TypesettingJob, TypesettingLimits} from './typesetting.ts';

@@ -1,6 +1,6 @@
 import {type ChildProcess, fork} from 'node:child_process';
 import {once} from 'node:events';
-import {DocumentRenderError, type RenderFailure} from '../../domain/billing/document-renderer.ts';
+import {DocumentRenderError, type RenderFailure} from '../../domain/billing/paper/document-renderer.ts';
 import {residentBytes} from './resident-bytes.ts';
 import type {ChildAnswer, ChildRequest, TypesettingJob, TypesettingLimits} from './typesetting.ts';
 

@@ -1,4 +1,4 @@
-import {DocumentRenderError} from '../../domain/billing/document-renderer.ts';
+import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.ts';
 
 /** More than this waiting means that documents come faster than they are made: the caller has a queue of its own to wait in. */
 const MAX_WAITING = 1000;

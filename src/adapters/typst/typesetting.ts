@@ -1,4 +1,4 @@
-import type {RenderFailure, SourceFault} from '../../domain/billing/document-renderer.ts';
+import type {RenderFailure, SourceFault} from '../../domain/billing/paper/document-renderer.ts';
 
 /**
  * One document to make: Typst source, the data it reads as `/data.json`, and files (pictures) it reads by their path, such as

@@ -1,6 +1,6 @@
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {readSettings} from '../../domain/platform/settings.ts';
-import type {InUnit} from '../../domain/platform/unit.ts';
+import {readSettings} from '../../domain/platform/process/settings.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import type {InUnit} from '../../domain/platform/unit/unit.ts';
 
 /** What is told to everybody who is about to sign in. */
 export type NoticeBoard = Readonly<{

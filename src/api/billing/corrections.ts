@@ -1,8 +1,8 @@
 import {z} from 'zod';
-import {createCreditNote as draftCreditNote} from '../../domain/billing/create-credit-note.ts';
+import {createCreditNote as draftCreditNote} from '../../domain/billing/credit/create-credit-note.ts';
+import {voidInvoice as takeBack} from '../../domain/billing/final/void-invoice.ts';
 import {markPaid} from '../../domain/billing/mark-paid.ts';
-import {voidInvoice as takeBack} from '../../domain/billing/void-invoice.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {one} from '../http/answers.ts';
 import {givenAmount, givenInstant, line, text} from '../http/fields.ts';
 import {route} from '../http/route.ts';

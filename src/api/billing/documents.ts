@@ -1,11 +1,11 @@
 import {z} from 'zod';
-import {DocumentRenderError} from '../../domain/billing/document-renderer.ts';
-import {type PrintedFile, providePdf} from '../../domain/billing/provide-pdf.ts';
+import {requestMail} from '../../domain/billing/mail/request-mail.ts';
+import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.ts';
+import {type PrintedFile, providePdf} from '../../domain/billing/paper/provide-pdf.ts';
+import {requestPdf} from '../../domain/billing/paper/request-pdf.ts';
 import type {Onlooker} from '../../domain/billing/queries.ts';
 import {refuse} from '../../domain/billing/refusals.ts';
-import {requestMail} from '../../domain/billing/request-mail.ts';
-import {requestPdf} from '../../domain/billing/request-pdf.ts';
-import {type IdOf, idOf} from '../../domain/platform/id.ts';
+import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
 import {reachOf} from '../http/access.ts';
 import {file, one} from '../http/answers.ts';
 import {email} from '../http/email.ts';

@@ -1,8 +1,8 @@
 import {z} from 'zod';
-import type {LineInput} from '../../domain/billing/line-input.ts';
-import {taxCategories} from '../../domain/billing/vat.ts';
-import type {Currency} from '../../domain/platform/currencies.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import type {LineInput} from '../../domain/billing/draft/line-input.ts';
+import {taxCategories} from '../../domain/billing/tax/vat.ts';
+import type {Currency} from '../../domain/platform/values/currencies.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {currency, day, givenDecimal, givenSignedDecimal, line, metadata, slug, text} from '../http/fields.ts';
 import {input} from '../http/shapes.ts';
 

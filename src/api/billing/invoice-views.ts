@@ -1,14 +1,14 @@
 import {z} from 'zod';
+import {judgeDraft} from '../../domain/billing/draft/judge-draft.ts';
 import {documentTypes, type Invoice, pdfStatuses} from '../../domain/billing/invoice.ts';
 import {invoiceLifecycle} from '../../domain/billing/invoice-lifecycle.ts';
 import {type InvoiceLine, lineKinds} from '../../domain/billing/invoice-line.ts';
-import {judgeDraft} from '../../domain/billing/judge-draft.ts';
 import {type Payment, paymentProviders} from '../../domain/billing/payment.ts';
 import {creditNotesOf, linesOf, type Onlooker, paymentsOf} from '../../domain/billing/queries.ts';
-import {taxCategories} from '../../domain/billing/vat.ts';
-import {idOf} from '../../domain/platform/id.ts';
-import {statesOf} from '../../domain/platform/lifecycle.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import {taxCategories} from '../../domain/billing/tax/vat.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {day, decimal, instant, minorUnits, percentage} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 

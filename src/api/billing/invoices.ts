@@ -1,5 +1,5 @@
 import {getInvoice as invoiceById, listInvoices as invoicesPage} from '../../domain/billing/queries.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {one, page} from '../http/answers.ts';
 import {pageQuery} from '../http/queries.ts';
 import {tenantRoute} from '../http/route.ts';

@@ -8,9 +8,9 @@ import {allPlansOf, listEntrypoints, priced, tiersOf} from '../../domain/catalog
 import {replacePricingTiers as replacePricingTiersOf} from '../../domain/catalog/replace-pricing-tiers.ts';
 import {updatePlan as updatePlanOf} from '../../domain/catalog/update-plan.ts';
 import {updateService as updateServiceOf} from '../../domain/catalog/update-service.ts';
-import {type Currency, currencies} from '../../domain/platform/currencies.ts';
-import {idOf} from '../../domain/platform/id.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
+import {type Currency, currencies} from '../../domain/platform/values/currencies.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {list, one} from '../http/answers.ts';
 import {givenDecimal, givenPrice, httpsUrl, line, metadata, slug, text, webUrl} from '../http/fields.ts';
 import {route} from '../http/route.ts';

@@ -5,7 +5,7 @@ import {entryTypes} from '../../domain/catalog/entrypoint.ts';
 import {listEntrypoints} from '../../domain/catalog/queries.ts';
 import {updateEntrypoint as update} from '../../domain/catalog/update-entrypoint.ts';
 import {type Role, roles} from '../../domain/identity/scopes.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {list, one} from '../http/answers.ts';
 import {line, text} from '../http/fields.ts';
 import {route} from '../http/route.ts';

@@ -8,8 +8,8 @@ import {
 	tiersOf,
 } from '../../domain/catalog/queries.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
-import {idOf} from '../../domain/platform/id.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {shelfOf} from '../../domain/subscriptions/queries.ts';
 import {list, one, page} from '../http/answers.ts';
 import {line, slug} from '../http/fields.ts';

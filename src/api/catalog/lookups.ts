@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {lookUpPlans} from '../../domain/catalog/queries.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {list} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
 import {lookupLimit, search} from '../http/queries.ts';

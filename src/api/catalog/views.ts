@@ -5,8 +5,8 @@ import type {PricingTier} from '../../domain/catalog/pricing-tier.ts';
 import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
 import type {PricedPlan} from '../../domain/catalog/queries.ts';
 import {serviceLifecycle} from '../../domain/catalog/service.ts';
-import {idOf} from '../../domain/platform/id.ts';
-import {statesOf} from '../../domain/platform/lifecycle.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {decimal, instant, minorUnits, slug} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 

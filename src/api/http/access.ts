@@ -1,7 +1,7 @@
 import type {Caller} from '../../domain/identity/caller.ts';
 import {type Scope, scopes} from '../../domain/identity/scopes.ts';
 import {type Refusals, refusing} from '../../domain/platform/refusals.ts';
-import type {Reach} from '../../domain/platform/tenancy.ts';
+import type {Reach} from '../../domain/platform/unit/tenancy.ts';
 
 import type {RouteFacts} from './route.ts';
 

@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import type {Page} from '../../domain/platform/page.ts';
 import type {StoredFile} from '../../domain/platform/ports.ts';
+import type {Page} from '../../domain/platform/unit/page.ts';
 
 /** How a route answers: what the handler returns, and what of it goes out. */
 export type Answer<Result> = Readonly<{

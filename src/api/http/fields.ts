@@ -1,9 +1,9 @@
 import {z} from 'zod';
-import {isCurrency} from '../../domain/platform/currencies.ts';
-import {type Decimal, decimalFault, formatDecimal, formatPercentage, parseDecimal} from '../../domain/platform/decimal.ts';
-import {firstIllegible, isVisible} from '../../domain/platform/legible-text.ts';
-import {MAX_MINOR} from '../../domain/platform/money.ts';
-import {isDay} from '../../domain/platform/period.ts';
+import {isCurrency} from '../../domain/platform/values/currencies.ts';
+import {type Decimal, decimalFault, formatDecimal, formatPercentage, parseDecimal} from '../../domain/platform/values/decimal.ts';
+import {firstIllegible, isVisible} from '../../domain/platform/values/legible-text.ts';
+import {MAX_MINOR} from '../../domain/platform/values/money.ts';
+import {isDay} from '../../domain/platform/values/period.ts';
 
 /** Control, line-separator and bidirectional-override characters: none of them belongs into a single line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -1,6 +1,6 @@
 import {Refusal, type Refusals, refusing} from '../../domain/platform/refusals.ts';
 import {type Cipher, sha256} from '../../domain/platform/secrets.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {type Problem, problemOf} from './problems.ts';
 
 /** An answer is given again for so long (real time). */

@@ -1,10 +1,10 @@
 import type {Context} from 'koa';
 import {z} from 'zod';
 import type {Caller} from '../../domain/identity/caller.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {readSettings} from '../../domain/platform/process/settings.ts';
 import {type Fault, Refusal, refuse} from '../../domain/platform/refusals.ts';
-import {readSettings} from '../../domain/platform/settings.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {Tools} from '../tools.ts';
 import {checkAccess, isOpen, reachOf, refuse as refuseAccess} from './access.ts';
 import {type AtOnce, COSTLY_AT_ONCE, createAtOnce} from './at-once.ts';

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {DEFAULT_PAGE_SIZE, PAGE_SIZE_LIMIT, TOTAL_LIMIT} from '../../domain/platform/page.ts';
+import {DEFAULT_PAGE_SIZE, PAGE_SIZE_LIMIT, TOTAL_LIMIT} from '../../domain/platform/unit/page.ts';
 import {input} from './shapes.ts';
 
 const whole = (least: number, most: number) =>

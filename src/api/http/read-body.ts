@@ -1,7 +1,7 @@
 import type {Context, Next} from 'koa';
 import {HttpMethodEnum, koaBody} from 'koa-body';
-import {keepsItsDigits} from '../../domain/platform/decimal.ts';
 import type {Fault} from '../../domain/platform/refusals.ts';
+import {keepsItsDigits} from '../../domain/platform/values/decimal.ts';
 import {EdgeProblem} from './problems.ts';
 
 /** Larger bodies are refused, unless the route says otherwise. */

@@ -1,7 +1,7 @@
 import {getGroup as groupById, listGroups as groupsInReach} from '../../domain/identity/queries.ts';
 import {setGroupRole} from '../../domain/identity/set-group-role.ts';
 import {getTenant} from '../../domain/organization/queries.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {list, one} from '../http/answers.ts';
 import {search, yesOrNo} from '../http/queries.ts';
 import {route} from '../http/route.ts';

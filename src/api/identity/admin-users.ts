@@ -3,10 +3,10 @@ import {assignUserRole as giveRole} from '../../domain/identity/assign-user-role
 import {getUser, listUsers} from '../../domain/identity/queries.ts';
 import {revokeUserRole as takeRole} from '../../domain/identity/revoke-user-role.ts';
 import {setUserActivity} from '../../domain/identity/set-user-activity.ts';
-import {startDirectoryRun} from '../../domain/organization/directory-run.ts';
+import {startDirectoryRun} from '../../domain/organization/directory/directory-run.ts';
 import {getTenant} from '../../domain/organization/queries.ts';
 import {refuse} from '../../domain/organization/refusals.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {one, page} from '../http/answers.ts';
 import {pageQuery, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';

@@ -4,8 +4,8 @@ import {placeOf} from '../../domain/identity/place.ts';
 import {groupsOf, memberCounts, membersOf, rolesGivenTo, rolesOnRecord} from '../../domain/identity/queries.ts';
 import {grantsOf, type Role, roles, writePermissions} from '../../domain/identity/scopes.ts';
 import type {User} from '../../domain/identity/user.ts';
-import {idOf} from '../../domain/platform/id.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {instant} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 

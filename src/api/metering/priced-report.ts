@@ -1,8 +1,8 @@
-import {costOfUsage} from '../../domain/billing/cost-of-usage.ts';
+import {costOfUsage} from '../../domain/billing/plan/cost-of-usage.ts';
 import type {Subscribed} from '../../domain/metering/subscribed.ts';
 import {type PeriodType, usageReport} from '../../domain/metering/usage-report.ts';
-import {isWithinMoneyLimit} from '../../domain/platform/money.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
+import {isWithinMoneyLimit} from '../../domain/platform/values/money.ts';
 
 /** Sums are shown in this currency when a tenant subscribes to nothing. */
 const DEFAULT_CURRENCY = 'EUR';

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {refuse as refuseCatalog} from '../../domain/catalog/refusals.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
 import {checkQuota as checkQuotaOf} from '../../domain/metering/check-quota.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {refuse as refuseAccess} from '../http/access.ts';
 import {one} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';

@@ -1,11 +1,11 @@
-import {ingest, type Outcome, type Submission} from '../../domain/metering/ingest.ts';
-import {makeRoomForUsage} from '../../domain/metering/make-room-for-usage.ts';
+import {ingest, type Outcome, type Submission} from '../../domain/metering/intake/ingest.ts';
+import {makeRoomForUsage} from '../../domain/metering/intake/make-room-for-usage.ts';
+import {createTermsCache} from '../../domain/metering/intake/terms-cache.ts';
 import {refuse} from '../../domain/metering/refusals.ts';
-import {createTermsCache} from '../../domain/metering/terms-cache.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {sqlStateOf} from '../../domain/platform/database-errors.ts';
-import {createGathering, type Gathering} from '../../domain/platform/gathering.ts';
-import type {InUnit} from '../../domain/platform/unit.ts';
+import {createGathering, type Gathering} from '../../domain/platform/process/gathering.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {sqlStateOf} from '../../domain/platform/unit/database-errors.ts';
+import type {InUnit} from '../../domain/platform/unit/unit.ts';
 
 /** One statement writes at most so many events. A request alone never has more. */
 const BATCH_EVENTS_LIMIT = 2000;

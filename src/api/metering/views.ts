@@ -1,8 +1,8 @@
 import {z} from 'zod';
-import {rejectionCodes} from '../../domain/metering/usage-event.ts';
-import type {Decimal} from '../../domain/platform/decimal.ts';
-import {formatPercentage} from '../../domain/platform/decimal.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {rejectionCodes} from '../../domain/metering/intake/usage-event.ts';
+import type {Decimal} from '../../domain/platform/values/decimal.ts';
+import {formatPercentage} from '../../domain/platform/values/decimal.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {decimal, instant, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 

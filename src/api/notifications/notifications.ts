@@ -3,7 +3,7 @@ import type {Caller} from '../../domain/identity/caller.ts';
 import {markAllRead, markRead} from '../../domain/notifications/mark-read.ts';
 import {categories} from '../../domain/notifications/notification.ts';
 import {listNotifications as pageOf, type Reader} from '../../domain/notifications/queries.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {one, page} from '../http/answers.ts';
 import {pageQuery, yesOrNo} from '../http/queries.ts';
 import {route} from '../http/route.ts';

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {categories, severities} from '../../domain/notifications/notification.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {instant} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {createPartner} from '../../domain/organization/create-partner.ts';
 import {getPartner, listPartners, listTenants} from '../../domain/organization/queries.ts';
 import {updatePartner} from '../../domain/organization/update-partner.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {one, page} from '../http/answers.ts';
 import {line} from '../http/fields.ts';
 import {pageQuery, search} from '../http/queries.ts';

@@ -1,6 +1,6 @@
 import {getTenant, listTenants} from '../../domain/organization/queries.ts';
 import {saveBillingProfile} from '../../domain/organization/save-billing-profile.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {one, page} from '../http/answers.ts';
 import {pageQuery, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {listPartners, listTenants} from '../../domain/organization/queries.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {list} from '../http/answers.ts';
 import {lookupLimit, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';

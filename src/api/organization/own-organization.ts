@@ -3,7 +3,7 @@ import type {Partner} from '../../domain/organization/partner.ts';
 import {getPartner, getTenant} from '../../domain/organization/queries.ts';
 import {updatePartner} from '../../domain/organization/update-partner.ts';
 import {updateTenant} from '../../domain/organization/update-tenant.ts';
-import type {IdOf} from '../../domain/platform/id.ts';
+import type {IdOf} from '../../domain/platform/values/id.ts';
 import {refuse} from '../http/access.ts';
 import {one} from '../http/answers.ts';
 import {line} from '../http/fields.ts';

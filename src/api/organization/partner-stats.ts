@@ -1,8 +1,8 @@
 import type {Partner} from '../../domain/organization/partner.ts';
 import {countTenants} from '../../domain/organization/queries.ts';
-import type {Currency} from '../../domain/platform/currencies.ts';
-import {readSettings} from '../../domain/platform/settings.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import {readSettings} from '../../domain/platform/process/settings.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
+import type {Currency} from '../../domain/platform/values/currencies.ts';
 import {nothingIn, sumsByCurrency} from './sums-by-currency.ts';
 
 /** What a partner comes to, one entry for each currency; one that sells nothing yet has one in the platform's own currency. */

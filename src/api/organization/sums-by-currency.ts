@@ -1,8 +1,8 @@
 import {type Balance, balancesOf} from '../../domain/billing/queries.ts';
-import type {Currency} from '../../domain/platform/currencies.ts';
-import {MAX_MINOR} from '../../domain/platform/money.ts';
-import {dayOf} from '../../domain/platform/period.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
+import type {Currency} from '../../domain/platform/values/currencies.ts';
+import {MAX_MINOR} from '../../domain/platform/values/money.ts';
+import {dayOf} from '../../domain/platform/values/period.ts';
 import {type Recurring, recurringOf} from '../../domain/subscriptions/queries.ts';
 
 /** What somebody subscribes to and owes, in one currency. */

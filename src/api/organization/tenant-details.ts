@@ -1,6 +1,6 @@
 import {billingProfilesOf} from '../../domain/organization/queries.ts';
 import type {Tenant} from '../../domain/organization/tenant.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {sumsByCurrency} from './sums-by-currency.ts';
 
 type Details = Awaited<ReturnType<typeof tenantDetails>>[number];

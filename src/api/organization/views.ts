@@ -1,11 +1,11 @@
 import {z} from 'zod';
 import {einvoiceFormats, languages, vatNumberStatuses} from '../../domain/organization/billing-profile.ts';
-import {directoryResultOf} from '../../domain/organization/directory-run.ts';
+import {directoryResultOf} from '../../domain/organization/directory/directory-run.ts';
+import {vatCurrencyOf} from '../../domain/organization/numbers/vat-currency.ts';
 import type {Partner} from '../../domain/organization/partner.ts';
 import {tenantStatuses} from '../../domain/organization/tenant.ts';
-import {vatCurrencyOf} from '../../domain/organization/vat-currency.ts';
-import {idOf} from '../../domain/platform/id.ts';
-import type {Run} from '../../domain/platform/run.ts';
+import type {Run} from '../../domain/platform/unit/run.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {instant, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 import {run} from '../platform/views.ts';

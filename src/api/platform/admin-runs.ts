@@ -1,8 +1,8 @@
 import type {Caller} from '../../domain/identity/caller.ts';
 import type {Scope} from '../../domain/identity/scopes.ts';
-import {idOf} from '../../domain/platform/id.ts';
-import {type Run, runKinds} from '../../domain/platform/run.ts';
-import {getRun, listRuns} from '../../domain/platform/run-queries.ts';
+import {type Run, runKinds} from '../../domain/platform/unit/run.ts';
+import {getRun, listRuns} from '../../domain/platform/unit/run-queries.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {one, page} from '../http/answers.ts';
 import {pageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {listAuditLog as auditLogPage} from '../../domain/platform/audit-log.ts';
+import {listAuditLog as auditLogPage} from '../../domain/platform/unit/audit-log.ts';
 import {page} from '../http/answers.ts';
 import {givenDayOrInstant, instant, line} from '../http/fields.ts';
 import {pageQuery} from '../http/queries.ts';

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {readSettings, settingFields, updateSettings} from '../../domain/platform/settings.ts';
+import {readSettings, settingFields, updateSettings} from '../../domain/platform/process/settings.ts';
 import {one} from '../http/answers.ts';
 import {line} from '../http/fields.ts';
 import {route} from '../http/route.ts';

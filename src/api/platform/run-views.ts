@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {Run} from '../../domain/platform/run.ts';
+import type {Run} from '../../domain/platform/unit/run.ts';
 import {view} from '../http/shapes.ts';
 import {run} from './views.ts';
 

@@ -1,7 +1,7 @@
 import {z} from 'zod';
-import {idOf} from '../../domain/platform/id.ts';
-import {statesOf} from '../../domain/platform/lifecycle.ts';
-import {runKinds, runLifecycle} from '../../domain/platform/run.ts';
+import {runKinds, runLifecycle} from '../../domain/platform/unit/run.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {instant} from '../http/fields.ts';
 
 /** The fields of every run, whatever its kind. */

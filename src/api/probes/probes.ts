@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {readiness} from '../../domain/platform/readiness.ts';
+import {readiness} from '../../domain/platform/process/readiness.ts';
 import {bare} from '../http/answers.ts';
 import {route} from '../http/route.ts';
 import {view} from '../http/shapes.ts';

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {healthStatuses, serviceLifecycle} from '../../domain/catalog/service.ts';
-import {statesOf} from '../../domain/platform/lifecycle.ts';
+import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {approveService as approve} from '../../domain/registry/approve-service.ts';
 import {havingKeys, listRegistered} from '../../domain/registry/queries.ts';
 import {rotateServiceKey} from '../../domain/registry/rotate-service-key.ts';

@@ -1,6 +1,6 @@
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {createGathering, type Gathering} from '../../domain/platform/gathering.ts';
-import type {InUnit} from '../../domain/platform/unit.ts';
+import {createGathering, type Gathering} from '../../domain/platform/process/gathering.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import type {InUnit} from '../../domain/platform/unit/unit.ts';
 import {type HeardService, type Heartbeat, recordHeartbeats} from '../../domain/registry/record-heartbeats.ts';
 import {refuse} from '../../domain/registry/refusals.ts';
 

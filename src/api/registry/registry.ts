@@ -1,7 +1,7 @@
 import {refuse as refuseCatalog} from '../../domain/catalog/refusals.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
+import {readSettings} from '../../domain/platform/process/settings.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
-import {readSettings} from '../../domain/platform/settings.ts';
 import {deregisterService as deregister} from '../../domain/registry/deregister-service.ts';
 import {type Registered, registerService as register} from '../../domain/registry/register-service.ts';
 import {reregisterService as reregister} from '../../domain/registry/reregister-service.ts';

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {healthStatuses, type Service, serviceLifecycle} from '../../domain/catalog/service.ts';
-import {idOf} from '../../domain/platform/id.ts';
-import {statesOf} from '../../domain/platform/lifecycle.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {serviceFields} from '../catalog/views.ts';
 import {instant, slug} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';

@@ -1,7 +1,7 @@
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {askForClock, MOVE_LIMIT_YEARS, readClockTarget} from '../../domain/platform/process/sandbox-clock.ts';
+import {SETTLE_LIMIT_MS} from '../../domain/platform/process/settling.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
-import {askForClock, MOVE_LIMIT_YEARS, readClockTarget} from '../../domain/platform/sandbox-clock.ts';
-import {SETTLE_LIMIT_MS} from '../../domain/platform/settling.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {Tools} from '../tools.ts';
 
 const LOOK_AGAIN_MS = 20;

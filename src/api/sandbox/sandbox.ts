@@ -1,8 +1,8 @@
 import {z} from 'zod';
 import {subjectFault} from '../../domain/identity/caller.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {SETTLE_LIMIT_MS, waitUntilSettled} from '../../domain/platform/process/settling.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
-import {SETTLE_LIMIT_MS, waitUntilSettled} from '../../domain/platform/settling.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {one} from '../http/answers.ts';
 import {givenInstant, instant} from '../http/fields.ts';
 import {route} from '../http/route.ts';

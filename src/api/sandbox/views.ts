@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {isRole} from '../../domain/identity/scopes.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {line} from '../http/fields.ts';
 import {input} from '../http/shapes.ts';
 

@@ -1,5 +1,5 @@
 import {getTenant} from '../../domain/organization/queries.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {cancel} from '../../domain/subscriptions/cancel.ts';
 import {listSubscriptions} from '../../domain/subscriptions/queries.ts';
 import {resume} from '../../domain/subscriptions/resume.ts';

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {cancel} from '../../domain/subscriptions/cancel.ts';
 import {getSubscription as subscriptionById, listSubscriptions as subscriptionsPage} from '../../domain/subscriptions/queries.ts';
 import {reactivate} from '../../domain/subscriptions/reactivate.ts';

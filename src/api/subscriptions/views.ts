@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {billingPeriods} from '../../domain/catalog/billing-period.ts';
-import {idOf} from '../../domain/platform/id.ts';
-import {statesOf} from '../../domain/platform/lifecycle.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {subscriptionLifecycle} from '../../domain/subscriptions/lifecycle.ts';
 import type {Subscription} from '../../domain/subscriptions/subscription.ts';
 import {instant, minorUnits} from '../http/fields.ts';

@@ -1,7 +1,7 @@
 import {z} from 'zod';
-import {auditAction} from '../../domain/platform/audit.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
 import {PICTURE_LIMIT_BYTES, type PictureFolder, pictureKey, storePicture} from '../../domain/platform/store-picture.ts';
+import {auditAction} from '../../domain/platform/unit/audit.ts';
 import {reachOf} from '../http/access.ts';
 import {one, stream} from '../http/answers.ts';
 import {sentFile} from '../http/read-file.ts';

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {instant} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 

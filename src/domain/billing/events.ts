@@ -1,8 +1,8 @@
 import {z} from 'zod';
-import {fact, ownedAs} from '../platform/fact.ts';
-import {idOf} from '../platform/id.ts';
-import {statesOf} from '../platform/lifecycle.ts';
-import type {Unit} from '../platform/unit.ts';
+import {fact, ownedAs} from '../platform/unit/fact.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import {idOf} from '../platform/values/id.ts';
+import {statesOf} from '../platform/values/lifecycle.ts';
 import {documentTypes, type Invoice} from './invoice.ts';
 import {invoiceLifecycle} from './invoice-lifecycle.ts';
 

@@ -1,4 +1,4 @@
-import type {Lifecycle, StateOf} from '../platform/lifecycle.ts';
+import type {Lifecycle, StateOf} from '../platform/values/lifecycle.ts';
 
 /**
  * The life of an invoice or credit note. Sending changes neither `past_due` nor `paid`. Of a numbered document nothing but its state,

@@ -1,11 +1,11 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import {decimalColumn, minorColumn} from '../platform/columns.ts';
-import type {IdOf} from '../platform/id.ts';
-import type {Day} from '../platform/period.ts';
-import {stored} from '../platform/stored.ts';
-import {owner, scoped} from '../platform/tenancy.ts';
-import {refuseFinalLineChange, refuseTruncate} from './immutability.ts';
-import {taxCategories} from './vat.ts';
+import {decimalColumn, minorColumn} from '../platform/unit/columns.ts';
+import {stored} from '../platform/unit/stored.ts';
+import {owner, scoped} from '../platform/unit/tenancy.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import type {Day} from '../platform/values/period.ts';
+import {refuseFinalLineChange, refuseTruncate} from './final/immutability.ts';
+import {taxCategories} from './tax/vat.ts';
 
 /** What a line charges: a period's price, usage, a share of a period, something once, something given back, or what somebody typed. */
 export const lineKinds = ['recurring', 'usage', 'proration', 'one_off', 'credit', 'manual'] as const;

@@ -1,17 +1,17 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import {minorColumn} from '../platform/columns.ts';
-import type {Currency} from '../platform/currencies.ts';
-import type {IdOf} from '../platform/id.ts';
-import {type EventIn, nextState, statesOf} from '../platform/lifecycle.ts';
-import type {Day} from '../platform/period.ts';
-import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
-import {stored} from '../platform/stored.ts';
-import {owner, scoped} from '../platform/tenancy.ts';
-import type {BuyerSnapshot} from './buyer-snapshot.ts';
-import {refuseFinalChange, refuseTruncate} from './immutability.ts';
+import {minorColumn} from '../platform/unit/columns.ts';
+import {stored} from '../platform/unit/stored.ts';
+import {owner, scoped} from '../platform/unit/tenancy.ts';
+import type {Currency} from '../platform/values/currencies.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {type EventIn, nextState, statesOf} from '../platform/values/lifecycle.ts';
+import type {Day} from '../platform/values/period.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/values/search.ts';
+import type {BuyerSnapshot} from './final/buyer-snapshot.ts';
+import {refuseFinalChange, refuseTruncate} from './final/immutability.ts';
+import type {SellerSnapshot} from './final/seller-snapshot.ts';
 import {type InvoiceStatus, invoiceLifecycle} from './invoice-lifecycle.ts';
-import type {SellerSnapshot} from './seller-snapshot.ts';
-import type {VatDetails} from './vat-details.ts';
+import type {VatDetails} from './tax/vat-details.ts';
 
 export const documentTypes = ['invoice', 'credit_note'] as const;
 

@@ -1,7 +1,7 @@
-import type {IdOf} from '../platform/id.ts';
-import {nextState} from '../platform/lifecycle.ts';
 import {refuse as refusePlatform} from '../platform/refusals.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {nextState} from '../platform/values/lifecycle.ts';
 import type {Invoice} from './invoice.ts';
 import {invoiceLifecycle} from './invoice-lifecycle.ts';
 import {Payment} from './payment.ts';

@@ -1,8 +1,8 @@
-import {hasPostalCodes} from '../platform/countries.ts';
 import type {Fault} from '../platform/refusals.ts';
-import type {BuyerSnapshot} from './buyer-snapshot.ts';
-import type {SellerSnapshot} from './seller-snapshot.ts';
-import type {VatBuyer, VatSeller} from './vat.ts';
+import {hasPostalCodes} from '../platform/values/countries.ts';
+import type {BuyerSnapshot} from './final/buyer-snapshot.ts';
+import type {SellerSnapshot} from './final/seller-snapshot.ts';
+import type {VatBuyer, VatSeller} from './tax/vat.ts';
 
 /** Who sells and who buys, as snapshots. A tenant without a billing profile cannot be put on a document yet. */
 export type Parties = Readonly<{seller: SellerSnapshot; buyer: BuyerSnapshot | null}>;

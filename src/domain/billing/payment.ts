@@ -1,9 +1,9 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import {minorColumn} from '../platform/columns.ts';
-import type {Currency} from '../platform/currencies.ts';
-import type {IdOf} from '../platform/id.ts';
-import {stored} from '../platform/stored.ts';
-import {owner, scoped} from '../platform/tenancy.ts';
+import {minorColumn} from '../platform/unit/columns.ts';
+import {stored} from '../platform/unit/stored.ts';
+import {owner, scoped} from '../platform/unit/tenancy.ts';
+import type {Currency} from '../platform/values/currencies.ts';
+import type {IdOf} from '../platform/values/id.ts';
 
 /** How money came in: to the seller's bank account, or by setting off what the buyer had to its credit. */
 export const paymentProviders = ['bank_transfer', 'credit'] as const;

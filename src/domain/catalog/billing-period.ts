@@ -1,4 +1,4 @@
-import {type Cadence, cadences} from '../platform/period.ts';
+import {type Cadence, cadences} from '../platform/values/period.ts';
 
 /** How often a plan is charged. */
 export type BillingPeriod = Cadence;

@@ -1,7 +1,7 @@
-import type {Currency} from '../platform/currencies.ts';
-import {violatedConstraint} from '../platform/database-errors.ts';
-import {type IdOf, newId} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import {violatedConstraint} from '../platform/unit/database-errors.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {Currency} from '../platform/values/currencies.ts';
+import {type IdOf, newId} from '../platform/values/id.ts';
 import type {BillingPeriod} from './billing-period.ts';
 import {Plan, type PlanFeatures, PlanVersion} from './plan.ts';
 import {getService} from './queries.ts';

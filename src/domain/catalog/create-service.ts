@@ -1,5 +1,5 @@
-import {violatedConstraint} from '../platform/database-errors.ts';
-import type {Unit} from '../platform/unit.ts';
+import {violatedConstraint} from '../platform/unit/database-errors.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import {refuse} from './refusals.ts';
 import {Service} from './service.ts';
 

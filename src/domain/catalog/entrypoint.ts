@@ -1,7 +1,7 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import {type Role, roles} from '../identity/scopes.ts';
-import type {IdOf} from '../platform/id.ts';
-import {stored} from '../platform/stored.ts';
+import {stored} from '../platform/unit/stored.ts';
+import type {IdOf} from '../platform/values/id.ts';
 
 export const entryTypes = ['web', 'api', 'docs', 'admin'] as const;
 

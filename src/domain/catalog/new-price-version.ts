@@ -1,7 +1,7 @@
 import type {EntityDTO} from '@mikro-orm/core';
-import type {Decimal} from '../platform/decimal.ts';
-import {newId} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {Decimal} from '../platform/values/decimal.ts';
+import {newId} from '../platform/values/id.ts';
 import {type Plan, PlanVersion} from './plan.ts';
 import {PricingTier} from './pricing-tier.ts';
 import type {PriceTier} from './pricing-tiers.ts';

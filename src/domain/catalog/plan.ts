@@ -1,9 +1,9 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import {minorColumn} from '../platform/columns.ts';
-import type {Currency} from '../platform/currencies.ts';
-import type {IdOf} from '../platform/id.ts';
-import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
-import {stored} from '../platform/stored.ts';
+import {minorColumn} from '../platform/unit/columns.ts';
+import {stored} from '../platform/unit/stored.ts';
+import type {Currency} from '../platform/values/currencies.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/values/search.ts';
 import {billingPeriods} from './billing-period.ts';
 
 export type PlanFeatures = Readonly<{items: readonly string[]; unit?: string}>;

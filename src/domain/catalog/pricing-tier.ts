@@ -1,7 +1,7 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import {decimalColumn, minorColumn} from '../platform/columns.ts';
-import type {IdOf} from '../platform/id.ts';
-import {stored} from '../platform/stored.ts';
+import {decimalColumn, minorColumn} from '../platform/unit/columns.ts';
+import {stored} from '../platform/unit/stored.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {pricingModels} from './pricing-tiers.ts';
 
 const schema = defineEntity({

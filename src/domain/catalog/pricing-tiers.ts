@@ -1,5 +1,5 @@
-import {compare, type Decimal, formatDecimal} from '../platform/decimal.ts';
 import type {Fault} from '../platform/refusals.ts';
+import {compare, type Decimal, formatDecimal} from '../platform/values/decimal.ts';
 
 /** How the tiers of a metric price its quantity; one file each in `rating`. */
 export const pricingModels = ['graduated', 'volume', 'package'] as const;

@@ -1,10 +1,10 @@
 import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
-import {arrayLiteral} from '../platform/array-literal.ts';
-import type {IdOf} from '../platform/id.ts';
-import {findPage, type Page, type PageRequest} from '../platform/page.ts';
-import {searching} from '../platform/search.ts';
-import type {Unit} from '../platform/unit.ts';
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {searching} from '../platform/values/search.ts';
 import {Entrypoint} from './entrypoint.ts';
 import {Plan, PlanVersion} from './plan.ts';
 import {PricingTier} from './pricing-tier.ts';

@@ -1,6 +1,6 @@
-import type {IdOf} from '../platform/id.ts';
 import {refuse as refusePlatform} from '../platform/refusals.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {type NewTier, newPriceVersion} from './new-price-version.ts';
 import type {PricingTier} from './pricing-tier.ts';
 import {pricingTierFaults} from './pricing-tiers.ts';

@@ -1,7 +1,7 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/lifecycle.ts';
-import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
-import {stored} from '../platform/stored.ts';
+import {stored} from '../platform/unit/stored.ts';
+import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/values/lifecycle.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/values/search.ts';
 import type {MetricDefinition} from './metric-definition.ts';
 import type {ProvisioningDefinition} from './provisioning-definition.ts';
 

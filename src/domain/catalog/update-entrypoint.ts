@@ -1,5 +1,5 @@
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {checkUrlTemplate, type EntrypointTerms} from './create-entrypoint.ts';
 import type {Entrypoint} from './entrypoint.ts';
 import {holdEntrypoint} from './queries.ts';

@@ -1,5 +1,5 @@
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import type {PlanTerms} from './create-plan.ts';
 import {newPriceVersion} from './new-price-version.ts';
 import type {Plan} from './plan.ts';

@@ -1,4 +1,4 @@
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import {holdService} from './queries.ts';
 import type {Service} from './service.ts';
 

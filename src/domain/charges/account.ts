@@ -1,5 +1,5 @@
-import type {Currency} from '../platform/currencies.ts';
-import type {IdOf} from '../platform/id.ts';
+import type {Currency} from '../platform/values/currencies.ts';
+import type {IdOf} from '../platform/values/id.ts';
 
 /** What one document is made for: a buyer, a seller and a currency. */
 export type Account = Readonly<{tenantId: IdOf<'tenant'>; partnerId: IdOf<'partner'>; currency: Currency}>;

@@ -1,8 +1,8 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import type {Currency} from '../platform/currencies.ts';
-import type {IdOf} from '../platform/id.ts';
-import {stored} from '../platform/stored.ts';
-import {owner, scoped} from '../platform/tenancy.ts';
+import {stored} from '../platform/unit/stored.ts';
+import {owner, scoped} from '../platform/unit/tenancy.ts';
+import type {Currency} from '../platform/values/currencies.ts';
+import type {IdOf} from '../platform/values/id.ts';
 
 /**
  * What is charged: the price of a period, the days of one that were not used and are given back, what was used in one. Whatever else is

@@ -1,7 +1,7 @@
-import {arrayLiteral} from '../platform/array-literal.ts';
-import type {Currency} from '../platform/currencies.ts';
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {Currency} from '../platform/values/currencies.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import type {Account} from './account.ts';
 import {PENDING} from './charge.ts';
 

@@ -1,6 +1,6 @@
-import {arrayLiteral} from '../platform/array-literal.ts';
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 
 /**
  * Subscriptions have ended, so that no document of theirs comes any more which late usage could go along with: it is due by itself once

@@ -1,4 +1,4 @@
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import {type Account, accountsParameter, ofAccounts} from './account.ts';
 
 type Request = Readonly<{

@@ -1,6 +1,6 @@
 import {type FilterQuery, LockMode} from '@mikro-orm/core';
 import {raw} from '@mikro-orm/postgresql';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import {type Account, accountKey, accountsParameter, ofAccounts} from './account.ts';
 import {Charge} from './charge.ts';
 

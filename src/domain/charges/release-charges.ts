@@ -1,6 +1,6 @@
-import {arrayLiteral} from '../platform/array-literal.ts';
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 
 /** Makes charges pending and due again: the lines that billed them will not be on a document. */
 export async function releaseCharges({em, now}: Unit, ids: readonly IdOf<'charge'>[]): Promise<void> {

@@ -1,5 +1,5 @@
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import type {Caller} from './caller.ts';
 import {demandGrant} from './decide-on-role.ts';
 import {placeOf} from './place.ts';

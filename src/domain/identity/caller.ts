@@ -1,4 +1,4 @@
-import type {IdOf} from '../platform/id.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import type {Grants, Place} from './scopes.ts';
 
 /** Who is calling, as far as it is known without asking anybody again. At most 60 seconds old. */

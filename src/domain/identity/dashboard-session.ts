@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {sha256} from '../platform/secrets.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 
 const ID_BYTES = 32;
 export const SESSION_LIFE_MS = 8 * 3_600_000;

@@ -1,8 +1,8 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import type {IdOf} from '../platform/id.ts';
-import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
-import {mirrored} from '../platform/stored.ts';
-import {scoped} from '../platform/tenancy.ts';
+import {mirrored} from '../platform/unit/stored.ts';
+import {scoped} from '../platform/unit/tenancy.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/values/search.ts';
 import type {Role} from './scopes.ts';
 import {roles} from './scopes.ts';
 

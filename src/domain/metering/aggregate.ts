@@ -1,6 +1,6 @@
-import {arrayLiteral} from '../platform/array-literal.ts';
-import {pauseHere} from '../platform/pause-points.ts';
-import type {Unit} from '../platform/unit.ts';
+import {pauseHere} from '../platform/process/pause-points.ts';
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import {shareRollUps} from './roll-up-lock.ts';
 import {addSummary, periodOfEvent, summaryColumns, summaryOfEvents} from './summary-sql.ts';
 import {type Touched, tellThresholds} from './tell-thresholds.ts';

@@ -1,4 +1,4 @@
-import {type Decimal, decimalOf} from '../platform/decimal.ts';
+import {type Decimal, decimalOf} from '../platform/values/decimal.ts';
 import type {Aggregation} from './metric.ts';
 
 /**

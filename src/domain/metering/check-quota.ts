@@ -1,5 +1,5 @@
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {quantityOf} from './aggregation.ts';
 import {metricsOf} from './queries.ts';
 import {nothingAllowed, type QuotaStatus, quotaStatus} from './quota-status.ts';

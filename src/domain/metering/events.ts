@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {fact} from '../platform/fact.ts';
+import {fact} from '../platform/unit/fact.ts';
 
 const instant = z.iso.datetime();
 

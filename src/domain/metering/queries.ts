@@ -1,11 +1,11 @@
 import {Service} from '../catalog/service.ts';
-import {arrayLiteral} from '../platform/array-literal.ts';
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
-import type {Client, ClientPeriod} from './client.ts';
-import {REACH_AFTER_END_MS} from './client.ts';
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import type {Client, ClientPeriod} from './intake/client.ts';
+import {REACH_AFTER_END_MS} from './intake/client.ts';
+import {AGE_LIMIT_MS} from './intake/judge.ts';
 import {isLive} from './is-live.ts';
-import {AGE_LIMIT_MS} from './judge.ts';
 import {impliedTerms, type MetricTerms} from './metric.ts';
 
 /** The metrics of a service by slug: those it declared, and those that a tier or quota of one of its plans names. */

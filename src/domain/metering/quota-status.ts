@@ -1,6 +1,6 @@
-import {compare, type Decimal, decimalOf, subtract} from '../platform/decimal.ts';
-import type {IdOf} from '../platform/id.ts';
-import {divideHalfUp} from '../platform/money.ts';
+import {compare, type Decimal, decimalOf, subtract} from '../platform/values/decimal.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {divideHalfUp} from '../platform/values/money.ts';
 import type {Subscribed} from './subscribed.ts';
 
 /** How much of a quota is used. */

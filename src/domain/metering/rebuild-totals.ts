@@ -1,5 +1,5 @@
-import type {Unit} from '../platform/unit.ts';
-import {monthsBefore} from './drop-old-usage.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import {monthsBefore} from './intake/drop-old-usage.ts';
 import {ownRollUps} from './roll-up-lock.ts';
 import {replaceSummary, summaryColumns, summaryOfEvents} from './summary-sql.ts';
 import {type Touched, tellThresholds} from './tell-thresholds.ts';

@@ -1,4 +1,4 @@
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 
 /** Any number that nobody else takes. */
 const ROLL_UP_LOCK = 4_711_002;

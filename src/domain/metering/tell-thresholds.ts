@@ -1,6 +1,6 @@
-import {formatDecimal} from '../platform/decimal.ts';
-import {readSettings} from '../platform/settings.ts';
-import type {Unit} from '../platform/unit.ts';
+import {readSettings} from '../platform/process/settings.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import {formatDecimal} from '../platform/values/decimal.ts';
 import {quantityOf} from './aggregation.ts';
 import type {Aggregation} from './metric.ts';
 import {type SummaryRow, summaryFrom, summaryValues} from './summary-row.ts';

@@ -1,4 +1,4 @@
-import {compare, type Decimal, decimalOf} from '../platform/decimal.ts';
+import {compare, type Decimal, decimalOf} from '../platform/values/decimal.ts';
 
 /**
  * Which of the thresholds, in percent of a quota, a quantity has reached beyond the highest that was told already, lowest first. The

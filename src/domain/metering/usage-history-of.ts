@@ -1,6 +1,6 @@
-import type {Decimal} from '../platform/decimal.ts';
 import {refuse as refusePlatform} from '../platform/refusals.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {Decimal} from '../platform/values/decimal.ts';
 import {quantityOf} from './aggregation.ts';
 import {metricsOf, periodsWithin, servicesUsed} from './queries.ts';
 import {bucketAt, usageHistory} from './usage-history.ts';

@@ -1,5 +1,5 @@
-import type {Decimal} from '../platform/decimal.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {Decimal} from '../platform/values/decimal.ts';
 import {quantityOf} from './aggregation.ts';
 import type {MetricTerms} from './metric.ts';
 import {type SummaryRow, summaryFrom, summaryValues} from './summary-row.ts';

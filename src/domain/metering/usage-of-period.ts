@@ -1,4 +1,4 @@
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import type {UsageSummary} from './aggregation.ts';
 import {isUncounted, partOfEvents, partOfTotals, wholeOfParts} from './period-sql.ts';
 import {type SummaryRow, summaryFrom, summaryValues} from './summary-row.ts';

@@ -1,5 +1,5 @@
-import {arrayLiteral} from '../platform/array-literal.ts';
-import type {Unit} from '../platform/unit.ts';
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import type {UsageSummary} from './aggregation.ts';
 import {isUncounted, partOfEvents, partOfTotals, wholeOfParts} from './period-sql.ts';
 import {type SummaryRow, summaryFrom, summaryValues} from './summary-row.ts';

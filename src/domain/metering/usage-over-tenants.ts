@@ -1,5 +1,5 @@
-import type {Decimal} from '../platform/decimal.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {Decimal} from '../platform/values/decimal.ts';
 import {bucketAt, type Window} from './usage-history.ts';
 import type {PeriodType} from './usage-report.ts';
 

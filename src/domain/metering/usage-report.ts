@@ -1,5 +1,5 @@
-import type {Decimal} from '../platform/decimal.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {Decimal} from '../platform/values/decimal.ts';
 import {quantityOf, type UsageSummary} from './aggregation.ts';
 import type {Aggregation, MetricTerms} from './metric.ts';
 import {metricsOf} from './queries.ts';

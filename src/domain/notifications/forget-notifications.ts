@@ -1,4 +1,4 @@
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 
 /** Notifications are kept for so long. */
 export const KEPT_MONTHS = 13;

@@ -1,5 +1,5 @@
 import type {FactOf, FactType} from '../events.ts';
-import type {StoredFact} from '../platform/fact.ts';
+import type {StoredFact} from '../platform/unit/fact.ts';
 import type {Message} from './notify.ts';
 
 /**

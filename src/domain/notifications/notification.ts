@@ -1,7 +1,7 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import type {IdOf} from '../platform/id.ts';
-import {stored} from '../platform/stored.ts';
-import {scoped} from '../platform/tenancy.ts';
+import {stored} from '../platform/unit/stored.ts';
+import {scoped} from '../platform/unit/tenancy.ts';
+import type {IdOf} from '../platform/values/id.ts';
 
 export const categories = ['billing', 'subscription', 'provisioning', 'quota', 'system'] as const;
 

@@ -1,7 +1,7 @@
 import type {FactType} from '../events.ts';
-import type {StoredFact} from '../platform/fact.ts';
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {StoredFact} from '../platform/unit/fact.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {type Notice, notices} from './notices.ts';
 import {type Addressee, notify} from './notify.ts';
 

@@ -1,5 +1,5 @@
-import {type IdOf, newId} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import {type IdOf, newId} from '../platform/values/id.ts';
 import type {Category, Severity} from './notification.ts';
 
 /** Whom a notification is for: one person, everybody of a tenant, or (without a tenant) the staff of a partner. */

@@ -1,6 +1,6 @@
-import type {IdOf} from '../platform/id.ts';
-import {findPageBySql, type Page, type PageRequest} from '../platform/page.ts';
-import type {Unit} from '../platform/unit.ts';
+import {findPageBySql, type Page, type PageRequest} from '../platform/unit/page.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import type {Category, Severity} from './notification.ts';
 
 /** Who reads: a user of a tenant, or (without a tenant) somebody of a partner's staff. */

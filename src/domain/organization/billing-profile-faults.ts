@@ -1,8 +1,8 @@
-import {hasPostalCodes, isCountryCode} from '../platform/countries.ts';
 import type {Fault} from '../platform/refusals.ts';
-import {checkLeitwegId} from './leitweg-id.ts';
-import {checkPeppolId, checkPeppolScheme, normalizePeppolId} from './peppol-id.ts';
-import {checkVatNumber} from './vat-number.ts';
+import {hasPostalCodes, isCountryCode} from '../platform/values/countries.ts';
+import {checkLeitwegId} from './numbers/leitweg-id.ts';
+import {checkPeppolId, checkPeppolScheme, normalizePeppolId} from './numbers/peppol-id.ts';
+import {checkVatNumber} from './numbers/vat-number.ts';
 
 type Checked = Readonly<{
 	countryCode: string;

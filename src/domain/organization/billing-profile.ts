@@ -1,6 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import {stored} from '../platform/stored.ts';
-import {owner, scoped} from '../platform/tenancy.ts';
+import {stored} from '../platform/unit/stored.ts';
+import {owner, scoped} from '../platform/unit/tenancy.ts';
 
 export const einvoiceFormats = ['ubl', 'xrechnung', 'cii', 'zugferd', 'facturx'] as const;
 export const languages = ['en', 'nl', 'de', 'fr', 'es', 'it'] as const;

@@ -1,6 +1,6 @@
-import type {IdOf} from '../platform/id.ts';
-import {moveRowsOfTenant} from '../platform/tenancy.ts';
-import type {Unit} from '../platform/unit.ts';
+import {moveRowsOfTenant} from '../platform/unit/tenancy.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import type {Tenant} from './tenant.ts';
 
 /** Puts a tenant, with everything that is its own, under another partner. Only the directory's sync does this. */

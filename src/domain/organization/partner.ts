@@ -1,6 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import {keepSearchText, searchColumn, searchIndex} from '../platform/search.ts';
-import {mirrored} from '../platform/stored.ts';
+import {mirrored} from '../platform/unit/stored.ts';
+import {keepSearchText, searchColumn, searchIndex} from '../platform/values/search.ts';
 
 const schema = defineEntity({
 	name: 'Partner',

@@ -1,10 +1,10 @@
 import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import {User} from '../identity/user.ts';
-import type {IdOf} from '../platform/id.ts';
-import {findPage, type Page, type PageRequest} from '../platform/page.ts';
-import {searching} from '../platform/search.ts';
-import type {Unit} from '../platform/unit.ts';
+import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {searching} from '../platform/values/search.ts';
 import {BillingProfile} from './billing-profile.ts';
 import {Partner} from './partner.ts';
 import {refuse} from './refusals.ts';

@@ -1,10 +1,10 @@
-import type {IdOf} from '../platform/id.ts';
 import type {VatAnswer} from '../platform/ports.ts';
 import {tellGivenUp} from '../platform/tell-given-up.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import type {BillingProfile} from './billing-profile.ts';
+import {registeredVatNumber} from './numbers/vat-number.ts';
 import {findBillingProfile, holdBillingProfile} from './queries.ts';
-import {registeredVatNumber} from './vat-number.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import {User} from '../identity/user.ts';
-import type {IdOf} from '../platform/id.ts';
 import {sha256} from '../platform/secrets.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {Partner} from './partner.ts';
 import {findPerson} from './queries.ts';
 import {refuse} from './refusals.ts';

@@ -1,14 +1,14 @@
-import type {IdOf} from '../platform/id.ts';
 import {type Fault, refuse as refusePlatform} from '../platform/refusals.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {BillingProfile, type einvoiceFormats, type languages} from './billing-profile.ts';
 import {billingProfileFaults} from './billing-profile-faults.ts';
 import {changedFields} from './changed-fields.ts';
-import {normalizeLeitwegId} from './leitweg-id.ts';
-import {normalizePeppolId} from './peppol-id.ts';
+import {normalizeLeitwegId} from './numbers/leitweg-id.ts';
+import {normalizePeppolId} from './numbers/peppol-id.ts';
+import {normalizeVatNumber} from './numbers/vat-number.ts';
 import {findBillingProfile, getTenant} from './queries.ts';
 import {refuse} from './refusals.ts';
-import {normalizeVatNumber} from './vat-number.ts';
 
 /** A billing profile as it is given. It replaces the one before: what is left out becomes null or its default. */
 export type GivenProfile = Readonly<{

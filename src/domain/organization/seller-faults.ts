@@ -1,10 +1,10 @@
-import {isCountryCode} from '../platform/countries.ts';
 import type {Fault} from '../platform/refusals.ts';
-import {checkBic} from './bic.ts';
+import {isCountryCode} from '../platform/values/countries.ts';
 import {peppolFaults} from './billing-profile-faults.ts';
-import {checkIban} from './iban.ts';
+import {checkBic} from './numbers/bic.ts';
+import {checkIban} from './numbers/iban.ts';
+import {checkVatNumber} from './numbers/vat-number.ts';
 import {OPERATOR_PREFIX} from './remember-caller.ts';
-import {checkVatNumber} from './vat-number.ts';
 
 type Seller = Readonly<{
 	sellerCountryCode?: string | null;

@@ -1,18 +1,18 @@
-import {violatedConstraint} from '../platform/database-errors.ts';
-import type {IdOf} from '../platform/id.ts';
 import {refuse as refusePlatform} from '../platform/refusals.ts';
-import {isKnownTimeZone, TIME_ZONE_FAULT} from '../platform/time-zone.ts';
-import type {Unit} from '../platform/unit.ts';
-import {normalizeBic} from './bic.ts';
+import {violatedConstraint} from '../platform/unit/database-errors.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {isKnownTimeZone, TIME_ZONE_FAULT} from '../platform/values/time-zone.ts';
 import {changedFields} from './changed-fields.ts';
 import {guardedFields} from './events.ts';
-import {normalizeIban} from './iban.ts';
+import {normalizeBic} from './numbers/bic.ts';
+import {normalizeIban} from './numbers/iban.ts';
+import {normalizePeppolId} from './numbers/peppol-id.ts';
+import {normalizeVatNumber} from './numbers/vat-number.ts';
 import type {Partner} from './partner.ts';
-import {normalizePeppolId} from './peppol-id.ts';
 import {holdPartner} from './queries.ts';
 import {refuse} from './refusals.ts';
 import {sellerFaults} from './seller-faults.ts';
-import {normalizeVatNumber} from './vat-number.ts';
 
 /** So much of a guarded value is told. */
 const ENDING_CHARACTERS = 4;

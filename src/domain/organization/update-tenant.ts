@@ -1,7 +1,7 @@
-import type {IdOf} from '../platform/id.ts';
 import {type Fault, refuse as refusePlatform} from '../platform/refusals.ts';
-import {isKnownTimeZone, TIME_ZONE_FAULT} from '../platform/time-zone.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {isKnownTimeZone, TIME_ZONE_FAULT} from '../platform/values/time-zone.ts';
 import {getTenant} from './queries.ts';
 import type {Tenant} from './tenant.ts';
 

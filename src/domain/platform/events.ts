@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {fact} from './fact.ts';
+import {fact} from './unit/fact.ts';
 
 /** Work that can be given up, by what its row is about. */
 export const workKinds = [

@@ -1,5 +1,5 @@
 import type {Readable} from 'node:stream';
-import type {Day} from './period.ts';
+import type {Day} from './values/period.ts';
 
 /** Where the identity provider does what. */
 export type IdentityEndpoints = Readonly<{authorization: string; token: string; endSession: string | undefined}>;

@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
-import {type Pictures, pictureTypes, readPictureHeader} from './picture.ts';
 import type {Storage} from './ports.ts';
 import {refuse} from './refusals.ts';
+import {type Pictures, pictureTypes, readPictureHeader} from './values/picture.ts';
 
 /** An upload's bytes, and those of the picture written anew. */
 export const PICTURE_LIMIT_BYTES = 2 * 1024 * 1024;

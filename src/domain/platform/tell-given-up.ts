@@ -1,5 +1,5 @@
 import type {workKinds} from './events.ts';
-import type {Unit} from './unit.ts';
+import type {Unit} from './unit/unit.ts';
 
 type GivenUp = Readonly<{
 	kind: (typeof workKinds)[number];

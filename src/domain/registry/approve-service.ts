@@ -1,7 +1,7 @@
 import {holdService} from '../catalog/queries.ts';
 import type {Service} from '../catalog/service.ts';
 import type {Cipher} from '../platform/secrets.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import {issueKey, type ServiceWithKey} from './issue-key.ts';
 
 /** What was approved. The two secrets are there when the service became active, and shown this once. */

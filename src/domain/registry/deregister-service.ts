@@ -1,5 +1,5 @@
 import type {Service} from '../catalog/service.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import {toldOfService} from './events.ts';
 import {endKeys} from './issue-key.ts';
 import {holdOwnService} from './queries.ts';

@@ -1,5 +1,5 @@
 import type {Service} from '../catalog/service.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import type {Registration} from './registration.ts';
 import {ServiceVersion} from './service-version.ts';
 

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {healthStatuses, type Service, serviceLifecycle} from '../catalog/service.ts';
-import {fact} from '../platform/fact.ts';
-import {statesOf} from '../platform/lifecycle.ts';
+import {fact} from '../platform/unit/fact.ts';
+import {statesOf} from '../platform/values/lifecycle.ts';
 
 const service = z.object({
 	service_id: z.string(),

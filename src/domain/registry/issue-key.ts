@@ -1,7 +1,7 @@
 import type {Service} from '../catalog/service.ts';
-import {newId} from '../platform/id.ts';
 import {type Cipher, newApiKey, newSigningSecret, sha256} from '../platform/secrets.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import {newId} from '../platform/values/id.ts';
 import {ServiceKey} from './service-key.ts';
 
 /** For so long both the old and the new key open the door, and both secrets sign. */

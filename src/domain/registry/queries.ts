@@ -2,9 +2,9 @@ import {LockMode} from '@mikro-orm/core';
 import {findServiceForChange} from '../catalog/queries.ts';
 import {refuse as refuseCatalog} from '../catalog/refusals.ts';
 import {type HealthStatus, Service, type ServiceStatus} from '../catalog/service.ts';
-import type {IdOf} from '../platform/id.ts';
 import {sha256} from '../platform/secrets.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {ServiceKey} from './service-key.ts';
 
 /** The service that an API key belongs to, while the key is valid. */

@@ -1,6 +1,6 @@
 import type {HealthReport, HealthStatus} from '../catalog/service.ts';
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {healthBy} from './health.ts';
 
 /** A service says that it lives, by the account that acts for it. */

@@ -1,6 +1,6 @@
 import type {Service} from '../catalog/service.ts';
 import type {AddressPolicy} from '../platform/ports.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import {describeService} from './describe-service.ts';
 import {toldOfService} from './events.ts';
 import {holdOwnService} from './queries.ts';

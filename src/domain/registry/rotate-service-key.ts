@@ -1,6 +1,6 @@
 import {holdService} from '../catalog/queries.ts';
 import type {Cipher} from '../platform/secrets.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import {issueKey, KEY_OVERLAP_MS, type ServiceWithKey} from './issue-key.ts';
 import {refuse} from './refusals.ts';
 

@@ -1,6 +1,6 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import type {IdOf} from '../platform/id.ts';
-import {stored} from '../platform/stored.ts';
+import {stored} from '../platform/unit/stored.ts';
+import type {IdOf} from '../platform/values/id.ts';
 
 const schema = defineEntity({
 	name: 'ServiceKey',

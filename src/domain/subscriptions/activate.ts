@@ -1,7 +1,7 @@
 import type {Tenant} from '../organization/tenant.ts';
-import {ownedAs} from '../platform/fact.ts';
-import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/period.ts';
-import type {Unit} from '../platform/unit.ts';
+import {ownedAs} from '../platform/unit/fact.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/values/period.ts';
 import {beginPeriod} from './begin-period.ts';
 import {toldOf} from './events.ts';
 import type {Made} from './made.ts';

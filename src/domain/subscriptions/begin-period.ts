@@ -1,7 +1,7 @@
 import {Charge} from '../charges/charge.ts';
-import type {Day, OpenPeriod, Period} from '../platform/period.ts';
-import type {Unit} from '../platform/unit.ts';
-import {newRow} from '../platform/write-many.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import {newRow} from '../platform/unit/write-many.ts';
+import type {Day, OpenPeriod, Period} from '../platform/values/period.ts';
 import type {Made} from './made.ts';
 import type {Subscription} from './subscription.ts';
 import {SubscriptionPeriod} from './subscription-period.ts';

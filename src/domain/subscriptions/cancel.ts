@@ -1,6 +1,6 @@
 import {billLateUsageAlone} from '../charges/last-usage.ts';
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {end} from './end.ts';
 import {keepMade, nothingMade} from './made.ts';
 import {passPeriodEnds} from './pass-period-ends.ts';

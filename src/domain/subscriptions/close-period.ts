@@ -1,5 +1,5 @@
-import {addDays, dayOf, latestDay} from '../platform/period.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import {addDays, dayOf, latestDay} from '../platform/values/period.ts';
 import {chargeOf} from './begin-period.ts';
 import type {Made} from './made.ts';
 import type {SubscriptionPeriod} from './subscription-period.ts';

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {billingPeriods} from '../catalog/billing-period.ts';
-import {fact} from '../platform/fact.ts';
-import {statesOf} from '../platform/lifecycle.ts';
+import {fact} from '../platform/unit/fact.ts';
+import {statesOf} from '../platform/values/lifecycle.ts';
 import {finalStatuses, subscriptionLifecycle} from './lifecycle.ts';
 import type {Subscription} from './subscription.ts';
 

@@ -1,4 +1,4 @@
-import type {Lifecycle, StateOf} from '../platform/lifecycle.ts';
+import type {Lifecycle, StateOf} from '../platform/values/lifecycle.ts';
 
 /** A subscription's life. `cancelled` and `expired` are final. */
 export const subscriptionLifecycle = {

@@ -1,6 +1,6 @@
 import {Charge} from '../charges/charge.ts';
-import type {Unit} from '../platform/unit.ts';
-import {insertMany} from '../platform/write-many.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import {insertMany} from '../platform/unit/write-many.ts';
 import {SubscriptionPeriod} from './subscription-period.ts';
 
 /** The periods and charges that changes of subscriptions make: gathered while they are decided, stored together. */

@@ -1,5 +1,5 @@
 import type {BillingPeriod} from '../catalog/billing-period.ts';
-import {divideHalfUp} from '../platform/money.ts';
+import {divideHalfUp} from '../platform/values/money.ts';
 
 /** What a month's share of a period is, as a fraction: a yearly price counts for a twelfth, a weekly one four times. */
 const monthly: Readonly<Record<BillingPeriod, readonly [numerator: bigint, denominator: bigint]>> = {

@@ -1,6 +1,6 @@
-import type {IdOf} from '../platform/id.ts';
 import {tellGivenUp} from '../platform/tell-given-up.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 
 type Request = Readonly<{
 	subscriptionId: IdOf<'subscription'>;

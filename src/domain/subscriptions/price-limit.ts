@@ -1,11 +1,11 @@
 import type {BillingPeriod} from '../catalog/billing-period.ts';
-import {arrayLiteral} from '../platform/array-literal.ts';
-import type {Currency} from '../platform/currencies.ts';
-import type {IdOf} from '../platform/id.ts';
-import {isWithinMoneyLimit, MAX_MINOR} from '../platform/money.ts';
 import {refuse as refusePlatform} from '../platform/refusals.ts';
-import {askBeyondWalls} from '../platform/tenancy.ts';
-import type {Unit} from '../platform/unit.ts';
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import {askBeyondWalls} from '../platform/unit/tenancy.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {Currency} from '../platform/values/currencies.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {isWithinMoneyLimit, MAX_MINOR} from '../platform/values/money.ts';
 import {finalStatuses} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
 import {IS_LARGE, LARGE_MINOR} from './subscription.ts';

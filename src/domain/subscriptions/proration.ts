@@ -1,5 +1,5 @@
-import {divideHalfUp} from '../platform/money.ts';
-import {type Day, daysBetween} from '../platform/period.ts';
+import {divideHalfUp} from '../platform/values/money.ts';
+import {type Day, daysBetween} from '../platform/values/period.ts';
 
 /** The days that a line is for, the last one inclusive, as they stand on the document. */
 export type DaySpan = Readonly<{firstDay: Day; lastDay: Day}>;

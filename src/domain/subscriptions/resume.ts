@@ -1,9 +1,9 @@
 import {pricesOf} from '../catalog/queries.ts';
 import {getTenant} from '../organization/queries.ts';
-import {ownedAs} from '../platform/fact.ts';
-import type {IdOf} from '../platform/id.ts';
-import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/period.ts';
-import type {Unit} from '../platform/unit.ts';
+import {ownedAs} from '../platform/unit/fact.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/values/period.ts';
 import {beginPeriod} from './begin-period.ts';
 import {closePeriod} from './close-period.ts';
 import {toldOf} from './events.ts';

@@ -1,5 +1,5 @@
-import {arrayLiteral} from '../platform/array-literal.ts';
-import type {IdOf} from '../platform/id.ts';
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import type {IdOf} from '../platform/values/id.ts';
 
 /** Whose; everybody's unless said. */
 type Filter = Readonly<{partnerId?: IdOf<'partner'>; tenantIds?: readonly IdOf<'tenant'>[]}>;

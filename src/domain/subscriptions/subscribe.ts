@@ -1,8 +1,8 @@
 import {getPlanOnShelf} from '../catalog/queries.ts';
 import {findBillingProfile, getTenant} from '../organization/queries.ts';
-import {violatedConstraint} from '../platform/database-errors.ts';
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import {violatedConstraint} from '../platform/unit/database-errors.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {activate} from './activate.ts';
 import {keepMade, nothingMade} from './made.ts';
 import {demandWithinMoneyLimit} from './price-limit.ts';

@@ -1,11 +1,11 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import {billingPeriods} from '../catalog/billing-period.ts';
-import {minorColumn} from '../platform/columns.ts';
-import type {Currency} from '../platform/currencies.ts';
-import type {IdOf} from '../platform/id.ts';
-import type {Day} from '../platform/period.ts';
-import {stored} from '../platform/stored.ts';
-import {owner, scoped} from '../platform/tenancy.ts';
+import {minorColumn} from '../platform/unit/columns.ts';
+import {stored} from '../platform/unit/stored.ts';
+import {owner, scoped} from '../platform/unit/tenancy.ts';
+import type {Currency} from '../platform/values/currencies.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import type {Day} from '../platform/values/period.ts';
 
 const schema = defineEntity({
 	name: 'SubscriptionPeriod',

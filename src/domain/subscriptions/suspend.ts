@@ -1,6 +1,6 @@
-import {ownedAs} from '../platform/fact.ts';
-import type {IdOf} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import {ownedAs} from '../platform/unit/fact.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {toldOf} from './events.ts';
 import {passPeriodEnds} from './pass-period-ends.ts';
 import {holdOwn} from './queries.ts';

@@ -1,5 +1,5 @@
-import {ownedAs} from '../platform/fact.ts';
-import type {Unit} from '../platform/unit.ts';
+import {ownedAs} from '../platform/unit/fact.ts';
+import type {Unit} from '../platform/unit/unit.ts';
 import {toldOf} from './events.ts';
 import type {Subscription} from './subscription.ts';
 

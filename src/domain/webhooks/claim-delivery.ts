@@ -1,7 +1,7 @@
 import {LockMode} from '@mikro-orm/core';
-import type {IdOf} from '../platform/id.ts';
 import type {Cipher} from '../platform/secrets.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {WebhookDelivery} from './delivery.ts';
 import {secretPlace, WebhookSubscription} from './subscriber.ts';
 

@@ -1,8 +1,8 @@
-import {type IdOf, newId} from '../platform/id.ts';
 import type {AddressPolicy} from '../platform/ports.ts';
 import {type Fault, refuse} from '../platform/refusals.ts';
 import {type Cipher, newSigningSecret} from '../platform/secrets.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import {type IdOf, newId} from '../platform/values/id.ts';
 import {secretPlace, WebhookSubscription} from './subscriber.ts';
 import {topicFault} from './topic.ts';
 

@@ -1,7 +1,7 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import type {IdOf} from '../platform/id.ts';
-import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/lifecycle.ts';
-import {stored} from '../platform/stored.ts';
+import {stored} from '../platform/unit/stored.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/values/lifecycle.ts';
 
 /** A delivery's life: it waits until the subscriber has taken it, or nobody tries any more. */
 export const deliveryLifecycle = {

@@ -1,6 +1,6 @@
-import type {StoredFact} from '../platform/fact.ts';
-import {type IdOf, newId} from '../platform/id.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {StoredFact} from '../platform/unit/fact.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import {type IdOf, newId} from '../platform/values/id.ts';
 import {WebhookSubscription} from './subscriber.ts';
 import {matchesTopic} from './topic.ts';
 

@@ -1,7 +1,7 @@
 import {LockMode} from '@mikro-orm/core';
-import type {IdOf} from '../platform/id.ts';
 import {tellGivenUp} from '../platform/tell-given-up.ts';
-import type {Unit} from '../platform/unit.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
 import {WebhookDelivery} from './delivery.ts';
 import {type Answer, verdictOn} from './retry.ts';
 import {WebhookSubscription} from './subscriber.ts';

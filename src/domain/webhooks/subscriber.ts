@@ -1,7 +1,7 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import type {IdOf} from '../platform/id.ts';
 import type {Place} from '../platform/secrets.ts';
-import {stored} from '../platform/stored.ts';
+import {stored} from '../platform/unit/stored.ts';
+import type {IdOf} from '../platform/values/id.ts';
 
 const schema = defineEntity({
 	name: 'WebhookSubscription',

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {Account} from '../../domain/charges/account.ts';
-import {type Currency, isCurrency} from '../../domain/platform/currencies.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {type Currency, isCurrency} from '../../domain/platform/values/currencies.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 
 /** An account as payloads carry it. */
 export const accountPayload = {

@@ -1,7 +1,7 @@
 import {z} from 'zod';
-import {bill} from '../../domain/billing/bill.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {readSettings} from '../../domain/platform/settings.ts';
+import {bill} from '../../domain/billing/run/bill.ts';
+import {readSettings} from '../../domain/platform/process/settings.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job} from '../queue/job.ts';
 import {passDuePeriodEnds} from '../subscriptions/pass-due-period-ends.ts';
 import {accountKey, accountPayload, fromPayload} from './account.ts';

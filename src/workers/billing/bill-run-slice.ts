@@ -1,9 +1,9 @@
 import {z} from 'zod';
-import {finishBillRun} from '../../domain/billing/advance-bill-run.ts';
-import {getBillRun} from '../../domain/billing/bill-run.ts';
-import {billSlice, failAccount} from '../../domain/billing/bill-slice.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {finishBillRun} from '../../domain/billing/run/advance-bill-run.ts';
+import {getBillRun} from '../../domain/billing/run/bill-run.ts';
+import {billSlice, failAccount} from '../../domain/billing/run/bill-slice.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {doTogether} from '../queue/in-slices.ts';
 import {job} from '../queue/job.ts';
 import {passDuePeriodEnds} from '../subscriptions/pass-due-period-ends.ts';

@@ -1,7 +1,7 @@
 import {z} from 'zod';
-import {keepRates, lastDayOfRates} from '../../domain/billing/exchange-rate.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {dayOf} from '../../domain/platform/period.ts';
+import {keepRates, lastDayOfRates} from '../../domain/billing/tax/exchange-rate.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {dayOf} from '../../domain/platform/values/period.ts';
 import {job} from '../queue/job.ts';
 
 export const fetchExchangeRates = job({

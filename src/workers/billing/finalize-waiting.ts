@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {finishWaiting} from '../../domain/billing/finish-waiting.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {finishWaiting} from '../../domain/billing/run/finish-waiting.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {doTogether} from '../queue/in-slices.ts';
 import {job} from '../queue/job.ts';
 import {accountKey, accountPayload, fromPayload} from './account.ts';

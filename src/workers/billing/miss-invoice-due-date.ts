@@ -1,7 +1,7 @@
 import {z} from 'zod';
-import {missDueDate} from '../../domain/billing/miss-due-date.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {missDueDate} from '../../domain/billing/final/miss-due-date.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {job} from '../queue/job.ts';
 
 export const missInvoiceDueDate = job({

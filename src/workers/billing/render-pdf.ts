@@ -1,10 +1,10 @@
 import {z} from 'zod';
-import {DocumentRenderError, type RenderFailure} from '../../domain/billing/document-renderer.ts';
-import {failPdf} from '../../domain/billing/fail-pdf.ts';
-import {providePdf} from '../../domain/billing/provide-pdf.ts';
+import {DocumentRenderError, type RenderFailure} from '../../domain/billing/paper/document-renderer.ts';
+import {failPdf} from '../../domain/billing/paper/fail-pdf.ts';
+import {providePdf} from '../../domain/billing/paper/provide-pdf.ts';
 import {dueMails} from '../../domain/billing/queries.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {job, to} from '../queue/job.ts';
 import {sendInvoiceMail} from './send-invoice-mail.ts';
 

@@ -1,11 +1,11 @@
 import {z} from 'zod';
-import {claimMail} from '../../domain/billing/claim-mail.ts';
-import {DocumentRenderError} from '../../domain/billing/document-renderer.ts';
-import {providePdf} from '../../domain/billing/provide-pdf.ts';
-import {recordMailFailed, recordMailSent} from '../../domain/billing/record-mail.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {sqlStateOf} from '../../domain/platform/database-errors.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {claimMail} from '../../domain/billing/mail/claim-mail.ts';
+import {recordMailFailed, recordMailSent} from '../../domain/billing/mail/record-mail.ts';
+import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.ts';
+import {providePdf} from '../../domain/billing/paper/provide-pdf.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {sqlStateOf} from '../../domain/platform/unit/database-errors.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {job} from '../queue/job.ts';
 
 export const sendInvoiceMail = job({

@@ -1,8 +1,8 @@
 import {z} from 'zod';
-import {finishBillRun} from '../../domain/billing/advance-bill-run.ts';
-import {openParts} from '../../domain/billing/bill-run.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {finishBillRun} from '../../domain/billing/run/advance-bill-run.ts';
+import {openParts} from '../../domain/billing/run/bill-run.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {slicesOf} from '../queue/in-slices.ts';
 import {job, type Reaction, to} from '../queue/job.ts';
 import {accountKey, accountPayload, fromPayload, toPayload} from './account.ts';

@@ -1,7 +1,7 @@
 import {z} from 'zod';
-import {startBillRun} from '../../domain/billing/start-bill-run.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {startBillRun} from '../../domain/billing/run/start-bill-run.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {job, to} from '../queue/job.ts';
 import {spreadRun} from './spread-run.ts';
 

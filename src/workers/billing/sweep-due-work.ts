@@ -1,9 +1,9 @@
 import {z} from 'zod';
-import {unfinishedBillRuns} from '../../domain/billing/bill-run.ts';
 import {accountsWithWaiting} from '../../domain/billing/queries.ts';
-import {queueBillRun} from '../../domain/billing/queue-bill-run.ts';
+import {unfinishedBillRuns} from '../../domain/billing/run/bill-run.ts';
+import {queueBillRun} from '../../domain/billing/run/queue-bill-run.ts';
 import {isAnythingDue} from '../../domain/charges/due-charges.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {slicesOf} from '../queue/in-slices.ts';
 import {job, type Reaction, to} from '../queue/job.ts';
 import {toPayload} from './account.ts';

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {overdue} from '../../domain/billing/queries.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job, to} from '../queue/job.ts';
 import {missInvoiceDueDate} from './miss-invoice-due-date.ts';
 

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {unprinted} from '../../domain/billing/queries.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job, to} from '../queue/job.ts';
 import {renderPdf} from './render-pdf.ts';
 

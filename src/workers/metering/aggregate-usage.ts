@@ -1,9 +1,9 @@
 import {z} from 'zod';
 import {aggregate} from '../../domain/metering/aggregate.ts';
 import {rebuildTotals} from '../../domain/metering/rebuild-totals.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {pauseHere} from '../../domain/platform/pause-points.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import {pauseHere} from '../../domain/platform/process/pause-points.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {job} from '../queue/job.ts';
 
 /** Units of one run; what is left after that is the next one's. */

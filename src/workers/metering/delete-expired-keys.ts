@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {deleteExpiredKeys} from '../../domain/metering/delete-expired-keys.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {deleteExpiredKeys} from '../../domain/metering/intake/delete-expired-keys.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job} from '../queue/job.ts';
 
 /** Slices of one run; what is left after that is the next one's. */

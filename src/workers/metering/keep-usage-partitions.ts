@@ -1,7 +1,7 @@
 import {z} from 'zod';
-import {dropOldUsage} from '../../domain/metering/drop-old-usage.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {ensurePartitions} from '../../domain/platform/partitions.ts';
+import {dropOldUsage} from '../../domain/metering/intake/drop-old-usage.ts';
+import {ensurePartitions} from '../../domain/platform/process/partitions.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job} from '../queue/job.ts';
 
 export const keepUsagePartitions = job({

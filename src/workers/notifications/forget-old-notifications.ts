@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {forgetNotifications} from '../../domain/notifications/forget-notifications.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job} from '../queue/job.ts';
 
 const SLICE = 10_000;

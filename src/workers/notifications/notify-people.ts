@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {notifyOfFact} from '../../domain/notifications/notify-of-fact.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {findFact} from '../../domain/platform/outbox.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {findFact} from '../../domain/platform/unit/outbox.ts';
 import {job} from '../queue/job.ts';
 
 export const notifyPeople = job({

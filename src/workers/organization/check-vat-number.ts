@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {openVatQuestion, recordVatAnswer} from '../../domain/organization/record-vat-answer.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {job} from '../queue/job.ts';
 
 export const checkVatNumber = job({

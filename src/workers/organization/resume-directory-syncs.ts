@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {abandonedDirectoryRuns} from '../../domain/organization/directory-run.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {abandonedDirectoryRuns} from '../../domain/organization/directory/directory-run.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job, to} from '../queue/job.ts';
 import {syncDirectory} from './sync-directory.ts';
 

@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {startDirectoryRun} from '../../domain/organization/directory-run.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {startDirectoryRun} from '../../domain/organization/directory/directory-run.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job} from '../queue/job.ts';
 
 export const startDirectorySync = job({

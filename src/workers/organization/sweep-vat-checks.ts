@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {dueVatChecks} from '../../domain/organization/queries.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job, to} from '../queue/job.ts';
 import {checkVatNumber} from './check-vat-number.ts';
 

@@ -1,10 +1,10 @@
 import {z} from 'zod';
-import {advanceDirectoryRun, type DirectoryRead, noteDirectoryFault} from '../../domain/organization/advance-directory-run.ts';
-import {type DirectoryCursor, holdDirectoryRun} from '../../domain/organization/directory-run.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {advanceDirectoryRun, type DirectoryRead, noteDirectoryFault} from '../../domain/organization/directory/advance-directory-run.ts';
+import {type DirectoryCursor, holdDirectoryRun} from '../../domain/organization/directory/directory-run.ts';
 import {type Directory, DirectoryFault} from '../../domain/platform/ports.ts';
 import {mayPass} from '../../domain/platform/refusals.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {hasEverSubscribed} from '../../domain/subscriptions/queries.ts';
 import {job, type Reaction, to} from '../queue/job.ts';
 

@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {dropPartitionsBefore, ensurePartitions} from '../../domain/platform/partitions.ts';
+import {dropPartitionsBefore, ensurePartitions} from '../../domain/platform/process/partitions.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job} from '../queue/job.ts';
 
 export const ensureFactPartitions = job({

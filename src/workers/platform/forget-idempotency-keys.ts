@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job} from '../queue/job.ts';
 
 const KEPT_MS = 24 * 3_600_000;

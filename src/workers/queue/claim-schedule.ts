@@ -1,6 +1,6 @@
-import {arrayLiteral} from '../../domain/platform/array-literal.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import {arrayLiteral} from '../../domain/platform/unit/array-literal.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import type {Enqueue, Order} from './enqueue.ts';
 import {type Entry, nextDue} from './entry.ts';

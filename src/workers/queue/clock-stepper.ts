@@ -1,7 +1,7 @@
 import type {OpenQueues} from '../../adapters/bullmq/queues.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {clearClockTarget, leaseStepper, readClockTarget, setClock} from '../../domain/platform/sandbox-clock.ts';
-import {waitUntilSettled} from '../../domain/platform/settling.ts';
+import {clearClockTarget, leaseStepper, readClockTarget, setClock} from '../../domain/platform/process/sandbox-clock.ts';
+import {waitUntilSettled} from '../../domain/platform/process/settling.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import {claimSchedule, earliestOfAll, pullForward} from './claim-schedule.ts';
 import type {Enqueue} from './enqueue.ts';

@@ -1,5 +1,5 @@
-import type {Config} from '../../domain/platform/config.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import type {Config} from '../../domain/platform/process/config.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {Job} from './job.ts';
 
 /** The payload of every sweep: when it was due. */

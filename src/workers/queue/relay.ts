@@ -1,10 +1,10 @@
 import type {OpenQueues} from '../../adapters/bullmq/queues.ts';
 import type {FactType} from '../../domain/events.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import type {StoredFact} from '../../domain/platform/fact.ts';
-import {markRelayed, markUnroutable, takeUnrelayed} from '../../domain/platform/outbox.ts';
-import {pauseHere} from '../../domain/platform/pause-points.ts';
-import type {Unit} from '../../domain/platform/unit.ts';
+import {pauseHere} from '../../domain/platform/process/pause-points.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import type {StoredFact} from '../../domain/platform/unit/fact.ts';
+import {markRelayed, markUnroutable, takeUnrelayed} from '../../domain/platform/unit/outbox.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {reactions} from '../reactions.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import {type Enqueue, onBehalfOf} from './enqueue.ts';

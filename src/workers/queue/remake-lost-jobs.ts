@@ -1,6 +1,6 @@
 import type {OpenQueues} from '../../adapters/bullmq/queues.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {relayAgain} from '../../domain/platform/outbox.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {relayAgain} from '../../domain/platform/unit/outbox.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import {sweepAllNow} from './claim-schedule.ts';
 

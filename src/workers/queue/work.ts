@@ -2,9 +2,9 @@ import {DelayedError, type Job as QueuedJob, UnrecoverableError, Worker} from 'b
 import type {Cluster, Redis} from 'ioredis';
 import {z} from 'zod';
 import {type QueueName, queuePrefix} from '../../adapters/bullmq/queues.ts';
-import {sqlStateOf} from '../../domain/platform/database-errors.ts';
-import {pauseHere} from '../../domain/platform/pause-points.ts';
+import {pauseHere} from '../../domain/platform/process/pause-points.ts';
 import {Refusal} from '../../domain/platform/refusals.ts';
+import {sqlStateOf} from '../../domain/platform/unit/database-errors.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import {type Enqueue, type JobData, onBehalfOf} from './enqueue.ts';
 import type {AnyJob} from './job.ts';

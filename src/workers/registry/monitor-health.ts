@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {countMisses} from '../../domain/registry/count-misses.ts';
 import {job} from '../queue/job.ts';
 

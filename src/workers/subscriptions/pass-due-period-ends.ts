@@ -1,5 +1,5 @@
-import {asSystem} from '../../domain/platform/as-system.ts';
-import type {IdOf} from '../../domain/platform/id.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import type {IdOf} from '../../domain/platform/values/id.ts';
 import {parkPeriodEnd} from '../../domain/subscriptions/park-period-end.ts';
 import {passPeriodEnds as passEnds} from '../../domain/subscriptions/pass-period-ends.ts';
 import {overdueForPeriodEnd} from '../../domain/subscriptions/queries.ts';

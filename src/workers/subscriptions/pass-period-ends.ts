@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {idOf} from '../../domain/platform/id.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {job} from '../queue/job.ts';
 import {passTogether} from './pass-due-period-ends.ts';
 

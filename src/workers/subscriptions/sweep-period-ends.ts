@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {overdueForPeriodEnd} from '../../domain/subscriptions/queries.ts';
 import {slicesOf} from '../queue/in-slices.ts';
 import {job, to} from '../queue/job.ts';

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {type OutboundClient, OutboundFault} from '../../adapters/outbound/outbound-client.ts';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {idOf} from '../../domain/platform/id.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
 import {type ClaimedDelivery, claimDelivery} from '../../domain/webhooks/claim-delivery.ts';
 import {type Attempt, recordAttempt} from '../../domain/webhooks/record-attempt.ts';
 import {signedHeaders} from '../../domain/webhooks/signature.ts';

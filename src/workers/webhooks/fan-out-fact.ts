@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {asSystem} from '../../domain/platform/as-system.ts';
-import {findFact} from '../../domain/platform/outbox.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {findFact} from '../../domain/platform/unit/outbox.ts';
 import {fanOut} from '../../domain/webhooks/fan-out.ts';
 import {job, to} from '../queue/job.ts';
 import {deliver} from './deliver.ts';

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {asSystem} from '../../domain/platform/as-system.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {dueDeliveries} from '../../domain/webhooks/queries.ts';
 import {job, to} from '../queue/job.ts';
 import {deliver} from './deliver.ts';

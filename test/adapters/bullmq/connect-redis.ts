@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
 import {pino} from 'pino';
+import {freePort} from '../../../local/free-port.ts';
+import {startRedis} from '../../../local/redis.ts';
 import {connectRedis, evictionFault} from '../../../src/adapters/bullmq/connect-redis.ts';
-import {freePort} from '../../../src/local/free-port.ts';
-import {startRedis} from '../../../src/local/redis.ts';
 
 const log = pino({level: 'silent'});
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {createRenderer} from '../../../src/adapters/typst/create-renderer.ts';
-import type {InvoiceDocument} from '../../../src/domain/billing/invoice-document.ts';
+import type {InvoiceDocument} from '../../../src/domain/billing/paper/invoice-document.ts';
 import {pdfInformation, pdfPages} from '../../support/pdf-text.ts';
 import {sampleInvoiceDocument, sampleLine} from '../../support/sample-invoice-document.ts';
 

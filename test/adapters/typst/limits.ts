@@ -1,9 +1,9 @@
 import test from 'ava';
 import {createRenderer} from '../../../src/adapters/typst/create-renderer.ts';
-import {documentLanguages, type InvoiceDocument, type PrintedLine} from '../../../src/domain/billing/invoice-document.ts';
-import {vatLabel} from '../../../src/domain/billing/printed-vat.ts';
-import {parseDecimal} from '../../../src/domain/platform/decimal.ts';
-import {MAX_MINOR} from '../../../src/domain/platform/money.ts';
+import {documentLanguages, type InvoiceDocument, type PrintedLine} from '../../../src/domain/billing/paper/invoice-document.ts';
+import {vatLabel} from '../../../src/domain/billing/paper/printed-vat.ts';
+import {parseDecimal} from '../../../src/domain/platform/values/decimal.ts';
+import {MAX_MINOR} from '../../../src/domain/platform/values/money.ts';
 import {type PlacedText, pdfPages, placedTexts} from '../../support/pdf-text.ts';
 import {sampleInvoiceDocument, sampleLine} from '../../support/sample-invoice-document.ts';
 

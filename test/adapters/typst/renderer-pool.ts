@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {setTimeout as sleep} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 import {createRendererPool, type RendererPoolOptions} from '../../../src/adapters/typst/renderer-pool.ts';
-import {DocumentRenderError, type RenderFailure} from '../../../src/domain/billing/document-renderer.ts';
+import {DocumentRenderError, type RenderFailure} from '../../../src/domain/billing/paper/document-renderer.ts';
 
 const ENDLESS = '#for i in range(1000000) { for j in range(1000000) { let x = i * j } }';
 const GREEDY = '#let rows(n) = range(n).map(_ => range(1000000))\n#rows(2000).len()';

@@ -2,7 +2,7 @@ import test from 'ava';
 import {createRenderer} from '../../../src/adapters/typst/create-renderer.ts';
 import {legibleRuns} from '../../../src/adapters/typst/legible-runs.ts';
 import {plainScripts, shapedScripts} from '../../../src/adapters/typst/scripts.ts';
-import {firstIllegible} from '../../../src/domain/platform/legible-text.ts';
+import {firstIllegible} from '../../../src/domain/platform/values/legible-text.ts';
 import {pdfFonts, pdfPages} from '../../support/pdf-text.ts';
 import {sampleInvoiceDocument, sampleLine} from '../../support/sample-invoice-document.ts';
 

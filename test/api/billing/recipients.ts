@@ -1,6 +1,6 @@
 import test from 'ava';
 import {User} from '../../../src/domain/identity/user.ts';
-import {asSystem} from '../../../src/domain/platform/as-system.ts';
+import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import {makeCustomer, makeFinalInvoice, makePerson, makeSeller} from '../../support/factories.ts';
 import {startWorld, type World} from '../../support/world.ts';
 

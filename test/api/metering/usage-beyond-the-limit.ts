@@ -1,6 +1,6 @@
 import test from 'ava';
 import {Service} from '../../../src/domain/catalog/service.ts';
-import {asSystem} from '../../../src/domain/platform/as-system.ts';
+import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import {makeCustomer, makeMeteredCustomer, usageEvent} from '../../support/factories.ts';
 import {startWorld, type World} from '../../support/world.ts';
 

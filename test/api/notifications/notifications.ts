@@ -1,7 +1,7 @@
 import anyTest, {type TestFn} from 'ava';
 import type {Addressee, Message} from '../../../src/domain/notifications/notify.ts';
 import {notify} from '../../../src/domain/notifications/notify.ts';
-import type {Unit} from '../../../src/domain/platform/unit.ts';
+import type {Unit} from '../../../src/domain/platform/unit/unit.ts';
 import type {Client} from '../../support/client.ts';
 import {unique} from '../../support/factories.ts';
 import {OPERATOR_PARTNER, startWorld, type World} from '../../support/world.ts';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {MAX_MINOR} from '../../../src/domain/platform/money.ts';
+import {MAX_MINOR} from '../../../src/domain/platform/values/money.ts';
 import {makeCustomer, makePlan, makeSeller} from '../../support/factories.ts';
 import {startWorld, type World} from '../../support/world.ts';
 

@@ -1,8 +1,8 @@
 import test from 'ava';
-import {finalizeInvoice} from '../../../src/domain/billing/finalize.ts';
-import {asSystem} from '../../../src/domain/platform/as-system.ts';
-import type {IdOf} from '../../../src/domain/platform/id.ts';
+import {finalizeInvoice} from '../../../src/domain/billing/final/finalize.ts';
 import {Refusal} from '../../../src/domain/platform/refusals.ts';
+import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
+import type {IdOf} from '../../../src/domain/platform/values/id.ts';
 import {makeCustomer, makeDraft, makeSeller} from '../../support/factories.ts';
 import {startWorld, type World} from '../../support/world.ts';
 

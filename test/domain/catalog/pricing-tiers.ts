@@ -1,6 +1,6 @@
 import test from 'ava';
 import {type PriceTier, pricingTierFaults} from '../../../src/domain/catalog/pricing-tiers.ts';
-import {parseDecimal} from '../../../src/domain/platform/decimal.ts';
+import {parseDecimal} from '../../../src/domain/platform/values/decimal.ts';
 
 type MetricTier = PriceTier & {metricSlug: string};
 

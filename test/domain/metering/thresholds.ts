@@ -1,6 +1,6 @@
 import test from 'ava';
 import {thresholdsReached} from '../../../src/domain/metering/thresholds.ts';
-import {parseDecimal} from '../../../src/domain/platform/decimal.ts';
+import {parseDecimal} from '../../../src/domain/platform/values/decimal.ts';
 
 const cases: [used: string, warned: number, reached: number[], thresholds?: number[]][] = [
 	['79.999999999999', 0, []],

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {billingPeriods} from '../../../src/domain/catalog/billing-period.ts';
-import {statesOf} from '../../../src/domain/platform/lifecycle.ts';
+import {statesOf} from '../../../src/domain/platform/values/lifecycle.ts';
 import {subscriptionLifecycle} from '../../../src/domain/subscriptions/lifecycle.ts';
 import {mrr} from '../../../src/domain/subscriptions/mrr.ts';
 import {Subscription} from '../../../src/domain/subscriptions/subscription.ts';

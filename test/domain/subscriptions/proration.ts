@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {addDays, type Day} from '../../../src/domain/platform/period.ts';
+import {addDays, type Day} from '../../../src/domain/platform/values/period.ts';
 import {
 	type BilledLine,
 	chargeFrom,

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {pageOf} from '../../../src/local/issuer/page-of.ts';
+import {pageOf} from '../../../local/issuer/page-of.ts';
 import {directoryToken, freshIssuer, mint, readDirectory, tokenOf} from '../../support/local-issuer.ts';
 
 test('a minted person is in the directory and keeps their place; a service account is not a person', async t => {

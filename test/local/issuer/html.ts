@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {html} from '../../../src/local/issuer/html.ts';
+import {html} from '../../../local/issuer/html.ts';
 
 test('no value can leave its place in a text or a quoted attribute', t => {
 	fc.assert(

@@ -1,6 +1,6 @@
 import {createHash, randomBytes} from 'node:crypto';
 import test from 'ava';
-import type {Issuer} from '../../../src/local/issuer/start-issuer.ts';
+import type {Issuer} from '../../../local/issuer/start-issuer.ts';
 import {freshIssuer, mint, redirectUri, verify} from '../../support/local-issuer.ts';
 
 const MOST_REDIRECTS = 10;

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {decodeProtectedHeader, jwtVerify} from 'jose';
-import {mintToken} from '../../../src/local/issuer/mint-token.ts';
-import {loadSigningKeys} from '../../../src/local/issuer/signing-keys.ts';
+import {mintToken} from '../../../local/issuer/mint-token.ts';
+import {loadSigningKeys} from '../../../local/issuer/signing-keys.ts';
 import {freshIssuer, mint, temporaryFolder, tokenOf, verify} from '../../support/local-issuer.ts';
 
 test('a minted token has exactly the claims asked for and lives as long as asked', async t => {

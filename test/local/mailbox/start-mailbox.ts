@@ -6,8 +6,8 @@ import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {createTransport, type SendMailOptions} from 'nodemailer';
 import {pino} from 'pino';
-import type {Mail} from '../../../src/local/mailbox/open-mail-store.ts';
-import {type Mailbox, startMailbox} from '../../../src/local/mailbox/start-mailbox.ts';
+import type {Mail} from '../../../local/mailbox/open-mail-store.ts';
+import {type Mailbox, startMailbox} from '../../../local/mailbox/start-mailbox.ts';
 import {temporaryFolder} from '../../support/local-issuer.ts';
 
 const PDF = Buffer.from('%PDF-1.7 not really');

@@ -1,9 +1,9 @@
 import test from 'ava';
-import {billSlice} from '../../../src/domain/billing/bill-slice.ts';
-import {queueBillRun} from '../../../src/domain/billing/queue-bill-run.ts';
-import {startBillRun} from '../../../src/domain/billing/start-bill-run.ts';
-import {asSystem} from '../../../src/domain/platform/as-system.ts';
-import type {IdOf} from '../../../src/domain/platform/id.ts';
+import {billSlice} from '../../../src/domain/billing/run/bill-slice.ts';
+import {queueBillRun} from '../../../src/domain/billing/run/queue-bill-run.ts';
+import {startBillRun} from '../../../src/domain/billing/run/start-bill-run.ts';
+import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
+import type {IdOf} from '../../../src/domain/platform/values/id.ts';
 import {type AccountPayload, fromPayload} from '../../../src/workers/billing/account.ts';
 import {billRunSlice} from '../../../src/workers/billing/bill-run-slice.ts';
 import type {JobContext} from '../../../src/workers/queue/job.ts';

@@ -1,7 +1,7 @@
 import test from 'ava';
-import {keepRates, lastDayOfRates, rateOn} from '../../../src/domain/billing/exchange-rate.ts';
-import {asSystem} from '../../../src/domain/platform/as-system.ts';
-import {formatDecimal} from '../../../src/domain/platform/decimal.ts';
+import {keepRates, lastDayOfRates, rateOn} from '../../../src/domain/billing/tax/exchange-rate.ts';
+import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
+import {formatDecimal} from '../../../src/domain/platform/values/decimal.ts';
 import {sweepAllNow} from '../../../src/workers/queue/claim-schedule.ts';
 import {startEcb} from '../../support/ecb.ts';
 import {startWorld, type World} from '../../support/world.ts';

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
-import {asSystem} from '../../../src/domain/platform/as-system.ts';
+import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import {makeMeteredCustomer, usageEvent} from '../../support/factories.ts';
 import {rollUp} from '../../support/roll-up.ts';
 import {startWorld, type World} from '../../support/world.ts';

@@ -1,6 +1,6 @@
 import test from 'ava';
-import {dropOldUsage} from '../../../src/domain/metering/drop-old-usage.ts';
-import {asSystem} from '../../../src/domain/platform/as-system.ts';
+import {dropOldUsage} from '../../../src/domain/metering/intake/drop-old-usage.ts';
+import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import {makeMeteredCustomer, usageEvent} from '../../support/factories.ts';
 import {startWorld, type World} from '../../support/world.ts';
 

@@ -1,12 +1,12 @@
 import anyTest, {type ExecutionContext, type TestFn} from 'ava';
-import {failAccount} from '../../../src/domain/billing/bill-slice.ts';
-import {claimMail} from '../../../src/domain/billing/claim-mail.ts';
-import {failPdf} from '../../../src/domain/billing/fail-pdf.ts';
 import {Invoice} from '../../../src/domain/billing/invoice.ts';
-import {InvoiceMail} from '../../../src/domain/billing/invoice-mail.ts';
-import {queueBillRun} from '../../../src/domain/billing/queue-bill-run.ts';
-import {asSystem} from '../../../src/domain/platform/as-system.ts';
-import type {Unit} from '../../../src/domain/platform/unit.ts';
+import {claimMail} from '../../../src/domain/billing/mail/claim-mail.ts';
+import {InvoiceMail} from '../../../src/domain/billing/mail/invoice-mail.ts';
+import {failPdf} from '../../../src/domain/billing/paper/fail-pdf.ts';
+import {failAccount} from '../../../src/domain/billing/run/bill-slice.ts';
+import {queueBillRun} from '../../../src/domain/billing/run/queue-bill-run.ts';
+import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
+import type {Unit} from '../../../src/domain/platform/unit/unit.ts';
 import type {Client} from '../../support/client.ts';
 import {
 	makeCustomer,

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {BillingProfile} from '../../../src/domain/organization/billing-profile.ts';
-import {asSystem} from '../../../src/domain/platform/as-system.ts';
+import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import {billingProfile} from '../../support/factories.ts';
 import {startVies} from '../../support/vies.ts';
 import {startWorld} from '../../support/world.ts';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {createScaikeyDirectory} from '../../../src/adapters/scaikey-directory/scaikey-directory.ts';
-import {asSystem} from '../../../src/domain/platform/as-system.ts';
-import {Run} from '../../../src/domain/platform/run.ts';
+import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
+import {Run} from '../../../src/domain/platform/unit/run.ts';
 import {resumeDirectorySyncs} from '../../../src/workers/organization/resume-directory-syncs.ts';
 import {syncDirectory} from '../../../src/workers/organization/sync-directory.ts';
 import type {JobContext, Reaction} from '../../../src/workers/queue/job.ts';

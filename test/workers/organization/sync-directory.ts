@@ -1,7 +1,7 @@
 import test, {type ExecutionContext} from 'ava';
 import {createScaikeyDirectory} from '../../../src/adapters/scaikey-directory/scaikey-directory.ts';
-import {asSystem} from '../../../src/domain/platform/as-system.ts';
-import {Run} from '../../../src/domain/platform/run.ts';
+import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
+import {Run} from '../../../src/domain/platform/unit/run.ts';
 import {type DirectoryPerson, startDirectory} from '../../support/directory.ts';
 import {billingProfile, makePlan} from '../../support/factories.ts';
 import {startWorld, type World} from '../../support/world.ts';

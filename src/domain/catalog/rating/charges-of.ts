@@ -1,4 +1,4 @@
-import {compare, type Decimal, decimalOf, formatDecimal, subtract} from '../../platform/decimal.ts';
+import {compare, type Decimal, decimalOf, formatDecimal, subtract} from '../../platform/values/decimal.ts';
 import type {PriceTier, PricingModel} from '../pricing-tiers.ts';
 import {graduated} from './graduated.ts';
 import {packaged} from './package.ts';

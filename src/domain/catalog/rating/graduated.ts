@@ -1,4 +1,4 @@
-import {compare, subtract} from '../../platform/decimal.ts';
+import {compare, subtract} from '../../platform/values/decimal.ts';
 import type {Model} from './tier-charge.ts';
 
 /**

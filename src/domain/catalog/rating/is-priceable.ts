@@ -1,5 +1,5 @@
-import type {Decimal} from '../../platform/decimal.ts';
-import {isWithinMoneyLimit} from '../../platform/money.ts';
+import type {Decimal} from '../../platform/values/decimal.ts';
+import {isWithinMoneyLimit} from '../../platform/values/money.ts';
 import type {PriceTier} from '../pricing-tiers.ts';
 import {chargesOf} from './charges-of.ts';
 import {amountOf} from './tier-charge.ts';

@@ -1,4 +1,4 @@
-import {decimalOf} from '../../platform/decimal.ts';
+import {decimalOf} from '../../platform/values/decimal.ts';
 import type {Model} from './tier-charge.ts';
 
 /** Package: started blocks of `unitDivisor` units, each at the price, plus the flat fee when there is a block. 0 units are no block. */

@@ -1,5 +1,5 @@
-import {type Decimal, formatDecimal} from '../../platform/decimal.ts';
-import {withinMoneyLimit} from '../../platform/money.ts';
+import {type Decimal, formatDecimal} from '../../platform/values/decimal.ts';
+import {withinMoneyLimit} from '../../platform/values/money.ts';
 import type {PriceTier, PricingModel} from '../pricing-tiers.ts';
 import {chargesOf} from './charges-of.ts';
 import {amountOf, explainTier, type TierExplanation} from './tier-charge.ts';

@@ -1,5 +1,5 @@
-import {type Decimal, decimalOf, formatDecimal} from '../../platform/decimal.ts';
-import {divideHalfUp} from '../../platform/money.ts';
+import {type Decimal, decimalOf, formatDecimal} from '../../platform/values/decimal.ts';
+import {divideHalfUp} from '../../platform/values/money.ts';
 import type {PriceTier} from '../pricing-tiers.ts';
 
 /** What one tier asks for: a part of the quantity at its price, with or without its flat fee. */

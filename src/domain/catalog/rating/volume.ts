@@ -1,4 +1,4 @@
-import {compare} from '../../platform/decimal.ts';
+import {compare} from '../../platform/values/decimal.ts';
 import type {Model} from './tier-charge.ts';
 
 /**

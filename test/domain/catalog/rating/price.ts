@@ -2,7 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import type {PriceTier, PricingModel} from '../../../../src/domain/catalog/pricing-tiers.ts';
 import {priceUsage} from '../../../../src/domain/catalog/rating/price.ts';
-import {decimalOf, parseDecimal} from '../../../../src/domain/platform/decimal.ts';
+import {decimalOf, parseDecimal} from '../../../../src/domain/platform/values/decimal.ts';
 
 type Terms = {flat?: bigint; divisor?: number; free?: string};
 

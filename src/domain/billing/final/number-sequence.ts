@@ -1,0 +1,54 @@
+import {arrayLiteral} from '../../platform/unit/array-literal.ts';
+import type {Unit} from '../../platform/unit/unit.ts';
+import type {IdOf} from '../../platform/values/id.ts';
+import type {Day} from '../../platform/values/period.ts';
+import type {DocumentType} from '../invoice.ts';
+
+/** The sequence that numbers a document: each seller has one for each type of document and fiscal year. */
+export type Series = Readonly<{partnerId: IdOf<'partner'>; documentType: DocumentType; fiscalYear: number}>;
+
+/** A series as a key of a map. */
+export const seriesKey = ({partnerId, documentType, fiscalYear}: Series): string => `${partnerId} ${documentType} ${fiscalYear}`;
+
+type SeriesRow = {partner_id: IdOf<'partner'>; document_type: DocumentType; fiscal_year: number; last_date: Day};
+
+/** The dates of the last documents of some sellers' series, read without a lock, by `seriesKey`; one without documents is missing. */
+export async function lastIssuedOf(
+	{em}: Unit,
+	{partnerIds, years}: Readonly<{partnerIds: readonly IdOf<'partner'>[]; years: readonly number[]}>,
+): Promise<Map<string, Day>> {
+	const rows = await em.execute<SeriesRow[]>(
+		`select partner_id, document_type, fiscal_year, last_date::text from number_sequence
+		 where partner_id = any(?::text[]) and fiscal_year = any(?::int[])`,
+		[arrayLiteral(partnerIds), arrayLiteral(years.map(String))],
+	);
+	return new Map(
+		rows.map(row => [seriesKey({partnerId: row.partner_id, documentType: row.document_type, fiscalYear: row.fiscal_year}), row.last_date]),
+	);
+}
+
+/**
+ * Takes the next numbers of a series for documents of `issueDate` and keeps the series locked until the unit ends, so that numbers
+ * leave no gap and dates never go backwards: a unit that rolls back gives its numbers back. Answers the first of them. Undefined, with
+ * the lock taken all the same, when the series has a later date meanwhile: nobody else can move it any more, so decide again and ask again.
+ */
+export async function takeNumbers(
+	{em}: Unit,
+	series: Series,
+	{issueDate, count}: {issueDate: Day; count: number},
+): Promise<number | undefined> {
+	const [row] = await em.execute<{last_number: number}[]>(
+		`insert into number_sequence as s (partner_id, document_type, fiscal_year, last_number, last_date) values (?, ?, ?, ?, ?::date)
+		 on conflict (partner_id, document_type, fiscal_year) do update
+		 set last_number = s.last_number + excluded.last_number, last_date = excluded.last_date where s.last_date <= excluded.last_date
+		 returning last_number`,
+		[series.partnerId, series.documentType, series.fiscalYear, count, issueDate],
+	);
+	return row && row.last_number - count + 1;
+}
+
+const DIGITS = 6;
+
+/** `PREFIX-2026-000042`, for a credit note `PREFIX-CN-2026-000042`. */
+export const documentNumber = (prefix: string, {documentType, fiscalYear}: Series, sequenceNumber: number): string =>
+	[prefix, ...(documentType === 'credit_note' ? ['CN'] : []), fiscalYear, String(sequenceNumber).padStart(DIGITS, '0')].join('-');

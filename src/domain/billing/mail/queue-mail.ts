@@ -1,0 +1,18 @@
+import type {Unit} from '../../platform/unit/unit.ts';
+import type {Invoice} from '../invoice.ts';
+import {InvoiceMail} from './invoice-mail.ts';
+
+type Mailing = Readonly<{recipients: readonly string[]; message?: string | null; isAutomatic: boolean}>;
+
+/** Writes down that a document is to be sent; what is written down is sent, sooner or later. */
+export const queueMail = (unit: Unit, invoice: Invoice, {recipients, message = null, isAutomatic}: Mailing): InvoiceMail =>
+	unit.em.create(InvoiceMail, {
+		tenantId: invoice.tenantId,
+		partnerId: invoice.partnerId,
+		invoiceId: invoice.id,
+		recipients,
+		message,
+		isAutomatic,
+		attempts: 0,
+		nextAttemptAt: unit.now,
+	});

@@ -1,0 +1,94 @@
+import type {Currency} from '../../platform/values/currencies.ts';
+
+/** The languages that documents are printed in. */
+export const documentLanguages = ['en', 'nl', 'de', 'fr', 'es', 'it'] as const;
+
+export type DocumentLanguage = (typeof documentLanguages)[number];
+
+/** Calendar dates `YYYY-MM-DD`; the end is the last day, inclusive (EN 16931 BT-73/74 and BT-134/135). */
+export type PrintedPeriod = Readonly<{start: string; end: string}>;
+
+/** Who sells, as it was when the document was finalised. `country` is its name, not its code. */
+export type PrintedSeller = Readonly<{
+	legalName: string;
+	addressLines: readonly string[];
+	postalCode?: string;
+	city: string;
+	country: string;
+	vatNumber?: string;
+	registrationNumber?: string;
+	email?: string;
+	phone?: string;
+	website?: string;
+}>;
+
+/** Who buys, as it was when the document was finalised. `reference` is what the buyer wants to find printed (BT-10). */
+export type PrintedBuyer = Readonly<{
+	companyName: string;
+	addressLines: readonly string[];
+	postalCode?: string;
+	city: string;
+	country: string;
+	vatNumber?: string;
+	reference?: string;
+}>;
+
+/** One line. Quantity and unit price are exact decimal strings of at most twelve places; the price is in minor units. */
+export type PrintedLine = Readonly<{
+	description: string;
+	period?: PrintedPeriod;
+	quantity: string;
+	unitPriceMinor: string;
+	amountMinor: bigint;
+	taxLabel: string;
+}>;
+
+/** What one rate of VAT applies to; `taxInVatCurrencyMinor` where the document states its VAT in a second currency. */
+export type PrintedVatGroup = Readonly<{label: string; taxableMinor: bigint; taxMinor: bigint; taxInVatCurrencyMinor?: bigint}>;
+
+/** The second currency that VAT is stated in (Art. 230 of Directive 2006/112/EC), and the reference rate used: one document unit in it. */
+export type PrintedVatCurrency = Readonly<{currency: Currency; exchangeRate: string; rateDate: string; taxMinor: bigint}>;
+
+/** How to pay by transfer. `epcQr` is the payload of the payment's QR code. */
+export type PrintedTransfer = Readonly<{iban: string; bic?: string; bankName?: string; remittance: string; epcQr?: string}>;
+
+/** How the document looks: `accentColour` is `#rrggbb`; the logo is one of our own uploads, never fetched. */
+export type DocumentTheme = Readonly<{
+	accentColour: string;
+	footerText?: string;
+	logo?: Readonly<{format: 'png' | 'jpg' | 'webp' | 'gif'; bytes: Uint8Array}>;
+}>;
+
+/**
+ * All that is printed on an invoice or credit note: snapshots and figures, decided and exact, so that printing decides nothing.
+ *
+ * Amounts are in minor units of `currency` and have the document's own sign: a credit note's quantities and amounts are negative and
+ * are printed with the opposite sign, under its title. `settledMinor` is the credit set off when the document was finalised.
+ * A draft has no number; its `issueDate` is the day it would get today.
+ */
+export type InvoiceDocument = Readonly<{
+	kind: 'invoice' | 'credit_note';
+	isDraft: boolean;
+	language: DocumentLanguage;
+	number?: string;
+	issueDate: string;
+	dueDate?: string;
+	period?: PrintedPeriod;
+	/** The invoices that this document gives back, wholly or in part (BT-25, BT-26). */
+	corrects: readonly Readonly<{number: string; issueDate: string}>[];
+	seller: PrintedSeller;
+	buyer: PrintedBuyer;
+	currency: Currency;
+	lines: readonly PrintedLine[];
+	subtotalMinor: bigint;
+	vatGroups: readonly PrintedVatGroup[];
+	vatCurrency?: PrintedVatCurrency;
+	totalMinor: bigint;
+	settledMinor: bigint;
+	amountDueMinor: bigint;
+	/** Whether the buyer owes the VAT: the official wording of the language is printed before the notes (Art. 226(11a)). */
+	isReverseCharge: boolean;
+	legalNotes: readonly string[];
+	transfer?: PrintedTransfer;
+	theme: DocumentTheme;
+}>;

@@ -1,0 +1,146 @@
+import {Plan, PlanVersion} from '../../catalog/plan.ts';
+import {PricingTier} from '../../catalog/pricing-tier.ts';
+import {Service} from '../../catalog/service.ts';
+import {type Account, accountKey, accountOf} from '../../charges/account.ts';
+import type {Charge} from '../../charges/charge.ts';
+import {pendingCharges} from '../../charges/pending-charges.ts';
+import {quantityOf} from '../../metering/aggregation.ts';
+import {metricsOfServices} from '../../metering/queries.ts';
+import type {UsagePeriod} from '../../metering/usage-of-period.ts';
+import {usageKey, usageOfPeriods} from '../../metering/usage-of-periods.ts';
+import {billingProfilesOf} from '../../organization/queries.ts';
+import type {Unit} from '../../platform/unit/unit.ts';
+import type {Decimal} from '../../platform/values/decimal.ts';
+import type {IdOf} from '../../platform/values/id.ts';
+import {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
+import type {DocumentLanguage} from '../paper/invoice-document.ts';
+import type {NewLine} from './new-line.ts';
+import {priceLine, type Terms} from './price-line.ts';
+import {billedPrices, unusedLines} from './unused-lines.ts';
+import {billedUsage, usageLines} from './usage-lines.ts';
+
+/** What an account is to be charged now. */
+export type DueLines = Readonly<{
+	account: Account;
+	lines: readonly NewLine[];
+	/** What the lines are for; also what comes to nothing. */
+	charges: readonly Charge[];
+	/** What cannot be billed, because its amount is beyond the limit of amounts. */
+	unbillable: readonly Charge[];
+}>;
+
+type Request = Readonly<{asOf: Date; withParked?: boolean; isOnlyLook?: boolean}>;
+
+/** A charge with its period, and the terms of that. */
+type Known = Readonly<{
+	charge: Charge;
+	period: SubscriptionPeriod;
+	terms: Terms;
+	tiers: readonly PricingTier[];
+	language: DocumentLanguage;
+}>;
+
+/**
+ * Collects what accounts are to be charged as of an instant, by a fixed number of queries: the price of periods that have begun, less
+ * the unused days of those that ended early, and the usage of those that are over. Their charges are locked, unless it is only a look,
+ * and each is read as the last one left it: so two at once never charge it twice.
+ */
+export async function collectDueLines(unit: Unit, accounts: readonly Account[], request: Request): Promise<DueLines[]> {
+	const charges = await pendingCharges(unit, accounts, request);
+	if (charges.length === 0) return [];
+	const known = await knownOf(unit, charges);
+	const ofKind = (kind: Charge['kind']): Known[] => known.filter(({charge}) => charge.kind === kind);
+	const unpriced = new Set(ofKind('price').map(({period}) => period.id));
+	// Of a price that was not billed yet only the days that were used are.
+	const unused = ofKind('unused').filter(({period}) => !unpriced.has(period.id));
+	const used = ofKind('usage').filter(({tiers}) => tiers.length > 0);
+	const prices = await billedPrices(unit, idsOf(unused));
+	const usage = await billedUsage(unit, idsOf(used));
+	const quantities = await quantitiesOf(unit, used);
+	const drafted = [
+		...ofKind('price').map(each => ({...each, lines: [priceLine(each.charge.id, each.period, each.terms)]})),
+		...unused.map(each => ({...each, lines: unusedLines({...each, chargeId: each.charge.id}, prices)})),
+		...used.map(each => ({...each, lines: withinLimit(() => usageLines({...each, ...quantities(each)}, usage))})),
+	];
+	const byAccount = Map.groupBy(charges, accountKey);
+	const linesByAccount = Map.groupBy(drafted, ({charge}) => accountKey(charge));
+	return [...byAccount].map(([key, ofAccount]) => {
+		const made = linesByAccount.get(key) ?? [];
+		const unbillable = new Set(made.flatMap(({charge, lines}) => (lines ? [] : [charge])));
+		return {
+			account: accountOf(ofAccount[0] as Charge),
+			lines: made.flatMap(({lines}) => lines ?? []),
+			charges: ofAccount.filter(charge => !unbillable.has(charge)),
+			unbillable: [...unbillable],
+		};
+	});
+}
+
+const idsOf = (known: readonly Known[]): string[] => known.map(({period}) => period.id);
+
+/** Undefined when an amount is beyond the limit. */
+function withinLimit(lines: () => NewLine[]): NewLine[] | undefined {
+	try {
+		return lines();
+	} catch (error) {
+		if (error instanceof RangeError) return undefined;
+		throw error;
+	}
+}
+
+/** Period, plan, service, price version and tiers of charges, and the buyer's language, with one query each; in the order of documents. */
+async function knownOf(unit: Unit, charges: readonly Charge[]): Promise<Known[]> {
+	const {em} = unit;
+	const periods = await em.find(
+		SubscriptionPeriod,
+		{id: {$in: [...new Set(charges.map(({subscriptionPeriodId}) => subscriptionPeriodId))]}},
+		{disableIdentityMap: true},
+	);
+	const ids = <Key extends 'planId' | 'serviceId' | 'planVersionId'>(key: Key) => [...new Set(periods.map(period => period[key]))];
+	const plans = byId(await em.find(Plan, {id: {$in: ids('planId')}}));
+	const services = byId(await em.find(Service, {id: {$in: ids('serviceId')}}));
+	const versions = byId(await em.find(PlanVersion, {id: {$in: ids('planVersionId')}}));
+	const tiers = await em.find(PricingTier, {planVersionId: {$in: ids('planVersionId')}}, {orderBy: {sortOrder: 'asc', id: 'asc'}});
+	const tiersOf = Map.groupBy(tiers, ({planVersionId}) => planVersionId);
+	const profiles = await billingProfilesOf(unit, [...new Set(charges.map(({tenantId}) => tenantId))]);
+	const periodById = byId(periods);
+	return charges
+		.map(charge => {
+			const period = periodById.get(charge.subscriptionPeriodId);
+			const plan = plans.get(period?.planId ?? '');
+			const service = services.get(period?.serviceId ?? '');
+			const version = versions.get(period?.planVersionId ?? '');
+			if (!period || !plan || !service || !version) throw new Error(`the terms of ${charge.id} are not there`);
+			const language = profiles.get(charge.tenantId)?.preferredLanguage ?? 'en';
+			return {charge, period, terms: {plan, service, version}, tiers: tiersOf.get(version.id) ?? [], language};
+		})
+		.toSorted((one, other) => inOrder(one.period, other.period));
+}
+
+const byId = <T extends {id: string}>(things: readonly T[]): Map<string, T> => new Map(things.map(thing => [thing.id, thing]));
+
+const keyOf = ({startsAt, serviceSlug, id}: SubscriptionPeriod): string => `${startsAt.toISOString()} ${serviceSlug} ${id}`;
+
+const inOrder = (one: SubscriptionPeriod, other: SubscriptionPeriod): number => (keyOf(one) < keyOf(other) ? -1 : 1);
+
+const usagePeriodOf = ({tenantId, serviceId, usageFrom, usageUntil}: SubscriptionPeriod): UsagePeriod => ({
+	...{tenantId, serviceId, start: usageFrom, end: usageUntil ?? null},
+});
+
+type Quantities = Readonly<{quantityOf: (metricSlug: string) => Decimal; chargeId: IdOf<'charge'>}>;
+
+/** What was used in the periods of charges, by metric. */
+async function quantitiesOf(unit: Unit, used: readonly Known[]): Promise<(known: Known) => Quantities> {
+	const metrics = await metricsOfServices(unit, [...new Set(used.map(({period}) => period.serviceId))]);
+	const usage = await usageOfPeriods(
+		unit,
+		used.map(({period}) => usagePeriodOf(period)),
+	);
+	return ({period, charge}) => ({
+		chargeId: charge.id,
+		quantityOf: slug => {
+			const aggregation = metrics.get(period.serviceId)?.get(slug)?.aggregation ?? 'sum';
+			return quantityOf(aggregation, usage.get(usageKey(usagePeriodOf(period)))?.get(slug));
+		},
+	});
+}

@@ -1,0 +1,58 @@
+import type {Plan, PlanVersion} from '../../catalog/plan.ts';
+import type {Service} from '../../catalog/service.ts';
+import {decimalOf} from '../../platform/values/decimal.ts';
+import type {IdOf} from '../../platform/values/id.ts';
+import {addDays, type Day, daysBetween} from '../../platform/values/period.ts';
+import {daysLeft, daysOfSpan, unusedShare} from '../../subscriptions/proration.ts';
+import type {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
+import {lineAmount} from '../tax/totals.ts';
+import type {NewLine} from './new-line.ts';
+
+/** What is known of a period's terms beside the period itself. */
+export type Terms = Readonly<{plan: Plan; service: Service; version: PlanVersion}>;
+
+/** The days of a period as documents write them, the last one inclusive; none for what is bought once. */
+export const daysOf = ({firstDay, lastDay}: SubscriptionPeriod): {periodStart: Day | null; periodEnd: Day | null} =>
+	lastDay ? {periodStart: firstDay, periodEnd: lastDay} : {periodStart: null, periodEnd: null};
+
+/** The line that charges a period's price: quantity × price, in advance; where it ended early before that, the part that was used. */
+export function priceLine(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, terms: Terms): NewLine {
+	const whole = wholePrice(chargeId, period, terms);
+	const {unusedFrom} = period;
+	if (!unusedFrom || !whole.periodStart || !whole.periodEnd) return whole;
+	const span = {firstDay: whole.periodStart, lastDay: whole.periodEnd};
+	const [days, ofDays] = [daysLeft(span, unusedFrom), daysOfSpan(span)];
+	const amountMinor = whole.amountMinor - unusedShare(whole.amountMinor, days, ofDays);
+	return {
+		...whole,
+		...{kind: 'proration', quantity: decimalOf(1n), unitPriceMinor: decimalOf(amountMinor), amountMinor},
+		periodEnd: unusedFrom > span.firstDay ? addDays(unusedFrom, -1) : span.firstDay,
+		explanation: {...whole.explanation, days: ofDays - days, of_days: ofDays},
+	};
+}
+
+function wholePrice(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, {plan, service, version}: Terms): NewLine {
+	const quantity = decimalOf(BigInt(period.quantity));
+	const unitPriceMinor = decimalOf(period.priceMinor);
+	const days = daysOf(period);
+	return {
+		kind: 'recurring',
+		description: `${service.name} ${plan.name}`,
+		quantity,
+		unitPriceMinor,
+		amountMinor: lineAmount({quantity, unitPriceMinor}),
+		...days,
+		serviceSlug: period.serviceSlug,
+		subscriptionId: period.subscriptionId,
+		subscriptionPeriodId: period.id,
+		chargeId,
+		explanation: {
+			plan_key: period.planKey,
+			price_version: version.number,
+			price_cents: Number(period.priceMinor),
+			quantity: period.quantity,
+			billing_period: period.billingPeriod,
+			days: days.periodStart && days.periodEnd ? daysBetween(days.periodStart, days.periodEnd) + 1 : null,
+		},
+	};
+}

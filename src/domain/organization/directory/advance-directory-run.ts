@@ -1,0 +1,118 @@
+import type {DirectoryGroup, DirectoryPage, DirectoryUser} from '../../platform/ports.ts';
+import {tellGivenUp} from '../../platform/tell-given-up.ts';
+import type {Unit} from '../../platform/unit/unit.ts';
+import type {IdOf} from '../../platform/values/id.ts';
+import {type Counts, type DirectoryCursor, holdDirectoryRun, type OpenDirectoryRun} from './directory-run.ts';
+import {tooManyLeavers} from './leavers-limit.ts';
+import {closeGroupsNotSeen, countLeavers, forgetSightings, noteSightings, switchOffLeavers} from './switch-off-leavers.ts';
+import {takeOverGroups} from './take-over-groups.ts';
+import {type IsBound, takeOverPeople} from './take-over-people.ts';
+
+/** A directory without an end would be read for ever: 5,000,000 people. */
+const STEPS_LIMIT = 10_000;
+
+/** A step may fail so often in a row before the sync is given up. */
+const FAULTS_LIMIT = 4;
+
+/** What a step works on: a page that was read, or nothing when it is about those who left. */
+export type DirectoryRead =
+	| Readonly<{phase: 'users'; page: DirectoryPage<DirectoryUser>}>
+	| Readonly<{phase: 'groups'; page: DirectoryPage<DirectoryGroup>}>
+	| Readonly<{phase: 'leavers'}>;
+
+type Request = Readonly<{runId: IdOf<'run'>; step: number; read: DirectoryRead; operatorPartnerId: IdOf<'partner'>; isBound: IsBound}>;
+
+/**
+ * Does one step of a sync and writes down where it goes on, in one transaction: whoever is killed in between repeats the step, and of
+ * two who do it the second does nothing. Answers whether there is more to do.
+ */
+export async function advanceDirectoryRun(unit: Unit, request: Request): Promise<boolean> {
+	const open = await holdDirectoryRun(unit, request.runId, request.step);
+	if (!open) return false;
+	const {read} = request;
+	if (open.cursor.step >= STEPS_LIMIT) return giveUp(unit, open, 'DIRECTORY_ENDLESS');
+	if (read.phase === 'leavers') return letLeaversGo(unit, open, request);
+	const {items, nextCursor} = read.page;
+	const counts =
+		read.phase === 'users'
+			? await takeOverPeople(unit, {...request, people: read.page.items})
+			: await takeOverGroups(unit, read.page.items);
+	await noteSightings(unit, {
+		runId: request.runId,
+		seen: items.map(item => ({id: item.id, isActive: 'isActive' in item ? item.isActive : true})),
+	});
+	add(open, read.phase, counts);
+	const next = read.phase === 'users' ? 'groups' : 'leavers';
+	goOn(open, nextCursor === undefined ? {phase: next, after: undefined} : {after: nextCursor});
+	return true;
+}
+
+/**
+ * Notes that a step could not be done, by the directory's fault or ours; `code` says why. Too often in a row, the sync has failed, and
+ * the operator is told. Answers whether it goes on.
+ */
+export async function noteDirectoryFault(
+	unit: Unit,
+	{runId, step, code}: {runId: IdOf<'run'>; step: number; code: string},
+): Promise<boolean> {
+	const open = await holdDirectoryRun(unit, runId, step);
+	if (!open) return false;
+	const faults = open.cursor.faults + 1;
+	if (faults >= FAULTS_LIMIT) return giveUp(unit, open, code);
+	open.run.cursor = {...open.cursor, faults};
+	return true;
+}
+
+async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, {operatorPartnerId}: Request): Promise<boolean> {
+	const {run, cursor} = open;
+	if (cursor.after === undefined) {
+		const tooMany = cursor.isConfirmed ? [] : tooManyLeavers(await countLeavers(unit, run));
+		if (tooMany.length > 0) {
+			const partners = tooMany.map(({partnerId, ...numbers}) => ({partner_id: partnerId, ...numbers}));
+			open.result.asks_for_confirmation = partners;
+			unit.record({type: 'directory.confirmation_needed', step: 0, owner: {}, data: {run_id: run.id, partners}});
+			return fail(unit, open, 'TOO_MANY_WOULD_LEAVE');
+		}
+
+		add(open, 'groups', {deactivated: await closeGroupsNotSeen(unit, run)});
+	}
+
+	const {count, last} = await switchOffLeavers(unit, {run, after: cursor.after ?? '', operatorPartnerId});
+	add(open, 'users', {deactivated: count});
+	if (last !== undefined) {
+		goOn(open, {after: last});
+		return true;
+	}
+
+	run.total = run.done;
+	run.finish('complete', unit.now);
+	await forgetSightings(unit, run.id);
+	return false;
+}
+
+async function giveUp(unit: Unit, open: OpenDirectoryRun, code: string): Promise<false> {
+	tellGivenUp(unit, {kind: 'directory_sync', resourceId: open.run.id, code, step: 0});
+	return fail(unit, open, code);
+}
+
+async function fail(unit: Unit, {run, result}: OpenDirectoryRun, code: string): Promise<false> {
+	run.result = {...result, error: code};
+	run.finish('fail', unit.now);
+	await forgetSightings(unit, run.id);
+	unit.log.error({run: run.id, code}, 'the sync of the directory stopped');
+	return false;
+}
+
+function add(open: OpenDirectoryRun, what: 'users' | 'groups', more: Partial<Counts>): void {
+	const {run, result} = open;
+	const so = result[what];
+	const sum = (name: keyof Counts): number => so[name] + (more[name] ?? 0);
+	result[what] = {seen: sum('seen'), created: sum('created'), updated: sum('updated'), deactivated: sum('deactivated')};
+	run.result = {...result};
+	run.done += more.seen ?? 0;
+	run.total = Math.max(run.total, run.done);
+}
+
+function goOn({run, cursor}: OpenDirectoryRun, change: Partial<DirectoryCursor>): void {
+	run.cursor = {...cursor, ...change, faults: 0, step: cursor.step + 1};
+}

@@ -1,0 +1,24 @@
+import type {Unit} from '../unit/unit.ts';
+
+/**
+ * Every migration that this code counts on, oldest first. An older process than the schema runs, a newer one is not ready; a test
+ * compares this list with the folder.
+ */
+export const migrations = [
+	'Migration20261124000100_foundations',
+	'Migration20261124000200_entities',
+	'Migration20261124000300_metering',
+	'Migration20261124000400_billing',
+	'Migration20261124000500_dashboard',
+	'Migration20261124001300_directory',
+	'Migration20261124001700_exchange_rates',
+] as const;
+
+/** The migrations that the database has not seen yet. */
+export async function pendingMigrations({em}: Unit): Promise<string[]> {
+	const [table] = await em.execute<{there: boolean}[]>("select to_regclass('mikro_orm_migrations') is not null as there");
+	if (!table?.there) return [...migrations];
+	const rows = await em.execute<{name: string}[]>('select name from mikro_orm_migrations');
+	const done = new Set(rows.map(({name}) => name));
+	return migrations.filter(name => !done.has(name));
+}

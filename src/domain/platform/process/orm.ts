@@ -1,0 +1,62 @@
+import {MikroORM} from '@mikro-orm/postgresql';
+import type {Pool, PoolClient} from 'pg';
+import {entities, handWrittenTables} from '../../entities.ts';
+import {auditSubscriber} from '../unit/audit.ts';
+import {beginWithContext} from '../unit/begin-with-context.ts';
+
+type Options = Readonly<{
+	url: string;
+	/** Connections at most; one that is not had within `CONNECT_TIMEOUT_MS` is an error. */
+	poolSize: number;
+	statementTimeoutMs: number;
+	applicationName: string;
+}>;
+
+const CONNECT_TIMEOUT_MS = 2000;
+const LOCK_TIMEOUT_MS = 5000;
+const IDLE_IN_TRANSACTION_MS = 15_000;
+const IDLE_CONNECTION_MS = 30_000;
+
+/** Opens the database. Nothing is connected before the first query. */
+export const createOrm = ({url, poolSize, statementTimeoutMs, applicationName}: Options): MikroORM =>
+	new MikroORM({
+		entities: [...entities],
+		clientUrl: url,
+		// A database that is away at the start must not stop the process: it answers 503 until it is back.
+		ensureDatabase: false,
+		schemaGenerator: {skipTables: [...handWrittenTables]},
+		subscribers: [auditSubscriber],
+		pool: {min: 0, max: poolSize, idleTimeoutMillis: IDLE_CONNECTION_MS},
+		driverOptions: {
+			connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+			application_name: applicationName,
+			statement_timeout: statementTimeoutMs,
+			lock_timeout: LOCK_TIMEOUT_MS,
+			idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+			onPoolCreated(pool: Pool) {
+				giveBackDeadConnections(pool);
+				beginWithContext(pool);
+			},
+		},
+		preferReadReplicas: false,
+		sessionContext: 'transaction',
+		validateRequired: true,
+	});
+
+/**
+ * Gives a connection that died in the middle of a transaction back to the pool. Kysely does so only after a commit or rollback that
+ * succeeded, so that each dead connection would take up a place for good, and after a few nobody could reach the database any more.
+ */
+function giveBackDeadConnections(pool: Pool): void {
+	const inUse = new WeakSet<PoolClient>();
+	pool.on('acquire', client => inUse.add(client));
+	pool.on('release', (_, client) => inUse.delete(client));
+	pool.on('connect', client =>
+		client.once('end', () => {
+			if (!inUse.has(client)) return;
+			client.release(true);
+			// Whoever still holds it may try to give it back a second time.
+			client.release = () => undefined;
+		}),
+	);
+}

@@ -1,0 +1,103 @@
+import {randomUUID} from 'node:crypto';
+import type {EntityManager} from '@mikro-orm/postgresql';
+import {facts as declarations, type Fact} from '../../events.ts';
+import {arrayLiteral} from './array-literal.ts';
+import {type FactDeclaration, idempotencyKeyOf, type StoredFact} from './fact.ts';
+import type {Unit} from './unit.ts';
+
+/** A fact that cannot be routed this often is parked, so that it does not hold up the others. */
+export const ROUTING_LIMIT = 5;
+
+/** Writes a unit's facts with one statement, in the unit's own transaction: they exist if and only if the change does. */
+export async function writeFacts(unit: Unit, facts: readonly Fact[]): Promise<void> {
+	if (facts.length === 0) return;
+	const rows = facts.map(fact => {
+		const declaration: FactDeclaration = declarations[fact.type];
+		return {
+			id: randomUUID(),
+			type: fact.type,
+			data: declaration.data.parse(fact.data),
+			idempotency_key: idempotencyKeyOf(fact.type, declaration, fact),
+			tenant_id: fact.owner.tenantId ?? null,
+			partner_id: fact.owner.partnerId ?? null,
+		};
+	});
+	await unit.em.execute(
+		`insert into fact (id, type, data, idempotency_key, tenant_id, partner_id, request_id, occurred_at, recorded_at)
+		 select r.id, r.type, r.data, r.idempotency_key, r.tenant_id, r.partner_id, ?, ?, ?
+		 from jsonb_to_recordset(?::jsonb) as r(id uuid, type text, data jsonb, idempotency_key text, tenant_id text, partner_id text)`,
+		[unit.cause.requestId, unit.now, unit.realNow, JSON.stringify(rows)],
+	);
+}
+
+type FactRow = {
+	id: string;
+	type: string;
+	data: Record<string, unknown>;
+	idempotency_key: string;
+	tenant_id: string | null;
+	partner_id: string | null;
+	request_id: string;
+	occurred_at: Date;
+	recorded_at: Date;
+};
+
+const COLUMNS = 'id, type, data, idempotency_key, tenant_id, partner_id, request_id, occurred_at, recorded_at';
+
+const fromRow = (row: FactRow): StoredFact => ({
+	id: row.id,
+	type: row.type,
+	data: row.data,
+	idempotencyKey: row.idempotency_key,
+	tenantId: row.tenant_id,
+	partnerId: row.partner_id,
+	requestId: row.request_id,
+	occurredAt: new Date(row.occurred_at),
+	recordedAt: new Date(row.recorded_at),
+});
+
+/** Takes the oldest facts that nobody relayed yet and locks them. Ids commit out of order, so never "above the last one". */
+export async function takeUnrelayed(em: EntityManager, limit: number): Promise<StoredFact[]> {
+	const rows: FactRow[] = await em.execute(
+		`select ${COLUMNS} from fact where relayed_at is null and parked_at is null order by sequence limit ? for update skip locked`,
+		[limit],
+	);
+	return rows.map(fromRow);
+}
+
+/** Marks facts as handed to the queue. `at` is real time. */
+export async function markRelayed(em: EntityManager, ids: readonly string[], at: Date): Promise<void> {
+	if (ids.length === 0) return;
+	await em.execute('update fact set relayed_at = ? where id = any(?::uuid[]) and relayed_at is null', [at, arrayLiteral(ids)]);
+}
+
+/** Has the facts that were relayed after `since` (real time) relayed again: what followed from them was lost. Answers how many. */
+export async function relayAgain(em: EntityManager, since: Date): Promise<number> {
+	const rows = await em.execute<unknown[]>('update fact set relayed_at = null where relayed_at > ? returning true as again', [since]);
+	return rows.length;
+}
+
+/** Counts a failed routing; the fifth parks the fact. Answers whether it is parked now. */
+export async function markUnroutable(em: EntityManager, id: string, code: string, at: Date): Promise<boolean> {
+	const [row] = await em.execute<{parked: boolean}[]>(
+		`update fact set routing_attempts = routing_attempts + 1, routing_error = ?,
+		   parked_at = case when routing_attempts + 1 >= ? then ?::timestamptz end
+		 where id = ? returning parked_at is not null as parked`,
+		[code, ROUTING_LIMIT, at, id],
+	);
+	return row?.parked ?? false;
+}
+
+/** One fact, by its id and the time it was recorded (which names its partition). */
+export async function findFact(em: EntityManager, id: string, recordedAt: Date): Promise<StoredFact | undefined> {
+	const rows: FactRow[] = await em.execute(`select ${COLUMNS} from fact where recorded_at = ? and id = ?`, [recordedAt, id]);
+	return rows[0] && fromRow(rows[0]);
+}
+
+/** How long the oldest fact has been waiting for the relay, in seconds; 0 when none waits. */
+export async function oldestUnrelayedSeconds({em, realNow}: Unit): Promise<number> {
+	const [row] = await em.execute<{oldest: Date | string | null}[]>(
+		'select min(recorded_at) as oldest from fact where relayed_at is null and parked_at is null',
+	);
+	return row?.oldest ? Math.max(0, (realNow.getTime() - new Date(row.oldest).getTime()) / 1000) : 0;
+}

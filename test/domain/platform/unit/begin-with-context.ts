@@ -1,0 +1,59 @@
+import test, {type ExecutionContext} from 'ava';
+import {type Connection, Pool, type PoolClient} from 'pg';
+import {beginWithContext} from '../../../../src/domain/platform/unit/begin-with-context.ts';
+import {adminUrl} from '../../../support/database.ts';
+
+/** A connection of which every trip to the database and back is counted. */
+async function connect(t: ExecutionContext): Promise<{client: PoolClient; trips: () => number}> {
+	const pool = new Pool({connectionString: adminUrl(), max: 1});
+	beginWithContext(pool);
+	const client = await pool.connect();
+	t.teardown(async () => {
+		client.release();
+		await pool.end();
+	});
+	let trips = 0;
+	(client as unknown as {connection: Connection}).connection.on('readyForQuery', () => {
+		trips += 1;
+	});
+	return {client, trips: () => trips};
+}
+
+test('a unit is opened and walled in by one trip', async t => {
+	const {client, trips} = await connect(t);
+	await client.query('start transaction read only');
+	await client.query("select set_config('app.tenant', 'tnt_a', true)");
+	t.is(trips(), 1);
+	const {rows} = await client.query("select current_setting('app.tenant') as tenant, current_setting('transaction_read_only') as closed");
+	t.deepEqual(rows, [{tenant: 'tnt_a', closed: 'on'}]);
+	await client.query('commit');
+	t.deepEqual((await client.query("select current_setting('app.tenant', true) as tenant")).rows, [{tenant: ''}], 'it ended with the unit');
+});
+
+test('a statement that is no context comes after begin, and answers its own rows', async t => {
+	const {client} = await connect(t);
+	await client.query('begin');
+	t.deepEqual((await client.query('select 1 as one')).rows, [{one: 1}]);
+	await client.query('rollback');
+	await client.query('begin');
+	t.deepEqual((await client.query('select $1::int as two', [2])).rows, [{two: 2}]);
+	await client.query('create temporary table gone (id int)');
+	await client.query('rollback');
+	await t.throwsAsync(client.query('select from gone'), {message: /gone/}, 'all of it was in the transaction');
+});
+
+test('what is wrong with the context is told, and the transaction can be ended', async t => {
+	const {client} = await connect(t);
+	await client.query('begin');
+	await t.throwsAsync(client.query('set local role "nobody_at_all"'), {message: /nobody_at_all/});
+	await client.query('rollback');
+	t.deepEqual((await client.query('select 1 as one')).rows, [{one: 1}]);
+});
+
+test('a transaction in which nothing happened leaves nothing behind', async t => {
+	const {client} = await connect(t);
+	await client.query('begin');
+	await client.query('commit');
+	await client.query('set application_name to still_there');
+	t.deepEqual((await client.query('select now() = statement_timestamp() as is_alone')).rows, [{is_alone: true}]);
+});

@@ -21,7 +21,7 @@ await addSubscriber(web, receiver);
 const seconds: number[] = [];
 for (let round = 0; round < ROUNDS; round++) {
 	const file = join(system.folder, `reached-${round}`);
-	const doomed = await system.startWorker({PAUSE_AT: `job:before-effect@webhooks.deliver=${file}`});
+	const doomed = await system.startWorker({FAILPOINT: `job:before-effect@webhooks.deliver=${file}`});
 	const told = receiver.calls.length;
 	await introduce(web, unique('tnt'));
 	await reached(file, PATIENCE_MS);

@@ -60,7 +60,7 @@ export async function startSystem(plan: SystemPlan, parts: AsyncDisposableStack)
 		signal,
 	});
 	signal.throwIfAborted();
-	await startNeighbours(plan, system, parts);
+	await startExternalServices(plan, system, parts);
 	log('Starting web and worker …');
 	await startPrograms({...plan, variables}, parts);
 	writePrivateFile(data.environmentFile, environmentFile(variables));
@@ -95,7 +95,7 @@ async function startFoundations(plan: SystemPlan, parts: AsyncDisposableStack): 
 }
 
 /** The stand-ins for what other companies run for us in production: the identity provider and the mail server. */
-async function startNeighbours(
+async function startExternalServices(
 	{data, ports, now}: SystemPlan,
 	{secrets, smtpPort}: LocalSystem,
 	parts: AsyncDisposableStack,

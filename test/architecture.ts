@@ -164,6 +164,25 @@ test('the platform names facts and entities by their types only, but where it re
 	t.deepEqual(wrong, []);
 });
 
+test('an exported type has a name of its own', t => {
+	const names = source.flatMap(({lines}) => lines.flatMap(line => /^export (?:type|interface|class) (\w+)/.exec(line)?.[1] ?? []));
+	t.deepEqual(
+		names.filter((name, index) => names.indexOf(name) !== index),
+		[],
+	);
+});
+
+/** Words that were given up for the field's own, in names: one word for each thing (docs/glossary.md). */
+const GIVEN_UP_WORDS =
+	/\b(?:\w*Gathering|pauseHere|\w*PausePoint\w*|\w*[nN]oticeBoard|create(?:Neighbours|Turns|AtOnce)|drawerOf|hold[A-Z]\w*|toldOf\w*|tellGivenUp|\w*[oO]nlooker|\w*Wish|wish|wished|settleDraft|giveBack|givingBack|missDueDate)\b/;
+
+test("names are the field's words, not the ones that were given up for them", t => {
+	t.deepEqual(
+		source.flatMap(file => placesOf(file, GIVEN_UP_WORDS)),
+		[],
+	);
+});
+
 test(`no folder of the product has more than ${FOLDER_FILES_LIMIT} files`, t => {
 	const counts = [...Map.groupBy([...source, ...sourceFiles('local')], ({path}) => dirname(path))].map(([folder, files]) => ({
 		folder,

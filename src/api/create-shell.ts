@@ -14,7 +14,7 @@ import type {Config} from '../domain/platform/process/config.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
 import {createInUnit} from '../domain/platform/unit/in-unit.ts';
 import type {Shell} from './app.ts';
-import {createNoticeBoard} from './auth/notice-board.ts';
+import {createMaintenanceMessage} from './auth/maintenance-message.ts';
 import {createDashboard} from './dashboard/dashboard.ts';
 import {createAuthenticate} from './http/authenticate.ts';
 import {createIdentify} from './http/identify.ts';
@@ -70,7 +70,7 @@ export function createShell(parts: Parts): Shell {
 		usageIntake: createUsageIntake({inUnit}),
 		heartbeatIntake: createHeartbeatIntake({inUnit, graceMultiplier: config.heartbeats.graceMultiplier}),
 		identityProvider: createIdentityProvider(config.identity),
-		noticeBoard: createNoticeBoard({inUnit, real: clock.real}),
+		maintenanceMessage: createMaintenanceMessage({inUnit, real: clock.real}),
 		backlog: queues.backlog,
 		sandbox: sandboxServices(config, wake),
 	};

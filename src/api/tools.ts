@@ -6,7 +6,7 @@ import type {Config} from '../domain/platform/process/config.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit/unit.ts';
 import type {Pictures} from '../domain/platform/values/picture.ts';
-import type {NoticeBoard} from './auth/notice-board.ts';
+import type {MaintenanceMessage} from './auth/maintenance-message.ts';
 import type {UsageIntake} from './metering/usage-intake.ts';
 import type {HeartbeatIntake} from './registry/heartbeat-intake.ts';
 
@@ -25,7 +25,7 @@ export type Tools = Readonly<{
 	usageIntake: UsageIntake;
 	heartbeatIntake: HeartbeatIntake;
 	identityProvider: IdentityProvider;
-	noticeBoard: NoticeBoard;
+	maintenanceMessage: MaintenanceMessage;
 	storage: Storage;
 	renderer: DocumentRenderer;
 	pictures: Pictures;

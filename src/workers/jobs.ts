@@ -2,7 +2,7 @@ import {billAccount} from './billing/bill-account.ts';
 import {billRunSlice} from './billing/bill-run-slice.ts';
 import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
 import {finalizeWaiting} from './billing/finalize-waiting.ts';
-import {missInvoiceDueDate} from './billing/miss-invoice-due-date.ts';
+import {markInvoicePastDue} from './billing/mark-invoice-past-due.ts';
 import {renderPdf} from './billing/render-pdf.ts';
 import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
 import {spreadRun} from './billing/spread-run.ts';
@@ -41,7 +41,7 @@ export const jobs: readonly AnyJob[] = [
 	billRunSlice,
 	billAccount,
 	finalizeWaiting,
-	missInvoiceDueDate,
+	markInvoicePastDue,
 	fetchExchangeRates,
 	renderPdf,
 	sweepOverdue,

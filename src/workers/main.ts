@@ -19,8 +19,8 @@ import {asSystem} from '../domain/platform/unit/as-system.ts';
 import {databaseFaults} from '../domain/platform/unit/database-checks.ts';
 import {createInUnit} from '../domain/platform/unit/in-unit.ts';
 import {oldestUnrelayedSeconds} from '../domain/platform/unit/outbox.ts';
-import {createNeighbours} from './create-neighbours.ts';
 import {createWorker} from './create-worker.ts';
+import {openExternalServices} from './open-external-services.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
 /** Processes that print, one document each at a time. */
@@ -46,7 +46,7 @@ const tools: WorkerTools = {
 	storage: createStorage(config.storageUrl),
 	renderer: createRenderer({children: RENDERER_CHILDREN, log}),
 	mailer: createMailer(config.mail),
-	...createNeighbours(config, clock),
+	...openExternalServices(config, clock),
 	random: Math.random,
 };
 

@@ -62,7 +62,7 @@ test.serial('two workers put each due sweep into the queue once, before and afte
 
 test.serial('a worker that is told to stop finishes its job, takes no other, and ends with 0', async t => {
 	const file = join(system.folder, 'finishing');
-	const worker = await system.startWorker({PAUSE_AT: `job:before-effect@webhooks.deliver=${file}`});
+	const worker = await system.startWorker({FAILPOINT: `job:before-effect@webhooks.deliver=${file}`});
 	const tenant = unique('tnt');
 	t.is(await introduce(web, tenant), 200);
 	await reached(file, WITHIN_MS);
@@ -82,7 +82,7 @@ test.serial('a worker that is told to stop finishes its job, takes no other, and
 
 test.serial('a worker whose job does not end hands it back in time, and another does it', async t => {
 	const file = join(system.folder, 'handed-back');
-	const worker = await system.startWorker({PAUSE_AT: `job:before-effect@webhooks.deliver=${file}`});
+	const worker = await system.startWorker({FAILPOINT: `job:before-effect@webhooks.deliver=${file}`});
 	const tenant = unique('tnt');
 	t.is(await introduce(web, tenant), 200);
 	await reached(file, WITHIN_MS);
@@ -97,7 +97,7 @@ test.serial('a worker whose job does not end hands it back in time, and another 
 
 test.serial('a second signal ends a worker at once', async t => {
 	const file = join(system.folder, 'at-once');
-	const worker = await system.startWorker({PAUSE_AT: `job:before-effect@webhooks.deliver=${file}`});
+	const worker = await system.startWorker({FAILPOINT: `job:before-effect@webhooks.deliver=${file}`});
 	t.is(await introduce(web, unique('tnt')), 200);
 	await reached(file, WITHIN_MS);
 	worker.signal('SIGTERM');
@@ -110,7 +110,7 @@ test.serial('a second signal ends a worker at once', async t => {
 
 test.serial('web that is told to stop says so, finishes what it began, and ends with 0', async t => {
 	const file = join(system.folder, 'answering');
-	const stopping = await system.startWeb({PAUSE_AT: `unit:before-commit@tenant.billing_linked=${file}`, SHUTDOWN_DELAY: '2'});
+	const stopping = await system.startWeb({FAILPOINT: `unit:before-commit@tenant.billing_linked=${file}`, SHUTDOWN_DELAY: '2'});
 	const admin = await stopping.tenantAdmin(unique('tnt'));
 	const answer = admin.put('/billing/billing-profile', billingProfile());
 	await reached(file);

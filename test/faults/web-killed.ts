@@ -41,7 +41,7 @@ const NEVER = {subscriptions: 0, facts: 0, answers: 0};
 test.serial('a web process killed before the commit leaves nothing, and the repeated request does the work', async t => {
 	const {admin, tenantId, body, at} = await makeBuyer();
 	const file = join(system.folder, 'before-commit');
-	const doomed = await system.startWeb({PAUSE_AT: `unit:before-commit@subscription.activated=${file}`});
+	const doomed = await system.startWeb({FAILPOINT: `unit:before-commit@subscription.activated=${file}`});
 	const cut = t.throwsAsync(at(doomed).post('/subscriptions', body, KEY));
 	await reached(file);
 	const busy = await admin.post('/subscriptions', body, KEY);
@@ -59,7 +59,7 @@ test.serial('a web process killed before the commit leaves nothing, and the repe
 test.serial('a web process killed after the commit leaves the effect, and the repeated request gets its answer', async t => {
 	const {admin, tenantId, body, at} = await makeBuyer();
 	const file = join(system.folder, 'after-commit');
-	const doomed = await system.startWeb({PAUSE_AT: `unit:after-commit@subscription.activated=${file}`});
+	const doomed = await system.startWeb({FAILPOINT: `unit:after-commit@subscription.activated=${file}`});
 	const cut = t.throwsAsync(at(doomed).post('/subscriptions', body, KEY));
 	await reached(file);
 	await doomed.kill();

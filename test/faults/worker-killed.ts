@@ -35,7 +35,7 @@ test.serial('a fact outlives six workers, each killed at the next point on its w
 
 	for (const [index, point] of POINTS.entries()) {
 		const file = join(system.folder, `reached-${index}`);
-		const worker = await system.startWorker({PAUSE_AT: `${point}=${file}`});
+		const worker = await system.startWorker({FAILPOINT: `${point}=${file}`});
 		// The worker before may have come further with other jobs, in the moment before it was killed: then the fact is told past the point.
 		const isTold = () => point !== POINTS.at(-1) && receiver.calls.length > 0;
 		t.true(await until(RESUMED_WITHIN_MS, () => existsSync(file) || isTold()), point);

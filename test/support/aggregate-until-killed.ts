@@ -1,14 +1,14 @@
 import {pino} from 'pino';
 import {aggregate} from '../../src/domain/metering/aggregate.ts';
 import {stoppedClock} from '../../src/domain/platform/process/clock.ts';
+import {armFailpoints} from '../../src/domain/platform/process/failpoints.ts';
 import {createOrm} from '../../src/domain/platform/process/orm.ts';
-import {armPausePoints} from '../../src/domain/platform/process/pause-points.ts';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {createInUnit} from '../../src/domain/platform/unit/in-unit.ts';
 
 /** A process that rolls usage up as a worker does, without queues around it; told by its environment where to pause. */
-const {DATABASE_URL: url = '', PAUSE_AT: pauseAt, NOW: now = ''} = process.env;
-armPausePoints(pauseAt);
+const {DATABASE_URL: url = '', FAILPOINT: failpoint, NOW: now = ''} = process.env;
+armFailpoints(failpoint);
 const orm = createOrm({url, poolSize: 1, statementTimeoutMs: 10_000, applicationName: 'aggregate-until-killed'});
 const inUnit = createInUnit({orm, clock: stoppedClock(now), log: pino({level: 'silent'}), onFactsCommitted: () => undefined});
 while ((await asSystem(inUnit, {because: 'rolling up usage'}, aggregate)) > 0);

@@ -28,8 +28,8 @@ export const invoicesIn = (world: () => World) => {
 		read: async (id: string) => (await world().operator.get(at(id))).body.data,
 
 		/** A credit note, drafted and finalised. */
-		async credited(id: string, wish: Record<string, unknown> = {}) {
-			const draft = await world().operator.post(at(id, '/credit-note'), {reason: 'Not as agreed', ...wish});
+		async credited(id: string, requested: Record<string, unknown> = {}) {
+			const draft = await world().operator.post(at(id, '/credit-note'), {reason: 'Not as agreed', ...requested});
 			if (draft.status !== 201) throw new Error(JSON.stringify(draft.body));
 			const final = await world().operator.post(at(draft.body.data.id, '/finalize'));
 			if (final.status !== 200) throw new Error(JSON.stringify(final.body));

@@ -82,7 +82,7 @@ export async function until(limitMs: number, condition: () => boolean | Promise<
 	}
 }
 
-/** Waits until a process armed with `PAUSE_AT=<point>=<file>` has come to its point. */
+/** Waits until a process armed with `FAILPOINT=<point>=<file>` has come to its point. */
 export async function reached(file: string, limitMs = 10_000): Promise<void> {
 	if (!(await until(limitMs, () => existsSync(file)))) throw new Error(`nobody came to the point of ${file}`);
 }

@@ -16,9 +16,9 @@ import {createShell} from '../../src/api/create-shell.ts';
 import {stoppedClock} from '../../src/domain/platform/process/clock.ts';
 import {readConfig} from '../../src/domain/platform/process/config.ts';
 import {createOrm} from '../../src/domain/platform/process/orm.ts';
-import {createNeighbours} from '../../src/workers/create-neighbours.ts';
 import {createWorker} from '../../src/workers/create-worker.ts';
-import {settle, stepTowards} from '../../src/workers/queue/clock-stepper.ts';
+import {openExternalServices} from '../../src/workers/open-external-services.ts';
+import {drain as drainQueues, stepTowards} from '../../src/workers/queue/clock-stepper.ts';
 import type {WorkerTools} from '../../src/workers/worker-tools.ts';
 import {type Client, clientOf} from './client.ts';
 import {makeDatabase, redisUrl} from './database.ts';
@@ -117,7 +117,7 @@ export async function startWorld(
 			inUnit: shell.tools.inUnit,
 			cipher: shell.tools.cipher,
 			outbound,
-			...createNeighbours(config, clock),
+			...openExternalServices(config, clock),
 			...neighbours,
 			storage: shell.tools.storage,
 			renderer: shell.tools.renderer,
@@ -141,8 +141,8 @@ export async function startWorld(
 	});
 
 	const drain = async () => {
-		let left = await settle(worker.clockwork);
-		for (let look = 1; left.length > 0 && look < SETTLE_LOOKS; look++) left = await settle(worker.clockwork);
+		let left = await drainQueues(worker.clockwork);
+		for (let look = 1; left.length > 0 && look < SETTLE_LOOKS; look++) left = await drainQueues(worker.clockwork);
 		if (left.length > 0) throw new Error(`not settled: ${left.join(', ')}`);
 	};
 	const as = async (claims: JWTPayload): Promise<Client> => clientOf(baseUrl, await issuer.sign(claims));

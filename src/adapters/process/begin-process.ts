@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {type Logger, pino} from 'pino';
 import {type Config, ConfigError, readConfig} from '../../domain/platform/process/config.ts';
-import {armPausePoints} from '../../domain/platform/process/pause-points.ts';
+import {armFailpoints} from '../../domain/platform/process/failpoints.ts';
 import {logOptions} from './log-options.ts';
 
 export type Process = Readonly<{
@@ -21,7 +21,7 @@ export function beginProcess(name: string, env: Readonly<Record<string, string |
 		process.exit(1);
 	};
 	const config = configOf(env, refuse);
-	armPausePoints(config.pauseAt);
+	armFailpoints(config.failpoint);
 	const {version} = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {version: string};
 	return {config, log: pino(logOptions(config.logLevel, name)), version, refuse};
 }

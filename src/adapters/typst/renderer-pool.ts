@@ -1,7 +1,7 @@
 import type {Logger} from 'pino';
 import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.ts';
+import {createSemaphore} from './semaphore.ts';
 import {type RendererChild, startRendererChild} from './start-renderer-child.ts';
-import {createTurns} from './turns.ts';
 import type {TypesettingJob, TypesettingLimits} from './typesetting.ts';
 
 /** A process is replaced after so many documents, so that nothing that piles up in it piles up for ever. */
@@ -17,7 +17,7 @@ export type RendererPool = Readonly<{typeset(job: TypesettingJob): Promise<Uint8
 
 /** At most `children` renderer processes: started when there is work, one document at a time each, ended after `idleMs` without any. */
 export function createRendererPool({children, idleMs, log, ...limits}: RendererPoolOptions): RendererPool {
-	const turns = createTurns(children);
+	const semaphore = createSemaphore(children);
 	const documentsOf = new Map<RendererChild, number>();
 	const resting = new Map<RendererChild, NodeJS.Timeout>();
 	let isClosed = false;
@@ -50,7 +50,7 @@ export function createRendererPool({children, idleMs, log, ...limits}: RendererP
 		return startChild();
 	}
 
-	async function giveBack(child: RendererChild): Promise<void> {
+	async function returnToPool(child: RendererChild): Promise<void> {
 		const documents = (documentsOf.get(child) ?? 0) + 1;
 		if (isClosed || !child.isUsable() || documents >= MAX_DOCUMENTS_PER_CHILD) return retire(child);
 
@@ -61,7 +61,7 @@ export function createRendererPool({children, idleMs, log, ...limits}: RendererP
 	async function attempt(job: TypesettingJob, attemptsLeft: number): Promise<Uint8Array> {
 		try {
 			const child = await takeChild();
-			return await child.typeset(job).finally(() => giveBack(child));
+			return await child.typeset(job).finally(() => returnToPool(child));
 		} catch (error) {
 			if (!(error instanceof DocumentRenderError) || error.failure === 'source_fault') throw error;
 			const willTryAgain = error.failure === 'crashed' && attemptsLeft > 0 && !isClosed;
@@ -73,10 +73,10 @@ export function createRendererPool({children, idleMs, log, ...limits}: RendererP
 	}
 
 	return {
-		typeset: job => turns.take(() => attempt(job, MAX_ATTEMPTS - 1)),
+		typeset: job => semaphore.take(() => attempt(job, MAX_ATTEMPTS - 1)),
 		async close() {
 			isClosed = true;
-			await Promise.all([turns.close(), ...[...documentsOf.keys()].map(retire)]);
+			await Promise.all([semaphore.close(), ...[...documentsOf.keys()].map(retire)]);
 		},
 	};
 }

@@ -17,10 +17,10 @@ export const getAuthConfig = route({
 	access: 'public',
 	hasNoUnit: true,
 	answer: bare(authConfigView),
-	async handle({tools: {config, identityProvider, noticeBoard}}) {
+	async handle({tools: {config, identityProvider, maintenanceMessage}}) {
 		const {issuer, clientId} = config.identity;
 		const endpoints = await identityProvider.endpoints().catch(() => undefined);
-		return {issuer, clientId, scopes: SCOPES, logoutUrl: endpoints?.endSession ?? issuer, notice: await noticeBoard.current()};
+		return {issuer, clientId, scopes: SCOPES, logoutUrl: endpoints?.endSession ?? issuer, notice: await maintenanceMessage.current()};
 	},
 });
 

@@ -32,7 +32,7 @@ export const adminListInvoices = route({
 	}),
 	answer: page(invoiceView),
 	async handle({unit, query}) {
-		const found = await listInvoices(unit, {...query, onlooker: 'staff'});
+		const found = await listInvoices(unit, {...query, viewer: 'staff'});
 		return {...found, items: found.items.map(shownInvoice)};
 	},
 });

@@ -3,7 +3,7 @@ import {requestMail} from '../../domain/billing/mail/request-mail.ts';
 import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.ts';
 import {type PrintedFile, providePdf} from '../../domain/billing/paper/provide-pdf.ts';
 import {requestPdf} from '../../domain/billing/paper/request-pdf.ts';
-import type {Onlooker} from '../../domain/billing/queries.ts';
+import type {Viewer} from '../../domain/billing/queries.ts';
 import {refuse} from '../../domain/billing/refusals.ts';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
 import {reachOf} from '../http/access.ts';
@@ -25,9 +25,9 @@ const ASK_AGAIN_SECONDS = 5;
 type PdfRequest = RouteRequest<{invoiceId: IdOf<'invoice'>}, unknown, unknown>;
 
 /** The PDF as the store has it, else printed on the spot. */
-async function pdfFor(asked: AnyRoute, onlooker: Onlooker, {params, caller, tools, requestId}: PdfRequest): Promise<PrintedFile> {
+async function pdfFor(asked: AnyRoute, viewer: Viewer, {params, caller, tools, requestId}: PdfRequest): Promise<PrintedFile> {
 	const as = {reach: reachOf(asked, caller), cause: {requestId, actor: caller.subject}};
-	const printed = providePdf(tools, {...as, invoiceId: params.invoiceId, onlooker});
+	const printed = providePdf(tools, {...as, invoiceId: params.invoiceId, viewer});
 	const tooLate = AbortSignal.timeout(PATIENCE_MS);
 	const waiting = new Promise<never>((_, reject) => {
 		tooLate.addEventListener('abort', () => reject(refuse('document_not_rendered', {retryAfterSeconds: ASK_AGAIN_SECONDS})), {once: true});
@@ -103,7 +103,7 @@ export const sendInvoiceEmail = tenantRoute({
 	answer: one(receipt),
 	refuses: ['invoice_not_found', 'not_yet_final', 'no_address', 'sent_too_often'],
 	async handle({unit, params}) {
-		const to = await requestMail(unit, {invoiceId: params.invoiceId, onlooker: 'tenant', isFreeToAddress: false});
+		const to = await requestMail(unit, {invoiceId: params.invoiceId, viewer: 'tenant', isFreeToAddress: false});
 		return {queued: true as const, to: [...to]};
 	},
 });
@@ -126,7 +126,7 @@ export const adminSendInvoice = route({
 	refuses: ['invoice_not_found', 'not_yet_final', 'no_address', 'sent_too_often'],
 	async handle({unit, params, body, caller}) {
 		const isFreeToAddress = caller.place === 'operator';
-		const to = await requestMail(unit, {invoiceId: params.invoiceId, onlooker: 'staff', isFreeToAddress, ...body});
+		const to = await requestMail(unit, {invoiceId: params.invoiceId, viewer: 'staff', isFreeToAddress, ...body});
 		return {queued: true as const, to: [...to]};
 	},
 });

@@ -4,7 +4,7 @@ import {documentTypes, type Invoice, pdfStatuses} from '../../domain/billing/inv
 import {invoiceLifecycle} from '../../domain/billing/invoice-lifecycle.ts';
 import {type InvoiceLine, lineKinds} from '../../domain/billing/invoice-line.ts';
 import {type Payment, paymentProviders} from '../../domain/billing/payment.ts';
-import {creditNotesOf, linesOf, type Onlooker, paymentsOf} from '../../domain/billing/queries.ts';
+import {creditNotesOf, linesOf, paymentsOf, type Viewer} from '../../domain/billing/queries.ts';
 import {taxCategories} from '../../domain/billing/tax/vat.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
@@ -141,9 +141,9 @@ async function figuresOfDraft(unit: Unit, invoice: Invoice, lines: readonly Invo
 }
 
 /** A document with everything that belongs to it. */
-export async function shownDetail(unit: Unit, invoice: Invoice, onlooker: Onlooker) {
+export async function shownDetail(unit: Unit, invoice: Invoice, viewer: Viewer) {
 	const lines = await linesOf(unit, invoice.id);
-	const creditNotes = invoice.documentType === 'invoice' ? await creditNotesOf(unit, invoice.id, onlooker) : [];
+	const creditNotes = invoice.documentType === 'invoice' ? await creditNotesOf(unit, invoice.id, viewer) : [];
 	const payments = await paymentsOf(unit, invoice.id);
 	const figures = invoice.status === 'draft' ? await figuresOfDraft(unit, invoice, lines) : undefined;
 	return {

@@ -16,7 +16,7 @@ export const listInvoices = tenantRoute({
 	query: pageQuery({status: invoiceStatus.optional()}),
 	answer: page(invoiceView),
 	async handle({unit, query}) {
-		const found = await invoicesPage(unit, {...query, onlooker: 'tenant'});
+		const found = await invoicesPage(unit, {...query, viewer: 'tenant'});
 		return {...found, items: found.items.map(shownInvoice)};
 	},
 });

@@ -7,9 +7,9 @@ import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {Tools} from '../tools.ts';
 import {checkAccess, isOpen, reachOf, refuse as refuseAccess} from './access.ts';
-import {type AtOnce, COSTLY_AT_ONCE, createAtOnce} from './at-once.ts';
 import type {Authenticate} from './authenticate.ts';
 import {clientAddress} from './client-address.ts';
+import {COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './concurrency-limit.ts';
 import {fingerprintOf, once} from './idempotency.ts';
 import {faultsOf, wording} from './problems.ts';
 import type {RateLimiter} from './rate-limits.ts';
@@ -28,9 +28,9 @@ type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 
 /** Lets the routers know of all routes. Static segments come before parameters, for the first that matches wins. */
 export function mount(routers: Routers, routes: readonly AnyRoute[], edge: Edge): void {
-	const atOnce = createAtOnce(COSTLY_AT_ONCE * edge.tools.config.rateLimitScale);
+	const concurrencyLimit = createConcurrencyLimit(COSTLY_AT_ONCE * edge.tools.config.rateLimitScale);
 	for (const declared of routes.toSorted(staticFirst)) {
-		routers.at(fullPath(declared))[declared.method](patternOf(declared), async ctx => answer(ctx, declared, edge, atOnce));
+		routers.at(fullPath(declared))[declared.method](patternOf(declared), async ctx => answer(ctx, declared, edge, concurrencyLimit));
 	}
 }
 
@@ -48,13 +48,13 @@ const staticFirst = (one: AnyRoute, other: AnyRoute): number => {
 };
 
 /** Who → may they → what do they ask → do it → answer. */
-async function answer(ctx: Context, route: AnyRoute, edge: Edge, atOnce: AtOnce): Promise<void> {
+async function answer(ctx: Context, route: AnyRoute, edge: Edge, concurrencyLimit: ConcurrencyLimit): Promise<void> {
 	ctx.state.route = route;
 	const caller = await identify(ctx, route, edge);
 	if (caller) checkAccess(route, caller);
 	const input = await readInput(ctx, route);
 	const run = async () => (route.hasNoUnit ? runBare : runInUnit)(ctx, route, edge, {caller, input});
-	const done = await (route.isCostly && caller?.tenantId ? atOnce(caller.tenantId, run) : run());
+	const done = await (route.isCostly && caller?.tenantId ? concurrencyLimit(caller.tenantId, run) : run());
 	if (route.changesCallers) edge.authenticate.forgetCallers();
 	ctx.status = done.status;
 	if (done.headers) ctx.set(done.headers);

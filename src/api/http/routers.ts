@@ -11,7 +11,7 @@ export type Routers = Readonly<{
 }>;
 
 /** What tells paths apart before any parameter: `admin/tenants` of `/api/v1/admin/tenants/tnt_acme`, `docs` of `/docs/init.js`. */
-function drawerOf(path: string): string {
+function groupOf(path: string): string {
 	const [, first = '', , second = '', third = ''] = path.split('/', 5);
 	if (first !== 'api') return first;
 	return second === 'admin' ? `admin/${third}` : second;
@@ -22,18 +22,18 @@ function drawerOf(path: string): string {
  * tries cost more than the rest of a small request.
  */
 export function createRouters(): Routers {
-	const drawers = new Map<string, Readonly<{router: Router; middleware: Middleware}>>();
-	const openDrawer = (name: string) => {
+	const groups = new Map<string, Readonly<{router: Router; middleware: Middleware}>>();
+	const openGroup = (name: string) => {
 		const router = new Router({strict: true, sensitive: true});
-		const drawer = {router, middleware: router.routes() as unknown as Middleware};
-		drawers.set(name, drawer);
-		return drawer;
+		const group = {router, middleware: router.routes() as unknown as Middleware};
+		groups.set(name, group);
+		return group;
 	};
 	return {
-		at: path => (drawers.get(drawerOf(path)) ?? openDrawer(drawerOf(path))).router,
-		middleware: (ctx, next) => drawers.get(drawerOf(ctx.path))?.middleware(ctx, next) ?? next(),
+		at: path => (groups.get(groupOf(path)) ?? openGroup(groupOf(path))).router,
+		middleware: (ctx, next) => groups.get(groupOf(ctx.path))?.middleware(ctx, next) ?? next(),
 		methodsAt: path => {
-			const layers = drawers.get(drawerOf(path))?.router.match(path, '').path ?? [];
+			const layers = groups.get(groupOf(path))?.router.match(path, '').path ?? [];
 			return [...new Set(layers.flatMap(({methods}) => methods))];
 		},
 	};

@@ -2,7 +2,7 @@ import {ingest, type Outcome, type Submission} from '../../domain/metering/intak
 import {makeRoomForUsage} from '../../domain/metering/intake/make-room-for-usage.ts';
 import {createTermsCache} from '../../domain/metering/intake/terms-cache.ts';
 import {refuse} from '../../domain/metering/refusals.ts';
-import {createGathering, type Gathering} from '../../domain/platform/process/gathering.ts';
+import {type Batcher, createBatcher} from '../../domain/platform/process/batcher.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {sqlStateOf} from '../../domain/platform/unit/database-errors.ts';
 import type {InUnit} from '../../domain/platform/unit/unit.ts';
@@ -18,7 +18,7 @@ const RETRY_AFTER_SECONDS = 1;
 /** PostgreSQL's check_violation: also a row for whose day there is no partition yet. */
 const NO_PARTITION = '23514';
 
-export type UsageIntake = Gathering<Submission, Outcome>;
+export type UsageIntake = Batcher<Submission, Outcome>;
 
 /** Gathers usage over requests; each is answered once its events are committed. */
 export function createUsageIntake({inUnit}: {inUnit: InUnit}): UsageIntake {
@@ -26,7 +26,7 @@ export function createUsageIntake({inUnit}: {inUnit: InUnit}): UsageIntake {
 	const write = async (submissions: readonly Submission[]): Promise<Outcome[]> =>
 		asSystem(inUnit, {because: 'taking usage', actor: 'usage'}, async unit => ingest(unit, submissions, findTerms));
 
-	return createGathering({
+	return createBatcher({
 		async write(submissions: readonly Submission[]) {
 			try {
 				return await write(submissions);

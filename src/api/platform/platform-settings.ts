@@ -43,7 +43,7 @@ export const updatePlatformSettings = route({
 	body: input(z.object(fields).partial().shape),
 	async handle({unit, body, tools}) {
 		const changed = await updateSettings(unit, body);
-		tools.noticeBoard.forget();
+		tools.maintenanceMessage.forget();
 		return changed;
 	},
 });

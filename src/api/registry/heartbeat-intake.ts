@@ -1,4 +1,4 @@
-import {createGathering, type Gathering} from '../../domain/platform/process/gathering.ts';
+import {type Batcher, createBatcher} from '../../domain/platform/process/batcher.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {InUnit} from '../../domain/platform/unit/unit.ts';
 import {type HeardService, type Heartbeat, recordHeartbeats} from '../../domain/registry/record-heartbeats.ts';
@@ -10,11 +10,11 @@ const BATCH_LIMIT = 500;
 const WAITING_LIMIT = 5000;
 const RETRY_AFTER_SECONDS = 1;
 
-export type HeartbeatIntake = Gathering<Heartbeat, HeardService | undefined>;
+export type HeartbeatIntake = Batcher<Heartbeat, HeardService | undefined>;
 
 /** Gathers heartbeats over requests; each is answered once it is committed. */
 export const createHeartbeatIntake = ({inUnit, graceMultiplier}: {inUnit: InUnit; graceMultiplier: number}): HeartbeatIntake =>
-	createGathering({
+	createBatcher({
 		write: async (beats: readonly Heartbeat[]) =>
 			asSystem(inUnit, {because: 'taking heartbeats', actor: 'heartbeats'}, async unit => recordHeartbeats(unit, beats, {graceMultiplier})),
 		weightOf: () => 1,

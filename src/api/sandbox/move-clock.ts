@@ -1,5 +1,5 @@
+import {IDLE_LIMIT_MS} from '../../domain/platform/process/idle.ts';
 import {askForClock, MOVE_LIMIT_YEARS, readClockTarget} from '../../domain/platform/process/sandbox-clock.ts';
-import {SETTLE_LIMIT_MS} from '../../domain/platform/process/settling.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {Tools} from '../tools.ts';
@@ -21,12 +21,12 @@ export async function moveClock({inUnit, clock, sandbox}: Tools, {target, reques
 		await askForClock(em, target);
 	});
 	sandbox?.wakeWorkers();
-	const end = clock.real().getTime() + SETTLE_LIMIT_MS;
+	const end = clock.real().getTime() + IDLE_LIMIT_MS;
 	for (;;) {
 		const {now, open} = await asSystem(inUnit, {because, requestId}, async ({em, now}) => ({now, open: await readClockTarget(em)}));
 		if (now >= target && (!open || open > target)) return now;
 		if (clock.real().getTime() >= end) {
-			throw refuse('not_settled_in_time', {seconds: SETTLE_LIMIT_MS / 1000, left: `the clock is at ${now.toISOString()}`});
+			throw refuse('not_settled_in_time', {seconds: IDLE_LIMIT_MS / 1000, left: `the clock is at ${now.toISOString()}`});
 		}
 
 		await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {subjectFault} from '../../domain/identity/caller.ts';
-import {SETTLE_LIMIT_MS, waitUntilSettled} from '../../domain/platform/process/settling.ts';
+import {IDLE_LIMIT_MS, waitUntilIdle} from '../../domain/platform/process/idle.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {one} from '../http/answers.ts';
@@ -62,8 +62,8 @@ export const drainSandbox = route({
 				return Number(row?.count);
 			});
 		const [jobsBefore, factsBefore] = [await tools.backlog.completed(), await relayed()];
-		const left = await waitUntilSettled({...tools, real: tools.clock.real});
-		if (left.length > 0) throw refuse('not_settled_in_time', {seconds: SETTLE_LIMIT_MS / 1000, left: left.join(', ')});
+		const left = await waitUntilIdle({...tools, real: tools.clock.real});
+		if (left.length > 0) throw refuse('not_settled_in_time', {seconds: IDLE_LIMIT_MS / 1000, left: left.join(', ')});
 		return {jobsRun: (await tools.backlog.completed()) - jobsBefore, factsRelayed: (await relayed()) - factsBefore};
 	},
 });

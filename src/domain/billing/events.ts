@@ -61,11 +61,11 @@ export const billingFacts = {
 /** Says that a document is final. */
 export function tellFinal(unit: Unit, invoice: Invoice): void {
 	const type = invoice.documentType === 'invoice' ? 'invoice.finalized' : 'credit_note.finalized';
-	unit.record({type, step: 1, owner: ownedAs(invoice), data: toldOfDocument(invoice)});
+	unit.record({type, step: 1, owner: ownedAs(invoice), data: documentEventData(invoice)});
 }
 
 /** A final document as a fact tells it. */
-export const toldOfDocument = (invoice: Invoice): z.infer<typeof documentData> => ({
+export const documentEventData = (invoice: Invoice): z.infer<typeof documentData> => ({
 	invoice_id: invoice.id,
 	number: invoice.number ?? '',
 	document_type: invoice.documentType,

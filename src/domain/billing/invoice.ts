@@ -36,7 +36,7 @@ const schema = defineEntity({
 		sequenceNumber: p.integer().nullable(),
 		fiscalYear: p.integer().nullable(),
 		currency: p.string().$type<Currency>(),
-		/** On a draft: the date wished for, if any. */
+		/** On a draft: the date requested, if any. */
 		issueDate: day().nullable(),
 		/** On a draft: the date given, if any. */
 		dueDate: day().nullable(),

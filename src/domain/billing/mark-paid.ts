@@ -5,7 +5,7 @@ import {nextState} from '../platform/values/lifecycle.ts';
 import type {Invoice} from './invoice.ts';
 import {invoiceLifecycle} from './invoice-lifecycle.ts';
 import {Payment} from './payment.ts';
-import {holdInvoice} from './queries.ts';
+import {lockInvoice} from './queries.ts';
 import {refuse} from './refusals.ts';
 import {settleIfNothingIsDue} from './settle.ts';
 
@@ -22,7 +22,7 @@ type Request = Readonly<{
  * due, and a day that has not come.
  */
 export async function markPaid(unit: Unit, {invoiceId, amountMinor, paidAt = unit.now, reference}: Request): Promise<Invoice> {
-	const invoice = await holdInvoice(unit, invoiceId);
+	const invoice = await lockInvoice(unit, invoiceId);
 	nextState(invoice.name(), invoiceLifecycle, invoice.status, 'pay');
 	if (paidAt > unit.now) throw refusePlatform('input_invalid', {details: [{path: 'paid_at', message: 'must not be in the future'}]});
 	const due = invoice.amountDueMinor();

@@ -17,27 +17,27 @@ import {Payment} from './payment.ts';
 import {refuse} from './refusals.ts';
 
 /** Whose eyes see it: a tenant sees no drafts, staff do. */
-export type Onlooker = 'tenant' | 'staff';
+export type Viewer = 'tenant' | 'staff';
 
-const seenBy = (onlooker: Onlooker): FilterQuery<Invoice> => (onlooker === 'tenant' ? {status: {$ne: 'draft'}} : {});
+const seenBy = (viewer: Viewer): FilterQuery<Invoice> => (viewer === 'tenant' ? {status: {$ne: 'draft'}} : {});
 
 /** A document in reach, or a refusal; to a tenant a draft is as missing as another tenant's document. */
-export async function getInvoice({em}: Unit, id: IdOf<'invoice'>, onlooker: Onlooker): Promise<Invoice> {
-	const invoice = await em.findOne(Invoice, {$and: [{id}, seenBy(onlooker)]});
+export async function getInvoice({em}: Unit, id: IdOf<'invoice'>, viewer: Viewer): Promise<Invoice> {
+	const invoice = await em.findOne(Invoice, {$and: [{id}, seenBy(viewer)]});
 	if (!invoice) throw refuse('invoice_not_found', {id});
 	return invoice;
 }
 
 /** A document in reach, locked for a change, or a refusal. */
-export async function holdInvoice({em}: Unit, id: IdOf<'invoice'>): Promise<Invoice> {
+export async function lockInvoice({em}: Unit, id: IdOf<'invoice'>): Promise<Invoice> {
 	const invoice = await em.findOne(Invoice, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (!invoice) throw refuse('invoice_not_found', {id});
 	return invoice;
 }
 
 /** A draft in reach, locked; refuses whatever else it is, naming what was to be done. */
-export async function holdDraft(unit: Unit, id: IdOf<'invoice'>, verb: string): Promise<Invoice> {
-	const invoice = await holdInvoice(unit, id);
+export async function lockDraft(unit: Unit, id: IdOf<'invoice'>, verb: string): Promise<Invoice> {
+	const invoice = await lockInvoice(unit, id);
 	if (invoice.status !== 'draft') throw refuse('not_a_draft', {what: invoice.name(), status: invoice.status, verb});
 	return invoice;
 }
@@ -59,7 +59,7 @@ export async function linesOfMany({em}: Unit, invoiceIds: readonly IdOf<'invoice
 const LIST_LIMIT = 500;
 
 /** The credit notes of an invoice, newest first: those that name it, and those that give back a line of it among others. */
-export const creditNotesOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>, onlooker: Onlooker): Promise<Invoice[]> => {
+export const creditNotesOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>, viewer: Viewer): Promise<Invoice[]> => {
 	const byLine = raw(
 		alias => `${alias}.id in (
 			select giving.invoice_id from invoice_line given join invoice_line giving on giving.credited_line_id = given.id where given.invoice_id = ?
@@ -69,7 +69,7 @@ export const creditNotesOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>, onlo
 	return em.find(
 		Invoice,
 		{
-			$and: [{documentType: 'credit_note'}, {$or: [{referencedInvoiceId: invoiceId}, {[byLine]: []}]}, seenBy(onlooker)],
+			$and: [{documentType: 'credit_note'}, {$or: [{referencedInvoiceId: invoiceId}, {[byLine]: []}]}, seenBy(viewer)],
 		} as FilterQuery<Invoice>,
 		{orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT},
 	);
@@ -77,7 +77,7 @@ export const creditNotesOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>, onlo
 
 type ListRequest = PageRequest &
 	Readonly<{
-		onlooker: Onlooker;
+		viewer: Viewer;
 		status?: InvoiceStatus;
 		tenantId?: IdOf<'tenant'>;
 		partnerId?: IdOf<'partner'>;
@@ -88,10 +88,10 @@ type ListRequest = PageRequest &
 /** Documents in reach, newest first; `q` is looked for in numbers, ids, buyers' names and e-mail addresses. */
 export async function listInvoices(
 	unit: Unit,
-	{onlooker, q, status, tenantId, partnerId, documentType, ...page}: ListRequest,
+	{viewer, q, status, tenantId, partnerId, documentType, ...page}: ListRequest,
 ): Promise<Page<Invoice>> {
 	const where: FilterQuery<Invoice>[] = [
-		seenBy(onlooker),
+		seenBy(viewer),
 		{
 			...(status && {status}),
 			...(tenantId && {tenantId}),

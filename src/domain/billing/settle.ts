@@ -1,6 +1,6 @@
 import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
-import {toldOfDocument} from './events.ts';
+import {documentEventData} from './events.ts';
 import type {Invoice} from './invoice.ts';
 
 /**
@@ -15,5 +15,5 @@ export function settleIfNothingIsDue(unit: Unit, invoice: Invoice, settledBy: 'p
 	invoice.paidAt = at;
 	// A credit note that is used up is nobody's payment.
 	if (invoice.documentType === 'credit_note') return;
-	unit.record({type: 'invoice.paid', step: 1, owner: ownedAs(invoice), data: {...toldOfDocument(invoice), settled_by: settledBy}});
+	unit.record({type: 'invoice.paid', step: 1, owner: ownedAs(invoice), data: {...documentEventData(invoice), settled_by: settledBy}});
 }

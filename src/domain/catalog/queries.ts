@@ -23,14 +23,14 @@ export const findServiceForChange = async ({em}: Unit, slug: string): Promise<Se
 	em.findOne(Service, {slug}, {lockMode: LockMode.PESSIMISTIC_WRITE});
 
 /** A service by its slug, locked for a change, or a refusal. */
-export async function holdService(unit: Unit, slug: string): Promise<Service> {
+export async function lockService(unit: Unit, slug: string): Promise<Service> {
 	const service = await findServiceForChange(unit, slug);
 	if (!service) throw refuse('service_not_found', {slug});
 	return service;
 }
 
 /** A plan by its id, locked for a change, or a refusal. */
-export async function holdPlan({em}: Unit, id: IdOf<'plan'>): Promise<Plan> {
+export async function lockPlan({em}: Unit, id: IdOf<'plan'>): Promise<Plan> {
 	const plan = await em.findOne(Plan, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (!plan) throw refuse('plan_not_found', {id});
 	return plan;
@@ -148,7 +148,7 @@ export async function getPlanOnShelf(unit: Unit, id: IdOf<'plan'>, shelf: Shelf)
 }
 
 /** An entrypoint by its id, locked for a change, or a refusal. */
-export async function holdEntrypoint({em}: Unit, id: IdOf<'entrypoint'>): Promise<Entrypoint> {
+export async function lockEntrypoint({em}: Unit, id: IdOf<'entrypoint'>): Promise<Entrypoint> {
 	const entrypoint = await em.findOne(Entrypoint, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (!entrypoint) throw refuse('entrypoint_not_found', {id});
 	return entrypoint;

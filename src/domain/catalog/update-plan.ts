@@ -3,7 +3,7 @@ import type {IdOf} from '../platform/values/id.ts';
 import type {PlanTerms} from './create-plan.ts';
 import {newPriceVersion} from './new-price-version.ts';
 import type {Plan} from './plan.ts';
-import {holdPlan, versionOf} from './queries.ts';
+import {lockPlan, versionOf} from './queries.ts';
 
 export type PlanChange = PlanTerms & Readonly<{name?: string; basePriceMinor?: bigint}>;
 
@@ -14,7 +14,7 @@ type Request = Readonly<{planId: IdOf<'plan'>; change: PlanChange; isForExisting
  * their next renewal when the change says so.
  */
 export async function updatePlan(unit: Unit, {planId, change: {basePriceMinor, ...terms}, isForExisting}: Request): Promise<Plan> {
-	const plan = await holdPlan(unit, planId);
+	const plan = await lockPlan(unit, planId);
 	unit.em.assign(plan, terms);
 	const current = await versionOf(unit, plan.currentVersionId);
 	const isNewPrice = basePriceMinor !== undefined && basePriceMinor !== current.basePriceMinor;

@@ -1,6 +1,6 @@
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {holdSuperAdmins} from './queries.ts';
+import {lockSuperAdmins} from './queries.ts';
 import {refuse} from './refusals.ts';
 
 /**
@@ -8,8 +8,8 @@ import {refuse} from './refusals.ts';
  * changes wait for one another, so two at once cannot do together what neither may do alone.
  */
 export async function keepASuperAdmin(unit: Unit, operatorPartnerId: IdOf<'partner'>, change: () => Promise<void>): Promise<void> {
-	const before = await holdSuperAdmins(unit, operatorPartnerId);
+	const before = await lockSuperAdmins(unit, operatorPartnerId);
 	await change();
-	const after = await holdSuperAdmins(unit, operatorPartnerId);
+	const after = await lockSuperAdmins(unit, operatorPartnerId);
 	if (before.size > 0 && after.size === 0) throw refuse('last_super_admin');
 }

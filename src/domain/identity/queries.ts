@@ -22,7 +22,7 @@ export async function getUser({em}: Unit, id: IdOf<'user'>): Promise<User> {
 }
 
 /** A person in reach, locked for a change, or a refusal. */
-export async function holdUser({em}: Unit, id: IdOf<'user'>): Promise<User> {
+export async function lockUser({em}: Unit, id: IdOf<'user'>): Promise<User> {
 	const user = await em.findOne(User, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (!user) throw refuse('user_not_found', {id});
 	return user;
@@ -75,7 +75,7 @@ export async function rolesOnRecord({em}: Unit, userId: IdOf<'user'>): Promise<R
 const SUPER_ADMIN_LOCK = 4_711_100;
 
 /** The active people of the operator who hold super_admin here, directly or through a group, after waiting for whoever changes that. */
-export async function holdSuperAdmins({em}: Unit, operatorPartnerId: IdOf<'partner'>): Promise<Set<IdOf<'user'>>> {
+export async function lockSuperAdmins({em}: Unit, operatorPartnerId: IdOf<'partner'>): Promise<Set<IdOf<'user'>>> {
 	await em.execute('select pg_advisory_xact_lock(?)', [SUPER_ADMIN_LOCK]);
 	const rows = await em.execute<{id: IdOf<'user'>}[]>(
 		`select u.id from app_user u
@@ -96,7 +96,7 @@ export async function getGroup({em}: Unit, id: IdOf<'group'>): Promise<Group> {
 }
 
 /** A group in reach, locked for a change, or a refusal. */
-export async function holdGroup({em}: Unit, id: IdOf<'group'>): Promise<Group> {
+export async function lockGroup({em}: Unit, id: IdOf<'group'>): Promise<Group> {
 	const group = await em.findOne(Group, {id, isActive: true}, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (!group) throw refuse('group_not_found', {id});
 	return group;

@@ -4,7 +4,7 @@ import type {Caller} from './caller.ts';
 import {demandDecision, demandGrant} from './decide-on-role.ts';
 import type {Group} from './group.ts';
 import {keepASuperAdmin} from './keep-a-super-admin.ts';
-import {holdGroup, isMember} from './queries.ts';
+import {isMember, lockGroup} from './queries.ts';
 import {refuse} from './refusals.ts';
 import type {Role} from './scopes.ts';
 
@@ -15,7 +15,7 @@ type Request = Readonly<{groupId: IdOf<'group'>; role: Role | null; granter: Cal
  * is in the group themselves cannot do it. A group of no tenant is for the operator's staff.
  */
 export async function setGroupRole(unit: Unit, {groupId, role, granter, operatorPartnerId}: Request): Promise<Group> {
-	const group = await holdGroup(unit, groupId);
+	const group = await lockGroup(unit, groupId);
 	if (await isMember(unit, groupId, granter.subject)) throw refuse('own_roles');
 	const grantee = {place: group.tenantId ? 'tenant' : 'operator', partnerId: group.partnerId ?? null} as const;
 	const former = group.role ?? null;

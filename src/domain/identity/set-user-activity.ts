@@ -4,7 +4,7 @@ import type {Caller} from './caller.ts';
 import {demandDecision} from './decide-on-role.ts';
 import {keepASuperAdmin} from './keep-a-super-admin.ts';
 import {placeOf} from './place.ts';
-import {holdUser, rolesOnRecord} from './queries.ts';
+import {lockUser, rolesOnRecord} from './queries.ts';
 import {refuse} from './refusals.ts';
 import type {User} from './user.ts';
 
@@ -15,7 +15,7 @@ type Request = Readonly<{userId: IdOf<'user'>; isActive: boolean; granter: Calle
  * to decide on each of them. Whom an admin switched off the directory does not switch on.
  */
 export async function setUserActivity(unit: Unit, {userId, isActive, granter, operatorPartnerId}: Request): Promise<User> {
-	const user = await holdUser(unit, userId);
+	const user = await lockUser(unit, userId);
 	if (userId === granter.subject) throw refuse('own_activity');
 	const grantee = {place: placeOf(user, operatorPartnerId), partnerId: user.partnerId ?? null};
 	for (const role of await rolesOnRecord(unit, userId)) demandDecision(granter, role, grantee);

@@ -1,4 +1,4 @@
-import {pauseHere} from '../platform/process/pause-points.ts';
+import {failpoint} from '../platform/process/failpoints.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {shareRollUps} from './roll-up-lock.ts';
@@ -18,11 +18,11 @@ export async function aggregate(unit: Unit): Promise<number> {
 	await shareRollUps(unit);
 	const claimed = await claimBatches(unit);
 	if (claimed.length === 0) return 0;
-	await pauseHere('aggregate:after-claim');
+	await failpoint('aggregate:after-claim');
 	const events = eventsOf(claimed);
 	await addToHours(unit, events);
 	await tellThresholds(unit, await addToTotals(unit, events));
-	await pauseHere('aggregate:before-commit');
+	await failpoint('aggregate:before-commit');
 	return claimed.length;
 }
 

@@ -107,13 +107,13 @@ export const servicesUsed = async (
 	);
 
 /** A period by its bounds of usage, and by the midnight that it is named after. */
-export type UsedPeriod = Readonly<{start: Date; end: Date | null; firstMidnight: Date}>;
+export type PeriodOfUsage = Readonly<{start: Date; end: Date | null; firstMidnight: Date}>;
 
 /** The periods of a tenant with a service that have a part in a span, newest first. */
 export async function periodsWithin(
 	{em}: Unit,
 	{tenantId, serviceId, start, end}: Readonly<{tenantId: string; serviceId: string; start: Date; end: Date}>,
-): Promise<UsedPeriod[]> {
+): Promise<PeriodOfUsage[]> {
 	const rows = await em.execute<{starts_at: Date | string; ends_at: Date | string | null; first_midnight: Date | string}[]>(
 		`select p.starts_at, p.ends_at, coalesce(b.starts_at, p.starts_at) as first_midnight
 		 from usage_period p left join subscription_period b on b.id = p.subscription_period_id

@@ -25,7 +25,7 @@ export async function getPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partn
 }
 
 /** A partner by its id, locked for a change, or a refusal. */
-export async function holdPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partner> {
+export async function lockPartner({em}: Unit, id: IdOf<'partner'>): Promise<Partner> {
 	const partner = await em.findOne(Partner, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (!partner) throw refuse('partner_not_found', {id});
 	return partner;
@@ -73,7 +73,7 @@ export async function billingProfilesOf({em}: Unit, tenantIds: readonly IdOf<'te
 }
 
 /** A tenant's billing profile, locked for a change. */
-export const holdBillingProfile = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<BillingProfile | null> =>
+export const lockBillingProfile = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<BillingProfile | null> =>
 	em.findOne(BillingProfile, {tenantId}, {lockMode: LockMode.PESSIMISTIC_WRITE});
 
 /** The tenants whose VAT number is to be asked about again, the longest waiting first. */

@@ -1,10 +1,10 @@
 import type {VatAnswer} from '../platform/ports.ts';
-import {tellGivenUp} from '../platform/tell-given-up.ts';
+import {recordGivenUp} from '../platform/record-given-up.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import type {BillingProfile} from './billing-profile.ts';
 import {registeredVatNumber} from './numbers/vat-number.ts';
-import {findBillingProfile, holdBillingProfile} from './queries.ts';
+import {findBillingProfile, lockBillingProfile} from './queries.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -36,7 +36,7 @@ type Request = Readonly<{
  * invoices wait for it, it is given up and the operator is told. A number that changed in the meantime is another question.
  */
 export async function recordVatAnswer(unit: Unit, {tenantId, question, answer, isAwaited}: Request): Promise<void> {
-	const profile = await holdBillingProfile(unit, tenantId);
+	const profile = await lockBillingProfile(unit, tenantId);
 	const now = profile && questionOf(profile);
 	if (!profile || now?.vatNumber !== question.vatNumber || now.countryCode !== question.countryCode) return;
 	profile.vatNumberCheckedAt = unit.now;
@@ -55,5 +55,5 @@ export async function recordVatAnswer(unit: Unit, {tenantId, question, answer, i
 		return;
 	}
 
-	tellGivenUp(unit, {kind: 'vat_check', resourceId: tenantId, code: 'REGISTER_UNAVAILABLE', step: profile.version});
+	recordGivenUp(unit, {kind: 'vat_check', resourceId: tenantId, code: 'REGISTER_UNAVAILABLE', step: profile.version});
 }

@@ -10,7 +10,7 @@ import {normalizeIban} from './numbers/iban.ts';
 import {normalizePeppolId} from './numbers/peppol-id.ts';
 import {normalizeVatNumber} from './numbers/vat-number.ts';
 import type {Partner} from './partner.ts';
-import {holdPartner} from './queries.ts';
+import {lockPartner} from './queries.ts';
 import {refuse} from './refusals.ts';
 import {sellerFaults} from './seller-faults.ts';
 
@@ -29,7 +29,7 @@ type Request = Readonly<{partnerId: IdOf<'partner'>; change: SellerChange; opera
  * `partner.billing_updated` when something changed after that, and `partner.bank_details_changed` when the account or the VAT number did.
  */
 export async function updatePartner(unit: Unit, {partnerId, change, operatorPartnerId}: Request): Promise<Partner> {
-	const partner = await holdPartner(unit, partnerId);
+	const partner = await lockPartner(unit, partnerId);
 	const before = guarded(partner);
 	await applySellerChange(unit, partner, change, partnerId === operatorPartnerId);
 	const after = guarded(partner);

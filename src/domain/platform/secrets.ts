@@ -5,19 +5,19 @@ const TAG_BYTES = 16;
 const SECRET_BYTES = 32;
 
 /** Where a secret is kept. It is bound to that place: copied into another row or column it no longer decrypts. */
-export type Place = Readonly<{table: string; column: string; row: string; tenant?: string}>;
+export type SecretPlace = Readonly<{table: string; column: string; row: string; tenant?: string}>;
 
 /** Encrypts what must be read again: webhook secrets, signing secrets, credentials. */
 export type Cipher = Readonly<{
-	encrypt: (plain: string, place: Place) => string;
+	encrypt: (plain: string, place: SecretPlace) => string;
 	/** Throws when the key, the place or the bytes do not fit. */
-	decrypt: (sealed: string, place: Place) => string;
+	decrypt: (sealed: string, place: SecretPlace) => string;
 }>;
 
 /** One key of `CREDENTIALS_KEY`: an id, and 32 bytes. */
 export type CredentialsKey = Readonly<{id: string; key: Uint8Array}>;
 
-const associated = ({table, column, row, tenant}: Place): Buffer => Buffer.from([table, column, row, tenant ?? ''].join('\u0000'));
+const associated = ({table, column, row, tenant}: SecretPlace): Buffer => Buffer.from([table, column, row, tenant ?? ''].join('\u0000'));
 
 /** AES-256-GCM (NIST SP 800-38D) with a fresh nonce each time. The first key encrypts, all of them decrypt. */
 export function createCipher(keys: readonly CredentialsKey[]): Cipher {

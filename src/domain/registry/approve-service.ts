@@ -1,4 +1,4 @@
-import {holdService} from '../catalog/queries.ts';
+import {lockService} from '../catalog/queries.ts';
 import type {Service} from '../catalog/service.ts';
 import type {Cipher} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
@@ -12,7 +12,7 @@ export type Approved = Readonly<{service: Service}> & Partial<ServiceWithKey>;
  * is active already and only waits for that keeps its keys.
  */
 export async function approveService(unit: Unit, {slug, cipher}: {slug: string; cipher: Cipher}): Promise<Approved> {
-	const service = await holdService(unit, slug);
+	const service = await lockService(unit, slug);
 	const isOnlyItsAddress = service.status === 'active' && service.pendingBaseUrl !== null;
 	if (!isOnlyItsAddress) service.apply('approve');
 	service.baseUrl = service.pendingBaseUrl ?? service.baseUrl;

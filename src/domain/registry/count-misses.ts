@@ -1,7 +1,7 @@
 import type {Service} from '../catalog/service.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {type HealthRules, healthAfter} from './health.ts';
-import {holdSilentServices} from './queries.ts';
+import {lockSilentServices} from './queries.ts';
 
 type Look = Readonly<{
 	/** The instant this look was due, in business time: each look counts one miss of a service, run once or twice. */
@@ -17,7 +17,7 @@ type Look = Readonly<{
  * @returns how many there were
  */
 export async function countMisses(unit: Unit, {dueAt, rules, limit}: Look): Promise<number> {
-	const silent = await holdSilentServices(unit, dueAt, limit);
+	const silent = await lockSilentServices(unit, dueAt, limit);
 	for (const service of silent) countMiss(unit, service, {dueAt, rules});
 	return silent.length;
 }

@@ -1,8 +1,8 @@
 import type {Service} from '../catalog/service.ts';
 import type {Unit} from '../platform/unit/unit.ts';
-import {toldOfService} from './events.ts';
+import {serviceEventData} from './events.ts';
 import {endKeys} from './issue-key.ts';
-import {holdOwnService} from './queries.ts';
+import {lockOwnService} from './queries.ts';
 import {refuse} from './refusals.ts';
 
 type Request = Readonly<{
@@ -15,7 +15,7 @@ type Request = Readonly<{
 
 /** Ends a service on its own word: its keys open no door any more. Refuses while anybody subscribes to it. */
 export async function deregisterService(unit: Unit, {subject, slug, reason, countLive}: Request): Promise<void> {
-	const service = await holdOwnService(unit, {subject, slug});
+	const service = await lockOwnService(unit, {subject, slug});
 	const live = await countLive(service);
 	if (live > 0) throw refuse('service_in_use', {slug, live});
 	service.apply('deregister');
@@ -24,5 +24,5 @@ export async function deregisterService(unit: Unit, {subject, slug, reason, coun
 	service.nextMissAt = null;
 	await endKeys(unit, service, 0);
 	await unit.em.flush();
-	unit.record({type: 'service.deregistered', step: service.version, owner: {}, data: {...toldOfService(service), reason}});
+	unit.record({type: 'service.deregistered', step: service.version, owner: {}, data: {...serviceEventData(service), reason}});
 }

@@ -49,7 +49,7 @@ export const registryFacts = {
 } as const;
 
 /** A service as a fact tells it. */
-export const toldOfService = ({id, slug, name, status, baseUrl, pendingBaseUrl}: Service): z.infer<typeof service> => ({
+export const serviceEventData = ({id, slug, name, status, baseUrl, pendingBaseUrl}: Service): z.infer<typeof service> => ({
 	service_id: id,
 	service_slug: slug,
 	service_name: name,

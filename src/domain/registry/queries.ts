@@ -26,7 +26,7 @@ export async function findServiceOfSubject({em}: Unit, subject: string): Promise
 const OWNED_LIMIT = 100;
 
 /** The account's own service with this slug, locked for a change. Another's, or one that was deregistered, is as missing as one that never was. */
-export async function holdOwnService(unit: Unit, {subject, slug}: {subject: string; slug: string}): Promise<Service> {
+export async function lockOwnService(unit: Unit, {subject, slug}: {subject: string; slug: string}): Promise<Service> {
 	const service = await findServiceForChange(unit, slug);
 	if (service?.subject() !== subject || service.status === 'deregistered') throw refuseCatalog('service_not_found', {slug});
 	return service;
@@ -56,7 +56,7 @@ export const listRegistered = async (
 	);
 
 /** Services that were not heard of in time, the longest silent first, locked; those that another worker is on are left to it. */
-export const holdSilentServices = async ({em}: Unit, dueAt: Date, limit: number): Promise<Service[]> =>
+export const lockSilentServices = async ({em}: Unit, dueAt: Date, limit: number): Promise<Service[]> =>
 	em.find(
 		Service,
 		{nextMissAt: {$lte: dueAt}},

@@ -7,15 +7,15 @@ import type {Cipher} from '../platform/secrets.ts';
 import {violatedConstraint} from '../platform/unit/database-errors.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {describeService} from './describe-service.ts';
-import {toldOfService} from './events.ts';
+import {serviceEventData} from './events.ts';
 import {issueKey} from './issue-key.ts';
 import {checkRegistration, type Registration} from './registration.ts';
 
 /** Who registers: a service account, by its token's subject. */
-export type Account = Readonly<{subject: string; isOperators: boolean}>;
+export type ServiceAccount = Readonly<{subject: string; isOperators: boolean}>;
 
 type Request = Readonly<{
-	account: Account;
+	account: ServiceAccount;
 	registration: Registration;
 	/** Slugs that the operator's own accounts register without asking. */
 	internalSlugs: readonly string[];
@@ -39,12 +39,12 @@ export async function registerService(unit: Unit, request: Request): Promise<Reg
 	const isKnown = account.isOperators && internalSlugs.includes(registration.slug);
 	if (isKnown) service.apply('approve');
 	await unit.em.flush();
-	unit.record({type: 'service.registered', step: service.version, owner: {}, data: toldOfService(service)});
+	unit.record({type: 'service.registered', step: service.version, owner: {}, data: serviceEventData(service)});
 	return {service, previousVersion, ...(isKnown && (await issueKey(unit, service, {cipher})))};
 }
 
 /** A new service with this slug, or the account's own old one brought back; both are pending. */
-async function takeSlug(unit: Unit, {subject}: Account, {slug, baseUrl, about: {name}}: Registration): Promise<Service> {
+async function takeSlug(unit: Unit, {subject}: ServiceAccount, {slug, baseUrl, about: {name}}: Registration): Promise<Service> {
 	const known = await findServiceForChange(unit, slug);
 	if (known) {
 		if (known.status !== 'deregistered' || known.ownerSubject !== subject) throw refuseCatalog('service_slug_taken', {slug});

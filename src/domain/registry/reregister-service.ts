@@ -2,8 +2,8 @@ import type {Service} from '../catalog/service.ts';
 import type {AddressPolicy} from '../platform/ports.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {describeService} from './describe-service.ts';
-import {toldOfService} from './events.ts';
-import {holdOwnService} from './queries.ts';
+import {serviceEventData} from './events.ts';
+import {lockOwnService} from './queries.ts';
 import type {Registered} from './register-service.ts';
 import {checkRegistration, type Registration} from './registration.ts';
 
@@ -15,11 +15,11 @@ type Request = Readonly<{subject: string; registration: Registration; addressPol
  */
 export async function reregisterService(unit: Unit, {subject, registration, addressPolicy}: Request): Promise<Registered> {
 	await checkRegistration(registration, addressPolicy);
-	const service = await holdOwnService(unit, {subject, slug: registration.slug});
+	const service = await lockOwnService(unit, {subject, slug: registration.slug});
 	const isAsking = moveTo(service, registration.baseUrl);
 	const previousVersion = describeService(unit, service, registration);
 	await unit.em.flush();
-	if (isAsking) unit.record({type: 'service.address_change_requested', step: service.version, owner: {}, data: toldOfService(service)});
+	if (isAsking) unit.record({type: 'service.address_change_requested', step: service.version, owner: {}, data: serviceEventData(service)});
 	return {service, previousVersion};
 }
 

@@ -3,7 +3,7 @@ import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/values/period.ts';
 import {beginPeriod} from './begin-period.ts';
-import {toldOf} from './events.ts';
+import {subscriptionEventData} from './events.ts';
 import type {Made} from './made.ts';
 import type {Subscription} from './subscription.ts';
 
@@ -36,6 +36,6 @@ export function activate(
 		type: 'subscription.activated',
 		step: subscription.step,
 		owner: ownedAs(subscription),
-		data: toldOf(subscription, previous),
+		data: subscriptionEventData(subscription, previous),
 	});
 }

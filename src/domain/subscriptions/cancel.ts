@@ -4,7 +4,7 @@ import type {IdOf} from '../platform/values/id.ts';
 import {end} from './end.ts';
 import {keepMade, nothingMade} from './made.ts';
 import {passPeriodEnds} from './pass-period-ends.ts';
-import {holdOpenPeriod, holdOwn, isMetered} from './queries.ts';
+import {isMetered, lockOpenPeriod, lockOwn} from './queries.ts';
 import type {Subscription} from './subscription.ts';
 import {tellChange} from './tell-change.ts';
 
@@ -17,7 +17,7 @@ type Request = Readonly<{subscriptionId: IdOf<'subscription'>; reason?: string |
 export async function cancel(unit: Unit, {subscriptionId, reason, isImmediate = false}: Request): Promise<Subscription> {
 	// What has fallen due comes first: a period that is over is followed by the next one, which then is the one that ends.
 	await passPeriodEnds(unit, {subscriptionIds: [subscriptionId]});
-	const subscription = await holdOwn(unit, subscriptionId);
+	const subscription = await lockOwn(unit, subscriptionId);
 	const {status, billingPeriod} = subscription;
 	const hasNothingToWaitFor = status === 'pending' || status === 'trialing' || billingPeriod === 'one_time';
 	if (isImmediate || hasNothingToWaitFor) await endNow(unit, subscription, reason ?? null);
@@ -27,7 +27,7 @@ export async function cancel(unit: Unit, {subscriptionId, reason, isImmediate = 
 
 async function endNow(unit: Unit, subscription: Subscription, reason: string | null): Promise<void> {
 	const made = nothingMade();
-	const open = await holdOpenPeriod(unit, subscription);
+	const open = await lockOpenPeriod(unit, subscription);
 	end(unit, made, subscription, {by: 'cancel', reason, isImmediate: true, open, isMetered: await isMetered(unit, subscription)});
 	await keepMade(unit, made);
 	await billLateUsageAlone(unit, [subscription.id]);

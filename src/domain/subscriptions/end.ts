@@ -1,7 +1,7 @@
 import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {closePeriod, closePeriodEarly} from './close-period.ts';
-import {toldOf} from './events.ts';
+import {subscriptionEventData} from './events.ts';
 import type {Made} from './made.ts';
 import type {Subscription} from './subscription.ts';
 import type {SubscriptionPeriod} from './subscription-period.ts';
@@ -34,7 +34,7 @@ export function end(unit: Unit, made: Made, subscription: Subscription, {by, rea
 		step: subscription.step,
 		owner: ownedAs(subscription),
 		data: {
-			...toldOf(subscription, previous),
+			...subscriptionEventData(subscription, previous),
 			effective_immediately: isImmediate,
 			terminal_state: by === 'expire' ? 'expired' : 'cancelled',
 			cancelled_at: unit.now.toISOString(),

@@ -78,7 +78,10 @@ export const subscriptionFacts = {
 } as const;
 
 /** A subscription as a fact tells it, after a change from `previousStatus`. */
-export const toldOf = (subscription: Subscription, previousStatus: Subscription['status'] | null): z.infer<typeof subscriptionData> => ({
+export const subscriptionEventData = (
+	subscription: Subscription,
+	previousStatus: Subscription['status'] | null,
+): z.infer<typeof subscriptionData> => ({
 	subscription_id: subscription.id,
 	owner_kind: subscription.packSubscriptionId ? 'pack' : 'tenant',
 	tenant_id: subscription.tenantId,

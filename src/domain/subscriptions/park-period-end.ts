@@ -1,4 +1,4 @@
-import {tellGivenUp} from '../platform/tell-given-up.ts';
+import {recordGivenUp} from '../platform/record-given-up.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 
@@ -15,5 +15,5 @@ export async function parkPeriodEnd(unit: Unit, {subscriptionId, code}: Request)
 		 where subscription_id = ? and closed_at is null`,
 		[unit.now, code, unit.now, subscriptionId],
 	);
-	tellGivenUp(unit, {kind: 'period_end', resourceId: subscriptionId, code, step: unit.now.toISOString()});
+	recordGivenUp(unit, {kind: 'period_end', resourceId: subscriptionId, code, step: unit.now.toISOString()});
 }

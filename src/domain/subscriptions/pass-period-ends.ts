@@ -3,14 +3,14 @@ import {meteredVersionsOf, pricesOf} from '../catalog/queries.ts';
 import {billLateUsageAlone} from '../charges/last-usage.ts';
 import {Tenant} from '../organization/tenant.ts';
 import {ownedAs} from '../platform/unit/fact.ts';
-import {holdMany} from '../platform/unit/hold-many.ts';
+import {lockMany} from '../platform/unit/lock-many.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {addDays, isRecurring} from '../platform/values/period.ts';
 import {beginPeriod} from './begin-period.ts';
 import {closePeriod} from './close-period.ts';
 import {end} from './end.ts';
-import {toldOf} from './events.ts';
+import {subscriptionEventData} from './events.ts';
 import {renewingStatuses} from './lifecycle.ts';
 import {keepMade, type Made, nothingMade} from './made.ts';
 import {takeNewestPrice} from './newest-price.ts';
@@ -43,8 +43,8 @@ export async function passPeriodEnds(
 	unit: Unit,
 	{subscriptionIds}: Readonly<{subscriptionIds: readonly IdOf<'subscription'>[]}>,
 ): Promise<void> {
-	const subscriptions = await holdMany(unit, Subscription, {id: {$in: [...subscriptionIds]}}, {orderBy: {id: 'asc'}});
-	const open = await holdMany(
+	const subscriptions = await lockMany(unit, Subscription, {id: {$in: [...subscriptionIds]}}, {orderBy: {id: 'asc'}});
+	const open = await lockMany(
 		unit,
 		SubscriptionPeriod,
 		{subscriptionId: {$in: [...subscriptionIds]}, closedAt: null},
@@ -123,7 +123,7 @@ function renew(unit: Unit, made: Made, {subscription, period, known: {tenant, pr
 		type: 'subscription.changed',
 		step: `period ${begun.startsAt.toISOString()}`,
 		owner: ownedAs(subscription),
-		data: {...toldOf(subscription, subscription.status), change_kind: 'renewal', previous_plan_key: subscription.planKey},
+		data: {...subscriptionEventData(subscription, subscription.status), change_kind: 'renewal', previous_plan_key: subscription.planKey},
 	});
 	return begun;
 }

@@ -5,7 +5,7 @@ import {type Day, daysBetween} from '../platform/values/period.ts';
 export type DaySpan = Readonly<{firstDay: Day; lastDay: Day}>;
 
 /** A billed line none of whose days was given back yet. */
-export type BilledLine = Readonly<{
+export type ProratedLine = Readonly<{
 	lineId: string;
 	amountMinor: bigint;
 	/** What credit notes have left of the amount; no credit goes beyond it. */
@@ -33,7 +33,7 @@ export const unusedShare = (amountMinor: bigint, unusedDays: number, ofDays: num
  * What billed lines give back when their days from `from` on stay unused, one leg a line, by days of the line's own span. On a change
  * of plan `from` is the day of the change, on an immediate end the day after. Lines with nothing to give back are left out.
  */
-export function creditUnused(lines: readonly BilledLine[], from: Day): CreditLeg[] {
+export function creditUnused(lines: readonly ProratedLine[], from: Day): CreditLeg[] {
 	return lines
 		.map(({lineId, amountMinor, uncreditedMinor, span}) => {
 			const days = daysLeft(span, from);

@@ -22,15 +22,15 @@ export async function getSubscription({em}: Unit, id: IdOf<'subscription'>): Pro
 }
 
 /** A subscription by its id, locked for a change, or a refusal. */
-export async function holdSubscription({em}: Unit, id: IdOf<'subscription'>): Promise<Subscription> {
+export async function lockSubscription({em}: Unit, id: IdOf<'subscription'>): Promise<Subscription> {
 	const subscription = await em.findOne(Subscription, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (!subscription) throw refuse('subscription_not_found', {id});
 	return subscription;
 }
 
 /** One that is changed by itself, locked; one that belongs to a pack follows the pack and is refused. */
-export async function holdOwn(unit: Unit, id: IdOf<'subscription'>): Promise<Subscription> {
-	const subscription = await holdSubscription(unit, id);
+export async function lockOwn(unit: Unit, id: IdOf<'subscription'>): Promise<Subscription> {
+	const subscription = await lockSubscription(unit, id);
 	if (subscription.packSubscriptionId) throw refuse('belongs_to_pack', {id: subscription.packSubscriptionId});
 	return subscription;
 }
@@ -87,11 +87,11 @@ export async function shelfOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<{se
 const SHELF_LIMIT = 1000;
 
 /** The period that a subscription is in, locked; undefined when it is in none. */
-export const holdOpenPeriod = async ({em}: Unit, {tenantId, id: subscriptionId}: Subscription): Promise<SubscriptionPeriod | undefined> =>
+export const lockOpenPeriod = async ({em}: Unit, {tenantId, id: subscriptionId}: Subscription): Promise<SubscriptionPeriod | undefined> =>
 	(await em.findOne(SubscriptionPeriod, {tenantId, subscriptionId, closedAt: null}, {lockMode: LockMode.PESSIMISTIC_WRITE})) ?? undefined;
 
 /** The newest period of a subscription, locked, whether it has left it or not. */
-export const holdLastPeriod = async ({em}: Unit, {tenantId, id: subscriptionId}: Subscription): Promise<SubscriptionPeriod | undefined> =>
+export const lockLastPeriod = async ({em}: Unit, {tenantId, id: subscriptionId}: Subscription): Promise<SubscriptionPeriod | undefined> =>
 	(await em.findOne(
 		SubscriptionPeriod,
 		{tenantId, subscriptionId},

@@ -6,26 +6,26 @@ import type {IdOf} from '../platform/values/id.ts';
 import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/values/period.ts';
 import {beginPeriod} from './begin-period.ts';
 import {closePeriod} from './close-period.ts';
-import {toldOf} from './events.ts';
+import {subscriptionEventData} from './events.ts';
 import {keepMade, nothingMade} from './made.ts';
 import {takeNewestPrice} from './newest-price.ts';
-import {holdLastPeriod, holdOwn, isMetered} from './queries.ts';
+import {isMetered, lockLastPeriod, lockOwn} from './queries.ts';
 import type {Subscription} from './subscription.ts';
 import type {SubscriptionPeriod} from './subscription-period.ts';
 
 /** Lets a suspended subscription go on: in its period, or, when that is over, in a new one that begins this day. */
 export async function resume(unit: Unit, {subscriptionId}: {subscriptionId: IdOf<'subscription'>}): Promise<Subscription> {
-	const subscription = await holdOwn(unit, subscriptionId);
+	const subscription = await lockOwn(unit, subscriptionId);
 	const previous = subscription.apply('resume');
 	subscription.pastDueSince = null;
 	subscription.suspensionReason = null;
-	const last = await holdLastPeriod(unit, subscription);
+	const last = await lockLastPeriod(unit, subscription);
 	if (last?.endsAt && last.endsAt <= unit.now) await beginAnew(unit, subscription, last, last.endsAt);
 	unit.record({
 		type: 'subscription.resumed',
 		step: subscription.step,
 		owner: ownedAs(subscription),
-		data: toldOf(subscription, previous),
+		data: subscriptionEventData(subscription, previous),
 	});
 	return subscription;
 }

@@ -1,9 +1,9 @@
 import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {toldOf} from './events.ts';
+import {subscriptionEventData} from './events.ts';
 import {passPeriodEnds} from './pass-period-ends.ts';
-import {holdOwn} from './queries.ts';
+import {lockOwn} from './queries.ts';
 import type {Subscription} from './subscription.ts';
 
 type Request = Readonly<{subscriptionId: IdOf<'subscription'>; reason?: string | undefined}>;
@@ -12,14 +12,14 @@ type Request = Readonly<{subscriptionId: IdOf<'subscription'>; reason?: string |
 export async function suspend(unit: Unit, {subscriptionId, reason}: Request): Promise<Subscription> {
 	// What has fallen due comes first: a period that is over is followed by the next one, which then is the one that ends.
 	await passPeriodEnds(unit, {subscriptionIds: [subscriptionId]});
-	const subscription = await holdOwn(unit, subscriptionId);
+	const subscription = await lockOwn(unit, subscriptionId);
 	const previous = subscription.apply('suspend');
 	subscription.suspensionReason = reason ?? null;
 	unit.record({
 		type: 'subscription.suspended',
 		step: subscription.step,
 		owner: ownedAs(subscription),
-		data: toldOf(subscription, previous),
+		data: subscriptionEventData(subscription, previous),
 	});
 	return subscription;
 }

@@ -1,6 +1,6 @@
 import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
-import {toldOf} from './events.ts';
+import {subscriptionEventData} from './events.ts';
 import type {Subscription} from './subscription.ts';
 
 type Change = Readonly<{
@@ -14,6 +14,6 @@ export function tellChange(unit: Unit, subscription: Subscription, {previous, ki
 		type: 'subscription.changed',
 		step: subscription.step,
 		owner: ownedAs(subscription),
-		data: {...toldOf(subscription, previous), change_kind: kind, previous_plan_key: subscription.planKey},
+		data: {...subscriptionEventData(subscription, previous), change_kind: kind, previous_plan_key: subscription.planKey},
 	});
 }

@@ -1,13 +1,13 @@
 import {LockMode} from '@mikro-orm/core';
-import {tellGivenUp} from '../platform/tell-given-up.ts';
+import {recordGivenUp} from '../platform/record-given-up.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {WebhookDelivery} from './delivery.ts';
-import {type Answer, verdictOn} from './retry.ts';
+import {type SubscriberAnswer, verdictOn} from './retry.ts';
 import {WebhookSubscription} from './subscriber.ts';
 
 /** What came of one call. `error` is a code, never a value. */
-export type Attempt = Answer & Readonly<{error?: string; durationMs: number; answer?: string}>;
+export type Attempt = SubscriberAnswer & Readonly<{error?: string; durationMs: number; answer?: string}>;
 
 type Request = Readonly<{id: IdOf<'webhookDelivery'>; attempt: Attempt; random: number}>;
 
@@ -45,14 +45,14 @@ export async function recordAttempt(unit: Unit, {id, attempt, random}: Request):
 	await note(unit, delivery.subscriberId, 'lastFailureAt');
 	const given = {code: attempt.error ?? `ANSWERED_${attempt.status}`, step: delivery.version};
 	if (!verdict.isSubscriberGone) {
-		tellGivenUp(unit, {...given, kind: 'webhook_delivery', resourceId: id});
+		recordGivenUp(unit, {...given, kind: 'webhook_delivery', resourceId: id});
 		return;
 	}
 
 	const subscriber = await unit.em.findOneOrFail(WebhookSubscription, delivery.subscriberId);
 	subscriber.isActive = false;
 	subscriber.disabledReason = 'it answered 410 Gone';
-	tellGivenUp(unit, {...given, kind: 'webhook_subscriber', resourceId: subscriber.id});
+	recordGivenUp(unit, {...given, kind: 'webhook_subscriber', resourceId: subscriber.id});
 }
 
 /**

@@ -16,7 +16,7 @@ const LATER = new Set([408, 425, 429]);
 const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
 /** What came of an attempt: an HTTP status, or a network fault (no status). */
-export type Answer = Readonly<{status?: number; retryAfterSeconds?: number}>;
+export type SubscriberAnswer = Readonly<{status?: number; retryAfterSeconds?: number}>;
 
 export type Verdict =
 	| Readonly<{kind: 'delivered'}>
@@ -30,7 +30,7 @@ export type Verdict =
  * @param attempts how many were made, this one included
  * @param random in [0, 1), for the jitter
  */
-export function verdictOn({status, retryAfterSeconds}: Answer, attempts: number, random: number): Verdict {
+export function verdictOn({status, retryAfterSeconds}: SubscriberAnswer, attempts: number, random: number): Verdict {
 	if (status !== undefined && ((status >= 200 && status < 300) || status === 409)) return {kind: 'delivered'};
 	if (status === 410) return {kind: 'dead', isSubscriberGone: true};
 	const isFinal = status !== undefined && status < 500 && !isRedirect(status) && !LATER.has(status);

@@ -1,5 +1,5 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import type {Place} from '../platform/secrets.ts';
+import type {SecretPlace} from '../platform/secrets.ts';
 import {stored} from '../platform/unit/stored.ts';
 import type {IdOf} from '../platform/values/id.ts';
 
@@ -31,4 +31,4 @@ export class WebhookSubscription extends schema.class {}
 schema.setClass(WebhookSubscription);
 
 /** Where a subscriber's secret is kept. */
-export const secretPlace = (id: string): Place => ({table: 'webhook_subscription', column: 'secret_sealed', row: id});
+export const secretPlace = (id: string): SecretPlace => ({table: 'webhook_subscription', column: 'secret_sealed', row: id});

@@ -22,7 +22,7 @@ export const renderPdf = job({
 		const because = 'printing';
 		const as = {reach: {kind: 'everything' as const, because}, cause: {requestId, actor: 'system'}};
 		const failure = await attempt(
-			async () => providePdf({inUnit, storage, renderer}, {...as, invoiceId, onlooker: 'staff', isAnew: true}),
+			async () => providePdf({inUnit, storage, renderer}, {...as, invoiceId, viewer: 'staff', isAnew: true}),
 			ROUNDS,
 		);
 		if (failure) {

@@ -21,7 +21,7 @@ export const sendInvoiceMail = job({
 		const {invoiceId, recipients, fromName, replyTo, words} = claimed;
 		try {
 			const as = {reach: {kind: 'everything' as const, because}, cause: {requestId, actor: 'system'}};
-			const {name, bytes} = await providePdf({inUnit, storage, renderer}, {...as, invoiceId, onlooker: 'staff'});
+			const {name, bytes} = await providePdf({inUnit, storage, renderer}, {...as, invoiceId, viewer: 'staff'});
 			await mailer.send({
 				messageId: `<${mailId}@${new URL(config.publicUrl).hostname}>`,
 				...{to: recipients, fromName, ...(replyTo && {replyTo}), ...words},

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {overdue} from '../../domain/billing/queries.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job, to} from '../queue/job.ts';
-import {missInvoiceDueDate} from './miss-invoice-due-date.ts';
+import {markInvoicePastDue} from './mark-invoice-past-due.ts';
 
 /** One sweep hands on at most so many; the next one goes on. */
 const SWEEP_LIMIT = 2000;
@@ -15,6 +15,6 @@ export const sweepOverdue = job({
 	key: ({due_at: dueAt}) => dueAt,
 	async process({due_at: round}, {inUnit}) {
 		const late = await asSystem(inUnit, {because: 'finding what is overdue', readOnly: true}, async unit => overdue(unit, SWEEP_LIMIT));
-		return late.map(id => to(missInvoiceDueDate, {invoice_id: id, round}));
+		return late.map(id => to(markInvoicePastDue, {invoice_id: id, round}));
 	},
 });

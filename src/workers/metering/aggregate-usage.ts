@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {aggregate} from '../../domain/metering/aggregate.ts';
 import {rebuildTotals} from '../../domain/metering/rebuild-totals.ts';
-import {pauseHere} from '../../domain/platform/process/pause-points.ts';
+import {failpoint} from '../../domain/platform/process/failpoints.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {job} from '../queue/job.ts';
@@ -20,7 +20,7 @@ export const aggregateUsage = job({
 		for (const work of [rebuild, aggregate]) {
 			for (let units = 0; units < UNITS_LIMIT && !signal.aborted; units++) {
 				if ((await asSystem(inUnit, {because: 'rolling up usage', requestId}, work)) === 0) break;
-				await pauseHere('aggregate:after-commit');
+				await failpoint('aggregate:after-commit');
 			}
 		}
 

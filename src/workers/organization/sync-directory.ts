@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {advanceDirectoryRun, type DirectoryRead, noteDirectoryFault} from '../../domain/organization/directory/advance-directory-run.ts';
-import {type DirectoryCursor, holdDirectoryRun} from '../../domain/organization/directory/directory-run.ts';
+import {type DirectoryCursor, lockDirectoryRun} from '../../domain/organization/directory/directory-run.ts';
 import {type Directory, DirectoryFault} from '../../domain/platform/ports.ts';
 import {mayPass} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
@@ -27,7 +27,7 @@ export const syncDirectory = job<Payload>({
 	async process(work, {inUnit, directory, config, log, requestId}): Promise<readonly Reaction[] | undefined> {
 		const runId = idOf('run').parse(work.run_id);
 		const request = {because: 'syncing the directory', requestId, actor: 'directory'};
-		const cursor = await asSystem(inUnit, request, async unit => (await holdDirectoryRun(unit, runId))?.cursor);
+		const cursor = await asSystem(inUnit, request, async unit => (await lockDirectoryRun(unit, runId))?.cursor);
 		if (!cursor || !directory) return undefined;
 		const {step} = cursor;
 		try {

@@ -1,6 +1,6 @@
 import type {OpenQueues} from '../../adapters/bullmq/queues.ts';
+import {waitUntilIdle} from '../../domain/platform/process/idle.ts';
 import {clearClockTarget, leaseStepper, readClockTarget, setClock} from '../../domain/platform/process/sandbox-clock.ts';
-import {waitUntilSettled} from '../../domain/platform/process/settling.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import {claimSchedule, earliestOfAll, pullForward} from './claim-schedule.ts';
@@ -27,7 +27,7 @@ export async function stepTowards(parts: Parts, {now, target, setTo}: Move): Pro
 	const aim = next && next < target ? next : target;
 	const instant = aim > now ? aim : now;
 	if (instant > now) await setTo(instant);
-	return {instant, left: await settle(parts)};
+	return {instant, left: await drain(parts)};
 }
 
 /** What falls due while work goes on is looked for after so long, and then after twice as long each time, up to a limit. */
@@ -35,16 +35,16 @@ const FIRST_LOOK_MS = 25;
 const LOOK_LIMIT_MS = 1000;
 
 /** Shorter than the lease of whoever moves the clock, so that it never runs out while we wait. */
-const SETTLE_LIMIT_MS = 5000;
+const IDLE_LIMIT_MS = 5000;
 
 /** Claims what is due, and what falls due by that, until all of it is done; answers what is left when the time is up. */
-export async function settle(parts: Parts): Promise<string[]> {
+export async function drain(parts: Parts): Promise<string[]> {
 	const {inUnit, clock} = parts.tools;
-	const end = clock.real().getTime() + SETTLE_LIMIT_MS;
+	const end = clock.real().getTime() + IDLE_LIMIT_MS;
 	for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(lookMs * 2, LOOK_LIMIT_MS)) {
 		await pullForward(parts);
 		while ((await claimSchedule(parts)) > 0);
-		const left = await waitUntilSettled({inUnit, backlog: parts.queues.backlog, real: clock.real}, lookMs);
+		const left = await waitUntilIdle({inUnit, backlog: parts.queues.backlog, real: clock.real}, lookMs);
 		if (left.length === 0 || clock.real().getTime() >= end) return left;
 	}
 }
@@ -64,7 +64,7 @@ export async function stepClock(parts: Parts & {worker: string}): Promise<void> 
 		});
 		if (!move) return;
 		if (!isAtRest) {
-			isAtRest = (await settle(parts)).length === 0;
+			isAtRest = (await drain(parts)).length === 0;
 			continue;
 		}
 

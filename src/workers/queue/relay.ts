@@ -1,6 +1,6 @@
 import type {OpenQueues} from '../../adapters/bullmq/queues.ts';
 import type {FactType} from '../../domain/events.ts';
-import {pauseHere} from '../../domain/platform/process/pause-points.ts';
+import {failpoint} from '../../domain/platform/process/failpoints.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {StoredFact} from '../../domain/platform/unit/fact.ts';
 import {markRelayed, markUnroutable, takeUnrelayed} from '../../domain/platform/unit/outbox.ts';
@@ -53,10 +53,10 @@ async function relayBatch({tools, enqueue}: Parts): Promise<number> {
 	return asSystem(tools.inUnit, {because: 'relaying facts', actor: 'relay'}, async unit => {
 		const facts = await takeUnrelayed(unit.em, RELAY_BATCH);
 		if (facts.length === 0) return 0;
-		await pauseHere('relay:before-enqueue');
+		await failpoint('relay:before-enqueue');
 		const routed = await route(unit, facts);
 		await enqueue(routed.flatMap(({fact, follows}) => onBehalfOf(fact.requestId, follows)));
-		await pauseHere('relay:after-enqueue');
+		await failpoint('relay:after-enqueue');
 		await markRelayed(
 			unit.em,
 			routed.map(({fact}) => fact.id),

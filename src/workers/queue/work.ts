@@ -2,7 +2,7 @@ import {DelayedError, type Job as QueuedJob, UnrecoverableError, Worker} from 'b
 import type {Cluster, Redis} from 'ioredis';
 import {z} from 'zod';
 import {type QueueName, queuePrefix} from '../../adapters/bullmq/queues.ts';
-import {pauseHere} from '../../domain/platform/process/pause-points.ts';
+import {failpoint} from '../../domain/platform/process/failpoints.ts';
 import {Refusal} from '../../domain/platform/refusals.ts';
 import {sqlStateOf} from '../../domain/platform/unit/database-errors.ts';
 import type {WorkerTools} from '../worker-tools.ts';
@@ -63,9 +63,9 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 	const signal = AbortSignal.timeout(job.timeoutMs);
 	const isLastTry = queued.attemptsMade + 1 >= (queued.opts.attempts ?? 1);
 	try {
-		await pauseHere('job:before-effect', job.name);
+		await failpoint('job:before-effect', job.name);
 		const follows = await withLimit(job.process(payload as never, {...parts.tools, requestId, signal, isLastTry}), signal);
-		await pauseHere('job:after-effect', job.name);
+		await failpoint('job:after-effect', job.name);
 		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf(requestId, follows));
 		await parts.countCompleted();
 	} catch (error) {

@@ -121,7 +121,7 @@ test('tenants see no drafts, and nobody sees another tenant or partner', async t
 	t.is((await ownStaff.get('/admin/invoices?q=acme')).body.pagination.total, 1);
 });
 
-test('a wished issue date is neither in the future nor before the last document of the series', async t => {
+test('a requested issue date is neither in the future nor before the last document of the series', async t => {
 	const {partner} = await makeSeller(world);
 	const {tenantId} = await makeCustomer(world, {partner});
 	const finalize = async (fields: Record<string, unknown>) =>

@@ -1,12 +1,12 @@
 import {randomBytes} from 'node:crypto';
 import test from 'ava';
-import {createCipher, equalsInConstantTime, newApiKey, newSigningSecret, type Place} from '../../../src/domain/platform/secrets.ts';
+import {createCipher, equalsInConstantTime, newApiKey, newSigningSecret, type SecretPlace} from '../../../src/domain/platform/secrets.ts';
 
 const [oldKey, newKey] = [
 	{id: 'k1', key: randomBytes(32)},
 	{id: 'k2', key: randomBytes(32)},
 ];
-const place: Place = {table: 'integration', column: 'credentials', row: 'acc_1', tenant: 'tnt_1'};
+const place: SecretPlace = {table: 'integration', column: 'credentials', row: 'acc_1', tenant: 'tnt_1'};
 const cipher = createCipher([oldKey]);
 
 test('what was encrypted is read again at its place', t => {

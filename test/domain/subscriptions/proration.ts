@@ -2,17 +2,17 @@ import test from 'ava';
 import fc from 'fast-check';
 import {addDays, type Day} from '../../../src/domain/platform/values/period.ts';
 import {
-	type BilledLine,
 	chargeFrom,
 	creditUnused,
 	type DaySpan,
 	daysLeft,
 	daysOfSpan,
+	type ProratedLine,
 	unusedShare,
 } from '../../../src/domain/subscriptions/proration.ts';
 
 const june: DaySpan = {firstDay: '2026-06-01', lastDay: '2026-06-30'};
-const billed = (amountMinor: bigint, span: DaySpan, lineId = 'line_1'): BilledLine => ({
+const billed = (amountMinor: bigint, span: DaySpan, lineId = 'line_1'): ProratedLine => ({
 	lineId,
 	amountMinor,
 	uncreditedMinor: amountMinor,

@@ -45,7 +45,7 @@ for (const point of ['aggregate:after-claim', 'aggregate:before-commit', 'unit:a
 
 		const reached = join(folder, 'reached');
 		const child = spawn(process.execPath, [new URL('../../support/aggregate-until-killed.ts', import.meta.url).pathname], {
-			env: {DATABASE_URL: world.database.appUrl, PAUSE_AT: `${point}=${reached}`, NOW: START},
+			env: {DATABASE_URL: world.database.appUrl, FAILPOINT: `${point}=${reached}`, NOW: START},
 			stdio: 'ignore',
 		});
 		await untilThere(reached);

@@ -7,22 +7,22 @@ import type {Invoice} from '../invoice.ts';
 import type {InvoiceStatus} from '../invoice-lifecycle.ts';
 import type {InvoiceLine} from '../invoice-line.ts';
 import {type NewLine, taxAsBilled} from '../plan/new-line.ts';
-import {holdInvoice, linesOf} from '../queries.ts';
+import {linesOf, lockInvoice} from '../queries.ts';
 import {refuse} from '../refusals.ts';
 import {lineAmount} from '../tax/totals.ts';
 import {creditLeft} from './credit-left.ts';
-import {type CreditedPart, type CreditWish, creditLines, grossOf} from './credit-lines.ts';
+import {type CreditedPart, creditLines, grossOf, type RequestedCredit} from './credit-lines.ts';
 
 /** A document with its lines. */
 export type WithLines = Readonly<{invoice: Invoice; lines: readonly InvoiceLine[]}>;
 
 /** A line that is to be credited, with a net amount in minor units; without one, all that is left of it. */
-export type LineWish = Readonly<{lineItemId: IdOf<'invoiceLine'>; amountMinor?: bigint | undefined}>;
+export type RequestedLine = Readonly<{lineItemId: IdOf<'invoiceLine'>; amountMinor?: bigint | undefined}>;
 
 type Request = Readonly<{
 	invoiceId: IdOf<'invoice'>;
 	reason: string;
-	lineItems?: readonly LineWish[];
+	lineItems?: readonly RequestedLine[];
 	/** Gross, in minor units. */
 	amountMinor?: bigint | undefined;
 }>;
@@ -34,7 +34,7 @@ const CREDITABLE: readonly InvoiceStatus[] = ['finalized', 'sent', 'past_due', '
  * other credit notes count. Buyer, seller, categories and rates are the invoice's.
  */
 export async function createCreditNote(unit: Unit, {invoiceId, reason, lineItems, amountMinor}: Request): Promise<Invoice> {
-	const invoice = await holdInvoice(unit, invoiceId);
+	const invoice = await lockInvoice(unit, invoiceId);
 	const isCreditable = invoice.documentType === 'invoice' && CREDITABLE.includes(invoice.status);
 	if (!isCreditable) {
 		const status = invoice.documentType === 'invoice' ? invoice.status : 'a credit note';
@@ -42,9 +42,9 @@ export async function createCreditNote(unit: Unit, {invoiceId, reason, lineItems
 	}
 
 	const lines = await linesOf(unit, invoice.id);
-	const details = wishFaults(lines, lineItems, amountMinor);
+	const details = requestFaults(lines, lineItems, amountMinor);
 	if (details.length > 0) throw refusePlatform('input_invalid', {details});
-	const note = await creditNoteOf(unit, {invoice, lines}, {wish: wishOf(lineItems, amountMinor), reason});
+	const note = await creditNoteOf(unit, {invoice, lines}, {requested: requestedCredit(lineItems, amountMinor), reason});
 	return note.invoice;
 }
 
@@ -52,10 +52,10 @@ export async function createCreditNote(unit: Unit, {invoiceId, reason, lineItems
 export async function creditNoteOf(
 	unit: Unit,
 	{invoice, lines}: WithLines,
-	{wish, reason}: Readonly<{wish: CreditWish; reason: string}>,
+	{requested, reason}: Readonly<{requested: RequestedCredit; reason: string}>,
 ): Promise<WithLines> {
 	const left = await creditLeft(unit, lines);
-	const parts = creditLines(left, wish);
+	const parts = creditLines(left, requested);
 	if (parts === undefined || grossOf(parts) === 0n) throw refuse('more_than_left', {left: Number(grossOf(left))});
 	const byId = new Map(lines.map(line => [line.id, line]));
 	const {tenantId, partnerId, currency} = invoice;
@@ -69,11 +69,15 @@ export async function creditNoteOf(
 	});
 }
 
-function wishFaults(lines: readonly InvoiceLine[], wished: readonly LineWish[] | undefined, amountMinor: bigint | undefined): Fault[] {
+function requestFaults(
+	lines: readonly InvoiceLine[],
+	requested: readonly RequestedLine[] | undefined,
+	amountMinor: bigint | undefined,
+): Fault[] {
 	const faults: Fault[] = [];
-	if (wished && amountMinor !== undefined) faults.push({path: 'amount_cents', message: 'cannot be given beside line_items'});
+	if (requested && amountMinor !== undefined) faults.push({path: 'amount_cents', message: 'cannot be given beside line_items'});
 	const seen = new Set<string>();
-	for (const [index, {lineItemId}] of (wished ?? []).entries()) {
+	for (const [index, {lineItemId}] of (requested ?? []).entries()) {
 		const path = `line_items.${index}.line_item_id`;
 		if (!lines.some(({id}) => id === lineItemId)) faults.push({path, message: 'names no line of this invoice'});
 		else if (seen.has(lineItemId)) faults.push({path, message: 'is there twice'});
@@ -83,7 +87,7 @@ function wishFaults(lines: readonly InvoiceLine[], wished: readonly LineWish[] |
 	return faults;
 }
 
-function wishOf(lineItems: readonly LineWish[] | undefined, amountMinor: bigint | undefined): CreditWish {
+function requestedCredit(lineItems: readonly RequestedLine[] | undefined, amountMinor: bigint | undefined): RequestedCredit {
 	if (amountMinor !== undefined) return {grossMinor: amountMinor};
 	return lineItems ? {lines: new Map(lineItems.map(line => [line.lineItemId, line.amountMinor]))} : 'all';
 }

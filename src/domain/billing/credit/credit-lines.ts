@@ -12,7 +12,7 @@ export type BilledLine = Readonly<{id: LineId; category: TaxCategory; rate: Deci
 export type GivenBack = ReadonlyMap<LineId, Readonly<{netMinor: bigint; taxMinor: bigint}>>;
 
 /** What is asked to be given back: all that is left, lines with a net amount or all that is left of them, or a gross amount. */
-export type CreditWish = 'all' | Readonly<{lines: ReadonlyMap<LineId, bigint | undefined>}> | Readonly<{grossMinor: bigint}>;
+export type RequestedCredit = 'all' | Readonly<{lines: ReadonlyMap<LineId, bigint | undefined>}> | Readonly<{grossMinor: bigint}>;
 
 /** A part of a line that is given back; the amounts have the sign of the line. */
 export type CreditedPart = Readonly<{id: LineId; netMinor: bigint; taxMinor: bigint}>;
@@ -57,19 +57,19 @@ export const grossOf = (parts: readonly Readonly<{netMinor: bigint; taxMinor: bi
  * the net amount stays. A gross amount is spread by largest remainder over what is left; of each share the net is
  * half-up(share × 100 ÷ (100 + rate)) and the VAT is the rest, so that the document comes to that amount.
  */
-export function creditLines(left: readonly BilledLine[], wish: CreditWish): CreditedPart[] | undefined {
-	const parts = dividedBy(left, wish);
+export function creditLines(left: readonly BilledLine[], requested: RequestedCredit): CreditedPart[] | undefined {
+	const parts = dividedBy(left, requested);
 	if (parts === undefined || grossOf(parts) > grossOf(left)) return undefined;
 	return parts.filter(({netMinor, taxMinor}) => netMinor !== 0n || taxMinor !== 0n);
 }
 
-function dividedBy(left: readonly BilledLine[], wish: CreditWish): CreditedPart[] | undefined {
-	if (wish === 'all') return left.map(partOf);
-	if ('lines' in wish) return byNet(left, wish.lines);
+function dividedBy(left: readonly BilledLine[], requested: RequestedCredit): CreditedPart[] | undefined {
+	if (requested === 'all') return left.map(partOf);
+	if ('lines' in requested) return byNet(left, requested.lines);
 	const all = grossOf(left);
-	if (wish.grossMinor >= all) return wish.grossMinor > all ? undefined : left.map(partOf);
+	if (requested.grossMinor >= all) return requested.grossMinor > all ? undefined : left.map(partOf);
 	const shares = allocate(
-		wish.grossMinor,
+		requested.grossMinor,
 		left.map(line => line.netMinor + line.taxMinor),
 	);
 	return left.map((line, index) => splitGross(line, shares[index] ?? 0n));
@@ -86,9 +86,9 @@ function splitGross({id, rate, netMinor: netLeft, taxMinor: taxLeft}: BilledLine
 	return {id, netMinor: share - rest, taxMinor: rest};
 }
 
-function byNet(left: readonly BilledLine[], wished: ReadonlyMap<LineId, bigint | undefined>): CreditedPart[] | undefined {
+function byNet(left: readonly BilledLine[], requested: ReadonlyMap<LineId, bigint | undefined>): CreditedPart[] | undefined {
 	const parts: CreditedPart[] = [];
-	const nets = new Map(left.filter(({id}) => wished.has(id)).map(line => [line.id, wished.get(line.id) ?? line.netMinor]));
+	const nets = new Map(left.filter(({id}) => requested.has(id)).map(line => [line.id, requested.get(line.id) ?? line.netMinor]));
 	for (const group of Map.groupBy(left, groupOf).values()) {
 		const nextNets = group.map(({id}) => nets.get(id) ?? 0n);
 		const [netMinor, netLeft] = [sum(nextNets), sum(group.map(line => line.netMinor))];

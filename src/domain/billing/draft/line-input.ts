@@ -5,7 +5,7 @@ import {isWithinMoneyLimit} from '../../platform/values/money.ts';
 import type {Day} from '../../platform/values/period.ts';
 import type {DateSpan} from '../plan/document-period.ts';
 import type {NewLine} from '../plan/new-line.ts';
-import {taxWishFaults} from '../tax/line-tax.ts';
+import {requestedTaxFaults} from '../tax/line-tax.ts';
 import {lineAmount} from '../tax/totals.ts';
 import type {TaxCategory} from '../tax/vat.ts';
 
@@ -48,7 +48,7 @@ function* faultsOf(line: Judged, span: DateSpan | null): Generator<Fault> {
 		yield {path: 'period_start', message: `the period must lie within the document's, ${span.start} to ${span.end}`};
 	}
 
-	yield* taxWishFaults(line);
+	yield* requestedTaxFaults(line);
 }
 
 /** Everything that is wrong with the lines of a draft, each fault at its line (`line_items.2.tax_rate`). */

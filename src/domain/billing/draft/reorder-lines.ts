@@ -3,14 +3,14 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import type {Invoice} from '../invoice.ts';
 import {spanOf} from '../plan/document-period.ts';
-import {holdDraft, linesOf} from '../queries.ts';
+import {linesOf, lockDraft} from '../queries.ts';
 import {recalculateDraft} from './recalculate-draft.ts';
 
 type Request = Readonly<{invoiceId: IdOf<'invoice'>; lineItemIds: readonly IdOf<'invoiceLine'>[]}>;
 
 /** Puts the lines of a draft into the given order, which names each of them once. */
 export async function reorderLines(unit: Unit, {invoiceId, lineItemIds}: Request): Promise<Invoice> {
-	const invoice = await holdDraft(unit, invoiceId, 'reordered');
+	const invoice = await lockDraft(unit, invoiceId, 'reordered');
 	const lines = await linesOf(unit, invoice.id);
 	const ordered = lineItemIds.map(id => lines.find(line => line.id === id)).filter(line => line !== undefined);
 	const isPermutation =

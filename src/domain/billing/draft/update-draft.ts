@@ -8,7 +8,7 @@ import type {Invoice} from '../invoice.ts';
 import type {InvoiceLine} from '../invoice-line.ts';
 import {isSameSpan, spanOf, spanOfLines} from '../plan/document-period.ts';
 import type {NewLine} from '../plan/new-line.ts';
-import {holdDraft, linesOf} from '../queries.ts';
+import {linesOf, lockDraft} from '../queries.ts';
 import type {LineTax} from '../tax/line-tax.ts';
 import {headFaults} from './create-draft.ts';
 import {putLine} from './draft.ts';
@@ -36,7 +36,7 @@ export async function updateDraft(
 	unit: Unit,
 	{invoiceId, change: {lineItems, ...head}}: {invoiceId: IdOf<'invoice'>; change: Change},
 ): Promise<Invoice> {
-	const invoice = await holdDraft(unit, invoiceId, 'changed');
+	const invoice = await lockDraft(unit, invoiceId, 'changed');
 	const before = await linesOf(unit, invoice.id);
 	const placed = lineItems?.map(input => place(before, input)) ?? before.map(kept => ({kept, input: kept}));
 	const period = givenPeriod(invoice, before, head);

@@ -2,12 +2,12 @@ import {type Account, accountKey} from '../../charges/account.ts';
 import {fixInvoicePrefix} from '../../organization/fix-invoice-prefix.ts';
 import {readSettings} from '../../platform/process/settings.ts';
 import {refuse as refusePlatform} from '../../platform/refusals.ts';
-import {held} from '../../platform/unit/hold-many.ts';
+import {locked} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {insertMany, newRow} from '../../platform/unit/write-many.ts';
 import type {Day} from '../../platform/values/period.ts';
 import {applyCredit} from '../credit/apply-credit.ts';
-import {holdCreditOf} from '../credit/hold-credit.ts';
+import {lockCreditOf} from '../credit/lock-credit.ts';
 import {setOffCredit} from '../credit/set-off-credit.ts';
 import {tellFinal} from '../events.ts';
 import {Invoice} from '../invoice.ts';
@@ -35,17 +35,17 @@ const LOOKS_LIMIT = 2;
 export async function finalizeDocuments(unit: Unit, documents: readonly Finalizing[], rules: FinalizeRules): Promise<void> {
 	if (documents.length === 0) return;
 	const isSent = documents.some(({invoice}) => invoice.isAutomatic) && (await readSettings(unit)).invoiceAutoSend;
-	const lines = held(
+	const lines = locked(
 		unit,
 		InvoiceLine,
 		documents.flatMap(document => document.lines),
 	);
-	const heads = held(
+	const heads = locked(
 		unit,
 		Invoice,
 		documents.map(({invoice}) => invoice),
 	);
-	const credit = await holdCreditOf(unit, documents);
+	const credit = await lockCreditOf(unit, documents);
 	const numbers = await numbersFor(unit, documents, rules);
 	for (const document of documents) putTaxes(document);
 	await lines.save();

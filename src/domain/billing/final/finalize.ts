@@ -1,4 +1,4 @@
-import {holdMany} from '../../platform/unit/hold-many.ts';
+import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {nextState} from '../../platform/values/lifecycle.ts';
@@ -17,7 +17,7 @@ import {asked, finalizeDocuments} from './finalize-documents.ts';
  */
 export async function finalizeInvoice(unit: Unit, {invoiceId, ...rules}: {invoiceId: IdOf<'invoice'>} & FinalizeRules): Promise<Invoice> {
 	await unit.em.flush();
-	const [invoice] = (await holdMany(unit, Invoice, {id: invoiceId}, {orderBy: {id: 'asc'}})).rows;
+	const [invoice] = (await lockMany(unit, Invoice, {id: invoiceId}, {orderBy: {id: 'asc'}})).rows;
 	if (!invoice) throw refuse('invoice_not_found', {id: invoiceId});
 	nextState(invoice.name(), invoiceLifecycle, invoice.status, 'finalize');
 	const lines = (await linesOfMany(unit, [invoice.id])).get(invoice.id) ?? [];

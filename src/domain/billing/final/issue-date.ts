@@ -5,16 +5,16 @@ export type SeriesState = Readonly<{today: Day; lastIssued: Day | null}>;
 
 const later = (one: Day, other: Day | null): Day => (other !== null && other > one ? other : one);
 
-/** What keeps a wished issue date from being used, as a sentence; undefined when nothing does. */
-export function issueDateFault(wished: Day, {today, lastIssued}: SeriesState): string | undefined {
-	if (wished > today) return `must not be after today, ${today}`;
-	if (lastIssued !== null && wished < lastIssued) return `must not be before ${lastIssued}, the date of the last document of the series`;
+/** What keeps a requested issue date from being used, as a sentence; undefined when nothing does. */
+export function issueDateFault(requested: Day, {today, lastIssued}: SeriesState): string | undefined {
+	if (requested > today) return `must not be after today, ${today}`;
+	if (lastIssued !== null && requested < lastIssued) return `must not be before ${lastIssued}, the date of the last document of the series`;
 
 	return undefined;
 }
 
-/** The date of a document: the one wished for, else the later of today and the series' last date, so that dates never go backwards. */
-export const issueDateOf = (wished: Day | null, {today, lastIssued}: SeriesState): Day => wished ?? later(today, lastIssued);
+/** The date of a document: the one requested, else the later of today and the series' last date, so that dates never go backwards. */
+export const issueDateOf = (requested: Day | null, {today, lastIssued}: SeriesState): Day => requested ?? later(today, lastIssued);
 
 /** The fiscal year whose sequence numbers a document: the calendar year of its issue date. */
 export const fiscalYearOf = (issueDate: Day): number => Number(issueDate.slice(0, 4));

@@ -1,11 +1,11 @@
 import {ownedAs} from '../../platform/unit/fact.ts';
-import {holdMany} from '../../platform/unit/hold-many.ts';
+import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {nextState} from '../../platform/values/lifecycle.ts';
 import {creditNoteOf} from '../credit/create-credit-note.ts';
 import {releaseLines} from '../draft/release-lines.ts';
-import {toldOfDocument} from '../events.ts';
+import {documentEventData} from '../events.ts';
 import {Invoice} from '../invoice.ts';
 import {invoiceLifecycle} from '../invoice-lifecycle.ts';
 import type {FinalizeRules} from '../plan/judge.ts';
@@ -21,24 +21,24 @@ type Request = FinalizeRules & Readonly<{invoiceId: IdOf<'invoice'>; reason: str
  * charged again. Refuses when something was paid or credited already, and a credit note that has its number.
  */
 export async function voidInvoice(unit: Unit, {invoiceId, reason, ...rules}: Request): Promise<Invoice> {
-	const held = await holdMany(unit, Invoice, {id: invoiceId}, {orderBy: {id: 'asc'}});
-	const [invoice] = held.rows;
+	const locked = await lockMany(unit, Invoice, {id: invoiceId}, {orderBy: {id: 'asc'}});
+	const [invoice] = locked.rows;
 	if (!invoice) throw refuse('invoice_not_found', {id: invoiceId});
 	nextState(invoice.name(), invoiceLifecycle, invoice.status, 'void');
 	const isDraft = invoice.status === 'draft';
 	if (!isDraft) await refuseUnlessWhole(unit, invoice);
 	invoice.apply('void');
 	invoice.voidedAt = unit.now;
-	await held.save();
+	await locked.save();
 	if (isDraft) {
 		await releaseLines(unit, await linesOf(unit, invoice.id));
 		return invoice;
 	}
 
-	const note = await creditNoteOf(unit, {invoice, lines: await linesOf(unit, invoice.id)}, {wish: 'all', reason});
+	const note = await creditNoteOf(unit, {invoice, lines: await linesOf(unit, invoice.id)}, {requested: 'all', reason});
 	await finalizeInvoice(unit, {invoiceId: note.invoice.id, ...rules});
 	const after = await unit.em.findOneOrFail(Invoice, invoice.id, {disableIdentityMap: true});
-	unit.record({type: 'invoice.voided', step: 1, owner: ownedAs(after), data: toldOfDocument(after)});
+	unit.record({type: 'invoice.voided', step: 1, owner: ownedAs(after), data: documentEventData(after)});
 	return after;
 }
 

@@ -1,4 +1,4 @@
-import {tellGivenUp} from '../../platform/tell-given-up.ts';
+import {recordGivenUp} from '../../platform/record-given-up.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {InvoiceMail} from './invoice-mail.ts';
 
@@ -6,5 +6,5 @@ import type {InvoiceMail} from './invoice-mail.ts';
 export function giveUpMail(unit: Unit, mail: InvoiceMail, code: string): void {
 	mail.nextAttemptAt = null;
 	mail.lastError = code;
-	tellGivenUp(unit, {kind: 'invoice_mail', resourceId: mail.id, code, step: mail.attempts});
+	recordGivenUp(unit, {kind: 'invoice_mail', resourceId: mail.id, code, step: mail.attempts});
 }

@@ -1,15 +1,15 @@
 import {ownedAs} from '../../platform/unit/fact.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import {toldOfDocument} from '../events.ts';
-import {holdInvoice} from '../queries.ts';
+import {documentEventData} from '../events.ts';
+import {lockInvoice} from '../queries.ts';
 import {giveUpMail} from './give-up-mail.ts';
 import {ATTEMPTS_LIMIT, InvoiceMail} from './invoice-mail.ts';
 
 /** Writes down that a mail was taken by the server: the document is sent. */
 export async function recordMailSent(unit: Unit, {mailId}: {mailId: IdOf<'invoiceMail'>}): Promise<void> {
 	const mail = await unit.em.findOneOrFail(InvoiceMail, mailId);
-	const invoice = await holdInvoice(unit, mail.invoiceId);
+	const invoice = await lockInvoice(unit, mail.invoiceId);
 	mail.sentAt = unit.now;
 	mail.nextAttemptAt = null;
 	mail.lastError = null;
@@ -17,7 +17,7 @@ export async function recordMailSent(unit: Unit, {mailId}: {mailId: IdOf<'invoic
 	if (invoice.status === 'void') return;
 	invoice.apply('send');
 	invoice.sentAt = unit.now;
-	unit.record({type: 'invoice.sent', step: mail.id, owner: ownedAs(invoice), data: toldOfDocument(invoice)});
+	unit.record({type: 'invoice.sent', step: mail.id, owner: ownedAs(invoice), data: documentEventData(invoice)});
 }
 
 /** Writes down why a mail was not taken; its next attempt stands already. After the last it is given up. */

@@ -5,7 +5,7 @@ import {ownedAs} from '../../platform/unit/fact.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {partOfSearchText} from '../../platform/values/search.ts';
-import {getInvoice, type Onlooker} from '../queries.ts';
+import {getInvoice, type Viewer} from '../queries.ts';
 import {refuse} from '../refusals.ts';
 import {InvoiceMail} from './invoice-mail.ts';
 import {queueMail} from './queue-mail.ts';
@@ -16,7 +16,7 @@ const DAY_MS = 24 * 3_600_000;
 
 type Request = Readonly<{
 	invoiceId: IdOf<'invoice'>;
-	onlooker: Onlooker;
+	viewer: Viewer;
 	/** The billing profile's address unless said. */
 	to?: readonly string[];
 	message?: string;
@@ -25,8 +25,8 @@ type Request = Readonly<{
 }>;
 
 /** Sends a final document by mail, with its PDF: from now on it is on its way. Answers to whom. */
-export async function requestMail(unit: Unit, {invoiceId, onlooker, to, message, isFreeToAddress}: Request): Promise<readonly string[]> {
-	const invoice = await getInvoice(unit, invoiceId, onlooker);
+export async function requestMail(unit: Unit, {invoiceId, viewer, to, message, isFreeToAddress}: Request): Promise<readonly string[]> {
+	const invoice = await getInvoice(unit, invoiceId, viewer);
 	if (invoice.status === 'draft' || invoice.status === 'void') throw refuse('not_yet_final', {status: invoice.status});
 	const profile = await findBillingProfile(unit, invoice.tenantId);
 	const recipients = to ?? (profile?.contactEmail ? [profile.contactEmail] : []);

@@ -35,7 +35,7 @@ export class DocumentRenderError extends Error {
 	}
 }
 
-/** Turns a document into PDF bytes; the same document gives the same bytes. Rejects with a `DocumentRenderError`. */
+/** Semaphore a document into PDF bytes; the same document gives the same bytes. Rejects with a `DocumentRenderError`. */
 export type DocumentRenderer = Readonly<{
 	render(document: InvoiceDocument): Promise<Uint8Array>;
 	/** Ends all rendering; what is under way is rejected with `closed`. */

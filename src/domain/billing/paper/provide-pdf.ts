@@ -2,7 +2,7 @@ import {buffer} from 'node:stream/consumers';
 import type {Storage} from '../../platform/ports.ts';
 import type {InUnit, UnitRequest} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import {getInvoice, holdInvoice, type Onlooker} from '../queries.ts';
+import {getInvoice, lockInvoice, type Viewer} from '../queries.ts';
 import type {DocumentRenderer} from './document-renderer.ts';
 import {loadDocument} from './load-document.ts';
 
@@ -11,7 +11,7 @@ export type Printing = Readonly<{inUnit: InUnit; storage: Storage; renderer: Doc
 type Request = Omit<UnitRequest, 'readOnly' | 'isAudited'> &
 	Readonly<{
 		invoiceId: IdOf<'invoice'>;
-		onlooker: Onlooker;
+		viewer: Viewer;
 		/** Prints it even when the store has it. */
 		isAnew?: boolean;
 	}>;
@@ -27,12 +27,9 @@ const keyOf = (number: string): string => `documents/${number}.pdf`;
  * again gives the same bytes, so whoever comes first does no harm. A draft is printed as it is today and never stored. Rejects with a
  * `DocumentRenderError` when it cannot be printed.
  */
-export async function providePdf(
-	{inUnit, storage, renderer}: Printing,
-	{invoiceId, onlooker, isAnew, ...as}: Request,
-): Promise<PrintedFile> {
+export async function providePdf({inUnit, storage, renderer}: Printing, {invoiceId, viewer, isAnew, ...as}: Request): Promise<PrintedFile> {
 	const {document, isReady} = await inUnit({...as, readOnly: true}, async unit => {
-		const invoice = await getInvoice(unit, invoiceId, onlooker);
+		const invoice = await getInvoice(unit, invoiceId, viewer);
 		return {document: await loadDocument(unit, invoice), isReady: invoice.pdfStatus === 'ready'};
 	});
 	const {number} = document;
@@ -44,7 +41,7 @@ export async function providePdf(
 	const bytes = await renderer.render(document);
 	await storage.put(keyOf(number), bytes, 'application/pdf');
 	await inUnit(as, async unit => {
-		const invoice = await holdInvoice(unit, invoiceId);
+		const invoice = await lockInvoice(unit, invoiceId);
 		if (invoice.pdfStatus === 'ready') return;
 		invoice.pdfStatus = 'ready';
 		invoice.pdfFailure = null;

@@ -2,12 +2,12 @@ import {ownedAs} from '../../platform/unit/fact.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import type {Invoice} from '../invoice.ts';
-import {holdInvoice} from '../queries.ts';
+import {lockInvoice} from '../queries.ts';
 import {refuse} from '../refusals.ts';
 
 /** Wants the PDF of a final document made again, from its snapshots. */
 export async function requestPdf(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invoice'>}): Promise<Invoice> {
-	const invoice = await holdInvoice(unit, invoiceId);
+	const invoice = await lockInvoice(unit, invoiceId);
 	if (invoice.status === 'draft') throw refuse('not_yet_final', {status: invoice.status});
 	invoice.pdfStatus = 'pending';
 	invoice.pdfFailure = null;

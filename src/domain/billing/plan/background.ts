@@ -16,7 +16,7 @@ import {type CurrencyPair, type DatedRate, rateOn} from '../tax/exchange-rate.ts
 /** A document as far as it says what has to be known before it can be decided. */
 export type Asked = Account &
 	Readonly<{
-		/** The date wished for, if any. */
+		/** The date requested, if any. */
 		issueDate?: Day | null;
 		referencedInvoiceId?: IdOf<'invoice'> | null;
 		lines: readonly Readonly<{creditedLineId?: IdOf<'invoiceLine'> | null}>[];
@@ -92,11 +92,11 @@ async function ratesFor(
 ): Promise<Map<string, DatedRate | undefined>> {
 	const wanted = new Map<string, {pair: CurrencyPair; day: Day}>();
 	for (const one of new Map(asked.map(each => [`${accountKey(each)} ${each.issueDate}`, each])).values()) {
-		const {partnerId, currency: from, issueDate: wished = null} = one;
+		const {partnerId, currency: from, issueDate: requested = null} = one;
 		const to = partiesNow(one).seller.vat_currency;
 		if (!to || to === from) continue;
 		for (const documentType of documentTypes) {
-			const day = dayFor(documentType, {partnerId, wished, today: today(partnerId), lastIssued});
+			const day = dayFor(documentType, {partnerId, requested, today: today(partnerId), lastIssued});
 			wanted.set(rateKey({from, to}, day), {pair: {from, to}, day});
 		}
 	}
@@ -106,7 +106,7 @@ async function ratesFor(
 	return rates;
 }
 
-type When = Readonly<{partnerId: IdOf<'partner'>; wished: Day | null; today: Day; lastIssued: Background['lastIssued']}>;
+type When = Readonly<{partnerId: IdOf<'partner'>; requested: Day | null; today: Day; lastIssued: Background['lastIssued']}>;
 
-const dayFor = (documentType: DocumentType, {partnerId, wished, today, lastIssued}: When): Day =>
-	issueDateOf(wished, {today, lastIssued: lastIssued({partnerId, documentType, fiscalYear: fiscalYearOf(wished ?? today)})});
+const dayFor = (documentType: DocumentType, {partnerId, requested, today, lastIssued}: When): Day =>
+	issueDateOf(requested, {today, lastIssued: lastIssued({partnerId, documentType, fiscalYear: fiscalYearOf(requested ?? today)})});

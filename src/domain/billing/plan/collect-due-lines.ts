@@ -15,7 +15,7 @@ import type {IdOf} from '../../platform/values/id.ts';
 import {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
 import type {DocumentLanguage} from '../paper/invoice-document.ts';
 import type {NewLine} from './new-line.ts';
-import {priceLine, type Terms} from './price-line.ts';
+import {type PriceTerms, priceLine} from './price-line.ts';
 import {billedPrices, unusedLines} from './unused-lines.ts';
 import {billedUsage, usageLines} from './usage-lines.ts';
 
@@ -35,7 +35,7 @@ type Request = Readonly<{asOf: Date; withParked?: boolean; isOnlyLook?: boolean}
 type Known = Readonly<{
 	charge: Charge;
 	period: SubscriptionPeriod;
-	terms: Terms;
+	terms: PriceTerms;
 	tiers: readonly PricingTier[];
 	language: DocumentLanguage;
 }>;

@@ -22,7 +22,7 @@ export type FinalizeRules = Readonly<{
 export type Head = Account &
 	Readonly<{
 		documentType: DocumentType;
-		/** The dates wished for, if any. */
+		/** The dates requested, if any. */
 		issueDate?: Day | null;
 		dueDate?: Day | null;
 		referencedInvoiceId?: IdOf<'invoice'> | null;
@@ -75,15 +75,15 @@ export function partiesFor(head: Head, lines: readonly JudgedLine[], background:
  */
 export function judge(head: Head, lines: readonly JudgedLine[], background: Background, rules: FinalizeRules): Judgement {
 	const isInvoice = head.documentType === 'invoice';
-	const wished = head.issueDate ?? null;
+	const requested = head.issueDate ?? null;
 	const {partnerId, documentType} = head;
 	const {paymentTermsDays, timeZone} = background.seller(partnerId);
 	const today = background.today(partnerId);
 	const corrected = correctedOf(head, lines, background);
 	const parties = partiesFor(head, lines, background);
-	const lastIssued = background.lastIssued({partnerId, documentType, fiscalYear: fiscalYearOf(wished ?? today)});
+	const lastIssued = background.lastIssued({partnerId, documentType, fiscalYear: fiscalYearOf(requested ?? today)});
 	const amended = isInvoice ? null : (corrected.at(-1)?.issueDate ?? null);
-	const issueDate = later(issueDateOf(wished, {today, lastIssued}), wished ? null : amended);
+	const issueDate = later(issueDateOf(requested, {today, lastIssued}), requested ? null : amended);
 	const exchange = vatExchangeOf({
 		...{currency: head.currency, corrected: isInvoice ? [] : corrected, parties, issueDate},
 		rateOn: background.rateOn,
@@ -92,7 +92,7 @@ export function judge(head: Head, lines: readonly JudgedLine[], background: Back
 	const dueDate = isInvoice ? dueDateOf(issueDate, {given: head.dueDate ?? null, paymentTermsDays}) : null;
 	const faults: Fault[] = [
 		...decision.faults,
-		...faultAt('issue_date', wished === null ? undefined : issueDateFault(wished, {today, lastIssued})),
+		...faultAt('issue_date', requested === null ? undefined : issueDateFault(requested, {today, lastIssued})),
 		...faultAt('issue_date', amended && issueDate < amended ? `must not be before ${amended}, the date of the invoice` : undefined),
 		...faultAt('due_date', dueDate === null ? undefined : dueDateFault(dueDate, issueDate)),
 	];

@@ -1,7 +1,7 @@
 import type {Account} from '../../charges/account.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {formatDecimal, formatPercentage} from '../../platform/values/decimal.ts';
-import {creditOf} from '../credit/hold-credit.ts';
+import {creditOf} from '../credit/lock-credit.ts';
 import type {Decision} from '../tax/decide-document.ts';
 import {collectDueLines} from './collect-due-lines.ts';
 import type {FinalizeRules} from './judge.ts';

@@ -9,14 +9,14 @@ import {lineAmount} from '../tax/totals.ts';
 import type {NewLine} from './new-line.ts';
 
 /** What is known of a period's terms beside the period itself. */
-export type Terms = Readonly<{plan: Plan; service: Service; version: PlanVersion}>;
+export type PriceTerms = Readonly<{plan: Plan; service: Service; version: PlanVersion}>;
 
 /** The days of a period as documents write them, the last one inclusive; none for what is bought once. */
 export const daysOf = ({firstDay, lastDay}: SubscriptionPeriod): {periodStart: Day | null; periodEnd: Day | null} =>
 	lastDay ? {periodStart: firstDay, periodEnd: lastDay} : {periodStart: null, periodEnd: null};
 
 /** The line that charges a period's price: quantity × price, in advance; where it ended early before that, the part that was used. */
-export function priceLine(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, terms: Terms): NewLine {
+export function priceLine(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, terms: PriceTerms): NewLine {
 	const whole = wholePrice(chargeId, period, terms);
 	const {unusedFrom} = period;
 	if (!unusedFrom || !whole.periodStart || !whole.periodEnd) return whole;
@@ -31,7 +31,7 @@ export function priceLine(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, 
 	};
 }
 
-function wholePrice(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, {plan, service, version}: Terms): NewLine {
+function wholePrice(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, {plan, service, version}: PriceTerms): NewLine {
 	const quantity = decimalOf(BigInt(period.quantity));
 	const unitPriceMinor = decimalOf(period.priceMinor);
 	const days = daysOf(period);

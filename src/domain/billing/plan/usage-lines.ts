@@ -15,13 +15,13 @@ import type {DocumentLanguage} from '../paper/invoice-document.ts';
 import {lineAmount} from '../tax/totals.ts';
 import {lineWords} from './line-words.ts';
 import {type NewLine, taxAsBilled} from './new-line.ts';
-import {daysOf, type Terms} from './price-line.ts';
+import {daysOf, type PriceTerms} from './price-line.ts';
 
 /** The usage of a closed period that is to be charged. */
 export type UsedPeriod = Readonly<{
 	chargeId: IdOf<'charge'>;
 	period: SubscriptionPeriod;
-	terms: Terms;
+	terms: PriceTerms;
 	tiers: readonly PricingTier[];
 	/** What was used of a metric; 0 for one that was not. */
 	quantityOf: (metricSlug: string) => Decimal;

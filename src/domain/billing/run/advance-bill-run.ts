@@ -1,6 +1,6 @@
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import {type BillRun, holdBillRun} from './bill-run.ts';
+import {type BillRun, lockBillRun} from './bill-run.ts';
 
 /** A result shows at most so many faults and previews. */
 const SHOWN_LIMIT = 1000;
@@ -20,7 +20,7 @@ export const countDone = async ({em}: Unit, {runId, count}: {runId: IdOf<'run'>;
 
 /** Ends a run that has no open part: sums up what became of all of them. Otherwise, and when it has ended, nothing happens. */
 export async function finishBillRun(unit: Unit, {runId}: {runId: IdOf<'run'>}): Promise<void> {
-	const run = await holdBillRun(unit, runId);
+	const run = await lockBillRun(unit, runId);
 	if (run.status !== 'running') return;
 	const open = await unit.em.execute<unknown[]>('select run_id from bill_run_part where run_id = ? and done_at is null limit 1', [runId]);
 	if (open.length > 0) return;

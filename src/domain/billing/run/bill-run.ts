@@ -22,7 +22,7 @@ export type BillRunRequest = Readonly<{
 export type BillRun = Run & {request: BillRunRequest};
 
 /** A run of invoices, locked. */
-export const holdBillRun = async ({em}: Unit, runId: IdOf<'run'>): Promise<BillRun> =>
+export const lockBillRun = async ({em}: Unit, runId: IdOf<'run'>): Promise<BillRun> =>
 	(await em.findOneOrFail(Run, {id: runId, kind: 'invoices'}, {lockMode: LockMode.PESSIMISTIC_WRITE})) as BillRun;
 
 /** A run of invoices. */

@@ -2,7 +2,7 @@ import {type Account, accountKey, accountsParameter, ofAccounts} from '../../cha
 import {type AccountRow, accountFrom} from '../../charges/due-charges.ts';
 import {parkCharges} from '../../charges/park-charges.ts';
 import {readSettings} from '../../platform/process/settings.ts';
-import {tellGivenUp} from '../../platform/tell-given-up.ts';
+import {recordGivenUp} from '../../platform/record-given-up.ts';
 import {Run} from '../../platform/unit/run.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -32,7 +32,7 @@ type Outcome = Partial<Sums> &
  * whether all of the run may be done: they were the last, or were done before by somebody who may have come no further.
  */
 export async function billSlice(unit: Unit, {runId, accounts}: BillRunSlice, rules: FinalizeRules): Promise<boolean> {
-	const open = await holdOpen(unit, {runId, accounts});
+	const open = await lockOpen(unit, {runId, accounts});
 	if (open.length === 0) return true;
 	const run = (await unit.em.findOneOrFail(Run, runId)) as BillRun;
 	const outcomes = run.request.isDryRun ? await look(unit, open, {run, rules}) : await perform(unit, open, {run, rules});
@@ -46,11 +46,11 @@ export async function failAccount(unit: Unit, {runId, account}: {runId: IdOf<'ru
 	const errors = [{tenant_id: tenantId, code, message: 'A fault of ours; a run that is asked for tries again'}];
 	const count = await close(unit, runId, [{account, outcome: {outcome: 'failed', errors}}]);
 	if (!run.request.isDryRun) await parkCharges(unit, account, {asOf: instantOf(run), code});
-	tellGivenUp(unit, {kind: 'invoice_run_account', resourceId: runId, code, step: `${tenantId}/${partnerId}/${currency}`});
+	recordGivenUp(unit, {kind: 'invoice_run_account', resourceId: runId, code, step: `${tenantId}/${partnerId}/${currency}`});
 	return countDone(unit, {runId, count});
 }
 
-async function holdOpen({em}: Unit, {runId, accounts}: BillRunSlice): Promise<Account[]> {
+async function lockOpen({em}: Unit, {runId, accounts}: BillRunSlice): Promise<Account[]> {
 	const rows = await em.execute<AccountRow[]>(
 		`select tenant_id, partner_id, currency from bill_run_part p where run_id = ? and done_at is null and ${ofAccounts('p')}
 		 order by tenant_id, partner_id, currency for update`,

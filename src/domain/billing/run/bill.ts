@@ -1,8 +1,8 @@
 import {type Account, accountKey} from '../../charges/account.ts';
 import {Charge} from '../../charges/charge.ts';
+import {recordGivenUp} from '../../platform/record-given-up.ts';
 import type {Refusal} from '../../platform/refusals.ts';
-import {tellGivenUp} from '../../platform/tell-given-up.ts';
-import {held} from '../../platform/unit/hold-many.ts';
+import {locked} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {writeDrafts} from '../draft/write-documents.ts';
 import {finalizeDocuments} from '../final/finalize-documents.ts';
@@ -13,12 +13,12 @@ import {type PlannedDocument, planDocuments} from '../plan/plan-documents.ts';
 import {refuse} from '../refusals.ts';
 
 /** What became of a document of a run: a final one, or a draft that waits, with the reason. */
-export type Made = Readonly<{outcome: 'drafted' | 'finalized'; invoice: Invoice; refusal?: Refusal | undefined}>;
+export type MadeDocument = Readonly<{outcome: 'drafted' | 'finalized'; invoice: Invoice; refusal?: Refusal | undefined}>;
 
 /** What became of an account. */
 export type Billed = Readonly<{
 	account: Account;
-	made: readonly Made[];
+	made: readonly MadeDocument[];
 	/** What could not be billed at all. */
 	refusals: readonly Refusal[];
 }>;
@@ -67,7 +67,7 @@ function split(due: readonly DueLines[], planned: ReadonlyMap<string, readonly P
 
 /** Writes down that charges are billed, and that those which cannot be are set aside: the operator is told. */
 async function markBilled(unit: Unit, due: readonly DueLines[], unbillable: readonly Charge[]): Promise<void> {
-	const charges = held(
+	const charges = locked(
 		unit,
 		Charge,
 		due.flatMap(account => [...account.charges, ...account.unbillable]),
@@ -77,7 +77,7 @@ async function markBilled(unit: Unit, due: readonly DueLines[], unbillable: read
 		if (!beyond.has(charge)) leave(charge, unit.now);
 		else {
 			Object.assign(charge, {parkedAt: unit.now, parkReason: OUT_OF_RANGE});
-			tellGivenUp(unit, {kind: 'charge', resourceId: charge.id, code: OUT_OF_RANGE, step: unit.now.toISOString()});
+			recordGivenUp(unit, {kind: 'charge', resourceId: charge.id, code: OUT_OF_RANGE, step: unit.now.toISOString()});
 		}
 	}
 

@@ -1,7 +1,7 @@
 import {raw} from '@mikro-orm/postgresql';
 import {type Account, accountOf, accountsParameter, ofAccounts} from '../../charges/account.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
-import {held, holdMany} from '../../platform/unit/hold-many.ts';
+import {locked, lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {insertMany, newRow} from '../../platform/unit/write-many.ts';
 import {asked, type Finalizing, finalizeDocuments} from '../final/finalize-documents.ts';
@@ -12,7 +12,7 @@ import {spanOf} from '../plan/document-period.ts';
 import type {FinalizeRules} from '../plan/judge.ts';
 import {type PlannedDocument, planned} from '../plan/plan-documents.ts';
 import {linesOfMany} from '../queries.ts';
-import type {Made} from './bill.ts';
+import type {MadeDocument} from './bill.ts';
 
 /** Documents of one account that wait; more of them are for the next time. */
 const WAITING_LIMIT = 5000;
@@ -21,14 +21,19 @@ const WAITING_LIMIT = 5000;
  * Tries again to make final what runs could only draft for these accounts: the invoices first, so that what gives them back finds them
  * final. A draft whose lines may not stand together any more is taken apart. What still cannot be final stays a draft, with the reason.
  */
-export async function finishWaiting(unit: Unit, accounts: readonly Account[], rules: FinalizeRules): Promise<Made[]> {
+export async function finishWaiting(unit: Unit, accounts: readonly Account[], rules: FinalizeRules): Promise<MadeDocument[]> {
 	return [...(await finishOfType(unit, accounts, 'invoice', rules)), ...(await finishOfType(unit, accounts, 'credit_note', rules))];
 }
 
-async function finishOfType(unit: Unit, accounts: readonly Account[], documentType: DocumentType, rules: FinalizeRules): Promise<Made[]> {
+async function finishOfType(
+	unit: Unit,
+	accounts: readonly Account[],
+	documentType: DocumentType,
+	rules: FinalizeRules,
+): Promise<MadeDocument[]> {
 	const ofThese = raw(alias => ofAccounts(alias), [accountsParameter(accounts)]);
 	const where = {documentType, status: 'draft' as const, isAutomatic: true, [ofThese]: []};
-	const waiting = await holdMany(unit, Invoice, where as never, {orderBy: {id: 'asc'}, limit: WAITING_LIMIT});
+	const waiting = await lockMany(unit, Invoice, where as never, {orderBy: {id: 'asc'}, limit: WAITING_LIMIT});
 	if (waiting.rows.length === 0) return [];
 	const linesOf = await linesOfMany(
 		unit,
@@ -58,7 +63,7 @@ type Draft = Readonly<{invoice: Invoice; lines: readonly InvoiceLine[]; document
 
 /** Puts the lines of drafts where they are to stand: the first group stays, each other one gets a draft of its own. */
 async function placeLines(unit: Unit, drafts: readonly Draft[]): Promise<Finalizing[]> {
-	const lines = held(
+	const lines = locked(
 		unit,
 		InvoiceLine,
 		drafts.flatMap(({documents}) => documents.flatMap(document => document.lines)),

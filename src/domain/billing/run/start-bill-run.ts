@@ -2,11 +2,11 @@ import {dueAccounts} from '../../charges/due-charges.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {setAsideAccounts} from '../../subscriptions/set-aside-accounts.ts';
-import {type BillRun, holdBillRun, instantOf} from './bill-run.ts';
+import {type BillRun, instantOf, lockBillRun} from './bill-run.ts';
 
 /** Starts a queued run: one part for each account with work due, written with one statement. One that has started is left alone. */
 export async function startBillRun(unit: Unit, {runId}: {runId: IdOf<'run'>}): Promise<void> {
-	const run = await holdBillRun(unit, runId);
+	const run = await lockBillRun(unit, runId);
 	if (run.status !== 'queued') return;
 	run.start(unit.now);
 	const {sql, parameters} = accountsOf(run);

@@ -5,7 +5,7 @@ import type {TaxCategory, VatBuyer, VatDecision, VatSeller} from './vat.ts';
 import {standardRate} from './vat-rates.ts';
 
 /** What a line asks for by itself, before it is finalised. */
-export type TaxWish = Readonly<{taxCategory?: TaxCategory | null; taxRate?: Decimal | null; taxExemptionReason?: string | null}>;
+export type RequestedTax = Readonly<{taxCategory?: TaxCategory | null; taxRate?: Decimal | null; taxExemptionReason?: string | null}>;
 
 /** What a line is taxed by. The rate is in percent, 0 in every category but S; a reason stands with E only. */
 export type LineTax = Readonly<{category: TaxCategory; rate: Decimal; exemptionReason: string | null}>;
@@ -20,7 +20,7 @@ const PER_HUNDREDTH = EVERYTHING.trillionths / 10_000n;
 const STANDING: ReadonlySet<TaxCategory> = new Set<TaxCategory>(['E', 'Z', 'O', 'K']);
 
 /** What is wrong with a line's own category and rate, whoever buys (EN 16931 BR-S-05, BR-Z-05 and their kin). */
-export function taxWishFaults({taxCategory, taxRate}: TaxWish): Fault[] {
+export function requestedTaxFaults({taxCategory, taxRate}: RequestedTax): Fault[] {
 	if (taxRate === undefined || taxRate === null) return [];
 
 	const isZero = compare(taxRate, NOTHING) === 0;
@@ -49,8 +49,8 @@ const ratedAt = (rate: Decimal): LineTax => (compare(rate, NOTHING) > 0 ? {categ
  * How a line is taxed at its tax point. An own E, Z, O or K stands in every case; an own rate counts where the case charges VAT, and
  * where the seller is outside the EU. Undefined when VAT is to be charged and no rate is known: the line has to name one.
  */
-export function taxOfLine(decision: VatDecision, wish: TaxWish, taxPoint: Day): LineTax | undefined {
-	const {taxCategory, taxRate, taxExemptionReason} = wish;
+export function taxOfLine(decision: VatDecision, requested: RequestedTax, taxPoint: Day): LineTax | undefined {
+	const {taxCategory, taxRate, taxExemptionReason} = requested;
 	if (taxCategory && STANDING.has(taxCategory)) return untaxed(taxCategory, taxExemptionReason);
 
 	if (decision.case === 1) {

@@ -1,4 +1,4 @@
-import {type MemberState, type Place, vatPrefixOf, vatStateOf} from '../../organization/numbers/vat-territory.ts';
+import {type MemberState, type VatPlace, vatPrefixOf, vatStateOf} from '../../organization/numbers/vat-territory.ts';
 import {type Decimal, formatPercentage} from '../../platform/values/decimal.ts';
 
 /**
@@ -12,9 +12,9 @@ export const taxCategories = ['S', 'AE', 'G', 'E', 'Z', 'O', 'K'] as const;
 
 export type TaxCategory = (typeof taxCategories)[number];
 
-export type VatSeller = Place & Readonly<{vatNumber?: string | null; registrationNumber?: string | null; ossRegistered: boolean}>;
+export type VatSeller = VatPlace & Readonly<{vatNumber?: string | null; registrationNumber?: string | null; ossRegistered: boolean}>;
 
-export type VatBuyer = Place &
+export type VatBuyer = VatPlace &
 	Readonly<{
 		isBusiness: boolean;
 		taxExempt: boolean;

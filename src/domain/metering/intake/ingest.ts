@@ -1,7 +1,7 @@
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {Aggregation} from '../metric.ts';
 import {contentHash} from './content-hash.ts';
-import {judge, type Sender, type TakenEvent, type Terms} from './judge.ts';
+import {judge, type Sender, type TakenEvent, type UsageTerms} from './judge.ts';
 import type {FindTerms} from './terms-cache.ts';
 import {mayBeTooDear, tooDear} from './too-dear.ts';
 import {type Rejection, readUsageEvent, type UsageEvent} from './usage-event.ts';
@@ -18,7 +18,7 @@ type Taken = KeyedEvent & Readonly<{key: string}>;
 /** What was found out about the events of a request, one for each, in their order. */
 type Verdicts = readonly (Taken | Rejection)[];
 
-const NO_TERMS: Terms = {metrics: new Map(), clients: new Map(), safeQuantities: new Map()};
+const NO_TERMS: UsageTerms = {metrics: new Map(), clients: new Map(), safeQuantities: new Map()};
 
 const TOO_DEAR: Rejection = {code: 'quantity_out_of_range', message: 'quantity would cost more than an amount can be'};
 
@@ -51,7 +51,11 @@ const taken = (event: UsageEvent, sender: Sender, verdict: TakenEvent | Rejectio
 		: {...verdict, event, serviceId: sender.id, hash: contentHash(event), key: `${sender.id} ${event.idempotencyKey}`};
 
 /** Rejects what could never be billed. Only what is far beyond the usual is looked at. */
-async function withoutTooDear(unit: Unit, verdicts: readonly Verdicts[], terms: ReadonlyMap<string, Terms>): Promise<readonly Verdicts[]> {
+async function withoutTooDear(
+	unit: Unit,
+	verdicts: readonly Verdicts[],
+	terms: ReadonlyMap<string, UsageTerms>,
+): Promise<readonly Verdicts[]> {
 	const suspects = new Map<Taken, Aggregation>();
 	for (const verdict of verdicts.flat()) {
 		if (!isTaken(verdict)) continue;
@@ -71,8 +75,8 @@ async function termsOf(
 	submissions: readonly Submission[],
 	read: readonly (readonly (UsageEvent | Rejection)[])[],
 	findTerms: FindTerms,
-): Promise<Map<string, Terms>> {
-	const terms = new Map<string, Terms>();
+): Promise<Map<string, UsageTerms>> {
+	const terms = new Map<string, UsageTerms>();
 	const places = Map.groupBy(submissions.keys(), index => submissions[index]?.sender.id ?? '');
 	for (const [serviceId, indexes] of places) {
 		const events = indexes.flatMap(index => read[index] ?? []).filter((event): event is UsageEvent => !('code' in event));

@@ -9,7 +9,7 @@ export const AHEAD_LIMIT_MS = 5 * 60_000;
 export const AGE_LIMIT_MS = 35 * 24 * 3_600_000;
 
 /** What an event is judged by. */
-export type Terms = Readonly<{
+export type UsageTerms = Readonly<{
 	metrics: ReadonlyMap<string, MetricTerms>;
 	/** By tenant: those the service reaches or reached of late. */
 	clients: ReadonlyMap<string, Client>;
@@ -26,7 +26,7 @@ export type TakenEvent = Readonly<{partnerId: string; at: Date; isCounted: boole
 const rejection = (code: Rejection['code'], message: string): Rejection => ({code, message});
 
 /** Judges one event by itself. Pure. */
-export function judge(event: UsageEvent, {now, sender, terms}: {now: Date; sender: Sender; terms: Terms}): TakenEvent | Rejection {
+export function judge(event: UsageEvent, {now, sender, terms}: {now: Date; sender: Sender; terms: UsageTerms}): TakenEvent | Rejection {
 	if (event.serviceSlug !== undefined && event.serviceSlug !== sender.slug)
 		return rejection('unknown_service', `service_slug must be '${sender.slug}', the service that is calling`);
 	const at = event.timestamp ?? now;

@@ -1,6 +1,6 @@
 import type {Unit} from '../../platform/unit/unit.ts';
 import {clientsOf, metricsOf} from '../queries.ts';
-import type {Terms} from './judge.ts';
+import type {UsageTerms} from './judge.ts';
 import {safeQuantitiesOf} from './safe-quantities.ts';
 
 /** What is known of a service is asked for again after this (real time), so that a changed metric or a new period counts soon. */
@@ -10,12 +10,12 @@ const CLIENTS_LIMIT = 10_000;
 export type Wanted = Readonly<{serviceId: string; tenantIds: ReadonlySet<string>; metricSlugs: ReadonlySet<string>}>;
 
 /** Answers by what usage of a service is judged. */
-export type FindTerms = (unit: Unit, wanted: Wanted) => Promise<Terms>;
+export type FindTerms = (unit: Unit, wanted: Wanted) => Promise<UsageTerms>;
 
 type Known = {
-	metrics: Terms['metrics'];
-	safeQuantities: Terms['safeQuantities'];
-	clients: Map<string, Terms['clients'] extends ReadonlyMap<string, infer C> ? C : never>;
+	metrics: UsageTerms['metrics'];
+	safeQuantities: UsageTerms['safeQuantities'];
+	clients: Map<string, UsageTerms['clients'] extends ReadonlyMap<string, infer C> ? C : never>;
 	until: number;
 };
 

@@ -6,7 +6,7 @@ import {compare, type Decimal, decimalOf} from '../../platform/values/decimal.ts
 import type {IdOf} from '../../platform/values/id.ts';
 import {isLive} from '../is-live.ts';
 import type {Aggregation} from '../metric.ts';
-import type {Terms} from './judge.ts';
+import type {UsageTerms} from './judge.ts';
 import type {UsageEvent} from './usage-event.ts';
 import type {KeyedEvent} from './write-usage.ts';
 
@@ -15,7 +15,7 @@ const quantityAlone = (aggregation: Aggregation, {quantity}: UsageEvent): Decima
 	aggregation === 'count' || aggregation === 'unique_count' ? decimalOf(1n) : quantity;
 
 /** Whether an event has to be priced before it is taken; costs a comparison, and is false for nearly all. */
-export function mayBeTooDear(event: UsageEvent, {metrics, safeQuantities}: Terms): boolean {
+export function mayBeTooDear(event: UsageEvent, {metrics, safeQuantities}: UsageTerms): boolean {
 	const safe = safeQuantities.get(event.metricSlug);
 	const aggregation = metrics.get(event.metricSlug)?.aggregation;
 	return safe !== undefined && aggregation !== undefined && compare(quantityAlone(aggregation, event), safe) > 0;

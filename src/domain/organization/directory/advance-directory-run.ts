@@ -1,8 +1,8 @@
 import type {DirectoryGroup, DirectoryPage, DirectoryUser} from '../../platform/ports.ts';
-import {tellGivenUp} from '../../platform/tell-given-up.ts';
+import {recordGivenUp} from '../../platform/record-given-up.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import {type Counts, type DirectoryCursor, holdDirectoryRun, type OpenDirectoryRun} from './directory-run.ts';
+import {type Counts, type DirectoryCursor, lockDirectoryRun, type OpenDirectoryRun} from './directory-run.ts';
 import {tooManyLeavers} from './leavers-limit.ts';
 import {closeGroupsNotSeen, countLeavers, forgetSightings, noteSightings, switchOffLeavers} from './switch-off-leavers.ts';
 import {takeOverGroups} from './take-over-groups.ts';
@@ -27,7 +27,7 @@ type Request = Readonly<{runId: IdOf<'run'>; step: number; read: DirectoryRead; 
  * two who do it the second does nothing. Answers whether there is more to do.
  */
 export async function advanceDirectoryRun(unit: Unit, request: Request): Promise<boolean> {
-	const open = await holdDirectoryRun(unit, request.runId, request.step);
+	const open = await lockDirectoryRun(unit, request.runId, request.step);
 	if (!open) return false;
 	const {read} = request;
 	if (open.cursor.step >= STEPS_LIMIT) return giveUp(unit, open, 'DIRECTORY_ENDLESS');
@@ -55,7 +55,7 @@ export async function noteDirectoryFault(
 	unit: Unit,
 	{runId, step, code}: {runId: IdOf<'run'>; step: number; code: string},
 ): Promise<boolean> {
-	const open = await holdDirectoryRun(unit, runId, step);
+	const open = await lockDirectoryRun(unit, runId, step);
 	if (!open) return false;
 	const faults = open.cursor.faults + 1;
 	if (faults >= FAULTS_LIMIT) return giveUp(unit, open, code);
@@ -91,7 +91,7 @@ async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, {operatorPartner
 }
 
 async function giveUp(unit: Unit, open: OpenDirectoryRun, code: string): Promise<false> {
-	tellGivenUp(unit, {kind: 'directory_sync', resourceId: open.run.id, code, step: 0});
+	recordGivenUp(unit, {kind: 'directory_sync', resourceId: open.run.id, code, step: 0});
 	return fail(unit, open, code);
 }
 

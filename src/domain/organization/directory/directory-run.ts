@@ -72,7 +72,7 @@ export async function startDirectoryRun(unit: Unit, {startedBy, isConfirmed}: {s
 }
 
 /** A sync that is not over, locked; undefined when it is, or when another worker has taken the step. */
-export async function holdDirectoryRun({em, now}: Unit, id: IdOf<'run'>, step?: number): Promise<OpenDirectoryRun | undefined> {
+export async function lockDirectoryRun({em, now}: Unit, id: IdOf<'run'>, step?: number): Promise<OpenDirectoryRun | undefined> {
 	const run = await em.findOne(Run, {id, kind: 'directory', status: {$in: [...openRunStatuses]}}, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (!run) return undefined;
 	const at = cursor.parse(run.cursor);

@@ -1,5 +1,5 @@
 import {Group} from '../../identity/group.ts';
-import {holdSuperAdmins} from '../../identity/queries.ts';
+import {lockSuperAdmins} from '../../identity/queries.ts';
 import {User} from '../../identity/user.ts';
 import type {Run} from '../../platform/unit/run.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
@@ -51,7 +51,7 @@ export async function switchOffLeavers(
 		[run.startedAt, run.id, after, LEAVERS_SLICE],
 	);
 	const leavers = await unit.em.find(User, {id: {$in: rows.map(({id}) => id)}});
-	const staying = await holdSuperAdmins(unit, operatorPartnerId);
+	const staying = await lockSuperAdmins(unit, operatorPartnerId);
 	let count = 0;
 	for (const user of leavers) {
 		if (staying.has(user.id) && staying.size === 1) {

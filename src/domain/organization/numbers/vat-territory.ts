@@ -46,7 +46,7 @@ const OUTSIDE_BY_POSTAL_CODE: Partial<Record<MemberState, readonly string[]>> = 
 };
 
 /** Where somebody is, as far as VAT asks. */
-export type Place = Readonly<{countryCode: string; postalCode?: string | null}>;
+export type VatPlace = Readonly<{countryCode: string; postalCode?: string | null}>;
 
 /** The member state that a country's VAT numbers and rates are of; undefined outside the EU. Monaco counts as France (Art. 7). */
 export function memberStateOf(countryCode: string): MemberState | undefined {
@@ -55,7 +55,7 @@ export function memberStateOf(countryCode: string): MemberState | undefined {
 }
 
 /** The member state in whose VAT territory a place is; undefined outside the EU for VAT. */
-export function vatStateOf({countryCode, postalCode}: Place): MemberState | undefined {
+export function vatStateOf({countryCode, postalCode}: VatPlace): MemberState | undefined {
 	const state = memberStateOf(countryCode);
 	if (state === undefined) return undefined;
 

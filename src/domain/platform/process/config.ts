@@ -124,7 +124,7 @@ export const variables = {
 	LOCAL_ISSUER_ADMIN_URL: {schema: url('http'), says: 'Where the local issuer mints tokens for the sandbox', isForDevelopment: true},
 	LOCAL_ISSUER_ADMIN_SECRET: {schema: z.string().min(16), says: 'The bearer token it demands for that', isForDevelopment: true},
 	LOCAL_MAILBOX_URL: {schema: url('http'), says: 'The local mailbox that /sandbox/mailbox reads', isForDevelopment: true},
-	PAUSE_AT: {schema: z.string(), says: 'Holds the process at a named point, for tests that kill it', isForDevelopment: true},
+	FAILPOINT: {schema: z.string(), says: 'Holds the process at a named point, for tests that kill it', isForDevelopment: true},
 } as const satisfies Record<string, Variable>;
 
 type Table = typeof variables;
@@ -199,7 +199,7 @@ const named = (environment: Environment, values: Values) =>
 			issuerAdminSecret: values.LOCAL_ISSUER_ADMIN_SECRET,
 			mailboxUrl: values.LOCAL_MAILBOX_URL,
 		},
-		pauseAt: values.PAUSE_AT,
+		failpoint: values.FAILPOINT,
 	});
 
 /** Production is the default: only these two words allow what is for development. */

@@ -3,7 +3,7 @@ import type {EntityManager, MikroORM} from '@mikro-orm/postgresql';
 import type {Logger} from 'pino';
 import type {Fact} from '../../events.ts';
 import type {Clock} from '../process/clock.ts';
-import {pauseHere} from '../process/pause-points.ts';
+import {failpoint} from '../process/failpoints.ts';
 import {readClockOffset} from '../process/sandbox-clock.ts';
 import {refuse} from '../refusals.ts';
 import {type AuditTrail, watchForAudit} from './audit.ts';
@@ -73,9 +73,9 @@ async function runOnce<T>(parts: Parts, request: UnitRequest, work: (unit: Unit)
 			await writeFacts(unit, facts);
 		}
 
-		await pauseHere('unit:before-commit', facts[0]?.type);
+		await failpoint('unit:before-commit', facts[0]?.type);
 		await em.commit();
-		await pauseHere('unit:after-commit', facts[0]?.type);
+		await failpoint('unit:after-commit', facts[0]?.type);
 		if (facts.length > 0) parts.onFactsCommitted();
 		return result;
 	} catch (error) {

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import {
 	type BilledLine,
 	type CreditedPart,
-	type CreditWish,
 	creditLines,
 	grossOf,
 	leftOf,
+	type RequestedCredit,
 } from '../../../../src/domain/billing/credit/credit-lines.ts';
 import {documentTotals} from '../../../../src/domain/billing/tax/totals.ts';
 import {parseDecimal, percentOf} from '../../../../src/domain/platform/values/decimal.ts';
@@ -42,15 +42,15 @@ const add = (sofar: Map<IdOf<'invoiceLine'>, {netMinor: bigint; taxMinor: bigint
 const shown = (parts: readonly CreditedPart[] | undefined) =>
 	parts?.map(({id, netMinor, taxMinor}) => `${id} ${netMinor} ${taxMinor}`) ?? 'too much';
 
-const lines = (...wished: readonly (readonly [index: number, netMinor?: bigint])[]): CreditWish => ({
-	lines: new Map(wished.map(([index, netMinor]) => [idAt(index), netMinor])),
+const lines = (...requested: readonly (readonly [index: number, netMinor?: bigint])[]): RequestedCredit => ({
+	lines: new Map(requested.map(([index, netMinor]) => [idAt(index), netMinor])),
 });
 
 const hours = billed([333n, '21'], [333n, '21'], [334n, '21']);
 const mixed = billed([10_000n, '21'], [5000n, '9']);
 const withDeduction = billed([10_000n, '21'], [-2000n, '21']);
 
-for (const [what, invoice, wish, expected] of [
+for (const [what, invoice, requested, expected] of [
 	['the whole', hours, 'all', ['line_0 333 70', 'line_1 333 70', 'line_2 334 70']],
 	['a line', hours, lines([1]), ['line_1 333 70']],
 	['a part of a line', hours, lines([0, 100n]), ['line_0 100 21']],
@@ -67,7 +67,7 @@ for (const [what, invoice, wish, expected] of [
 	['the charge without its deduction', withDeduction, lines([0]), 'too much'],
 ] as const) {
 	test(`giving back ${what}`, t => {
-		t.deepEqual(shown(creditLines(leftOf(invoice, new Map()), wish)), expected as never);
+		t.deepEqual(shown(creditLines(leftOf(invoice, new Map()), requested)), expected as never);
 	});
 }
 
@@ -90,19 +90,22 @@ const invoices = fc
 	.array(fc.tuple(fc.bigInt(0n, 100_000n), fc.constantFrom('0', '5.5', '9', '21', '25.5')), {minLength: 1, maxLength: 6})
 	.map(given => billed(...given));
 
-/** A wish by shares of what is left, in thousandths, so that every sequence of them makes sense. */
-const wishes = fc.oneof(
+/** A requested by shares of what is left, in thousandths, so that every sequence of them makes sense. */
+const requests = fc.oneof(
 	fc.constant('all' as const),
 	fc.record({gross: fc.bigInt(1n, 1000n)}),
 	fc.record({nets: fc.array(fc.tuple(fc.nat(5), fc.bigInt(1n, 1000n)), {minLength: 1, maxLength: 3})}),
 );
 
-function wishOf(left: readonly BilledLine[], wish: typeof wishes extends fc.Arbitrary<infer W> ? W : never): CreditWish {
-	if (wish === 'all') return 'all';
-	if ('gross' in wish) return {grossMinor: (grossOf(left) * wish.gross) / 1000n};
+function requestedCredit(
+	left: readonly BilledLine[],
+	requested: typeof requests extends fc.Arbitrary<infer W> ? W : never,
+): RequestedCredit {
+	if (requested === 'all') return 'all';
+	if ('gross' in requested) return {grossMinor: (grossOf(left) * requested.gross) / 1000n};
 	return {
 		lines: new Map(
-			wish.nets.flatMap(([place, share]) => {
+			requested.nets.flatMap(([place, share]) => {
 				const line = left[place % left.length];
 				return line ? [[line.id, (line.netMinor * share) / 1000n]] : [];
 			}),
@@ -112,18 +115,18 @@ function wishOf(left: readonly BilledLine[], wish: typeof wishes extends fc.Arbi
 
 test('whatever is given back in whatever parts, nothing of the invoice is given back twice and all of it once', t => {
 	fc.assert(
-		fc.property(invoices, fc.array(wishes, {maxLength: 12}), (invoice, sequence) => {
+		fc.property(invoices, fc.array(requests, {maxLength: 12}), (invoice, sequence) => {
 			const sofar = new Map<IdOf<'invoiceLine'>, {netMinor: bigint; taxMinor: bigint}>();
 			let given = 0n;
 			for (const each of [...sequence, 'all' as const]) {
 				const left = leftOf(invoice, sofar);
 				t.is(grossOf(left), grossOf(invoice) - given, 'credited + kept = billed');
 				for (const line of left) t.true(line.netMinor >= 0n && line.taxMinor >= 0n);
-				const wish = wishOf(left, each);
-				const parts = creditLines(left, wish);
+				const requested = requestedCredit(left, each);
+				const parts = creditLines(left, requested);
 				if (parts === undefined) return t.fail('a part of what is left is never too much');
 				for (const {netMinor, taxMinor} of parts) t.true(netMinor >= 0n && taxMinor >= 0n);
-				if (typeof wish === 'object' && 'grossMinor' in wish) t.is(grossOf(parts), wish.grossMinor);
+				if (typeof requested === 'object' && 'grossMinor' in requested) t.is(grossOf(parts), requested.grossMinor);
 				given += grossOf(parts);
 				add(sofar, parts);
 			}

@@ -1,20 +1,20 @@
 import test from 'ava';
 import {dueDateFault, dueDateOf, fiscalYearOf, issueDateFault, issueDateOf} from '../../../../src/domain/billing/final/issue-date.ts';
 
-for (const [wished, today, lastIssued, expected] of [
+for (const [requested, today, lastIssued, expected] of [
 	[null, '2026-06-15', null, '2026-06-15'],
 	[null, '2026-06-15', '2026-06-10', '2026-06-15'],
 	[null, '2026-06-15', '2026-06-20', '2026-06-20'],
 	['2026-06-12', '2026-06-15', '2026-06-10', '2026-06-12'],
 	['2026-06-10', '2026-06-15', '2026-06-10', '2026-06-10'],
 ] as const) {
-	test(`on ${today}, after ${lastIssued ?? 'no document'}, a document that wishes ${wished ?? 'nothing'} is of ${expected}`, t => {
-		if (wished !== null) t.is(issueDateFault(wished, {today, lastIssued}), undefined);
-		t.is(issueDateOf(wished, {today, lastIssued}), expected);
+	test(`on ${today}, after ${lastIssued ?? 'no document'}, a document that requests ${requested ?? 'nothing'} is of ${expected}`, t => {
+		if (requested !== null) t.is(issueDateFault(requested, {today, lastIssued}), undefined);
+		t.is(issueDateOf(requested, {today, lastIssued}), expected);
 	});
 }
 
-test('a wished date is neither before the last document nor after today', t => {
+test('a requested date is neither before the last document nor after today', t => {
 	t.regex(issueDateFault('2026-06-09', {today: '2026-06-15', lastIssued: '2026-06-10'}) ?? '', /before 2026-06-10/);
 	t.regex(issueDateFault('2026-06-16', {today: '2026-06-15', lastIssued: null}) ?? '', /after today, 2026-06-15/);
 });

@@ -2,10 +2,10 @@ import test from 'ava';
 import {
 	documentTaxFaults,
 	type LineTax,
-	type TaxWish,
+	type RequestedTax,
+	requestedTaxFaults,
 	taxOfLine,
 	taxPointOf,
-	taxWishFaults,
 } from '../../../../src/domain/billing/tax/line-tax.ts';
 import {type TaxCategory, taxCategories, type VatBuyer, type VatDecision, type VatSeller} from '../../../../src/domain/billing/tax/vat.ts';
 import {formatDecimal, parseDecimal} from '../../../../src/domain/platform/values/decimal.ts';
@@ -19,7 +19,7 @@ const decisions = {
 	finnish: {case: 6, category: 'S', rateState: 'FI', printsReverseCharge: false},
 } as const satisfies Record<string, VatDecision>;
 
-const wish = (taxCategory: TaxCategory | null, taxRate?: string, taxExemptionReason?: string): TaxWish => ({
+const requested = (taxCategory: TaxCategory | null, taxRate?: string, taxExemptionReason?: string): RequestedTax => ({
 	taxCategory,
 	taxRate: taxRate === undefined ? null : parseDecimal(taxRate),
 	taxExemptionReason,
@@ -28,30 +28,30 @@ const wish = (taxCategory: TaxCategory | null, taxRate?: string, taxExemptionRea
 const written = (tax: LineTax | undefined): string => (tax ? `${tax.category} ${formatDecimal(tax.rate)}` : 'unknown');
 
 for (const [decision, own, expected] of [
-	['foreign', wish(null), 'O 0'],
-	['foreign', wish(null, '0'), 'O 0'],
-	['foreign', wish('S', '8.1'), 'S 8.1'],
-	['foreign', wish(null, '20'), 'S 20'],
-	['foreign', wish('S'), 'unknown'],
-	['foreign', wish('E'), 'E 0'],
-	['export', wish(null), 'G 0'],
-	['export', wish('S', '9'), 'G 0'],
-	['export', wish(null, '9'), 'G 0'],
-	['export', wish('Z'), 'Z 0'],
-	['exempt', wish('S', '9'), 'E 0'],
-	['domestic', wish(null), 'S 21'],
-	['domestic', wish(null, '9'), 'S 9'],
-	['domestic', wish('S', '9.00'), 'S 9'],
-	['domestic', wish('S'), 'S 21'],
-	['domestic', wish(null, '0'), 'Z 0'],
-	['domestic', wish('E'), 'E 0'],
-	['domestic', wish('K'), 'K 0'],
-	['domestic', wish('O'), 'O 0'],
-	['domestic', wish('AE'), 'S 21'],
-	['reverse', wish(null, '21'), 'AE 0'],
-	['reverse', wish('E'), 'E 0'],
-	['finnish', wish(null), 'S 25.5'],
-	['finnish', wish(null, '14'), 'S 14'],
+	['foreign', requested(null), 'O 0'],
+	['foreign', requested(null, '0'), 'O 0'],
+	['foreign', requested('S', '8.1'), 'S 8.1'],
+	['foreign', requested(null, '20'), 'S 20'],
+	['foreign', requested('S'), 'unknown'],
+	['foreign', requested('E'), 'E 0'],
+	['export', requested(null), 'G 0'],
+	['export', requested('S', '9'), 'G 0'],
+	['export', requested(null, '9'), 'G 0'],
+	['export', requested('Z'), 'Z 0'],
+	['exempt', requested('S', '9'), 'E 0'],
+	['domestic', requested(null), 'S 21'],
+	['domestic', requested(null, '9'), 'S 9'],
+	['domestic', requested('S', '9.00'), 'S 9'],
+	['domestic', requested('S'), 'S 21'],
+	['domestic', requested(null, '0'), 'Z 0'],
+	['domestic', requested('E'), 'E 0'],
+	['domestic', requested('K'), 'K 0'],
+	['domestic', requested('O'), 'O 0'],
+	['domestic', requested('AE'), 'S 21'],
+	['reverse', requested(null, '21'), 'AE 0'],
+	['reverse', requested('E'), 'E 0'],
+	['finnish', requested(null), 'S 25.5'],
+	['finnish', requested(null, '14'), 'S 14'],
 ] as const) {
 	test(`${decision}: a line with ${own.taxCategory ?? 'no category'} and ${own.taxRate ? formatDecimal(own.taxRate) : 'no rate'} is ${expected}`, t => {
 		t.is(written(taxOfLine(decisions[decision], own, '2026-06-15')), expected);
@@ -65,7 +65,7 @@ test('the rate is that of the tax point, so one document may carry two rates of 
 
 test('before the first known rate a line has to name its own', t => {
 	t.is(taxOfLine(decisions.domestic, {}, '2023-12-31'), undefined);
-	t.is(written(taxOfLine(decisions.domestic, wish(null, '9'), '2023-12-31')), 'S 9');
+	t.is(written(taxOfLine(decisions.domestic, requested(null, '9'), '2023-12-31')), 'S 9');
 	t.is(written(taxOfLine(decisions.reverse, {}, '2023-12-31')), 'AE 0');
 });
 
@@ -77,29 +77,37 @@ test('the tax point is the earlier of the issue date and the last day of the lin
 
 test('an exempt line states its reason, other lines none', t => {
 	t.is(
-		taxOfLine(decisions.domestic, wish('E', undefined, 'Art. 132 medical care'), '2026-06-15')?.exemptionReason,
+		taxOfLine(decisions.domestic, requested('E', undefined, 'Art. 132 medical care'), '2026-06-15')?.exemptionReason,
 		'Art. 132 medical care',
 	);
-	t.is(taxOfLine(decisions.domestic, wish('E'), '2026-06-15')?.exemptionReason, 'VAT exempt');
+	t.is(taxOfLine(decisions.domestic, requested('E'), '2026-06-15')?.exemptionReason, 'VAT exempt');
 	t.is(taxOfLine(decisions.exempt, {}, '2026-06-15')?.exemptionReason, 'VAT exempt');
-	t.is(taxOfLine(decisions.domestic, wish('Z', undefined, 'ignored'), '2026-06-15')?.exemptionReason, null);
+	t.is(taxOfLine(decisions.domestic, requested('Z', undefined, 'ignored'), '2026-06-15')?.exemptionReason, null);
 });
 
-for (const own of [wish(null), wish(null, '0'), wish('S', '21.00'), wish('S'), wish('E', '0'), wish('S', '100'), wish(null, '25.55')]) {
+for (const own of [
+	requested(null),
+	requested(null, '0'),
+	requested('S', '21.00'),
+	requested('S'),
+	requested('E', '0'),
+	requested('S', '100'),
+	requested(null, '25.55'),
+]) {
 	test(`a line may ask for ${own.taxCategory ?? 'no category'} at ${own.taxRate ? formatDecimal(own.taxRate) : 'no rate'}`, t => {
-		t.deepEqual(taxWishFaults(own), []);
+		t.deepEqual(requestedTaxFaults(own), []);
 	});
 }
 
 for (const [own, why] of [
-	[wish('S', '0'), /above 0/],
-	[wish(null, '-1'), /0 to 100/],
-	[wish(null, '100.01'), /0 to 100/],
-	[wish('S', '8.125'), /2 decimals/],
-	...taxCategories.filter(category => category !== 'S').map(category => [wish(category, '21'), /must be 0 or absent/] as const),
+	[requested('S', '0'), /above 0/],
+	[requested(null, '-1'), /0 to 100/],
+	[requested(null, '100.01'), /0 to 100/],
+	[requested('S', '8.125'), /2 decimals/],
+	...taxCategories.filter(category => category !== 'S').map(category => [requested(category, '21'), /must be 0 or absent/] as const),
 ] as const) {
 	test(`a line may not ask for ${own.taxCategory ?? 'no category'} at ${own.taxRate ? formatDecimal(own.taxRate) : 'no rate'}`, t => {
-		const [fault] = taxWishFaults(own);
+		const [fault] = requestedTaxFaults(own);
 		t.is(fault?.path, 'tax_rate');
 		t.regex(fault?.message ?? '', why);
 	});

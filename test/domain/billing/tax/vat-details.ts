@@ -1,5 +1,5 @@
 import test from 'ava';
-import {type LineTax, type TaxWish, taxOfLine} from '../../../../src/domain/billing/tax/line-tax.ts';
+import {type LineTax, type RequestedTax, taxOfLine} from '../../../../src/domain/billing/tax/line-tax.ts';
 import {documentTotals} from '../../../../src/domain/billing/tax/totals.ts';
 import {decideVat, type VatBuyer, type VatSeller} from '../../../../src/domain/billing/tax/vat.ts';
 import {vatDetails} from '../../../../src/domain/billing/tax/vat-details.ts';
@@ -10,9 +10,9 @@ const swiss: VatSeller = {countryCode: 'CH', vatNumber: null, ossRegistered: fal
 const dutch: VatBuyer = {countryCode: 'NL', isBusiness: false, taxExempt: false, vatNumberStatus: 'unchecked'};
 const german: VatBuyer = {countryCode: 'DE', isBusiness: true, taxExempt: false, vatNumber: 'DE129273398', vatNumberStatus: 'valid'};
 
-function detailsOf(from: VatSeller, to: VatBuyer, wishes: readonly (TaxWish & {net: bigint})[]) {
+function detailsOf(from: VatSeller, to: VatBuyer, requests: readonly (RequestedTax & {net: bigint})[]) {
 	const decision = decideVat(from, to);
-	const lines = wishes.map(({net, ...wish}) => ({amountMinor: net, tax: taxOfLine(decision, wish, '2026-06-15') as LineTax}));
+	const lines = requests.map(({net, ...requested}) => ({amountMinor: net, tax: taxOfLine(decision, requested, '2026-06-15') as LineTax}));
 	return vatDetails(decision, {seller: from, buyer: to, groups: documentTotals(lines).groups, issueDate: '2026-06-15'});
 }
 
@@ -81,45 +81,45 @@ type Named = Readonly<{
 	what: string;
 	from?: VatSeller;
 	to?: VatBuyer;
-	wishes: readonly (TaxWish & {net: bigint})[];
+	requests: readonly (RequestedTax & {net: bigint})[];
 	rate: string;
 	label: string;
 }>;
 
 const named: readonly Named[] = [
-	{what: 'no line yet', wishes: [], rate: '21.00', label: 'VAT 21.00%'},
+	{what: 'no line yet', requests: [], rate: '21.00', label: 'VAT 21.00%'},
 	{
 		what: 'a line at the usual rate beside a larger one',
-		wishes: [{taxRate: nine, net: 500n}, {net: 100n}],
+		requests: [{taxRate: nine, net: 500n}, {net: 100n}],
 		rate: '21.00',
 		label: 'VAT 21.00%',
 	},
 	{
 		what: 'lines at other rates',
-		wishes: [
+		requests: [
 			{taxRate: nine, net: 1n},
 			{taxRate: five, net: 500n},
 		],
 		rate: '9.00',
 		label: 'VAT 9.00%',
 	},
-	{what: 'only lines of category Z', wishes: [{taxCategory: 'Z', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
-	{what: 'only lines rated at 0', wishes: [{taxRate: parseDecimal('0'), net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
-	{what: 'only exempt lines', wishes: [{taxCategory: 'E', net: 500n}], rate: '0.00', label: 'VAT exempt'},
-	{what: 'only lines outside the scope', wishes: [{taxCategory: 'O', net: 500n}], rate: '0.00', label: 'No VAT'},
-	{what: 'only intra-community lines', to: german, wishes: [{taxCategory: 'K', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
-	{what: 'only lines of Z to an exempt buyer', to: exempt, wishes: [{taxCategory: 'Z', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
-	{what: 'only lines of Z abroad', to: american, wishes: [{taxCategory: 'Z', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
+	{what: 'only lines of category Z', requests: [{taxCategory: 'Z', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
+	{what: 'only lines rated at 0', requests: [{taxRate: parseDecimal('0'), net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
+	{what: 'only exempt lines', requests: [{taxCategory: 'E', net: 500n}], rate: '0.00', label: 'VAT exempt'},
+	{what: 'only lines outside the scope', requests: [{taxCategory: 'O', net: 500n}], rate: '0.00', label: 'No VAT'},
+	{what: 'only intra-community lines', to: german, requests: [{taxCategory: 'K', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
+	{what: 'only lines of Z to an exempt buyer', to: exempt, requests: [{taxCategory: 'Z', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
+	{what: 'only lines of Z abroad', to: american, requests: [{taxCategory: 'Z', net: 500n}], rate: '0.00', label: 'VAT 0.00%'},
 	{
 		what: 'lines of Z before one under reverse charge',
-		...{to: german, wishes: [{taxCategory: 'Z', net: 500n}, {net: 1n}], rate: '0.00', label: 'VAT 0% (Reverse Charge)'},
+		...{to: german, requests: [{taxCategory: 'Z', net: 500n}, {net: 1n}], rate: '0.00', label: 'VAT 0% (Reverse Charge)'},
 	},
-	{what: 'a rate outside the EU', from: swiss, wishes: [{taxRate: parseDecimal('8.1'), net: 500n}], rate: '8.10', label: 'VAT 8.10%'},
-	{what: 'only lines of Z outside the EU', from: swiss, wishes: [{taxCategory: 'Z', net: 1n}], rate: '0.00', label: 'VAT 0.00%'},
+	{what: 'a rate outside the EU', from: swiss, requests: [{taxRate: parseDecimal('8.1'), net: 500n}], rate: '8.10', label: 'VAT 8.10%'},
+	{what: 'only lines of Z outside the EU', from: swiss, requests: [{taxCategory: 'Z', net: 1n}], rate: '0.00', label: 'VAT 0.00%'},
 ];
 
-for (const {what, from = seller, to = dutch, wishes, rate, label} of named) {
+for (const {what, from = seller, to = dutch, requests, rate, label} of named) {
 	test(`a document with ${what} is named ${label}`, t => {
-		t.like(detailsOf(from, to, wishes), {tax_rate: rate, tax_label: label});
+		t.like(detailsOf(from, to, requests), {tax_rate: rate, tax_label: label});
 	});
 }

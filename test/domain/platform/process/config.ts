@@ -79,7 +79,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
 	LOCAL_ISSUER_ADMIN_URL: 'http://127.0.0.1:1',
 	LOCAL_ISSUER_ADMIN_SECRET: 'x'.repeat(32),
 	LOCAL_MAILBOX_URL: 'http://127.0.0.1:1',
-	PAUSE_AT: 'unit:before-commit=/tmp/x',
+	FAILPOINT: 'unit:before-commit=/tmp/x',
 };
 
 for (const [name] of developmentOnly) {

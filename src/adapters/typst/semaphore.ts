@@ -4,15 +4,15 @@ import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.
 const MAX_WAITING = 1000;
 
 /** Lets a limited number of tasks work at once, the others in the order they came. */
-export type Turns = Readonly<{
+export type Semaphore = Readonly<{
 	/** Runs the task when its turn comes. Rejects with `busy` when too many wait, with `closed` after `close()`. */
 	take<Result>(task: () => Promise<Result>): Promise<Result>;
-	/** Turns away those who wait, now and from now on, and resolves when those at work are done. */
+	/** Semaphore away those who wait, now and from now on, and resolves when those at work are done. */
 	close(): Promise<void>;
 }>;
 
-/** Turns for at most `limit` tasks at once. */
-export function createTurns(limit: number): Turns {
+/** Semaphore for at most `limit` tasks at once. */
+export function createSemaphore(limit: number): Semaphore {
 	const waiting: PromiseWithResolvers<void>[] = [];
 	const working = new Set<Promise<unknown>>();
 	let taken = 0;

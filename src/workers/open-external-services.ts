@@ -8,7 +8,7 @@ import type {Config} from '../domain/platform/process/config.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
 /** The neighbours that jobs ask, as far as they are configured. */
-export const createNeighbours = (
+export const openExternalServices = (
 	{directory, viesUrl, ecbUrl, isSandbox, identity}: Config,
 	{real}: Pick<Clock, 'real'>,
 ): Pick<WorkerTools, 'directory' | 'vatRegister' | 'exchangeRates'> => ({

@@ -3,7 +3,7 @@ import type {Unit} from './unit.ts';
 import {changesOf, runHooks, updateMany} from './write-many.ts';
 
 /** Rows that are locked, and changed together. */
-export type Held<E> = Readonly<{
+export type Locked<E> = Readonly<{
 	rows: readonly E[];
 	/** Stores what was changed on any of them, with one statement. */
 	save: () => Promise<void>;
@@ -17,18 +17,18 @@ type Options<E> = Readonly<{
 }>;
 
 /** Locks many rows of an entity for a change, with one query. Whoever else holds one of them is waited for. */
-export async function holdMany<E extends object>(
+export async function lockMany<E extends object>(
 	unit: Unit,
 	entity: EntityName<E>,
 	where: FilterQuery<NoInfer<E>>,
 	options: Options<E>,
-): Promise<Held<E>> {
+): Promise<Locked<E>> {
 	const rows = (await unit.em.find(entity, where, {...options, lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true})) as E[];
-	return held(unit, entity, rows);
+	return locked(unit, entity, rows);
 }
 
 /** The same for rows that are known already: they were locked, or made, by this unit. */
-export function held<E extends object>(unit: Unit, entity: EntityName<E>, rows: readonly E[]): Held<E> {
+export function locked<E extends object>(unit: Unit, entity: EntityName<E>, rows: readonly E[]): Locked<E> {
 	const before = new Map(rows.map(row => [row, {...row} as Readonly<Record<string, unknown>>]));
 	return {
 		rows,

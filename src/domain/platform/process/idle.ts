@@ -3,7 +3,7 @@ import {asSystem} from '../unit/as-system.ts';
 import type {InUnit} from '../unit/unit.ts';
 
 /** A drain and a move of the clock wait at most this long. */
-export const SETTLE_LIMIT_MS = 60_000;
+export const IDLE_LIMIT_MS = 60_000;
 const LOOK_AGAIN_MS = 10;
 
 type Parts = Readonly<{inUnit: InUnit; backlog: Backlog; real: () => Date}>;
@@ -38,7 +38,7 @@ export async function whatIsLeft({inUnit, backlog}: Omit<Parts, 'real'>): Promis
 }
 
 /** Waits until nothing is left; answers what is, when the time is up. */
-export async function waitUntilSettled({real, ...parts}: Parts, limitMs = SETTLE_LIMIT_MS): Promise<string[]> {
+export async function waitUntilIdle({real, ...parts}: Parts, limitMs = IDLE_LIMIT_MS): Promise<string[]> {
 	const end = real().getTime() + limitMs;
 	for (;;) {
 		const left = await whatIsLeft(parts);

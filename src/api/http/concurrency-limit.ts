@@ -3,10 +3,10 @@ import {refuse} from './rate-limits.ts';
 /** Costly requests of one tenant that this process works on at the same time. */
 export const COSTLY_AT_ONCE = 2;
 
-export type AtOnce = <T>(who: string, work: () => Promise<T>) => Promise<T>;
+export type ConcurrencyLimit = <T>(who: string, work: () => Promise<T>) => Promise<T>;
 
 /** Makes what lets at most `limit` pieces of work of the same one run side by side, and refuses (429) more instead of letting them wait. */
-export function createAtOnce(limit: number): AtOnce {
+export function createConcurrencyLimit(limit: number): ConcurrencyLimit {
 	const running = new Map<string, number>();
 	return async (who, work) => {
 		const count = running.get(who) ?? 0;

@@ -14,7 +14,7 @@ type Parts<Item, Result> = Readonly<{
 	refusal: () => Error;
 }>;
 
-export type Gathering<Item, Result> = Readonly<{
+export type Batcher<Item, Result> = Readonly<{
 	/** Answers once the item is written, together with those of others that arrive at the same time. */
 	take: (item: Item) => Promise<Result>;
 	/** Waits until nothing is on its way any more. */
@@ -25,7 +25,7 @@ export type Gathering<Item, Result> = Readonly<{
  * Gathers work over requests: alone an item is written at once, under load hundreds share a statement and a commit. What does not fit
  * is refused before memory grows.
  */
-export function createGathering<Item, Result>(parts: Parts<Item, Result>): Gathering<Item, Result> {
+export function createBatcher<Item, Result>(parts: Parts<Item, Result>): Batcher<Item, Result> {
 	const waiting: Waiting<Item, Result>[] = [];
 	const inFlight = new Set<Promise<void>>();
 	let waitingWeight = 0;

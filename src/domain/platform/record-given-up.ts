@@ -12,5 +12,5 @@ type GivenUp = Readonly<{
 }>;
 
 /** Tells the operator, by a fact, that a piece of work was given up and is not tried again by itself. */
-export const tellGivenUp = (unit: Unit, {kind, resourceId, code, step}: GivenUp): void =>
+export const recordGivenUp = (unit: Unit, {kind, resourceId, code, step}: GivenUp): void =>
 	unit.record({type: 'work.failed_for_good', step, owner: {}, data: {kind, resource_id: resourceId, code}});

@@ -1,10 +1,10 @@
 import test from 'ava';
-import {createGathering} from '../../../../src/domain/platform/process/gathering.ts';
+import {createBatcher} from '../../../../src/domain/platform/process/batcher.ts';
 
-/** A gathering of numbers whose writes are held until they are let go; each number is answered by its double. */
+/** A batcher of numbers whose writes are held until they are let go; each number is answered by its double. */
 function held(limits: {batchLimit?: number; inFlightLimit?: number; waitingLimit?: number} = {}) {
 	const writes: {items: readonly number[]; finish: () => void; fail: (error: Error) => void}[] = [];
-	const gathering = createGathering<number, number>({
+	const batcher = createBatcher<number, number>({
 		write: async items =>
 			new Promise((resolve, reject) => {
 				writes.push({items, finish: () => resolve(items.map(item => item * 2)), fail: reject});
@@ -13,7 +13,7 @@ function held(limits: {batchLimit?: number; inFlightLimit?: number; waitingLimit
 		...{batchLimit: 10, inFlightLimit: 1, waitingLimit: 100, ...limits},
 		refusal: () => new Error('full'),
 	});
-	return {gathering, writes};
+	return {batcher, writes};
 }
 
 const written = ({writes}: ReturnType<typeof held>) => writes.map(({items}) => items);
@@ -28,7 +28,7 @@ async function finishAll({writes}: ReturnType<typeof held>): Promise<void> {
 
 test('alone an item is written at once, and what comes meanwhile is written together', async t => {
 	const it = held();
-	const answers = Promise.all([1, 2, 3].map(async item => it.gathering.take(item)));
+	const answers = Promise.all([1, 2, 3].map(async item => it.batcher.take(item)));
 	t.deepEqual(written(it), [[1]]);
 	await finishAll(it);
 	t.deepEqual(await answers, [2, 4, 6]);
@@ -37,7 +37,7 @@ test('alone an item is written at once, and what comes meanwhile is written toge
 
 test('a batch is as large as it may be, and one item that is larger goes alone', async t => {
 	const it = held();
-	const answers = Promise.all([1, 4, 6, 5, 20, 1].map(async item => it.gathering.take(item)));
+	const answers = Promise.all([1, 4, 6, 5, 20, 1].map(async item => it.batcher.take(item)));
 	await finishAll(it);
 	t.deepEqual(written(it), [[1], [4, 6], [5], [20], [1]]);
 	t.deepEqual(await answers, [2, 8, 12, 10, 40, 2]);
@@ -45,7 +45,7 @@ test('a batch is as large as it may be, and one item that is larger goes alone',
 
 test('only so many writes are on their way at once', async t => {
 	const it = held({inFlightLimit: 2});
-	const answers = Promise.all([1, 2, 3].map(async item => it.gathering.take(item)));
+	const answers = Promise.all([1, 2, 3].map(async item => it.batcher.take(item)));
 	t.is(it.writes.length, 2);
 	await finishAll(it);
 	t.deepEqual(await answers, [2, 4, 6]);
@@ -53,18 +53,18 @@ test('only so many writes are on their way at once', async t => {
 
 test('what does not fit is refused, and there is room again when something was written', async t => {
 	const it = held({waitingLimit: 10});
-	const [first, second] = [it.gathering.take(1), it.gathering.take(10)];
-	await t.throwsAsync(it.gathering.take(1), {message: 'full'});
+	const [first, second] = [it.batcher.take(1), it.batcher.take(10)];
+	await t.throwsAsync(it.batcher.take(1), {message: 'full'});
 	await finishAll(it);
 	t.deepEqual(await Promise.all([first, second]), [2, 20]);
-	const third = it.gathering.take(1);
+	const third = it.batcher.take(1);
 	await finishAll(it);
 	t.is(await third, 2);
 });
 
 test('a write that fails is told to all who are in it, and the next one goes on', async t => {
 	const it = held();
-	const [first, second, third] = [it.gathering.take(1), it.gathering.take(2), it.gathering.take(3)];
+	const [first, second, third] = [it.batcher.take(1), it.batcher.take(2), it.batcher.take(3)];
 	it.writes[0]?.fail(new Error('lost'));
 	await t.throwsAsync(first, {message: 'lost'});
 	await finishAll(it);
@@ -73,9 +73,9 @@ test('a write that fails is told to all who are in it, and the next one goes on'
 
 test('flushing waits for what is on its way, and for what waits behind it', async t => {
 	const it = held();
-	const answers = Promise.all([1, 2].map(async item => it.gathering.take(item)));
+	const answers = Promise.all([1, 2].map(async item => it.batcher.take(item)));
 	let isFlushed = false;
-	const flushed = it.gathering.flush().then(() => {
+	const flushed = it.batcher.flush().then(() => {
 		isFlushed = true;
 	});
 	it.writes[0]?.finish();

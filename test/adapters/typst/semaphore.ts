@@ -1,12 +1,12 @@
 import test from 'ava';
-import {createTurns} from '../../../src/adapters/typst/turns.ts';
+import {createSemaphore} from '../../../src/adapters/typst/semaphore.ts';
 
 test('no more than the limit work at once, in the order they came', async t => {
-	const turns = createTurns(2);
+	const semaphore = createSemaphore(2);
 	const started: number[] = [];
 	const tasks = Array.from({length: 4}, () => Promise.withResolvers<void>());
 	const taken = tasks.map(({promise}, index) =>
-		turns.take(async () => {
+		semaphore.take(async () => {
 			started.push(index);
 			await promise;
 		}),
@@ -24,23 +24,23 @@ test('no more than the limit work at once, in the order they came', async t => {
 });
 
 test('a task that fails gives its turn to the next', async t => {
-	const turns = createTurns(1);
-	const failing = turns.take(async () => {
+	const semaphore = createSemaphore(1);
+	const failing = semaphore.take(async () => {
 		throw new RangeError('no');
 	});
-	const next = turns.take(async () => 'done');
+	const next = semaphore.take(async () => 'done');
 
 	await t.throwsAsync(failing, {instanceOf: RangeError});
 	t.is(await next, 'done');
 });
 
 test('only so many may wait', async t => {
-	const turns = createTurns(1);
+	const semaphore = createSemaphore(1);
 	const first = Promise.withResolvers<void>();
-	const taken = Array.from({length: 1001}, () => turns.take(() => first.promise));
+	const taken = Array.from({length: 1001}, () => semaphore.take(() => first.promise));
 
 	await t.throwsAsync(
-		turns.take(() => first.promise),
+		semaphore.take(() => first.promise),
 		{message: /too many/},
 	);
 	first.resolve();
@@ -48,20 +48,20 @@ test('only so many may wait', async t => {
 });
 
 test('closing turns away who waits and lets who works finish', async t => {
-	const turns = createTurns(1);
+	const semaphore = createSemaphore(1);
 	const work = Promise.withResolvers<string>();
-	const working = turns.take(() => work.promise);
+	const working = semaphore.take(() => work.promise);
 	const waiting = t.throwsAsync(
-		turns.take(async () => 'never'),
+		semaphore.take(async () => 'never'),
 		{message: /closed/},
 	);
-	const closed = turns.close();
+	const closed = semaphore.close();
 	work.resolve('done');
 
 	t.is(await working, 'done');
 	await Promise.all([waiting, closed]);
 	await t.throwsAsync(
-		turns.take(async () => 'never'),
+		semaphore.take(async () => 'never'),
 		{message: /closed/},
 	);
 });

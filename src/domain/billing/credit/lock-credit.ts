@@ -1,7 +1,7 @@
 import type {FilterQuery} from '@mikro-orm/core';
 import {raw} from '@mikro-orm/postgresql';
 import {type Account, accountKey, accountOf, accountsParameter, ofAccounts} from '../../charges/account.ts';
-import {held, holdMany} from '../../platform/unit/hold-many.ts';
+import {locked, lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {Finalizing} from '../final/finalize-documents.ts';
 import {Invoice} from '../invoice.ts';
@@ -10,7 +10,7 @@ import {Invoice} from '../invoice.ts';
 const unused = {documentType: 'credit_note' as const, status: {$in: ['finalized' as const, 'sent' as const]}};
 
 /** The documents that others set credit off with, or give back. */
-export type HeldCredit = Readonly<{
+export type LockedCredit = Readonly<{
 	/** The credit notes of an account that are not used up, oldest first. */
 	unusedBy: (account: string) => readonly Invoice[];
 	/** These invoices, as this unit changes them. */
@@ -23,14 +23,14 @@ export type HeldCredit = Readonly<{
  * Locks, before any number is taken, what finalising documents changes of others: the invoices that credit notes give back, and the
  * credit notes that invoices are paid with. A document that is made final together with them is itself.
  */
-export async function holdCreditOf(unit: Unit, documents: readonly Finalizing[]): Promise<HeldCredit> {
+export async function lockCreditOf(unit: Unit, documents: readonly Finalizing[]): Promise<LockedCredit> {
 	const own = new Map(documents.map(({invoice}) => [invoice.id as string, invoice]));
 	const notes = documents.filter(({invoice}) => invoice.documentType === 'credit_note');
 	const correctedIds = notes.flatMap(({judgement}) => judgement.corrected.map(({id}) => id)).filter(id => !own.has(id));
-	const corrected = held(unit, Invoice, await rows(unit, correctedIds.length > 0 ? {id: {$in: [...new Set(correctedIds)]}} : undefined));
+	const corrected = locked(unit, Invoice, await rows(unit, correctedIds.length > 0 ? {id: {$in: [...new Set(correctedIds)]}} : undefined));
 	const known = new Map([...corrected.rows.map(row => [row.id as string, row] as const), ...own]);
 	const buyers = documents.filter(({invoice}) => invoice.documentType === 'invoice').map(({invoice}) => accountOf(invoice));
-	const credit = held(unit, Invoice, await rows(unit, buyers.length > 0 ? unusedOf(buyers) : undefined));
+	const credit = locked(unit, Invoice, await rows(unit, buyers.length > 0 ? unusedOf(buyers) : undefined));
 	const byAccount = Map.groupBy(credit.rows.toSorted(oldestFirst), accountKey);
 	return {
 		unusedBy: account => byAccount.get(account) ?? [],
@@ -48,7 +48,7 @@ const unusedOf = (accounts: readonly Account[]): FilterQuery<Invoice> => {
 };
 
 const rows = async (unit: Unit, where: FilterQuery<Invoice> | undefined): Promise<readonly Invoice[]> =>
-	where ? (await holdMany(unit, Invoice, where, {orderBy: {id: 'asc'}})).rows : [];
+	where ? (await lockMany(unit, Invoice, where, {orderBy: {id: 'asc'}})).rows : [];
 
 const oldestFirst = (one: Invoice, other: Invoice): number =>
 	`${one.issueDate} ${one.number}` < `${other.issueDate} ${other.number}` ? -1 : 1;

@@ -2,9 +2,9 @@ import {appendFileSync, existsSync} from 'node:fs';
 
 /**
  * Places at which a test can hold a process, to kill it between two effects. Nothing happens unless a test armed the process by
- * `armPausePoints`, which only development and test do.
+ * `armFailpoints`, which only development and test do.
  */
-export type PausePoint =
+export type Failpoint =
 	| 'unit:before-commit'
 	| 'unit:after-commit'
 	| 'relay:before-enqueue'
@@ -23,13 +23,13 @@ let armed: {point: string; reachedFile: string} | undefined;
  * `<point>=<file>`, or `<point>@<what>=<file>` for one kind of job or for units that tell one type of fact first: holds the process at
  * the point for as long as `<file>.go` does not exist; writes `file` when the point is reached.
  */
-export function armPausePoints(specification: string | undefined): void {
+export function armFailpoints(specification: string | undefined): void {
 	const [point, reachedFile] = specification?.split('=') ?? [];
 	armed = point && reachedFile ? {point, reachedFile} : undefined;
 }
 
 /** Waits here if a test armed this point. */
-export async function pauseHere(point: PausePoint, what?: string): Promise<void> {
+export async function failpoint(point: Failpoint, what?: string): Promise<void> {
 	if (!armed || (armed.point !== point && armed.point !== `${point}@${what}`)) return;
 	const {reachedFile} = armed;
 	if (existsSync(`${reachedFile}.go`)) return;

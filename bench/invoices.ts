@@ -39,7 +39,7 @@ await asSystem(inUnit, {because: 'bench'}, async ({em, now}) => {
 	});
 	em.create(BillingProfile, {
 		...{tenantId: BUYER, partnerId: SELLER, companyName: 'Acme B.V.', addressLine1: 'Oudegracht 3', postalCode: '3511 AB', city: 'Utrecht'},
-		...{countryCode: 'NL', taxExempt: false, isBusiness: false, vatNumberStatus: 'unchecked', vatCheckAttempts: 0},
+		...{countryCode: 'NL', taxExempt: false, isBusiness: false, vatNumberStatus: 'unchecked'},
 		...{preferredEinvoiceFormat: 'ubl', preferredLanguage: 'en', contactEmail: 'finance@acme.example'},
 	});
 });

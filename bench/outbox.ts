@@ -109,8 +109,8 @@ async function jobsAddedPerSecond(): Promise<number> {
 	for (let added = 0; added < ROWS; added += BULK) {
 		const jobs = Array.from({length: BULK}, () => {
 			const id = randomUUID();
-			const data: JobData = {payload: {fact_id: id, recorded_at: '2026-06-01T10:00:00.000Z'}, request_id: 'req_bench'};
-			return {name: 'webhooks.fan-out-fact', data, opts: {...options, jobId: `webhooks.fan-out-fact_${id}`}};
+			const data: JobData = {payload: {fact_id: id, recorded_at: '2026-06-01T10:00:00.000Z'}, request_id: 'req_bench', cause: id};
+			return {name: 'webhooks.fan-out-fact', data, opts: {...options, jobId: `webhooks.fan-out-fact_${id}_2026-06-01T10-00-00.000Z_${id}`}};
 		});
 		await queues.get('webhooks').addBulk(jobs);
 	}

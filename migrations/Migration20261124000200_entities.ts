@@ -5,8 +5,7 @@ export class Migration20261124000200_entities extends Migration {
   override name = 'Migration20261124000200_entities';
 
   override up(): void | Promise<void> {
-    this.addSql(`create table "billing_profile" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "company_name" varchar(255) not null, "address_line1" varchar(255) not null, "address_line2" varchar(255) null, "postal_code" varchar(255) null, "city" varchar(255) not null, "state" varchar(255) null, "country_code" varchar(255) not null, "vat_number" varchar(255) null, "tax_exempt" boolean not null, "contact_email" varchar(255) null, "phone" varchar(255) null, "is_business" boolean not null, "peppol_id" varchar(255) null, "peppol_scheme" varchar(255) null, "leitweg_id" varchar(255) null, "preferred_einvoice_format" text not null, "preferred_language" text not null, "invoice_template_name" varchar(255) null, "email_template_name" varchar(255) null, "buyer_reference" varchar(255) null, "vat_number_status" text not null, "vat_number_checked_at" timestamptz(3) null, "vat_check_evidence" jsonb null, "vat_check_attempts" int not null, "vat_check_next_at" timestamptz(3) null, primary key ("id"));`);
-    this.addSql(`create index "billing_profile__vat_check_due" on "billing_profile" ("vat_check_next_at") where vat_check_next_at is not null;`);
+    this.addSql(`create table "billing_profile" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "company_name" varchar(255) not null, "address_line1" varchar(255) not null, "address_line2" varchar(255) null, "postal_code" varchar(255) null, "city" varchar(255) not null, "state" varchar(255) null, "country_code" varchar(255) not null, "vat_number" varchar(255) null, "tax_exempt" boolean not null, "contact_email" varchar(255) null, "phone" varchar(255) null, "is_business" boolean not null, "peppol_id" varchar(255) null, "peppol_scheme" varchar(255) null, "leitweg_id" varchar(255) null, "preferred_einvoice_format" text not null, "preferred_language" text not null, "invoice_template_name" varchar(255) null, "email_template_name" varchar(255) null, "buyer_reference" varchar(255) null, "vat_number_status" text not null, "vat_number_checked_at" timestamptz(3) null, "vat_check_evidence" jsonb null, primary key ("id"));`);
     this.addSql(`alter table "billing_profile" add constraint "billing_profile__tenant" unique ("tenant_id");`);
 
     this.addSql(`create table "charge" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "currency" varchar(255) not null, "kind" text not null, "due_at" timestamptz(3) null, "subscription_id" varchar(255) not null, "subscription_period_id" varchar(255) not null, "final_at" timestamptz(3) null, "is_last" boolean not null, "billed_at" timestamptz(3) null, "parked_at" timestamptz(3) null, "park_reason" varchar(255) null, primary key ("id"));`);
@@ -47,8 +46,10 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create index "invoice_line__period" on "invoice_line" ("subscription_period_id") where "subscription_period_id" is not null;`);
     this.addSql(`create index "invoice_line__credited" on "invoice_line" ("credited_line_id") where "credited_line_id" is not null;`);
 
-    this.addSql(`create table "invoice_mail" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "invoice_id" varchar(255) not null, "recipients" jsonb not null, "message" text null, "is_automatic" boolean not null, "attempts" int not null, "next_attempt_at" timestamptz(3) null, "sent_at" timestamptz(3) null, "last_error" varchar(255) null, primary key ("id"));`);
-    this.addSql(`create index "invoice_mail__due" on "invoice_mail" ("next_attempt_at") where "next_attempt_at" is not null;`);
+    this.addSql(`create table "invoice_mail" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "invoice_id" varchar(255) not null, "recipients" jsonb not null, "message" text null, "is_automatic" boolean not null, "attempts" int not null, "next_attempt_at" timestamptz(3) null, "leased_until" timestamptz(3) null, "last_error" varchar(255) null, "sent_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create index "invoice_mail__due" on "invoice_mail" ("next_attempt_at") where next_attempt_at is not null;`);
+    this.addSql(`create index "invoice_mail__lane" on "invoice_mail" ("tenant_id", "next_attempt_at") where next_attempt_at is not null;`);
+    this.addSql(`create index "invoice_mail__leased" on "invoice_mail" ("tenant_id") where leased_until is not null;`);
     this.addSql(`create index "invoice_mail__invoice" on "invoice_mail" ("invoice_id");`);
 
     this.addSql(`create table "notification" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) null, "partner_id" varchar(255) not null, "user_id" varchar(255) null, "category" text not null, "severity" text not null, "title" text not null, "body" text not null, "link" text null, "occasion" text not null, primary key ("id"));`);
@@ -127,8 +128,15 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create index "app_user__partner_newest" on "app_user" ("partner_id", "created_at" desc, "id" desc) include ("tenant_id", "search_text");`);
     this.addSql(`create index "app_user__search" on "app_user" using gin ("search_text" gin_trgm_ops);`);
 
-    this.addSql(`create table "webhook_delivery" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "subscriber_id" varchar(255) not null, "event_id" uuid not null, "event_type" varchar(255) not null, "idempotency_key" varchar(255) not null, "body" text not null, "status" text not null, "attempts" int not null, "next_attempt_at" timestamptz(3) null, "claimed_until" timestamptz(3) null, "last_status" int null, "last_error" varchar(255) null, "delivered_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create table "vat_check" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "country_code" varchar(255) not null, "vat_number" varchar(255) not null, "attempts" int not null, "next_attempt_at" timestamptz(3) null, "leased_until" timestamptz(3) null, "last_error" varchar(255) null, primary key ("id"));`);
+    this.addSql(`create index "vat_check__due" on "vat_check" ("next_attempt_at") where next_attempt_at is not null;`);
+    this.addSql(`create index "vat_check__lane" on "vat_check" ("country_code", "next_attempt_at") where next_attempt_at is not null;`);
+    this.addSql(`create index "vat_check__leased" on "vat_check" ("country_code") where leased_until is not null;`);
+
+    this.addSql(`create table "webhook_delivery" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "subscriber_id" varchar(255) not null, "event_id" uuid not null, "event_type" varchar(255) not null, "idempotency_key" varchar(255) not null, "body" text not null, "status" text not null, "attempts" int not null, "next_attempt_at" timestamptz(3) null, "leased_until" timestamptz(3) null, "last_error" varchar(255) null, "last_status" int null, "delivered_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`create index "webhook_delivery__due" on "webhook_delivery" ("next_attempt_at") where next_attempt_at is not null;`);
+    this.addSql(`create index "webhook_delivery__lane" on "webhook_delivery" ("subscriber_id", "next_attempt_at") where next_attempt_at is not null;`);
+    this.addSql(`create index "webhook_delivery__leased" on "webhook_delivery" ("subscriber_id") where leased_until is not null;`);
     this.addSql(`alter table "webhook_delivery" add constraint "webhook_delivery__once" unique ("subscriber_id", "idempotency_key");`);
 
     this.addSql(`create table "webhook_subscription" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "partner_id" varchar(255) not null, "name" varchar(255) not null, "target_url" text not null, "topics" jsonb not null, "is_active" boolean not null, "secret_sealed" text not null, "secret_hint" varchar(255) not null, "previous_secret_sealed" text null, "previous_secret_until" timestamptz(3) null, "disabled_reason" text null, "last_success_at" timestamptz(3) null, "last_failure_at" timestamptz(3) null, primary key ("id"));`);
@@ -268,6 +276,11 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`create policy "own_rows" on "app_user" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
     this.addSql(`create policy "every_row" on "app_user" to "system" using (true) with check (true);`);
 
+    this.addSql(`alter table "vat_check" enable row level security;`);
+    this.addSql(`alter table "vat_check" force row level security;`);
+    this.addSql(`create policy "own_rows" on "vat_check" to "app" using (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end) with check (case when tenant_id = (select current_setting('app.tenant', true)) then true else partner_id = (select current_setting('app.partner', true)) end);`);
+    this.addSql(`create policy "every_row" on "vat_check" to "system" using (true) with check (true);`);
+
     this.addSql(`alter table "webhook_delivery" add constraint "webhook_delivery_status_check" check ("status" in ('pending', 'delivered', 'dead'));`);
   }
 
@@ -309,6 +322,7 @@ export class Migration20261124000200_entities extends Migration {
     this.addSql(`drop table if exists "subscription_period" cascade;`);
     this.addSql(`drop table if exists "tenant" cascade;`);
     this.addSql(`drop table if exists "app_user" cascade;`);
+    this.addSql(`drop table if exists "vat_check" cascade;`);
     this.addSql(`drop table if exists "webhook_delivery" cascade;`);
     this.addSql(`drop table if exists "webhook_subscription" cascade;`);
   }

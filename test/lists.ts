@@ -11,6 +11,7 @@ import {lifecycles} from '../src/domain/lifecycles.ts';
 import {migrations} from '../src/domain/platform/process/migration-state.ts';
 import {idPrefixes} from '../src/domain/platform/values/id.ts';
 import {jobs} from '../src/workers/jobs.ts';
+import type {Entry} from '../src/workers/queue/entry.ts';
 import type {AnyJob} from '../src/workers/queue/job.ts';
 import {reactions} from '../src/workers/reactions.ts';
 import {schedule} from '../src/workers/schedule.ts';
@@ -25,6 +26,8 @@ const twice = (words: readonly string[]): string[] => words.filter((word, index)
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const isRoute = (value: unknown): value is AnyRoute => isObject(value) && 'operation' in value && 'handle' in value;
 const isJob = (value: unknown): value is AnyJob => isObject(value) && 'queue' in value && 'process' in value && 'payload' in value;
+
+const isEntry = (value: unknown): value is Entry => isObject(value) && 'everySeconds' in value && 'job' in value;
 
 test('every route stands in routes.ts', async t => {
 	const declared = (await exportsOf('src/api')).filter(({value}) => isRoute(value));
@@ -75,33 +78,44 @@ test('what creates or charges honours Idempotency-Key', t => {
 	);
 });
 
-test('every job stands in jobs.ts, under a name of its own in its context', async t => {
-	const declared = (await exportsOf('src/workers')).filter(({value}) => isJob(value));
-	t.is(declared.length, jobs.length);
+/** The jobs that files declare, those of the schedule among them, with the file and the name they are exported under. */
+async function declaredJobs() {
+	const exported = await exportsOf('src/workers');
+	return exported.flatMap(({file, name, value}) => {
+		const declared = isEntry(value) ? value.job : value;
+		return isJob(declared) ? [{file, name, job: declared, isScheduled: isEntry(value)}] : [];
+	});
+}
+
+test('every job stands in jobs.ts or schedule.ts, under a name of its own in its context', async t => {
+	const declared = await declaredJobs();
 	t.deepEqual(
-		declared.filter(({value}) => !jobs.includes(value as AnyJob)).map(({name}) => name),
+		declared.filter(({job}) => !jobs.includes(job)).map(({name}) => name),
 		[],
 	);
 	t.deepEqual(twice(jobs.map(({name}) => name)), []);
-	const misplaced = declared.filter(({file, value}) => !file.path.startsWith(`src/workers/${(value as AnyJob).name.split('.')[0]}/`));
-	t.deepEqual(
-		misplaced.map(({name}) => name),
-		[],
-	);
 	t.deepEqual(
 		jobs.filter(({queue}) => !queueNames.includes(queue)).map(({name}) => name),
 		[],
 	);
 });
 
+test('a job, its file and its export are called the same, and the file lies in its context', async t => {
+	const words = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+	t.deepEqual(
+		(await declaredJobs())
+			.map(({file, name, job}) => [job.name, file.path, name])
+			.filter(([job = '', path, name = '']) => path !== `src/workers/${job.replace('.', '/')}.ts` || words(name) !== job.split('.')[1]),
+		[],
+	);
+});
+
 test('every job is started by something: the schedule, a fact, or another job', async t => {
-	const declared = (await exportsOf('src/workers')).filter(({value}) => isJob(value));
 	const sources = sourceFiles('src/workers');
-	const idle = declared.filter(({name, file}) => {
+	const idle = (await declaredJobs()).filter(({name, file, job, isScheduled}) => {
+		if (isScheduled) return !schedule.some(entry => (entry.job as unknown) === job);
 		const isStarted = new RegExp(`\\bto\\(${name}\\b|\\bjob: ${name}\\b`);
-		return !sources.some(
-			({path, text}) => path !== 'src/workers/jobs.ts' && (path !== file.path || isStarted.test(text)) && isStarted.test(text),
-		);
+		return !sources.some(({path, text}) => path !== 'src/workers/jobs.ts' && path !== file.path && isStarted.test(text));
 	});
 	t.deepEqual(
 		idle.map(({name}) => name),
@@ -109,12 +123,17 @@ test('every job is started by something: the schedule, a fact, or another job', 
 	);
 });
 
-test('every entry of the schedule has an id of its own and a job of the list', t => {
-	t.deepEqual(twice(schedule.map(({id}) => id)), []);
+test('what is tried again is looked for by the schedule', async t => {
+	const declared = (await exportsOf('src/workers')).filter(({value}) => isObject(value) && 'retries' in value);
+	t.true(declared.length > 0);
 	t.deepEqual(
-		schedule.filter(({job}) => !(jobs as readonly unknown[]).includes(job)).map(({id}) => id),
+		declared.filter(({value}) => !schedule.includes((value as unknown as {retries: Entry}).retries)).map(({name}) => name),
 		[],
 	);
+});
+
+test('every entry of the schedule has an id of its own', t => {
+	t.deepEqual(twice(schedule.map(({id}) => id)), []);
 });
 
 test('every fact has its reactions, and nothing else has', t => {

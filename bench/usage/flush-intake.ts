@@ -1,7 +1,7 @@
 import {defineEntity, MikroORM, p} from '@mikro-orm/postgresql';
 import type {UsageIntake} from '../../src/api/metering/usage-intake.ts';
 import {contentHash} from '../../src/domain/metering/intake/content-hash.ts';
-import type {Outcome, Submission} from '../../src/domain/metering/intake/ingest.ts';
+import type {IngestOutcome, Submission} from '../../src/domain/metering/intake/ingest.ts';
 import {readUsageEvent, type UsageEvent} from '../../src/domain/metering/intake/usage-event.ts';
 import {formatDecimal} from '../../src/domain/platform/values/decimal.ts';
 
@@ -49,7 +49,7 @@ const POOL_SIZE = 10;
 export async function createFlushIntake(url: string, now: Date): Promise<UsageIntake & {close: () => Promise<void>}> {
 	const orm = await MikroORM.init({entities: [key, batch, event], clientUrl: url, pool: {min: 0, max: POOL_SIZE}, ensureDatabase: false});
 	let nextBatch = 1_000_000_000;
-	const write = async ({sender}: Submission, events: readonly UsageEvent[]): Promise<Outcome> => {
+	const write = async ({sender}: Submission, events: readonly UsageEvent[]): Promise<IngestOutcome> => {
 		const em = orm.em.fork();
 		em.setSessionContext({role: 'system'});
 		return em.transactional(async inner => {

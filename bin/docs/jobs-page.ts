@@ -1,3 +1,4 @@
+import type {z} from 'zod';
 import {queues} from '../../src/adapters/bullmq/queues.ts';
 import {jobs} from '../../src/workers/jobs.ts';
 import type {Entry} from '../../src/workers/queue/entry.ts';
@@ -19,24 +20,26 @@ function spoken(seconds: number): string {
 	return count === 1 ? word : `${count} ${word}s`;
 }
 
-/** What a key is made of: the payload's fields stand for themselves. */
-const keyOf = (job: AnyJob): string => job.key(new Proxy({}, {get: (_, name) => `{${String(name)}}`}) as never);
+/** What tells one piece of work from another: what its payload says, and what led to it. */
+function keyOf({payload, key}: AnyJob): string {
+	const fields = Object.keys((payload as z.ZodObject).shape ?? {});
+	const said = fields.map(name => [name, `{${name}}`] as const);
+	return [key(Object.fromEntries(said) as never), '{cause}'].filter(part => part !== '').join('_');
+}
 
 const often = (everySeconds: Entry['everySeconds']): string =>
 	typeof everySeconds === 'number' ? `every ${spoken(everySeconds)}` : 'as often as is configured';
 
 function timesOf(job: AnyJob): string {
 	const entries = schedule.filter(entry => (entry.job as unknown) === job);
-	return entries
-		.map(({id, everySeconds, clock}) => `${often(everySeconds)}${clock === 'real' ? ' (real time)' : ''}, as ${code(id)}`)
-		.join('; ');
+	return entries.map(({everySeconds, clock}) => `${often(everySeconds)}${clock === 'real' ? ' (real time)' : ''}`).join('; ');
 }
 
 /** The page of all jobs, by queue. */
 export const jobsPage = (): string =>
 	page(
 		'Jobs',
-		'What the workers do, by queue. A job without a schedule follows from a fact or from another job.',
+		'What the workers do, by queue. A job without a schedule follows from a fact or from another job. The same work, by its key, is queued once; its cause is the fact or the due instant that led to it.',
 		Object.entries(queues).flatMap(([name, says]) => [
 			`## ${name}\n\nFor ${says}.`,
 			table(

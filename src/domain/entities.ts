@@ -14,6 +14,7 @@ import {Notification, NotificationRead} from './notifications/notification.ts';
 import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
+import {VatCheck} from './organization/vat-check.ts';
 import {SettingsRow} from './platform/process/settings.ts';
 import {Run} from './platform/unit/run.ts';
 import {ServiceKey} from './registry/service-key.ts';
@@ -34,6 +35,7 @@ export const entities = [
 	Partner,
 	Tenant,
 	BillingProfile,
+	VatCheck,
 	Service,
 	Plan,
 	PlanVersion,

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {setTimeout as delay} from 'node:timers/promises';
 import {type Cluster, Redis} from 'ioredis';
-import {isQueueName, type OpenQueues, type QueueName, queueNames} from '../adapters/bullmq/queues.ts';
+import {isQueueName, jobsAtOnce, type OpenQueues, type QueueName, queueNames} from '../adapters/bullmq/queues.ts';
 import {wakeChannel} from '../adapters/bullmq/wake-workers.ts';
 import {jobs} from './jobs.ts';
 import {startLoop} from './queue/background-loop.ts';
@@ -73,7 +73,7 @@ export function createWorker(parts: Parts): RunningWorker {
 	const workers = servedQueues(config.worker.queues).map(queue =>
 		serveQueue({
 			...{connection, space, queue, jobs, tools, enqueue},
-			concurrency: config.worker.concurrency,
+			concurrency: jobsAtOnce(queue, config.worker.concurrency),
 			onDone: parts.onJobDone,
 			onFailed: parts.onJobFailed,
 			countCompleted: queues.countCompleted,

@@ -10,6 +10,7 @@ import {serveMetrics} from '../adapters/prometheus/serve-metrics.ts';
 import {createMailer} from '../adapters/smtp/create-mailer.ts';
 import {createStorage} from '../adapters/storage/create-storage.ts';
 import {createRenderer} from '../adapters/typst/create-renderer.ts';
+import {JITTER} from '../domain/platform/attempts/waits.ts';
 import {sandboxClock, systemClock} from '../domain/platform/process/clock.ts';
 import {createOrm} from '../domain/platform/process/orm.ts';
 import {poolSizes} from '../domain/platform/process/pool-sizes.ts';
@@ -47,7 +48,7 @@ const tools: WorkerTools = {
 	renderer: createRenderer({children: RENDERER_CHILDREN, log}),
 	mailer: createMailer(config.mail),
 	...openExternalServices(config, clock),
-	random: Math.random,
+	jitter: JITTER,
 };
 
 refuse([...(await databaseFaults(inUnit, tools.cipher)), await evictionFault(asking)]);

@@ -16,17 +16,17 @@ const tellSubscribers = ({id, recordedAt}: StoredFact): Reaction => to(fanOutFac
 type AboutSubscription = FactOf<'subscription.activated' | 'subscription.resumed' | 'subscription.cancelled'>;
 
 /** What begins or ends is billed at once; what goes on is billed by the next run. */
-const billAtOnce = ({id, data}: AboutSubscription): Reaction => to(billAccount, {...accountIn(data), cause: id});
+const billAtOnce = ({data}: AboutSubscription): Reaction => to(billAccount, accountIn(data));
 const tellPeople = ({id, recordedAt}: StoredFact): Reaction => to(notifyPeople, {fact_id: id, recorded_at: recordedAt.toISOString()});
 
 type AboutDocument = FactOf<'invoice.finalized' | 'credit_note.finalized' | 'invoice.pdf_requested'>;
 
-const print = ({id, data}: AboutDocument): Reaction => to(renderPdf, {invoice_id: data.invoice_id, round: id});
+const print = ({data}: AboutDocument): Reaction => to(renderPdf, {invoice_id: data.invoice_id});
 
 /** What follows from what: the whole asynchronous behaviour of the system, on one page. Leaving out a fact does not compile. */
 export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction[]} = {
-	'tenant.billing_linked': fact => [tellSubscribers(fact), to(checkVatNumber, {tenant_id: fact.data.tenant_id, asked_by: fact.id})],
-	'tenant.billing_updated': fact => [tellSubscribers(fact), to(checkVatNumber, {tenant_id: fact.data.tenant_id, asked_by: fact.id})],
+	'tenant.billing_linked': fact => [tellSubscribers(fact), to(checkVatNumber, {id: fact.data.scaicontrol_customer_id})],
+	'tenant.billing_updated': fact => [tellSubscribers(fact), to(checkVatNumber, {id: fact.data.scaicontrol_customer_id})],
 	'partner.billing_linked': fact => [tellSubscribers(fact)],
 	'partner.billing_updated': fact => [tellSubscribers(fact)],
 	'subscription.activated': fact => [tellSubscribers(fact), billAtOnce(fact)],
@@ -41,10 +41,10 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'invoice.paid': fact => [tellSubscribers(fact)],
 	'invoice.voided': fact => [tellSubscribers(fact)],
 	'invoice.pdf_requested': fact => [print(fact)],
-	'invoice.mail_requested': ({id, data}) => [to(sendInvoiceMail, {mail_id: data.mail_id, round: id})],
-	'bill_run.requested': ({id, data}) => [to(startRun, {run_id: data.run_id, round: id})],
+	'invoice.mail_requested': ({data}) => [to(sendInvoiceMail, {id: data.mail_id})],
+	'bill_run.requested': ({data}) => [to(startRun, {run_id: data.run_id})],
 	'partner.bank_details_changed': fact => [tellPeople(fact)],
-	'directory.sync_requested': ({data}) => [to(syncDirectory, {run_id: data.run_id, asked_by: 'start'})],
+	'directory.sync_requested': ({data}) => [to(syncDirectory, {run_id: data.run_id})],
 	'directory.confirmation_needed': fact => [tellPeople(fact)],
 	'service.registered': fact => [tellPeople(fact)],
 	'service.address_change_requested': fact => [tellPeople(fact)],

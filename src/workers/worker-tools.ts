@@ -24,6 +24,6 @@ export type WorkerTools = Readonly<{
 	storage: Storage;
 	renderer: DocumentRenderer;
 	mailer: Mailer;
-	/** In [0, 1): the jitter of retries. */
-	random: () => number;
+	/** By which share the waits between attempts are varied, so that what failed together does not come back together. */
+	jitter: number;
 }>;

@@ -30,7 +30,7 @@ async function sweepsOf(client: Redis, event: 'added' | 'duplicated'): Promise<s
 	const entries = await client.xrange('{scai-platform}:platform:events', '-', '+');
 	return entries.flatMap(([, fields]) => {
 		const {event: name, jobId = ''} = Object.fromEntries(fields.flatMap((field, index) => (index % 2 ? [] : [[field, fields[index + 1]]])));
-		return name === event && jobId.startsWith('webhooks.sweep-deliveries_') ? [jobId] : [];
+		return name === event && jobId.startsWith('webhooks.deliver-again_') ? [jobId] : [];
 	});
 }
 
@@ -39,9 +39,16 @@ test.serial('two workers put each due sweep into the queue once, before and afte
 	const tenant = unique('tnt');
 	t.is(await introduce(web, tenant), 200);
 	t.deepEqual(await faultsAfter(WITHIN_MS, system, receiver, [tenant]), []);
-	// Due, and in the hands of a worker that does not exist: every sweep finds it, and nobody takes it.
+	// Due, in a lane that workers fill which do not exist: every sweep is made for it, and nobody takes it.
 	await system.rows(
-		"update webhook_delivery set status = 'pending', next_attempt_at = now() - interval '1 hour', claimed_until = now() + interval '1 hour'",
+		`insert into webhook_delivery (id, subscriber_id, event_id, event_type, idempotency_key, body, status, attempts, next_attempt_at,
+		   leased_until, created_at, updated_at, version)
+		 select id || n, subscriber_id, event_id, event_type, idempotency_key || n, body, 'pending', 1, now() - interval '1 hour',
+		   now() + interval '1 hour', created_at, updated_at, 1
+		 from webhook_delivery cross join generate_series(1, 8) as n`,
+	);
+	await system.rows(
+		"update webhook_delivery set status = 'pending', next_attempt_at = now() - interval '1 hour' where leased_until is null",
 	);
 	const client = new Redis(redis.url());
 	t.teardown(() => client.disconnect());
@@ -57,7 +64,7 @@ test.serial('two workers put each due sweep into the queue once, before and afte
 	}
 
 	for (const worker of workers) await worker.kill();
-	await system.rows("update webhook_delivery set status = 'delivered', next_attempt_at = null, claimed_until = null");
+	await system.rows("update webhook_delivery set status = 'delivered', next_attempt_at = null, leased_until = null");
 });
 
 test.serial('a worker that is told to stop finishes its job, takes no other, and ends with 0', async t => {

@@ -122,7 +122,7 @@ export async function startWorld(
 			storage: shell.tools.storage,
 			renderer: shell.tools.renderer,
 			mailer,
-			random: () => 0.5,
+			jitter: 0,
 		},
 		...{connection: waiting, queues, space},
 		onJobDone: () => undefined,

@@ -6,13 +6,23 @@ import type {Backlog, QueueDepth} from '../../domain/platform/ports.ts';
 export const queues = {
 	platform: 'sweeps of the schedule and housekeeping',
 	subscriptions: 'renewals and the ends of trials and terms',
-	billing: 'bill runs, documents, mails to buyers',
+	billing: 'bill runs and documents',
+	mails: 'mails to buyers',
 	documents: 'printing',
-	directory: 'taking over people and groups, and asking registers about customers',
+	directory: 'taking over people and groups',
+	registers: 'asking registers about customers',
 	notifications: 'telling people what happened',
 	metering: 'adding up usage',
 	webhooks: 'telling subscribers what happened',
 } as const;
+
+/** Queues whose jobs mostly wait for an answer from outside: a worker has so many times more of them at once. */
+const WAITING_FACTOR = 4;
+const waitingQueues: readonly QueueName[] = ['mails', 'registers', 'webhooks'];
+
+/** How many jobs of a queue a worker has at once, of whose kind it has `concurrency` where they compute. */
+export const jobsAtOnce = (queue: QueueName, concurrency: number): number =>
+	waitingQueues.includes(queue) ? concurrency * WAITING_FACTOR : concurrency;
 
 export type QueueName = keyof typeof queues;
 

@@ -1,4 +1,4 @@
-import {ingest, type Outcome, type Submission} from '../../domain/metering/intake/ingest.ts';
+import {type IngestOutcome, ingest, type Submission} from '../../domain/metering/intake/ingest.ts';
 import {makeRoomForUsage} from '../../domain/metering/intake/make-room-for-usage.ts';
 import {createTermsCache} from '../../domain/metering/intake/terms-cache.ts';
 import {refuse} from '../../domain/metering/refusals.ts';
@@ -18,12 +18,12 @@ const RETRY_AFTER_SECONDS = 1;
 /** PostgreSQL's check_violation: also a row for whose day there is no partition yet. */
 const NO_PARTITION = '23514';
 
-export type UsageIntake = Batcher<Submission, Outcome>;
+export type UsageIntake = Batcher<Submission, IngestOutcome>;
 
 /** Gathers usage over requests; each is answered once its events are committed. */
 export function createUsageIntake({inUnit}: {inUnit: InUnit}): UsageIntake {
 	const findTerms = createTermsCache();
-	const write = async (submissions: readonly Submission[]): Promise<Outcome[]> =>
+	const write = async (submissions: readonly Submission[]): Promise<IngestOutcome[]> =>
 		asSystem(inUnit, {because: 'taking usage', actor: 'usage'}, async unit => ingest(unit, submissions, findTerms));
 
 	return createBatcher({

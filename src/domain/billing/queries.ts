@@ -113,20 +113,14 @@ export async function accountsWithWaiting({em}: Unit, limit: number): Promise<Ac
 	return rows.map(accountFrom);
 }
 
-/** Mails whose next attempt is due, the longest waiting first; of one document when it is named. */
+/** The mails of a document that are due, the longest waiting first. */
 export async function dueMails(
 	{em, now}: Unit,
-	{limit, invoiceId}: {limit: number; invoiceId?: IdOf<'invoice'>},
+	{limit, invoiceId}: {limit: number; invoiceId: IdOf<'invoice'>},
 ): Promise<IdOf<'invoiceMail'>[]> {
-	const where = {nextAttemptAt: {$lte: now}, ...(invoiceId && {invoiceId})};
+	const where = {nextAttemptAt: {$lte: now}, invoiceId};
 	const due = await em.find(InvoiceMail, where, {fields: ['id'], orderBy: {nextAttemptAt: 'asc', id: 'asc'}, limit});
 	return due.map(({id}) => id);
-}
-
-/** When the next mail of all is due; undefined when none is. */
-export async function earliestMail({em}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(InvoiceMail, {nextAttemptAt: {$ne: null}}, {fields: ['nextAttemptAt'], orderBy: {nextAttemptAt: 'asc'}});
-	return first?.nextAttemptAt ?? undefined;
 }
 
 /** Final documents that have been waiting for their PDF since before an instant, the longest waiting first. */

@@ -36,17 +36,7 @@ const schema = defineEntity({
 		vatNumberCheckedAt: p.datetime(3).nullable(),
 		/** What the register answered, kept as evidence that somebody looked. */
 		vatCheckEvidence: p.json().$type<Record<string, unknown>>().nullable(),
-		/** How often the register was asked in vain, and when it is asked again. */
-		vatCheckAttempts: p.integer(),
-		vatCheckNextAt: p.datetime(3).nullable(),
 	},
-	indexes: [
-		{
-			name: 'billing_profile__vat_check_due',
-			expression:
-				'create index "billing_profile__vat_check_due" on "billing_profile" ("vat_check_next_at") where vat_check_next_at is not null',
-		},
-	],
 	uniques: [{name: 'billing_profile__tenant', properties: ['tenantId']}],
 	...scoped,
 });

@@ -71,23 +71,3 @@ export async function billingProfilesOf({em}: Unit, tenantIds: readonly IdOf<'te
 	const profiles = await em.find(BillingProfile, {tenantId: {$in: [...tenantIds]}});
 	return new Map(profiles.map(profile => [profile.tenantId, profile]));
 }
-
-/** A tenant's billing profile, locked for a change. */
-export const lockBillingProfile = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<BillingProfile | null> =>
-	em.findOne(BillingProfile, {tenantId}, {lockMode: LockMode.PESSIMISTIC_WRITE});
-
-/** The tenants whose VAT number is to be asked about again, the longest waiting first. */
-export async function dueVatChecks({em, now}: Unit, limit: number): Promise<IdOf<'tenant'>[]> {
-	const due = await em.find(BillingProfile, {vatCheckNextAt: {$lte: now}}, {fields: ['tenantId'], orderBy: {vatCheckNextAt: 'asc'}, limit});
-	return due.map(({tenantId}) => tenantId);
-}
-
-/** When the first VAT number of all is asked about again; undefined when none is. */
-export async function earliestVatCheck({em}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(
-		BillingProfile,
-		{vatCheckNextAt: {$ne: null}},
-		{fields: ['vatCheckNextAt'], orderBy: {vatCheckNextAt: 'asc'}},
-	);
-	return first?.vatCheckNextAt ?? undefined;
-}

@@ -1,6 +1,7 @@
 import {type Fault, refuse as refusePlatform} from '../platform/refusals.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {askAboutVatNumber} from './ask-about-vat-number.ts';
 import {BillingProfile, type einvoiceFormats, type languages} from './billing-profile.ts';
 import {billingProfileFaults} from './billing-profile-faults.ts';
 import {changedFields} from './changed-fields.ts';
@@ -60,6 +61,7 @@ export async function saveBillingProfile(unit: Unit, {tenantId, given, decidesEx
 	const profile = current ?? unit.em.create(BillingProfile, {...fields, ...UNCHECKED, tenantId, partnerId: tenant.partnerId});
 	if (current) unit.em.assign(current, {...fields, ...(vatIsOther && UNCHECKED)});
 	await unit.em.flush();
+	if (!current || vatIsOther) await askAboutVatNumber(unit, profile);
 	if (!current || changed.length > 0) tell(unit, profile, current ? changed : undefined);
 	return profile;
 }
@@ -69,8 +71,6 @@ const UNCHECKED = {
 	vatNumberStatus: 'unchecked',
 	vatNumberCheckedAt: null,
 	vatCheckEvidence: null,
-	vatCheckAttempts: 0,
-	vatCheckNextAt: null,
 } as const;
 
 /** Every field of a profile: given, normalised, or its default. */

@@ -1,4 +1,5 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
+import {attemptIndexes, attempts} from '../platform/attempts/attempt.ts';
 import {stored} from '../platform/unit/stored.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/values/lifecycle.ts';
@@ -23,22 +24,12 @@ const schema = defineEntity({
 		/** The very bytes that are sent and signed. */
 		body: p.text(),
 		status: p.enum(statesOf(deliveryLifecycle)),
-		attempts: p.integer(),
-		/** Business time. Null when nothing is to be tried. */
-		nextAttemptAt: p.datetime(3).nullable(),
-		/** Real time: until then one worker is on it. */
-		claimedUntil: p.datetime(3).nullable(),
+		...attempts(),
 		lastStatus: p.integer().nullable(),
-		lastError: p.string().nullable(),
 		deliveredAt: p.datetime(3).nullable(),
 	},
 	uniques: [{name: 'webhook_delivery__once', properties: ['subscriberId', 'idempotencyKey']}],
-	indexes: [
-		{
-			name: 'webhook_delivery__due',
-			expression: 'create index "webhook_delivery__due" on "webhook_delivery" ("next_attempt_at") where next_attempt_at is not null',
-		},
-	],
+	indexes: attemptIndexes('webhook_delivery', 'subscriber_id'),
 });
 
 /** One fact on its way to one subscriber. */

@@ -1,58 +1,51 @@
-import {LockMode} from '@mikro-orm/core';
+import type {Verdict} from '../platform/attempts/attempt.ts';
 import {recordGivenUp} from '../platform/record-given-up.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {WebhookDelivery} from './delivery.ts';
-import {type SubscriberAnswer, verdictOn} from './retry.ts';
+import type {WebhookDelivery} from './delivery.ts';
+import {GONE} from './retry.ts';
 import {WebhookSubscription} from './subscriber.ts';
 
-/** What came of one call. `error` is a code, never a value. */
-export type Attempt = SubscriberAnswer & Readonly<{error?: string; durationMs: number; answer?: string}>;
-
-type Request = Readonly<{id: IdOf<'webhookDelivery'>; attempt: Attempt; random: number}>;
+/** What came of one call: a status, or a network fault as a code, never a value; how long it took and what was answered. */
+export type Attempt = Readonly<{
+	status?: number;
+	retryAfterSeconds?: number | undefined;
+	error?: string;
+	durationMs: number;
+	answer?: string;
+}>;
 
 const NOTED_EVERY_MS = 1000;
 
-/** Writes down an attempt and what follows from it: done, again later, or dead; of what is dead the operator is told. */
-export async function recordAttempt(unit: Unit, {id, attempt, random}: Request): Promise<void> {
-	const delivery = await unit.em.findOne(WebhookDelivery, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
-	if (delivery?.status !== 'pending') return;
-	delivery.attempts += 1;
-	delivery.claimedUntil = null;
-	delivery.lastStatus = attempt.status ?? null;
-	delivery.lastError = attempt.error ?? null;
+/** Writes down an attempt, and what follows from it for the delivery and its subscriber. One that answers 410 Gone is switched off. */
+export async function recordAttempt(
+	unit: Unit,
+	delivery: WebhookDelivery,
+	{attempt, verdict}: Readonly<{attempt: Attempt; verdict: Verdict}>,
+): Promise<void> {
+	const {status = null, error = null, durationMs, answer = null} = attempt;
+	delivery.lastStatus = status;
+	if (status !== null) delivery.lastError = null;
 	await unit.em.execute(
 		`insert into webhook_attempt (delivery_id, number, at, status, error, duration_ms, answer) values (?, ?, ?, ?, ?, ?, ?)`,
-		[id, delivery.attempts, unit.realNow, attempt.status ?? null, attempt.error ?? null, attempt.durationMs, attempt.answer ?? null],
+		[delivery.id, delivery.attempts, unit.realNow, status, error, durationMs, answer],
 	);
-
-	const verdict = verdictOn(attempt, delivery.attempts, random);
-	if (verdict.kind === 'retry') {
-		delivery.nextAttemptAt = new Date(unit.now.getTime() + verdict.afterMs);
-		await note(unit, delivery.subscriberId, 'lastFailureAt');
-		return;
-	}
-
-	delivery.nextAttemptAt = null;
-	if (verdict.kind === 'delivered') {
+	if (verdict === 'done') {
 		delivery.apply('deliver');
 		delivery.deliveredAt = unit.now;
-		await note(unit, delivery.subscriberId, 'lastSuccessAt');
-		return;
 	}
 
-	delivery.apply('give_up');
-	await note(unit, delivery.subscriberId, 'lastFailureAt');
-	const given = {code: attempt.error ?? `ANSWERED_${attempt.status}`, step: delivery.version};
-	if (!verdict.isSubscriberGone) {
-		recordGivenUp(unit, {...given, kind: 'webhook_delivery', resourceId: id});
-		return;
-	}
+	if (verdict === 'given_up') delivery.apply('give_up');
+	await note(unit, delivery.subscriberId, verdict === 'done' ? 'lastSuccessAt' : 'lastFailureAt');
+	if (status === GONE) await switchOff(unit, delivery);
+}
 
-	const subscriber = await unit.em.findOneOrFail(WebhookSubscription, delivery.subscriberId);
+async function switchOff(unit: Unit, {subscriberId}: WebhookDelivery): Promise<void> {
+	const subscriber = await unit.em.findOneOrFail(WebhookSubscription, subscriberId);
 	subscriber.isActive = false;
 	subscriber.disabledReason = 'it answered 410 Gone';
-	recordGivenUp(unit, {...given, kind: 'webhook_subscriber', resourceId: subscriber.id});
+	const step = unit.realNow.toISOString();
+	recordGivenUp(unit, {kind: 'webhook_subscriber', resourceId: subscriber.id, code: `ANSWERED_${GONE}`, step});
 }
 
 /**

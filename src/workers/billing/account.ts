@@ -24,10 +24,6 @@ export const fromPayload = ({tenant_id: tenantId, partner_id: partnerId, currenc
 	currency,
 });
 
-/** The account's part of a job's key. */
-export const accountKey = ({tenant_id: tenant, partner_id: partner, currency}: AccountPayload): string =>
-	`${tenant}_${partner}_${currency}`;
-
 /** The account that a fact is about. The job that gets it looks whether these are what they should be. */
 export const accountIn = ({tenant_id, partner_id, currency}: Readonly<Record<keyof AccountPayload, string>>): AccountPayload =>
 	({tenant_id, partner_id, currency}) as AccountPayload;

@@ -1,25 +1,22 @@
 import {z} from 'zod';
 import {bill} from '../../domain/billing/run/bill.ts';
 import {readSettings} from '../../domain/platform/process/settings.ts';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {job} from '../queue/job.ts';
 import {passDuePeriodEnds} from '../subscriptions/pass-due-period-ends.ts';
-import {accountKey, accountPayload, fromPayload} from './account.ts';
+import {accountPayload, fromPayload} from './account.ts';
 
 export const billAccount = job({
 	name: 'billing.bill-account',
 	queue: 'billing',
 	summary: 'Bills an account what is due now, at once, because something happened',
-	payload: z.object({...accountPayload, cause: z.string()}),
-	key: payload => `${accountKey(payload)}_${payload.cause}`,
+	payload: z.object(accountPayload),
 	async process(payload, context) {
-		const {inUnit, config, requestId} = context;
+		const {system, config} = context;
 		const account = fromPayload(payload);
 		await passDuePeriodEnds(context, {tenantIds: [account.tenantId]});
-		await asSystem(inUnit, {because: 'billing at once', requestId}, async unit => {
+		await system(async unit => {
 			const {invoiceAutoFinalize: isFinalized} = await readSettings(unit);
 			await bill(unit, [account], {asOf: unit.now, isFinalized, isVatStrict: config.isVatStrict});
 		});
-		return undefined;
 	},
 });

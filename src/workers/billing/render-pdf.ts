@@ -3,7 +3,6 @@ import {DocumentRenderError, type RenderFailure} from '../../domain/billing/pape
 import {failPdf} from '../../domain/billing/paper/fail-pdf.ts';
 import {providePdf} from '../../domain/billing/paper/provide-pdf.ts';
 import {dueMails} from '../../domain/billing/queries.ts';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {job, to} from '../queue/job.ts';
 import {sendInvoiceMail} from './send-invoice-mail.ts';
@@ -16,25 +15,21 @@ export const renderPdf = job({
 	name: 'billing.render-pdf',
 	queue: 'documents',
 	summary: 'Prints a final document from its snapshots and puts it into the store',
-	payload: z.object({invoice_id: idOf('invoice'), round: z.string()}),
-	key: ({invoice_id: id, round}) => `${id}_${round}`,
-	async process({invoice_id: invoiceId}, {inUnit, storage, renderer, log, requestId}) {
-		const because = 'printing';
-		const as = {reach: {kind: 'everything' as const, because}, cause: {requestId, actor: 'system'}};
+	payload: z.object({invoice_id: idOf('invoice')}),
+	async process({invoice_id: invoiceId}, {inUnit, system, look, storage, renderer, log, requestId}) {
+		const as = {reach: {kind: 'everything' as const, because: 'printing'}, cause: {requestId, actor: 'system'}};
 		const failure = await attempt(
 			async () => providePdf({inUnit, storage, renderer}, {...as, invoiceId, viewer: 'staff', isAnew: true}),
 			ROUNDS,
 		);
 		if (failure) {
 			log.error({invoice: invoiceId, code: failure}, 'a document cannot be printed');
-			await asSystem(inUnit, {because, requestId}, async unit => failPdf(unit, {invoiceId, code: failure}));
-			return undefined;
+			await system(async unit => failPdf(unit, {invoiceId, code: failure}));
+			return [];
 		}
 
-		const mails = await asSystem(inUnit, {because, requestId, readOnly: true}, async unit =>
-			dueMails(unit, {invoiceId, limit: MAILS_LIMIT}),
-		);
-		return mails.map(id => to(sendInvoiceMail, {mail_id: id, round: 'printed'}));
+		const mails = await look(async unit => dueMails(unit, {invoiceId, limit: MAILS_LIMIT}));
+		return mails.map(id => to(sendInvoiceMail, {id}));
 	},
 });
 

@@ -1,40 +1,47 @@
-import {z} from 'zod';
-import {claimMail} from '../../domain/billing/mail/claim-mail.ts';
-import {recordMailFailed, recordMailSent} from '../../domain/billing/mail/record-mail.ts';
+import {type ClaimedMail, claimMail} from '../../domain/billing/mail/claim-mail.ts';
+import {InvoiceMail} from '../../domain/billing/mail/invoice-mail.ts';
+import {recordMailSent} from '../../domain/billing/mail/record-mail-sent.ts';
 import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.ts';
 import {providePdf} from '../../domain/billing/paper/provide-pdf.ts';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {minutes} from '../../domain/platform/attempts/waits.ts';
 import {sqlStateOf} from '../../domain/platform/unit/database-errors.ts';
-import {idOf} from '../../domain/platform/values/id.ts';
-import {job} from '../queue/job.ts';
+import {attempted} from '../queue/attempted.ts';
+import type {WorkerTools} from '../worker-tools.ts';
 
-export const sendInvoiceMail = job({
+export const sendInvoiceMail = attempted<InvoiceMail, ClaimedMail>({
 	name: 'billing.send-invoice-mail',
-	queue: 'billing',
+	queue: 'mails',
 	summary: 'Sends a document by mail, with its PDF',
-	payload: z.object({mail_id: idOf('invoiceMail'), round: z.string()}),
-	key: ({mail_id: id, round}) => `${id}_${round}`,
-	async process({mail_id: mailId}, {inUnit, storage, renderer, mailer, config, log, requestId}) {
-		const because = 'sending a document';
-		const claimed = await asSystem(inUnit, {because, requestId}, async unit => claimMail(unit, {mailId}));
-		if (!claimed) return undefined;
-		const {invoiceId, recipients, fromName, replyTo, words} = claimed;
+	row: InvoiceMail,
+	kind: 'invoice_mail',
+	lane: {property: 'tenantId', limit: 2},
+	waits: minutes(1, 5, 30, 120, 720, 1440),
+	// Printing takes 10 s at most, handing over to the server half a minute.
+	leaseMs: 60_000,
+	prepare: async (unit, mail) => claimMail(unit, mail),
+	async call(claimed, tools) {
 		try {
-			const as = {reach: {kind: 'everything' as const, because}, cause: {requestId, actor: 'system'}};
-			const {name, bytes} = await providePdf({inUnit, storage, renderer}, {...as, invoiceId, viewer: 'staff'});
-			await mailer.send({
-				messageId: `<${mailId}@${new URL(config.publicUrl).hostname}>`,
-				...{to: recipients, fromName, ...(replyTo && {replyTo}), ...words},
-				attachments: [{name: `${name}.pdf`, contentType: 'application/pdf', bytes}],
-			});
+			await send(claimed, tools);
+			return {kind: 'done', answer: undefined};
 		} catch (error) {
 			const code = error instanceof DocumentRenderError ? error.failure : (sqlStateOf(error) ?? 'UNKNOWN');
-			log.warn({mail: mailId, code}, 'a mail was not sent');
-			await asSystem(inUnit, {because, requestId}, async unit => recordMailFailed(unit, {mailId, code}));
-			return undefined;
+			tools.log.warn({mail: claimed.id, code}, 'a mail was not sent');
+			return {kind: 'failed', code};
 		}
-
-		await asSystem(inUnit, {because, requestId}, async unit => recordMailSent(unit, {mailId}));
-		return undefined;
+	},
+	record: async (unit, mail, {verdict}) => {
+		if (verdict === 'done') await recordMailSent(unit, mail);
 	},
 });
+
+async function send(claimed: ClaimedMail, tools: WorkerTools & Readonly<{requestId: string}>): Promise<void> {
+	const {inUnit, storage, renderer, mailer, config, requestId} = tools;
+	const {id, invoiceId, recipients, fromName, replyTo, words} = claimed;
+	const as = {reach: {kind: 'everything' as const, because: 'sending a document'}, cause: {requestId, actor: 'system'}};
+	const {name, bytes} = await providePdf({inUnit, storage, renderer}, {...as, invoiceId, viewer: 'staff'});
+	await mailer.send({
+		messageId: `<${id}@${new URL(config.publicUrl).hostname}>`,
+		...{to: recipients, fromName, ...(replyTo && {replyTo}), ...words},
+		attachments: [{name: `${name}.pdf`, contentType: 'application/pdf', bytes}],
+	});
+}

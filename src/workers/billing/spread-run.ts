@@ -1,11 +1,10 @@
 import {z} from 'zod';
 import {finishBillRun} from '../../domain/billing/run/advance-bill-run.ts';
 import {openParts} from '../../domain/billing/run/bill-run.ts';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {slicesOf} from '../queue/in-slices.ts';
 import {job, type Reaction, to} from '../queue/job.ts';
-import {accountKey, accountPayload, fromPayload, toPayload} from './account.ts';
+import {accountPayload, fromPayload, toPayload} from './account.ts';
 import {billRunSlice} from './bill-run-slice.ts';
 
 /** So many accounts are put into the queue at once. */
@@ -15,15 +14,13 @@ export const spreadRun = job({
 	name: 'billing.spread-run',
 	queue: 'billing',
 	summary: 'Puts the open accounts of a run of invoices into the queue, in slices',
-	payload: z.object({run_id: idOf('run'), round: z.string(), after: z.object(accountPayload).optional()}),
-	key: ({run_id: id, round, after}) => `${id}_${round}_${after ? accountKey(after) : 'first'}`,
-	async process({run_id: runId, round, after}, {inUnit, requestId}): Promise<Reaction[]> {
-		const because = 'spreading a run of invoices';
+	payload: z.object({run_id: idOf('run'), after: z.object(accountPayload).optional()}),
+	async process({run_id: runId, after}, {system, look}): Promise<Reaction[]> {
 		const part = {limit: PARTS_LIMIT, ...(after && {after: fromPayload(after)})};
-		const open = await asSystem(inUnit, {because, requestId, readOnly: true}, async unit => openParts(unit, runId, part));
+		const open = await look(async unit => openParts(unit, runId, part));
 		const last = open.at(-1);
-		if (!last) await asSystem(inUnit, {because, requestId}, async unit => finishBillRun(unit, {runId}));
-		const next = last && open.length === PARTS_LIMIT ? [{job: spreadRun, payload: {run_id: runId, round, after: toPayload(last)}}] : [];
-		return [...slicesOf(open).map(accounts => to(billRunSlice, {run_id: runId, round, accounts: accounts.map(toPayload)})), ...next];
+		if (!last) await system(async unit => finishBillRun(unit, {runId}));
+		const next = last && open.length === PARTS_LIMIT ? [{job: spreadRun, payload: {run_id: runId, after: toPayload(last)}}] : [];
+		return [...slicesOf(open).map(accounts => to(billRunSlice, {run_id: runId, accounts: accounts.map(toPayload)})), ...next];
 	},
 });

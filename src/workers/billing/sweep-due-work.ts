@@ -1,11 +1,11 @@
-import {z} from 'zod';
 import {accountsWithWaiting} from '../../domain/billing/queries.ts';
 import {unfinishedBillRuns} from '../../domain/billing/run/bill-run.ts';
 import {queueBillRun} from '../../domain/billing/run/queue-bill-run.ts';
-import {isAnythingDue} from '../../domain/charges/due-charges.ts';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {earliestCharge, isAnythingDue} from '../../domain/charges/due-charges.ts';
+import {scheduled} from '../queue/entry.ts';
 import {slicesOf} from '../queue/in-slices.ts';
-import {job, type Reaction, to} from '../queue/job.ts';
+import {to} from '../queue/job.ts';
+import {HOUR} from '../queue/spans.ts';
 import {toPayload} from './account.ts';
 import {finalizeWaiting} from './finalize-waiting.ts';
 import {startRun} from './start-run.ts';
@@ -14,22 +14,21 @@ import {startRun} from './start-run.ts';
 const WAITING_LIMIT = 10_000;
 const RUNS_LIMIT = 100;
 
-export const sweepDueWork = job({
+export const sweepDueWork = scheduled({
 	name: 'billing.sweep-due-work',
-	queue: 'platform',
 	summary: 'Starts a run of invoices when something is due, goes on with those that were interrupted, tries drafts again that wait',
-	payload: z.object({due_at: z.iso.datetime()}),
-	key: ({due_at: dueAt}) => dueAt,
-	async process({due_at: round}, {inUnit, requestId}): Promise<Reaction[]> {
-		return asSystem(inUnit, {because: 'finding what is to be billed', requestId}, async unit => {
+	everySeconds: HOUR,
+	earliest: earliestCharge,
+	looksForMore: true,
+	process: async ({system}) =>
+		system(async unit => {
 			const runs = await unfinishedBillRuns(unit, RUNS_LIMIT);
 			const isCovered = runs.some(({request}) => request.isScheduled);
 			if (!isCovered && (await isAnythingDue(unit))) runs.push(queueBillRun(unit, {isScheduled: true}, null) as (typeof runs)[number]);
 			const waiting = await accountsWithWaiting(unit, WAITING_LIMIT);
 			return [
-				...runs.map(({id}) => to(startRun, {run_id: id, round})),
-				...slicesOf(waiting).map(accounts => to(finalizeWaiting, {accounts: accounts.map(toPayload), round})),
+				...runs.map(({id}) => to(startRun, {run_id: id})),
+				...slicesOf(waiting).map(accounts => to(finalizeWaiting, {accounts: accounts.map(toPayload)})),
 			];
-		});
-	},
+		}),
 });

@@ -1,25 +1,19 @@
-import {z} from 'zod';
 import {forgetNotifications} from '../../domain/notifications/forget-notifications.ts';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
-import {job} from '../queue/job.ts';
+import {scheduled} from '../queue/entry.ts';
+import {DAY} from '../queue/spans.ts';
 
 const SLICE = 10_000;
 /** What is left after so many slices waits for the next day. */
 const SLICES_LIMIT = 100;
 
-export const forgetOldNotifications = job({
-	name: 'notifications.forget-old',
-	queue: 'platform',
+export const forgetOldNotifications = scheduled({
+	name: 'notifications.forget-old-notifications',
 	summary: 'Deletes notifications that are older than 13 months',
-	payload: z.object({due_at: z.iso.datetime()}),
-	key: ({due_at: dueAt}) => dueAt,
-	async process(_, {inUnit}) {
-		const because = 'forgetting old notifications';
+	everySeconds: DAY,
+	async process({system}) {
 		for (let slice = 0; slice < SLICES_LIMIT; slice++) {
-			const forgotten = await asSystem(inUnit, {because}, async unit => forgetNotifications(unit, SLICE));
+			const forgotten = await system(async unit => forgetNotifications(unit, SLICE));
 			if (forgotten < SLICE) break;
 		}
-
-		return undefined;
 	},
 });

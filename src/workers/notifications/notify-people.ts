@@ -1,20 +1,17 @@
 import {z} from 'zod';
 import {notifyOfFact} from '../../domain/notifications/notify-of-fact.ts';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {findFact} from '../../domain/platform/unit/outbox.ts';
 import {job} from '../queue/job.ts';
 
 export const notifyPeople = job({
-	name: 'notifications.notify',
+	name: 'notifications.notify-people',
 	queue: 'notifications',
 	summary: 'Tells people of a fact inside the product',
 	payload: z.object({fact_id: z.uuid(), recorded_at: z.iso.datetime()}),
-	key: ({fact_id: factId}) => factId,
-	async process({fact_id: factId, recorded_at: recordedAt}, {inUnit, config: {operatorPartnerId}, requestId}) {
-		await asSystem(inUnit, {because: 'telling people', requestId}, async unit => {
+	async process({fact_id: factId, recorded_at: recordedAt}, {system, config: {operatorPartnerId}}) {
+		await system(async unit => {
 			const fact = await findFact(unit.em, factId, new Date(recordedAt));
 			if (fact) await notifyOfFact(unit, {fact, operatorPartnerId});
 		});
-		return undefined;
 	},
 });

@@ -1,23 +1,28 @@
-import {z} from 'zod';
-import {openVatQuestion, recordVatAnswer} from '../../domain/organization/record-vat-answer.ts';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
-import {idOf} from '../../domain/platform/values/id.ts';
-import {job} from '../queue/job.ts';
+import {recordVatAnswer} from '../../domain/organization/record-vat-answer.ts';
+import {VatCheck} from '../../domain/organization/vat-check.ts';
+import {minutes} from '../../domain/platform/attempts/waits.ts';
+import type {VatAnswer} from '../../domain/platform/ports.ts';
+import {attempted} from '../queue/attempted.ts';
 
-export const checkVatNumber = job({
+type Question = Readonly<{countryCode: string; vatNumber: string}>;
+
+export const checkVatNumber = attempted<VatCheck, Question, VatAnswer>({
 	name: 'organization.check-vat-number',
-	queue: 'directory',
+	queue: 'registers',
 	summary: "Asks the EU's register about a tenant's VAT number and keeps the answer as evidence",
-	payload: z.object({tenant_id: z.string(), asked_by: z.string()}),
-	key: ({tenant_id: tenantId, asked_by: askedBy}) => `${tenantId}_${askedBy}`,
-	async process({tenant_id: id}, {inUnit, vatRegister, config: {isVatStrict: isAwaited}, requestId}) {
-		if (!vatRegister) return undefined;
-		const tenantId = idOf('tenant').parse(id);
-		const because = 'checking a VAT number';
-		const question = await asSystem(inUnit, {because, requestId, readOnly: true}, async unit => openVatQuestion(unit, tenantId));
-		if (!question) return undefined;
-		const answer = await vatRegister.check(question);
-		await asSystem(inUnit, {because, requestId}, async unit => recordVatAnswer(unit, {tenantId, question, answer, isAwaited}));
-		return undefined;
+	row: VatCheck,
+	kind: 'vat_check',
+	resource: ({tenantId}) => tenantId,
+	// The register passes the question on to the member state's.
+	lane: {property: 'countryCode', limit: 2},
+	waits: minutes(5, 30, 120, 720, 1440),
+	leaseMs: 30_000,
+	// Invoices wait for the answer: it is asked for, daily, until there is one.
+	isTriedOn: ({config}) => config.isVatStrict,
+	prepare: async (_, {countryCode, vatNumber}, {vatRegister}) => (vatRegister ? {countryCode, vatNumber} : undefined),
+	async call(question, {vatRegister}) {
+		const answer = await vatRegister?.check(question);
+		return answer ? {kind: 'done', answer} : {kind: 'failed', code: 'REGISTER_UNAVAILABLE'};
 	},
+	record: async (unit, check, {outcome}) => recordVatAnswer(unit, check, outcome.kind === 'done' ? outcome.answer : undefined),
 });

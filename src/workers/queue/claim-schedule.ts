@@ -65,6 +65,7 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 const sweepOf = ({id, job}: Entry, dueAt: Date): Order => ({
 	...to(job, {due_at: dueAt.toISOString()}),
 	requestId: `sch_${id}`,
+	cause: dueAt.toISOString(),
 	isForgottenWhenDone: true,
 });
 

@@ -6,38 +6,45 @@ const DONE_KEPT = {age: 3600, count: 1000};
 const FAILED_KEPT = {age: 14 * 24 * 3600, count: 10_000};
 
 /** What lies in the queue: ids only, and on whose behalf. */
-export type JobData = Readonly<{payload: unknown; request_id: string}>;
+export type JobData = Readonly<{payload: unknown; request_id: string; cause: string}>;
 
 type BulkJob = {name: string; data: JobData; opts: BulkJobOptions};
 
+/** What work goes back to: the request or entry of the schedule, and the fact or due instant that led to it. */
+export type Origin = Readonly<{requestId: string; cause: string}>;
+
 /** A job that is to be run, and on whose behalf. */
 export type Order = Reaction &
+	Origin &
 	Readonly<{
-		requestId: string;
 		/** Done, it makes room for another one with the same key at once: sweeps, which may be wanted again at the same instant. */
 		isForgottenWhenDone?: true;
 	}>;
 
 export type Enqueue = (orders: readonly Order[]) => Promise<void>;
 
-/** The same reactions, ordered on behalf of one request. */
-export const onBehalfOf = (requestId: string, reactions: readonly Reaction[]): Order[] =>
-	reactions.map(reaction => ({...reaction, requestId}));
+/** Reactions, ordered on behalf of one request and for one cause. */
+export const onBehalfOf = ({requestId, cause}: Origin, reactions: readonly Reaction[]): Order[] =>
+	reactions.map(reaction => ({...reaction, requestId, cause}));
 
-/** A job's id in its queue: name and key. BullMQ allows no `:` in it. */
-export const jobIdOf = (job: AnyJob, payload: unknown): string => `${job.name}_${job.key(payload as never)}`.replaceAll(':', '-');
+/** A job's id in its queue: name, key and cause, so that the same work is queued once for each cause. BullMQ allows no `:` in it. */
+export const jobIdOf = (job: AnyJob, payload: unknown, cause: string): string =>
+	[job.name, job.key(payload as never), cause]
+		.filter(part => part !== '')
+		.join('_')
+		.replaceAll(':', '-');
 
 /** Makes what puts jobs into the queues: payloads parsed, one bulk for each queue. A job that lies there already is not added again. */
 export function createEnqueue(queues: OpenQueues): Enqueue {
 	return async orders => {
 		const byQueue = new Map<QueueName, BulkJob[]>();
-		for (const {job, payload, requestId, isForgottenWhenDone} of orders) {
+		for (const {job, payload, requestId, cause, isForgottenWhenDone} of orders) {
 			const parsed: unknown = job.payload.parse(payload);
 			const bulk = byQueue.get(job.queue) ?? [];
 			bulk.push({
 				name: job.name,
-				data: {payload: parsed, request_id: requestId},
-				opts: {...optionsOf(job, parsed), ...(isForgottenWhenDone && {removeOnComplete: true})},
+				data: {payload: parsed, request_id: requestId, cause},
+				opts: {...optionsOf(job, jobIdOf(job, parsed, cause)), ...(isForgottenWhenDone && {removeOnComplete: true})},
 			});
 			byQueue.set(job.queue, bulk);
 		}
@@ -46,8 +53,8 @@ export function createEnqueue(queues: OpenQueues): Enqueue {
 	};
 }
 
-const optionsOf = (job: AnyJob, payload: unknown): BulkJobOptions => ({
-	jobId: jobIdOf(job, payload),
+const optionsOf = (job: AnyJob, jobId: string): BulkJobOptions => ({
+	jobId,
 	attempts: job.attempts,
 	backoff: {type: 'exponential', delay: job.backoffMs, jitter: 0.2},
 	removeOnComplete: DONE_KEPT,

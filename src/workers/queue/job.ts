@@ -1,5 +1,6 @@
 import type {z} from 'zod';
 import type {QueueName} from '../../adapters/bullmq/queues.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 
 /** Retries for our own faults (a lost connection), in real time; whatever a customer can see waiting is a row with a due time. */
@@ -9,24 +10,42 @@ const BACKOFF_MS = 2000;
 const TIMEOUT_MS = 60_000;
 
 type Declaration<Payload> = Readonly<{
-	/** `<context>.<verb>-<noun>`. */
+	/** `<context>.<verb>-<noun>`, as the file and the export are called. */
 	name: string;
 	queue: QueueName;
 	/** One sentence, for the catalogue of jobs. */
 	summary: string;
 	/** Ids, never entities, never secrets. Parsed when it is put into the queue and again when it is taken out. */
 	payload: z.ZodType<Payload>;
-	/** The work's natural key: the same work is queued once. No `:`. */
-	key: (payload: Payload) => string;
+	/** Tells this work from other work of the same job with the same cause: all that the payload says, unless said. No `:`. */
+	key?: (payload: Payload) => string;
 	attempts?: number;
 	backoffMs?: number;
 	timeoutMs?: number;
 	/** Running it twice changes nothing. Answers what follows at once; whoever is killed in between loses only time, for a sweep finds it. */
-	process: (payload: Payload, context: JobContext) => Promise<readonly Reaction[] | undefined>;
+	process: (payload: Payload, context: JobContext) => Promise<readonly Reaction[] | undefined> | Promise<void>;
 }>;
 
-/** What a processor may use: the worker's tools, on whose behalf it runs, and whether the queue gives it up when it fails. */
-export type JobContext = WorkerTools & Readonly<{requestId: string; signal: AbortSignal; isLastTry: boolean}>;
+type UnitOptions = Readonly<{
+	/** On whose behalf, in the audit log and in facts: the system's, unless said. */
+	actor?: string;
+}>;
+
+/** What a processor may use besides the worker's tools. */
+export type JobContext = WorkerTools &
+	Readonly<{
+		/** A unit that sees everything, in the name of the job and of the request that led to it. */
+		system: <T>(work: (unit: Unit) => Promise<T>, options?: UnitOptions) => Promise<T>;
+		/** The same for looking only. */
+		look: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>;
+		/** What the work goes back to: the request, or the entry of the schedule. */
+		requestId: string;
+		/** What started the job: a fact, or the due instant of an entry of the schedule. What follows from the job has the same cause. */
+		cause: string;
+		signal: AbortSignal;
+		/** The queue gives it up when it fails. */
+		isLastTry: boolean;
+	}>;
 
 export type Job<Payload = unknown> = Required<Declaration<Payload>>;
 
@@ -36,11 +55,19 @@ export type AnyJob = Omit<Job<never>, 'payload'> & Readonly<{payload: z.ZodType}
 /** A job that is to be run, with its payload. */
 export type Reaction = Readonly<{job: AnyJob; payload: unknown}>;
 
-/** Declares a job: name, queue, payload, key, retries and processor in one place. */
+/** All that a payload says, in the order of its fields; of a list its first, for slices begin at different places. */
+function wordsOf(payload: unknown): string {
+	if (Array.isArray(payload)) return wordsOf(payload[0]);
+	if (typeof payload === 'object' && payload !== null) return Object.values(payload).map(wordsOf).join('_');
+	return payload === undefined ? '' : String(payload);
+}
+
+/** Declares a job: name, queue, payload, retries and processor in one place. */
 export const job = <Payload>(declaration: Declaration<Payload>): Job<Payload> => ({
 	attempts: ATTEMPTS,
 	backoffMs: BACKOFF_MS,
 	timeoutMs: TIMEOUT_MS,
+	key: wordsOf,
 	...declaration,
 });
 

@@ -55,7 +55,7 @@ async function relayBatch({tools, enqueue}: Parts): Promise<number> {
 		if (facts.length === 0) return 0;
 		await failpoint('relay:before-enqueue');
 		const routed = await route(unit, facts);
-		await enqueue(routed.flatMap(({fact, follows}) => onBehalfOf(fact.requestId, follows)));
+		await enqueue(routed.flatMap(({fact, follows}) => onBehalfOf({requestId: fact.requestId, cause: fact.id}, follows)));
 		await failpoint('relay:after-enqueue');
 		await markRelayed(
 			unit.em,

@@ -4,10 +4,12 @@ import {z} from 'zod';
 import {type QueueName, queuePrefix} from '../../adapters/bullmq/queues.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
 import {Refusal} from '../../domain/platform/refusals.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {sqlStateOf} from '../../domain/platform/unit/database-errors.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import {type Enqueue, type JobData, onBehalfOf} from './enqueue.ts';
-import type {AnyJob} from './job.ts';
+import {type Enqueue, type JobData, type Origin, onBehalfOf} from './enqueue.ts';
+import type {AnyJob, JobContext, Reaction} from './job.ts';
+import {withLimit} from './with-limit.ts';
 
 /** A job whose worker was killed is taken up by another within lock and look: 15 seconds at most. */
 const LOCK_MS = 10_000;
@@ -31,7 +33,8 @@ type Parts = Readonly<{
 	countCompleted: () => Promise<void>;
 }>;
 
-const envelope = z.object({payload: z.unknown(), request_id: z.string()});
+/** What was put into the queue before causes were written down has none. */
+const envelope = z.object({payload: z.unknown(), request_id: z.string(), cause: z.string().default('')});
 
 /** Serves one queue with the jobs that are declared for it. */
 export function serveQueue(parts: Parts): Worker {
@@ -59,14 +62,15 @@ export function serveQueue(parts: Parts): Worker {
 async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobData>, token?: string): Promise<void> {
 	if (!job) throw new UnrecoverableError('NO_SUCH_JOB');
 	const started = performance.now();
-	const {payload, requestId} = readData(job, queued);
+	const {payload, requestId, cause} = readData(job, queued);
 	const signal = AbortSignal.timeout(job.timeoutMs);
 	const isLastTry = queued.attemptsMade + 1 >= (queued.opts.attempts ?? 1);
 	try {
 		await failpoint('job:before-effect', job.name);
-		const follows = await withLimit(job.process(payload as never, {...parts.tools, requestId, signal, isLastTry}), signal);
+		const context = {...parts.tools, ...systemUnits(parts.tools, job.name, requestId), requestId, cause, signal, isLastTry};
+		const follows = await withLimit(job.process(payload as never, context) as Promise<readonly Reaction[] | undefined>, signal);
 		await failpoint('job:after-effect', job.name);
-		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf(requestId, follows));
+		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf({requestId, cause}, follows));
 		await parts.countCompleted();
 	} catch (error) {
 		if (isDatabaseAway(error)) await putOff(parts, queued, token);
@@ -88,21 +92,18 @@ async function putOff({tools}: Parts, queued: QueuedJob<JobData>, token: string 
 }
 
 /** Old jobs outlive deploys: what no longer fits will not fit at the next try either. */
-function readData(job: AnyJob, queued: QueuedJob<JobData>): {payload: unknown; requestId: string} {
+function readData(job: AnyJob, queued: QueuedJob<JobData>): {payload: unknown} & Origin {
 	const data = envelope.safeParse(queued.data);
 	const payload = job.payload.safeParse(data.data?.payload);
 	if (!data.success || !payload.success) throw new UnrecoverableError('BAD_PAYLOAD');
-	return {payload: payload.data, requestId: data.data.request_id};
+	return {payload: payload.data, requestId: data.data.request_id, cause: data.data.cause};
 }
 
-async function withLimit<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-	return Promise.race([
-		work,
-		new Promise<never>((_, reject) => {
-			signal.addEventListener('abort', () => reject(Object.assign(new Error('time limit'), {code: 'TIME_LIMIT'})), {once: true});
-		}),
-	]);
-}
+/** The units of a job: they see everything, and say in whose name. */
+const systemUnits = ({inUnit}: WorkerTools, because: string, requestId: string): Pick<JobContext, 'system' | 'look'> => ({
+	system: async (work, {actor} = {}) => asSystem(inUnit, {because, requestId, ...(actor !== undefined && {actor})}, work),
+	look: async work => asSystem(inUnit, {because, requestId, readOnly: true}, work),
+});
 
 /** What is kept of a failure, and shown on the dashboard: a code. Messages and stacks repeat values. */
 function withoutValues(error: unknown): Error {

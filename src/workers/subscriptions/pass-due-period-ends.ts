@@ -1,4 +1,3 @@
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {IdOf} from '../../domain/platform/values/id.ts';
 import {parkPeriodEnd} from '../../domain/subscriptions/park-period-end.ts';
 import {passPeriodEnds as passEnds} from '../../domain/subscriptions/pass-period-ends.ts';
@@ -6,15 +5,14 @@ import {overdueForPeriodEnd} from '../../domain/subscriptions/queries.ts';
 import {doTogether, SLICE} from '../queue/in-slices.ts';
 import type {JobContext} from '../queue/job.ts';
 
-type Tools = Pick<JobContext, 'inUnit' | 'log' | 'requestId' | 'isLastTry'>;
+type Tools = Pick<JobContext, 'system' | 'look' | 'log' | 'isLastTry'>;
 
 /** Lets what follows the ends of periods happen for some subscriptions, in one unit; one that cannot be done is set aside. */
-export async function passTogether({inUnit, log, requestId, isLastTry}: Tools, ids: readonly IdOf<'subscription'>[]): Promise<void> {
-	const as = {because: 'passing the ends of periods', requestId};
+export async function passTogether({system, log, isLastTry}: Tools, ids: readonly IdOf<'subscription'>[]): Promise<void> {
 	await doTogether(ids, {
 		...{log, isLastTry},
-		work: async subscriptionIds => asSystem(inUnit, as, async unit => passEnds(unit, {subscriptionIds})),
-		giveUp: async (subscriptionId, code) => asSystem(inUnit, as, async unit => parkPeriodEnd(unit, {subscriptionId, code})),
+		work: async subscriptionIds => system(async unit => passEnds(unit, {subscriptionIds})),
+		giveUp: async (subscriptionId, code) => system(async unit => parkPeriodEnd(unit, {subscriptionId, code})),
 	});
 }
 
@@ -27,9 +25,7 @@ type Whose = Readonly<{tenantIds: readonly IdOf<'tenant'>[]; withParked?: boolea
 export async function passDuePeriodEnds(tools: Tools, whose: Whose): Promise<void> {
 	const tried = new Set<string>();
 	for (let slice = 0; slice < SLICES_LIMIT; slice++) {
-		const over = await asSystem(tools.inUnit, {because: 'finding what is over', requestId: tools.requestId, readOnly: true}, async unit =>
-			overdueForPeriodEnd(unit, {...whose, limit: SLICE + (whose.withParked ? tried.size : 0)}),
-		);
+		const over = await tools.look(async unit => overdueForPeriodEnd(unit, {...whose, limit: SLICE + (whose.withParked ? tried.size : 0)}));
 		const fresh = over.filter(id => !tried.has(id) || !whose.withParked);
 		if (fresh.length === 0) return;
 		for (const id of fresh) tried.add(id);

@@ -7,10 +7,6 @@ export const passPeriodEnds = job({
 	name: 'subscriptions.pass-period-ends',
 	queue: 'subscriptions',
 	summary: 'Lets what follows the end of a period or trial happen for a slice of subscriptions',
-	payload: z.object({subscription_ids: z.array(idOf('subscription')).min(1), round: z.string()}),
-	key: ({subscription_ids: ids, round}) => `${ids[0]}_${round}`,
-	async process({subscription_ids: ids}, context) {
-		await passTogether(context, ids);
-		return undefined;
-	},
+	payload: z.object({subscription_ids: z.array(idOf('subscription')).min(1)}),
+	process: async ({subscription_ids: ids}, context) => passTogether(context, ids),
 });

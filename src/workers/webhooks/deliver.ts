@@ -1,32 +1,33 @@
-import {z} from 'zod';
 import {type OutboundClient, OutboundFault} from '../../adapters/outbound/outbound-client.ts';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
-import {idOf} from '../../domain/platform/values/id.ts';
+import {minutes} from '../../domain/platform/attempts/waits.ts';
 import {type ClaimedDelivery, claimDelivery} from '../../domain/webhooks/claim-delivery.ts';
+import {WebhookDelivery} from '../../domain/webhooks/delivery.ts';
 import {type Attempt, recordAttempt} from '../../domain/webhooks/record-attempt.ts';
+import {outcomeOf} from '../../domain/webhooks/retry.ts';
 import {signedHeaders} from '../../domain/webhooks/signature.ts';
-import {job} from '../queue/job.ts';
+import {attempted} from '../queue/attempted.ts';
 
 /** An answer is kept up to this length. */
 const ANSWER_KEPT_CHARACTERS = 1024;
 
-export const deliver = job({
+export const deliver = attempted<WebhookDelivery, ClaimedDelivery, Attempt>({
 	name: 'webhooks.deliver',
 	queue: 'webhooks',
 	summary: 'Calls a subscriber and writes down what came of it',
-	payload: z.object({delivery_id: idOf('webhookDelivery'), due_at: z.string()}),
-	key: ({delivery_id: id, due_at: dueAt}) => `${id}_${dueAt}`,
-	async process({delivery_id: id}, {inUnit, cipher, outbound, clock, random, requestId}) {
-		const because = 'telling a subscriber';
-		const claimed = await asSystem(inUnit, {because, requestId}, async unit => claimDelivery(unit, {id, cipher}));
-		if (!claimed) return undefined;
-		const attempt = await call(outbound, claimed, clock.real());
-		await asSystem(inUnit, {because, requestId}, async unit => recordAttempt(unit, {id, attempt, random: random()}));
-		return undefined;
+	row: WebhookDelivery,
+	kind: 'webhook_delivery',
+	lane: {property: 'subscriberId', limit: 8},
+	waits: minutes(1, 5, 30, 120, 720, 1440),
+	// A call takes 10 s at most.
+	leaseMs: 13_000,
+	prepare: async (unit, delivery, {cipher}) => claimDelivery(unit, delivery, cipher),
+	call: async (claimed, {outbound, clock}) => outcomeOf(await call(outbound, claimed, clock.real())),
+	record: async (unit, delivery, {outcome, verdict}) => {
+		if (outcome.answer) await recordAttempt(unit, delivery, {attempt: outcome.answer, verdict});
 	},
 });
 
-/** One call. Whatever goes wrong on the way is an attempt that failed, never an error of the job. */
+/** One call. Whatever goes wrong on the way is an attempt that failed. */
 async function call(outbound: OutboundClient, {targetUrl, secrets, ...message}: ClaimedDelivery, at: Date): Promise<Attempt> {
 	const started = performance.now();
 	const duration = () => Math.round(performance.now() - started);

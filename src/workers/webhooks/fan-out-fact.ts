@@ -1,5 +1,4 @@
 import {z} from 'zod';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {findFact} from '../../domain/platform/unit/outbox.ts';
 import {fanOut} from '../../domain/webhooks/fan-out.ts';
 import {job, to} from '../queue/job.ts';
@@ -10,12 +9,11 @@ export const fanOutFact = job({
 	queue: 'webhooks',
 	summary: 'Makes one delivery of a fact for each subscriber that wants it',
 	payload: z.object({fact_id: z.uuid(), recorded_at: z.iso.datetime()}),
-	key: ({fact_id: factId}) => factId,
-	async process({fact_id: factId, recorded_at: recordedAt}, {inUnit, config, requestId}) {
-		const made = await asSystem(inUnit, {because: 'telling subscribers', requestId}, async unit => {
+	async process({fact_id: factId, recorded_at: recordedAt}, {system, config}) {
+		const made = await system(async unit => {
 			const fact = await findFact(unit.em, factId, new Date(recordedAt));
 			return fact ? fanOut(unit, {fact, operatorPartnerId: config.operatorPartnerId}) : [];
 		});
-		return made.map(id => to(deliver, {delivery_id: id, due_at: 'now'}));
+		return made.map(id => to(deliver, {id}));
 	},
 });

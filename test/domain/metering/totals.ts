@@ -4,7 +4,7 @@ import {aggregations} from '../../../src/domain/catalog/metric-definition.ts';
 import {Service} from '../../../src/domain/catalog/service.ts';
 import {aggregate} from '../../../src/domain/metering/aggregate.ts';
 import {quantityOf} from '../../../src/domain/metering/aggregation.ts';
-import {ingest, type Outcome} from '../../../src/domain/metering/intake/ingest.ts';
+import {type IngestOutcome, ingest} from '../../../src/domain/metering/intake/ingest.ts';
 import {makeRoomForUsage} from '../../../src/domain/metering/intake/make-room-for-usage.ts';
 import type {FindTerms} from '../../../src/domain/metering/intake/terms-cache.ts';
 import {impliedTerms} from '../../../src/domain/metering/metric.ts';
@@ -198,7 +198,7 @@ test.serial('a key counts once per service, whoever sends it at the same time, a
 		...{idempotency_key: `${tenantId}-${index}`, tenant_id: tenantId, metric_slug: 'sum', quantity: '0.1'},
 	}));
 	const orders = [events, events.toReversed(), events.slice(25), events.slice(0, 30).toReversed()];
-	const outcomes: Outcome[] = [];
+	const outcomes: IngestOutcome[] = [];
 	await Promise.all(
 		Array.from({length: SENDERS}, async (_, place) => {
 			for (let send = 0; send < SENDS_OF_EACH; send++) {

@@ -1,6 +1,10 @@
 import test from 'ava';
-import type {WebhookDelivery} from '../../../src/domain/webhooks/delivery.ts';
+import {leaseRow} from '../../../src/domain/platform/attempts/lease-next.ts';
+import {recordOutcome} from '../../../src/domain/platform/attempts/record-outcome.ts';
+import {WebhookDelivery} from '../../../src/domain/webhooks/delivery.ts';
 import {type Attempt, recordAttempt} from '../../../src/domain/webhooks/record-attempt.ts';
+import {outcomeOf} from '../../../src/domain/webhooks/retry.ts';
+import {deliver} from '../../../src/workers/webhooks/deliver.ts';
 import {deliveryOf, makeDelivery, subscriberOf} from '../../support/deliveries.ts';
 import {type Store, startStore} from '../../support/store.ts';
 
@@ -15,8 +19,21 @@ const NOW = new Date('2026-06-01T10:00:00Z');
 
 type Id = WebhookDelivery['id'];
 
-const record = async (id: Id, attempt: Partial<Attempt>): Promise<void> =>
-	store.system(async unit => recordAttempt(unit, {id, attempt: {durationMs: 12, ...attempt}, random: 0.5}));
+/** One attempt, as the worker makes it: leased, answered, written down. Nothing when there is nothing to be tried. */
+async function record(id: Id, answer: Partial<Attempt>): Promise<void> {
+	const until = await store.system(async ({em, now, ...unit}) => {
+		const delivery = await em.findOneOrFail(WebhookDelivery, id);
+		if (delivery.nextAttemptAt) delivery.nextAttemptAt = now;
+		await em.flush();
+		return (await leaseRow({em, now, ...unit}, deliver, id))?.leasedUntil;
+	});
+	if (!until) return;
+	await store.system(async unit => {
+		const attempt = {durationMs: 12, ...answer};
+		const recorded = await recordOutcome(unit, deliver, {id, until}, outcomeOf(attempt), {jitter: 0});
+		if (recorded) await recordAttempt(unit, recorded.row, {attempt, verdict: recorded.verdict});
+	});
+}
 
 const attemptsOf = async (id: Id) =>
 	store.system(async ({em}) =>
@@ -42,7 +59,7 @@ test.serial('a success ends the delivery', async t => {
 		status: 'delivered',
 		attempts: 1,
 		nextAttemptAt: null,
-		claimedUntil: null,
+		leasedUntil: null,
 		lastStatus: 200,
 		deliveredAt: NOW,
 	});

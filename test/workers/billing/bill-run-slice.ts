@@ -6,8 +6,8 @@ import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import type {IdOf} from '../../../src/domain/platform/values/id.ts';
 import {type AccountPayload, fromPayload} from '../../../src/workers/billing/account.ts';
 import {billRunSlice} from '../../../src/workers/billing/bill-run-slice.ts';
-import type {JobContext} from '../../../src/workers/queue/job.ts';
 import {makeCustomer, makePlan, makeSeller} from '../../support/factories.ts';
+import {jobContext} from '../../support/job-context.ts';
 import {startWorld} from '../../support/world.ts';
 
 for (const [what, isLast] of [
@@ -31,8 +31,8 @@ for (const [what, isLast] of [
 		const system = {because: 'a test'};
 		const runId = await asSystem(world.inUnit, system, async unit => queueBillRun(unit, {}, null).id);
 		await asSystem(world.inUnit, system, async unit => startBillRun(unit, {runId}));
-		const context = {...world.tools, requestId: 'req_test', isLastTry: false} as unknown as JobContext;
-		const work = async (slice: AccountPayload[]) => billRunSlice.process({run_id: runId, round: 'first', accounts: slice}, context);
+		const context = jobContext(world);
+		const work = async (slice: AccountPayload[]) => billRunSlice.process({run_id: runId, accounts: slice}, context);
 		if (isLast) await work(accounts.slice(1));
 		// All that a worker stores before it can be killed.
 		await asSystem(world.inUnit, system, async unit =>

@@ -4,8 +4,9 @@ import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import {Run} from '../../../src/domain/platform/unit/run.ts';
 import {resumeDirectorySyncs} from '../../../src/workers/organization/resume-directory-syncs.ts';
 import {syncDirectory} from '../../../src/workers/organization/sync-directory.ts';
-import type {JobContext, Reaction} from '../../../src/workers/queue/job.ts';
+import type {Reaction} from '../../../src/workers/queue/job.ts';
 import {startDirectory} from '../../support/directory.ts';
+import {jobContext} from '../../support/job-context.ts';
 import {startWorld} from '../../support/world.ts';
 
 const STEPS_LIMIT = 20;
@@ -22,7 +23,7 @@ test('a sync that lost its worker in the middle goes on where its row says, and 
 	});
 	const access = {url: standIn.url, issuer: standIn.issuer, clientId: 'scaicontrol-directory', clientSecret: 'directory-secret'};
 	const directory = createScaikeyDirectory({...access, real: () => new Date()});
-	const context = {...world.tools, directory, requestId: 'req_resumed', signal: AbortSignal.timeout(60_000)} as unknown as JobContext;
+	const context = jobContext(world, {directory});
 
 	const counts = {seen: 500, created: 500, updated: 0, deactivated: 0};
 	const run = await asSystem(world.inUnit, {because: 'a test leaves a sync behind'}, async ({em, now}) =>
@@ -32,15 +33,13 @@ test('a sync that lost its worker in the middle goes on where its row says, and 
 			cursor: {phase: 'users', after: 'usr_n0499', step: 1, faults: 0, isConfirmed: false},
 		}),
 	);
-	t.deepEqual(await resumeDirectorySyncs.process({due_at: '2026-06-01T10:00:30.000Z'}, context), [], 'it may still be at work');
+	t.deepEqual(await resumeDirectorySyncs.job.process({due_at: '2026-06-01T10:00:30.000Z'}, context), [], 'it may still be at work');
 	world.clock.moveTo('2026-06-01T10:02:00Z');
-	let next: readonly Reaction[] | undefined = await resumeDirectorySyncs.process({due_at: '2026-06-01T10:02:00.000Z'}, context);
-	for (let step = 0; next && next.length > 0 && step < STEPS_LIMIT; step++) {
-		const work = next[0]?.payload as {run_id: string; asked_by: string};
-		const both: PromiseSettledResult<readonly Reaction[] | undefined>[] = await Promise.allSettled([
-			syncDirectory.process(work, context),
-			syncDirectory.process(work, context),
-		]);
+	const look = resumeDirectorySyncs.job.process({due_at: '2026-06-01T10:02:00.000Z'}, context) as Promise<readonly Reaction[]>;
+	let next = await look;
+	for (let step = 0; next.length > 0 && step < STEPS_LIMIT; step++) {
+		const work: {run_id: string} = next[0]?.payload as {run_id: string};
+		const both = await Promise.allSettled([syncDirectory.process(work, context), syncDirectory.process(work, context)]);
 		next = both.flatMap(one => (one.status === 'fulfilled' && one.value ? one.value : []));
 	}
 

@@ -1,5 +1,6 @@
 import {type Account, accountKey} from '../../charges/account.ts';
 import {fixInvoicePrefix} from '../../organization/fix-invoice-prefix.ts';
+import {dueAt} from '../../platform/attempts/attempt.ts';
 import {readSettings} from '../../platform/process/settings.ts';
 import {refuse as refusePlatform} from '../../platform/refusals.ts';
 import {locked} from '../../platform/unit/lock-many.ts';
@@ -174,7 +175,7 @@ function mailOf(unit: Unit, {invoice, judgement: {parties}}: Finalizing): Invoic
 	const {id: invoiceId, tenantId, partnerId} = invoice;
 	return [
 		newRow(unit, InvoiceMail, {
-			...{tenantId, partnerId, invoiceId, recipients: [to], message: null, isAutomatic: true, attempts: 0, nextAttemptAt: unit.now},
+			...{tenantId, partnerId, invoiceId, recipients: [to], message: null, isAutomatic: true, ...dueAt(unit.now)},
 		}),
 	];
 }

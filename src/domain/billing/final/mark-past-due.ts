@@ -1,20 +1,23 @@
 import {ownedAs} from '../../platform/unit/fact.ts';
+import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {documentEventData} from '../events.ts';
-import {lockInvoice} from '../queries.ts';
+import {Invoice} from '../invoice.ts';
 
 /**
- * Calls an invoice past due once the day after its due date has begun where the seller is and something is due on it. Answers whether
- * it did: nothing when it is not so, or not so any more.
+ * Calls invoices past due once the day after their due date has begun where the seller is and something is due on them. One of which
+ * that is not so, or not so any more, stays as it is.
  */
-export async function markPastDue(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invoice'>}): Promise<boolean> {
-	const invoice = await lockInvoice(unit, invoiceId);
-	const isOpen = invoice.documentType === 'invoice' && (invoice.status === 'finalized' || invoice.status === 'sent');
-	const {dueDate, pastDueAt} = invoice;
-	if (!isOpen || !dueDate || !pastDueAt || pastDueAt > unit.now || invoice.amountDueMinor() === 0n) return false;
+export async function markPastDue(unit: Unit, {invoiceIds}: {invoiceIds: readonly IdOf<'invoice'>[]}): Promise<void> {
+	const invoices = await lockMany(unit, Invoice, {id: {$in: [...invoiceIds]}}, {orderBy: {id: 'asc'}});
+	for (const invoice of invoices.rows) {
+		const isOpen = invoice.documentType === 'invoice' && (invoice.status === 'finalized' || invoice.status === 'sent');
+		const {dueDate, pastDueAt} = invoice;
+		if (!isOpen || !dueDate || !pastDueAt || pastDueAt > unit.now || invoice.amountDueMinor() === 0n) continue;
+		invoice.apply('miss_payment');
+		unit.record({type: 'invoice.past_due', step: dueDate, owner: ownedAs(invoice), data: documentEventData(invoice)});
+	}
 
-	invoice.apply('miss_payment');
-	unit.record({type: 'invoice.past_due', step: dueDate, owner: ownedAs(invoice), data: documentEventData(invoice)});
-	return true;
+	await invoices.save();
 }

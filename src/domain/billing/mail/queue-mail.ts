@@ -1,3 +1,4 @@
+import {dueAt} from '../../platform/attempts/attempt.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {Invoice} from '../invoice.ts';
 import {InvoiceMail} from './invoice-mail.ts';
@@ -13,6 +14,5 @@ export const queueMail = (unit: Unit, invoice: Invoice, {recipients, message = n
 		recipients,
 		message,
 		isAutomatic,
-		attempts: 0,
-		nextAttemptAt: unit.now,
+		...dueAt(unit.now),
 	});

@@ -11,7 +11,7 @@ import {type KeyedEvent, writeUsage} from './write-usage.ts';
 export type Submission = Readonly<{sender: Sender; events: readonly Readonly<Record<string, unknown>>[]}>;
 
 /** What became of them: each event is accepted, a duplicate, or rejected. */
-export type Outcome = Readonly<{accepted: number; duplicates: number; rejected: (Rejection & Readonly<{index: number}>)[]}>;
+export type IngestOutcome = Readonly<{accepted: number; duplicates: number; rejected: (Rejection & Readonly<{index: number}>)[]}>;
 
 type Taken = KeyedEvent & Readonly<{key: string}>;
 
@@ -30,7 +30,7 @@ const isTaken = (verdict: Taken | Rejection): verdict is Taken => 'key' in verdi
  * Takes the usage of any number of requests at once. Each event is judged by itself; a key counts once per service, whatever arrives
  * together, again, or at the same time elsewhere. It is written when the unit commits; nobody is told "accepted" before.
  */
-export async function ingest(unit: Unit, submissions: readonly Submission[], findTerms: FindTerms): Promise<Outcome[]> {
+export async function ingest(unit: Unit, submissions: readonly Submission[], findTerms: FindTerms): Promise<IngestOutcome[]> {
 	const read = submissions.map(({events}) => events.map(readUsageEvent));
 	const terms = await termsOf(unit, submissions, read, findTerms);
 	const judged = submissions.map(({sender}, index): Verdicts => {
@@ -93,7 +93,7 @@ async function termsOf(
 
 type Written = Readonly<{byKey: ReadonlyMap<string, readonly Taken[]>; storedHashes: ReadonlyMap<string, string>}>;
 
-function outcomeOf(verdicts: Verdicts, {byKey, storedHashes}: Written): Outcome {
+function outcomeOf(verdicts: Verdicts, {byKey, storedHashes}: Written): IngestOutcome {
 	const outcome = {accepted: 0, duplicates: 0, rejected: [] as (Rejection & {index: number})[]};
 	for (const [index, verdict] of verdicts.entries()) {
 		if (!isTaken(verdict)) {

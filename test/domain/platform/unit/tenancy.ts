@@ -50,7 +50,6 @@ const profile = {
 	preferredEinvoiceFormat: 'ubl',
 	preferredLanguage: 'en',
 	vatNumberStatus: 'unchecked',
-	vatCheckAttempts: 0,
 } as const;
 
 const reaches: Readonly<Record<string, Reach>> = {

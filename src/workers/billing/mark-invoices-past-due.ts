@@ -1,0 +1,12 @@
+import {z} from 'zod';
+import {markPastDue} from '../../domain/billing/final/mark-past-due.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {job} from '../queue/job.ts';
+
+export const markInvoicesPastDue = job({
+	name: 'billing.mark-invoices-past-due',
+	queue: 'billing',
+	summary: 'Calls a slice of invoices past due whose due date is over',
+	payload: z.object({invoice_ids: z.array(idOf('invoice')).min(1)}),
+	process: async ({invoice_ids: invoiceIds}, {system}) => system(async unit => markPastDue(unit, {invoiceIds})),
+});

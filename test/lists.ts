@@ -1,5 +1,5 @@
 import {readdirSync} from 'node:fs';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import test from 'ava';
 import {queueNames} from '../src/adapters/bullmq/queues.ts';
 import {type AnyRoute, fullPath} from '../src/api/http/route.ts';
@@ -29,7 +29,7 @@ const isJob = (value: unknown): value is AnyJob => isObject(value) && 'queue' in
 
 const isEntry = (value: unknown): value is Entry => isObject(value) && 'everySeconds' in value && 'job' in value;
 
-test('every route stands in routes.ts', async t => {
+test('every route stands in the list of its context', async t => {
 	const declared = (await exportsOf('src/api')).filter(({value}) => isRoute(value));
 	t.true(declared.length >= routes.length);
 	t.deepEqual(
@@ -37,6 +37,18 @@ test('every route stands in routes.ts', async t => {
 		[],
 	);
 	t.is(new Set(allRoutes).size, allRoutes.length);
+});
+
+test('the list of a context holds its own routes and all of them', async t => {
+	const exported = await exportsOf('src/api');
+	const operations = (found: readonly unknown[]) => (found as readonly AnyRoute[]).map(({operation}) => operation).toSorted();
+	const lists = exported.filter(({file}) => /^src\/api\/[a-z]+\/routes\.ts$/.test(file.path));
+	for (const {file, value} of lists) {
+		const declared = exported.filter(({file: {path}, value}) => dirname(path) === dirname(file.path) && isRoute(value));
+		t.deepEqual(operations(value as readonly unknown[]), operations(declared.map(route => route.value)), file.path);
+	}
+
+	t.is(lists.length, new Set(exported.filter(({value}) => isRoute(value)).map(({file}) => dirname(file.path))).size);
 });
 
 test('a route is exported under the name of its operation', async t => {

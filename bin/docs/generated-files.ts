@@ -6,6 +6,7 @@ import {errorsPage} from './errors-page.ts';
 import {eventsPage} from './events-page.ts';
 import {jobsPage} from './jobs-page.ts';
 import {lifecyclesPage} from './lifecycles-page.ts';
+import {routesPage} from './routes-page.ts';
 
 const openapiFile = (): string => {
 	const {version} = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {version: string};
@@ -18,6 +19,7 @@ export const GENERATED_FOLDER = 'docs/generated';
 /** Every file that is made from the code, by its name. */
 export const generatedFiles = (): Readonly<Record<string, string>> => ({
 	'openapi.json': openapiFile(),
+	'routes.md': routesPage(),
 	'jobs.md': jobsPage(),
 	'events.md': eventsPage(),
 	'errors.md': errorsPage(),

@@ -1,0 +1,42 @@
+import type {AnyRoute} from '../http/route.ts';
+import {
+	adminGetInvoice,
+	adminListInvoices,
+	createDraftInvoice,
+	deleteDraftInvoice,
+	finalizeInvoice,
+	reorderLineItems,
+	sortLineItemsByDate,
+	updateDraftInvoice,
+} from './admin-invoices.ts';
+import {getBillingProfile, upsertBillingProfile} from './billing-profile.ts';
+import {createCreditNote, markInvoicePaid, voidInvoice} from './corrections.ts';
+import {adminDownloadInvoicePdf, adminSendInvoice, downloadInvoicePdf, regenerateInvoicePdf, sendInvoiceEmail} from './documents.ts';
+import {getInvoice, listInvoices} from './invoices.ts';
+import {generateInvoices} from './runs.ts';
+
+export const billingRoutes: readonly AnyRoute[] = [
+	// billing
+	getBillingProfile,
+	upsertBillingProfile,
+	listInvoices,
+	getInvoice,
+	downloadInvoicePdf,
+	sendInvoiceEmail,
+	// admin-billing
+	adminListInvoices,
+	createDraftInvoice,
+	generateInvoices,
+	adminGetInvoice,
+	updateDraftInvoice,
+	deleteDraftInvoice,
+	finalizeInvoice,
+	createCreditNote,
+	markInvoicePaid,
+	voidInvoice,
+	reorderLineItems,
+	sortLineItemsByDate,
+	adminDownloadInvoicePdf,
+	regenerateInvoicePdf,
+	adminSendInvoice,
+];

@@ -1,0 +1,29 @@
+import type {AnyRoute} from '../http/route.ts';
+import {createPlan, createService, replacePricingTiers, updatePlan, updateService} from './admin-catalog.ts';
+import {adminListEntrypoints, createEntrypoint, deleteEntrypoint, updateEntrypoint} from './admin-entrypoints.ts';
+import {getCatalogPlan, getCatalogService, listCatalogPlans, listCatalogServices} from './catalog.ts';
+import {listEntrypointsForTenant} from './entrypoints.ts';
+import {lookupPlans} from './lookups.ts';
+
+export const catalogRoutes: readonly AnyRoute[] = [
+	// catalog
+	listCatalogServices,
+	getCatalogService,
+	listCatalogPlans,
+	getCatalogPlan,
+	// entrypoints
+	listEntrypointsForTenant,
+	// admin
+	createPlan,
+	updatePlan,
+	replacePricingTiers,
+	createService,
+	updateService,
+	// admin-lookups
+	lookupPlans,
+	// admin-entrypoints
+	adminListEntrypoints,
+	createEntrypoint,
+	updateEntrypoint,
+	deleteEntrypoint,
+];

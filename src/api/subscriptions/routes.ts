@@ -1,0 +1,17 @@
+import type {AnyRoute} from '../http/route.ts';
+import {adminCancelSubscription, adminListSubscriptions, adminResumeSubscription, adminSuspendSubscription} from './admin-subscriptions.ts';
+import {cancelSubscription, createSubscription, getSubscription, listSubscriptions, reactivateSubscription} from './subscriptions.ts';
+
+export const subscriptionRoutes: readonly AnyRoute[] = [
+	// subscriptions
+	listSubscriptions,
+	createSubscription,
+	getSubscription,
+	cancelSubscription,
+	reactivateSubscription,
+	// admin-subscriptions
+	adminListSubscriptions,
+	adminCancelSubscription,
+	adminSuspendSubscription,
+	adminResumeSubscription,
+];

@@ -18,7 +18,7 @@ const importRules: readonly ImportRule[] = [
 	{where: 'src/domain/**', never: ['src/api/**', 'src/workers/**'], because: 'the domain knows nothing of HTTP or queues'},
 	{
 		where: 'src/domain/**',
-		never: ['src/adapters/**', 'local/**'],
+		never: ['src/adapters/**', 'src/config.ts', 'local/**'],
 		because: 'the domain names ports; who fills them is chosen in main.ts',
 	},
 	{where: 'src/api/**', never: 'src/workers/**', because: 'the API records facts; it does not start work'},

@@ -5,9 +5,11 @@ import {queueNames} from '../src/adapters/bullmq/queues.ts';
 import {type AnyRoute, fullPath} from '../src/api/http/route.ts';
 import {refusals} from '../src/api/refusals.ts';
 import {routes, sandboxRoutes} from '../src/api/routes.ts';
+import {variables} from '../src/config.ts';
 import {entities} from '../src/domain/entities.ts';
 import {facts} from '../src/domain/events.ts';
 import {lifecycles} from '../src/domain/lifecycles.ts';
+import type {AnyConfigPart} from '../src/domain/platform/process/config-part.ts';
 import {migrations} from '../src/domain/platform/process/migration-state.ts';
 import {idPrefixes} from '../src/domain/platform/values/id.ts';
 import {jobs} from '../src/workers/jobs.ts';
@@ -25,6 +27,7 @@ const twice = (words: readonly string[]): string[] => words.filter((word, index)
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const isRoute = (value: unknown): value is AnyRoute => isObject(value) && 'operation' in value && 'handle' in value;
+const isConfigPart = (value: unknown): value is AnyConfigPart => isObject(value) && 'variables' in value && 'named' in value;
 const isJob = (value: unknown): value is AnyJob => isObject(value) && 'queue' in value && 'process' in value && 'payload' in value;
 
 const isEntry = (value: unknown): value is Entry => isObject(value) && 'everySeconds' in value && 'job' in value;
@@ -78,6 +81,13 @@ test('the parameters of a path are those that the route reads', t => {
 		wrong.map(({operation}) => operation),
 		[],
 	);
+});
+
+test('every variable of the environment is declared once, in a part that config.ts lists', async t => {
+	const parts = (await exportsOf('src')).filter(({value}) => isConfigPart(value));
+	const declared = parts.flatMap(({value}) => Object.keys((value as AnyConfigPart).variables));
+	t.deepEqual(declared.toSorted(), variables.map(([name]) => name).toSorted());
+	t.deepEqual(twice(declared), []);
 });
 
 test('what creates or charges honours Idempotency-Key', t => {

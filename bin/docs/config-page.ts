@@ -1,4 +1,5 @@
-import {type Variable, variables} from '../../src/domain/platform/process/config.ts';
+import {variables} from '../../src/config.ts';
+import type {Variable} from '../../src/domain/platform/process/config-part.ts';
 import {code, page, table} from './markdown.ts';
 
 const neededWord = ({isNeeded, isForDevelopment}: Variable): string => {
@@ -11,11 +12,6 @@ export const configPage = (): string =>
 	page('Configuration', 'The environment that web and worker read, once, at the start. `NODE_ENV` unset or unknown means production.', [
 		table(
 			['Variable', 'What it says', 'Default', 'Needed'],
-			Object.entries<Variable>(variables).map(([name, variable]) => [
-				code(name),
-				variable.says,
-				code(variable.default),
-				neededWord(variable),
-			]),
+			variables.map(([name, variable]) => [code(name), variable.says, code(variable.default), neededWord(variable)]),
 		),
 	]);

@@ -9,8 +9,8 @@ import {createAddressPolicy, publicRules, serviceRules} from '../adapters/outbou
 import {createPictures} from '../adapters/pictures/create-pictures.ts';
 import {createStorage} from '../adapters/storage/create-storage.ts';
 import {createRenderer} from '../adapters/typst/create-renderer.ts';
+import type {Config} from '../config.ts';
 import {type Clock, sandboxClock, systemClock} from '../domain/platform/process/clock.ts';
-import type {Config} from '../domain/platform/process/config.ts';
 import {createCipher} from '../domain/platform/secrets.ts';
 import {createInUnit} from '../domain/platform/unit/in-unit.ts';
 import type {Shell} from './app.ts';

@@ -1,8 +1,8 @@
 import type {Logger} from 'pino';
+import type {Config} from '../config.ts';
 import type {DocumentRenderer} from '../domain/billing/paper/document-renderer.ts';
 import type {AddressPolicy, Backlog, IdentityProvider, LocalIssuer, LocalMailbox, Storage} from '../domain/platform/ports.ts';
 import type {Clock} from '../domain/platform/process/clock.ts';
-import type {Config} from '../domain/platform/process/config.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit/unit.ts';
 import type {Pictures} from '../domain/platform/values/picture.ts';

@@ -2,9 +2,9 @@ import {createEcbRates} from '../adapters/ecb/ecb-rates.ts';
 import {fixedRates} from '../adapters/ecb/fixed-rates.ts';
 import {createScaikeyDirectory} from '../adapters/scaikey-directory/scaikey-directory.ts';
 import {createVies} from '../adapters/vies/vies.ts';
+import type {Config} from '../config.ts';
 import type {ExchangeRates} from '../domain/platform/ports.ts';
 import type {Clock} from '../domain/platform/process/clock.ts';
-import type {Config} from '../domain/platform/process/config.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
 /** The neighbours that jobs ask, as far as they are configured. */

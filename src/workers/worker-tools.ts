@@ -1,9 +1,9 @@
 import type {Logger} from 'pino';
 import type {OutboundClient} from '../adapters/outbound/outbound-client.ts';
+import type {Config} from '../config.ts';
 import type {DocumentRenderer} from '../domain/billing/paper/document-renderer.ts';
 import type {Directory, ExchangeRates, Mailer, Storage, VatRegister} from '../domain/platform/ports.ts';
 import type {Clock} from '../domain/platform/process/clock.ts';
-import type {Config} from '../domain/platform/process/config.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
 import type {InUnit} from '../domain/platform/unit/unit.ts';
 

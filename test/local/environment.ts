@@ -8,7 +8,7 @@ import {childEnvironment, environmentFile, sharedVariables} from '../../local/en
 import {localPorts} from '../../local/local-ports.ts';
 import {readFileIfThere, writePrivateFile} from '../../local/private-file.ts';
 import {loadSecrets} from '../../local/secrets.ts';
-import {readConfig} from '../../src/domain/platform/process/config.ts';
+import {readConfig} from '../../src/config.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'environment-'));
 

@@ -5,7 +5,7 @@ import {type SourceFile, sourceFiles} from './source-files.ts';
 export type Exported = Readonly<{file: SourceFile; name: string; value: unknown}>;
 
 /** A program runs when it is imported; what it would export is nothing. */
-const isProgram = ({path}: SourceFile): boolean => /\/main\.ts$|renderer-child\.ts$|\.d\.ts$/.test(path);
+const isProgram = ({path}: SourceFile): boolean => /\/main\.ts$|(?:renderer-child|parent-watch)\.ts$|\.d\.ts$/.test(path);
 
 /** Everything that the files of some folders export, with its value. */
 export async function exportsOf(...folders: string[]): Promise<Exported[]> {

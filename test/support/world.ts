@@ -13,8 +13,8 @@ import {createOutboundClient} from '../../src/adapters/outbound/outbound-client.
 import {createMailer} from '../../src/adapters/smtp/create-mailer.ts';
 import {createApp} from '../../src/api/app.ts';
 import {createShell} from '../../src/api/create-shell.ts';
+import {readConfig} from '../../src/config.ts';
 import {stoppedClock} from '../../src/domain/platform/process/clock.ts';
-import {readConfig} from '../../src/domain/platform/process/config.ts';
 import {createOrm} from '../../src/domain/platform/process/orm.ts';
 import {createWorker} from '../../src/workers/create-worker.ts';
 import {openExternalServices} from '../../src/workers/open-external-services.ts';

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {type Logger, pino} from 'pino';
-import {type Config, ConfigError, readConfig} from '../../domain/platform/process/config.ts';
+import {type Config, readConfig} from '../../config.ts';
+import {ConfigError} from '../../domain/platform/process/config-part.ts';
 import {armFailpoints} from '../../domain/platform/process/failpoints.ts';
 import {logOptions} from './log-options.ts';
 

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import type {QueueName} from '../../adapters/bullmq/queues.ts';
-import type {Config} from '../../domain/platform/process/config.ts';
+import type {Config} from '../../config.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {type AnyJob, type Job, type JobContext, job, type Reaction} from './job.ts';
 

@@ -1,5 +1,6 @@
 import test from 'ava';
-import {ConfigError, readConfig, type Variable, variables} from '../../../../src/domain/platform/process/config.ts';
+import {readConfig, variables} from '../src/config.ts';
+import {ConfigError} from '../src/domain/platform/process/config-part.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 
@@ -55,7 +56,7 @@ test('production is the default, and any word that is not known means it', t => 
 });
 
 test('everything that is missing is told at once', t => {
-	const needed = Object.entries<Variable>(variables).filter(([, {isNeeded}]) => isNeeded);
+	const needed = variables.filter(([, {isNeeded}]) => isNeeded);
 	t.deepEqual(namesIn(faultsOf({})), needed.map(([name]) => name).toSorted());
 	t.deepEqual(faultsOf({}), faultsOf(Object.fromEntries(needed.map(([name]) => [name, '']))), 'empty is missing');
 });
@@ -74,7 +75,7 @@ test('everything that is wrong is told at once, what production forbids included
 	t.deepEqual(namesIn(faults), ['METRICS_TOKEN', 'PORT', 'PUBLIC_URL', 'RATE_LIMIT_SCALE', 'REDIS_URL', 'SANDBOX', 'SCAIKEY_ISSUER']);
 });
 
-const developmentOnly = Object.entries<Variable>(variables).filter(([, {isForDevelopment}]) => isForDevelopment);
+const developmentOnly = variables.filter(([, {isForDevelopment}]) => isForDevelopment);
 const SAMPLES: Readonly<Record<string, string>> = {
 	LOCAL_ISSUER_ADMIN_URL: 'http://127.0.0.1:1',
 	LOCAL_ISSUER_ADMIN_SECRET: 'x'.repeat(32),

@@ -1,9 +1,13 @@
 import type {Logger} from 'pino';
 import type {Config} from '../config.ts';
 import type {DocumentRenderer} from '../domain/billing/paper/document-renderer.ts';
-import type {AddressPolicy, Backlog, IdentityProvider, LocalIssuer, LocalMailbox, Storage} from '../domain/platform/ports.ts';
+import type {IdentityProvider} from '../domain/identity/identity-provider.ts';
+import type {AddressPolicy} from '../domain/platform/address-policy.ts';
+import type {LocalIssuer, LocalMailbox} from '../domain/platform/local-services.ts';
+import type {Backlog} from '../domain/platform/process/backlog.ts';
 import type {Clock} from '../domain/platform/process/clock.ts';
 import type {Cipher} from '../domain/platform/secrets.ts';
+import type {Storage} from '../domain/platform/storage.ts';
 import type {InUnit} from '../domain/platform/unit/unit.ts';
 import type {Pictures} from '../domain/platform/values/picture.ts';
 import type {MaintenanceMessage} from './auth/maintenance-message.ts';

@@ -3,7 +3,7 @@ import {fixedRates} from '../adapters/ecb/fixed-rates.ts';
 import {createScaikeyDirectory} from '../adapters/scaikey-directory/scaikey-directory.ts';
 import {createVies} from '../adapters/vies/vies.ts';
 import type {Config} from '../config.ts';
-import type {ExchangeRates} from '../domain/platform/ports.ts';
+import type {ExchangeRates} from '../domain/billing/tax/reference-rates.ts';
 import type {Clock} from '../domain/platform/process/clock.ts';
 import type {WorkerTools} from './worker-tools.ts';
 

@@ -1,6 +1,6 @@
 import {buffer} from 'node:stream/consumers';
 import type {ExecutionContext} from 'ava';
-import type {Storage} from '../../src/domain/platform/ports.ts';
+import type {Storage} from '../../src/domain/platform/storage.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

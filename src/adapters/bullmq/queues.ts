@@ -1,6 +1,6 @@
 import {Queue} from 'bullmq';
 import type {Cluster, Redis} from 'ioredis';
-import type {Backlog, QueueDepth} from '../../domain/platform/ports.ts';
+import type {Backlog, QueueDepth} from '../../domain/platform/process/backlog.ts';
 
 /** The queues, each with what it is for. A worker can serve some of them only. */
 export const queues = {

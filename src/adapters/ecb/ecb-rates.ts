@@ -1,4 +1,4 @@
-import type {DayOfRates, ExchangeRates} from '../../domain/platform/ports.ts';
+import type {DayOfRates, ExchangeRates} from '../../domain/billing/tax/reference-rates.ts';
 import {addDays, type Day} from '../../domain/platform/values/period.ts';
 import {callFixedHost} from '../outbound/call-fixed-host.ts';
 import {readRates} from './read-rates.ts';

@@ -1,4 +1,4 @@
-import type {ExchangeRates} from '../../domain/platform/ports.ts';
+import type {ExchangeRates} from '../../domain/billing/tax/reference-rates.ts';
 import type {Day} from '../../domain/platform/values/period.ts';
 
 /** The day that the fixed rates are of: the first one that VAT rates are known for, so that they hold for every document. */

@@ -1,4 +1,4 @@
-import type {DayOfRates} from '../../domain/platform/ports.ts';
+import type {DayOfRates} from '../../domain/billing/tax/reference-rates.ts';
 import {compare, decimalFault, decimalOf, parseDecimal} from '../../domain/platform/values/decimal.ts';
 import {isDay} from '../../domain/platform/values/period.ts';
 

@@ -1,7 +1,7 @@
 import type {JSONWebKeySet} from 'jose';
 import {request} from 'undici';
 import {z} from 'zod';
-import type {IdentityEndpoints, IdentityProvider} from '../../domain/platform/ports.ts';
+import type {IdentityEndpoints, IdentityProvider} from '../../domain/identity/identity-provider.ts';
 
 const TIMEOUT_MS = 10_000;
 const ANSWER_LIMIT_BYTES = 256 * 1024;

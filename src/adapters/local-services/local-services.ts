@@ -1,5 +1,5 @@
 import {request} from 'undici';
-import type {LocalIssuer, LocalMailbox, ReceivedMail} from '../../domain/platform/ports.ts';
+import type {LocalIssuer, LocalMailbox, ReceivedMail} from '../../domain/platform/local-services.ts';
 
 /** Asks the local issuer, over HTTP, to mint tokens for the sandbox. */
 export const createLocalIssuer = ({url, secret}: {url: string; secret: string}): LocalIssuer => ({

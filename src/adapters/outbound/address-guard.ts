@@ -1,7 +1,7 @@
 import {lookup as systemLookup} from 'node:dns/promises';
 import {isIP} from 'node:net';
 import ipaddr from 'ipaddr.js';
-import type {AddressPolicy} from '../../domain/platform/ports.ts';
+import type {AddressPolicy} from '../../domain/platform/address-policy.ts';
 
 /** What may be called besides public unicast addresses over https. */
 export type OutboundRules = Readonly<{

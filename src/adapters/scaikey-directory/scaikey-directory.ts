@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {type Directory, DirectoryFault, type DirectoryPage} from '../../domain/platform/ports.ts';
+import {type Directory, DirectoryFault, type DirectoryPage} from '../../domain/organization/directory/directory.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {callFixedHost, type FixedCall} from '../outbound/call-fixed-host.ts';
 

@@ -1,5 +1,5 @@
 import {createTransport} from 'nodemailer';
-import type {Mailer} from '../../domain/platform/ports.ts';
+import type {Mailer} from '../../domain/platform/mailer.ts';
 
 /** A server that is slower than this is away. */
 const CONNECT_TIMEOUT_MS = 10_000;

@@ -1,5 +1,5 @@
 import {fileURLToPath} from 'node:url';
-import type {Storage} from '../../domain/platform/ports.ts';
+import type {Storage} from '../../domain/platform/storage.ts';
 import {createLocalFolder} from './local-folder.ts';
 import {createS3Bucket} from './s3-bucket.ts';
 

@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {constants} from 'node:fs';
 import {mkdir, open, realpath, rename, rm} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
-import type {Storage} from '../../domain/platform/ports.ts';
+import type {Storage} from '../../domain/platform/storage.ts';
 import {checkKey, contentTypeOf} from './storage-key.ts';
 
 /** Files are being written here, and moved to their place when they are whole. Keys cannot name it. */

@@ -1,7 +1,7 @@
 import {Readable} from 'node:stream';
 import type {ReadableStream} from 'node:stream/web';
 import {AwsClient} from 'aws4fetch';
-import type {Storage} from '../../domain/platform/ports.ts';
+import type {Storage} from '../../domain/platform/storage.ts';
 import {checkKey, contentTypeOf} from './storage-key.ts';
 
 const CALL_LIMIT_MS = 20_000;

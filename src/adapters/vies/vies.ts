@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {VatRegister} from '../../domain/platform/ports.ts';
+import type {VatRegister} from '../../domain/organization/vat-register.ts';
 import {callFixedHost} from '../outbound/call-fixed-host.ts';
 
 const ANSWER_LIMIT_BYTES = 64 * 1024;

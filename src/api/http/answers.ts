@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {StoredFile} from '../../domain/platform/ports.ts';
+import type {StoredFile} from '../../domain/platform/storage.ts';
 import type {Page} from '../../domain/platform/unit/page.ts';
 
 /** How a route answers: what the handler returns, and what of it goes out. */

@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
-import type {Storage} from './ports.ts';
 import {refuse} from './refusals.ts';
+import type {Storage} from './storage.ts';
 import {type Pictures, pictureTypes, readPictureHeader} from './values/picture.ts';
 
 /** An upload's bytes, and those of the picture written anew. */

@@ -2,7 +2,7 @@ import {DEFAULT_HEARTBEAT_SECONDS} from '../catalog/create-service.ts';
 import {findServiceForChange} from '../catalog/queries.ts';
 import {refuse as refuseCatalog} from '../catalog/refusals.ts';
 import {Service} from '../catalog/service.ts';
-import type {AddressPolicy} from '../platform/ports.ts';
+import type {AddressPolicy} from '../platform/address-policy.ts';
 import type {Cipher} from '../platform/secrets.ts';
 import {violatedConstraint} from '../platform/unit/database-errors.ts';
 import type {Unit} from '../platform/unit/unit.ts';

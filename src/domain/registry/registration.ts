@@ -1,6 +1,6 @@
 import {type MetricDefinition, metricFaults} from '../catalog/metric-definition.ts';
 import {type ProvisioningDefinition, provisioningFaults} from '../catalog/provisioning-definition.ts';
-import type {AddressPolicy} from '../platform/ports.ts';
+import type {AddressPolicy} from '../platform/address-policy.ts';
 import {type Fault, refuse} from '../platform/refusals.ts';
 
 /** What a service says of itself. Left out: it stays as it is; null: it is taken away. */

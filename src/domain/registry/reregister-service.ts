@@ -1,5 +1,5 @@
 import type {Service} from '../catalog/service.ts';
-import type {AddressPolicy} from '../platform/ports.ts';
+import type {AddressPolicy} from '../platform/address-policy.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {describeService} from './describe-service.ts';
 import {serviceEventData} from './events.ts';

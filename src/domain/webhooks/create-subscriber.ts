@@ -1,4 +1,4 @@
-import type {AddressPolicy} from '../platform/ports.ts';
+import type {AddressPolicy} from '../platform/address-policy.ts';
 import {type Fault, refuse} from '../platform/refusals.ts';
 import {type Cipher, newSigningSecret} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {advanceDirectoryRun, type DirectoryRead, noteDirectoryFault} from '../../domain/organization/directory/advance-directory-run.ts';
+import {type Directory, DirectoryFault} from '../../domain/organization/directory/directory.ts';
 import {type DirectoryCursor, lockDirectoryRun} from '../../domain/organization/directory/directory-run.ts';
-import {type Directory, DirectoryFault} from '../../domain/platform/ports.ts';
 import {mayPass} from '../../domain/platform/refusals.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {hasEverSubscribed} from '../../domain/subscriptions/queries.ts';

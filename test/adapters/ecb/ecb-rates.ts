@@ -2,7 +2,7 @@ import {createServer} from 'node:http';
 import test from 'ava';
 import {createEcbRates} from '../../../src/adapters/ecb/ecb-rates.ts';
 import {fixedRates} from '../../../src/adapters/ecb/fixed-rates.ts';
-import type {ExchangeRates} from '../../../src/domain/platform/ports.ts';
+import type {ExchangeRates} from '../../../src/domain/billing/tax/reference-rates.ts';
 import {startEcb} from '../../support/ecb.ts';
 import {listen} from '../../support/listen.ts';
 

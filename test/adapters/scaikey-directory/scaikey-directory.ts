@@ -1,6 +1,6 @@
 import test, {type ExecutionContext} from 'ava';
 import {createScaikeyDirectory} from '../../../src/adapters/scaikey-directory/scaikey-directory.ts';
-import {DirectoryFault} from '../../../src/domain/platform/ports.ts';
+import {DirectoryFault} from '../../../src/domain/organization/directory/directory.ts';
 import {startDirectory} from '../../support/directory.ts';
 import {freshIssuer, mint} from '../../support/local-issuer.ts';
 

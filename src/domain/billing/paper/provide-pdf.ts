@@ -1,5 +1,5 @@
 import {buffer} from 'node:stream/consumers';
-import type {Storage} from '../../platform/ports.ts';
+import type {Storage} from '../../platform/storage.ts';
 import type {InUnit, UnitRequest} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {getInvoice, lockInvoice, type Viewer} from '../queries.ts';

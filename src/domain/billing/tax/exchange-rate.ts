@@ -1,9 +1,9 @@
-import type {DayOfRates} from '../../platform/ports.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {Currency} from '../../platform/values/currencies.ts';
 import {type Decimal, decimalOf, divide, parseDecimal} from '../../platform/values/decimal.ts';
 import type {Day} from '../../platform/values/period.ts';
+import type {DayOfRates} from './reference-rates.ts';
 
 /** What one unit of a currency is in another, and the day whose reference rates say so. */
 export type DatedRate = Readonly<{rate: Decimal; day: Day}>;

@@ -1,7 +1,7 @@
-import type {DirectoryGroup, DirectoryPage, DirectoryUser} from '../../platform/ports.ts';
 import {recordGivenUp} from '../../platform/record-given-up.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
+import type {DirectoryGroup, DirectoryPage, DirectoryUser} from './directory.ts';
 import {type Counts, type DirectoryCursor, lockDirectoryRun, type OpenDirectoryRun} from './directory-run.ts';
 import {tooManyLeavers} from './leavers-limit.ts';
 import {closeGroupsNotSeen, countLeavers, forgetSightings, noteSightings, switchOffLeavers} from './switch-off-leavers.ts';

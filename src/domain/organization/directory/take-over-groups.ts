@@ -1,9 +1,9 @@
 import {Group} from '../../identity/group.ts';
-import type {DirectoryGroup} from '../../platform/ports.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {changedFields} from '../changed-fields.ts';
 import {Tenant} from '../tenant.ts';
+import type {DirectoryGroup} from './directory.ts';
 import type {Counts} from './directory-run.ts';
 
 /**

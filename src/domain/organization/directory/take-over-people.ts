@@ -1,12 +1,12 @@
 import {RoleGrant} from '../../identity/role-grant.ts';
 import {User} from '../../identity/user.ts';
-import type {DirectoryUser} from '../../platform/ports.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {changedFields} from '../changed-fields.ts';
 import {moveTenant} from '../move-tenant.ts';
 import {rememberPartner, rememberTenant} from '../remember-caller.ts';
 import type {Tenant} from '../tenant.ts';
+import type {DirectoryUser} from './directory.ts';
 import type {Counts} from './directory-run.ts';
 
 /** Whether a tenant can no longer change its seller: what it bought is billed by that one. */

@@ -1,6 +1,6 @@
-import type {Backlog} from '../ports.ts';
 import {asSystem} from '../unit/as-system.ts';
 import type {InUnit} from '../unit/unit.ts';
+import type {Backlog} from './backlog.ts';
 
 /** A drain and a move of the clock wait at most this long. */
 export const IDLE_LIMIT_MS = 60_000;

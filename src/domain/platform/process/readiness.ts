@@ -1,6 +1,6 @@
-import type {Backlog} from '../ports.ts';
 import {asSystem} from '../unit/as-system.ts';
 import type {InUnit} from '../unit/unit.ts';
+import type {Backlog} from './backlog.ts';
 import {pendingMigrations} from './migration-state.ts';
 
 export type Readiness = Readonly<{status: 'ok' | 'degraded' | 'unavailable'; checks: Readonly<Record<string, string>>}>;

@@ -1,4 +1,3 @@
-
 import type {Unit} from '../platform/unit/unit.ts';
 import {BillingProfile} from './billing-profile.ts';
 import type {VatCheck} from './vat-check.ts';

@@ -1,7 +1,7 @@
 import {recordVatAnswer} from '../../domain/organization/record-vat-answer.ts';
 import {VatCheck} from '../../domain/organization/vat-check.ts';
+import type {VatAnswer} from '../../domain/organization/vat-register.ts';
 import {minutes} from '../../domain/platform/attempts/waits.ts';
-import type {VatAnswer} from '../../domain/platform/ports.ts';
 import {attempted} from '../queue/attempted.ts';
 
 type Question = Readonly<{countryCode: string; vatNumber: string}>;

@@ -1,3 +1,4 @@
+import {accessWords} from '../../src/api/http/access-words.ts';
 import {type AnyRoute, fullPath} from '../../src/api/http/route.ts';
 import {routes} from '../../src/api/routes.ts';
 import {code, page, table} from './markdown.ts';
@@ -5,7 +6,7 @@ import {code, page, table} from './markdown.ts';
 const rowOf = (route: AnyRoute): string[] => [
 	code(route.operation),
 	code(`${route.method.toUpperCase()} ${fullPath(route)}`),
-	route.access,
+	accessWords(route.access),
 	route.summary,
 ];
 

@@ -1,5 +1,6 @@
 import test from 'ava';
 import sharp from 'sharp';
+import {accessWords} from '../../src/api/http/access-words.ts';
 import {type AnyRoute, fullPath} from '../../src/api/http/route.ts';
 import {routes} from '../../src/api/routes.ts';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
@@ -156,7 +157,10 @@ const calls: Readonly<Record<string, () => Promise<Called>>> = {
 };
 
 const isAudited = ({method, access}: AnyRoute): boolean =>
-	method !== 'get' && access.split(' or ').some(scope => /^admin:|^partner:manage$/.test(scope));
+	method !== 'get' &&
+	accessWords(access)
+		.split(' or ')
+		.some(scope => /^admin:|^partner:manage$/.test(scope));
 
 const writes = routes.filter(isAudited);
 

@@ -1,16 +1,10 @@
-import {createServer} from 'node:http';
 import {connect} from 'node:net';
 import test from 'ava';
-import Koa from 'koa';
-import {pino} from 'pino';
 import {bare} from '../../src/api/http/answers.ts';
-import {mount} from '../../src/api/http/mount.ts';
-import {requestFrame} from '../../src/api/http/request-frame.ts';
 import {route} from '../../src/api/http/route.ts';
-import {createRouters} from '../../src/api/http/routers.ts';
 import {view} from '../../src/api/http/shapes.ts';
 import {clientOf} from '../support/client.ts';
-import {listen} from '../support/listen.ts';
+import {servePlanted} from '../support/planted.ts';
 import {isRefused, rawCaller} from '../support/raw-request.ts';
 import {startWorld, type World} from '../support/world.ts';
 
@@ -82,22 +76,7 @@ test.serial('a bug is 500 and tells nothing but the request id', async t => {
 			throw new Error('password=hunter2 in select * from app_user');
 		},
 	});
-	const limit = async () => undefined;
-	const authenticate = {
-		caller: async () => undefined,
-		claims: async () => Promise.reject(new Error('not used')),
-		forgetTokens: () => undefined,
-		forgetCallers: () => undefined,
-	};
-	const lines: string[] = [];
-	const app = new Koa();
-	app.silent = true;
-	app.use(requestFrame({log: pino({level: 'info'}, {write: line => lines.push(line)}), onAnswered: () => undefined}));
-	const routers = createRouters();
-	mount(routers, [planted], {tools: world.tools, authenticate, limit});
-	app.use(routers.middleware);
-	const server = createServer(app.callback());
-	const {url, close} = await listen(server);
+	const {url, lines, close} = await servePlanted(world, [planted]);
 	t.teardown(close);
 	const answer = await clientOf(url).get('/planted');
 	t.is(answer.status, 500);

@@ -192,7 +192,7 @@ test.serial('after all that strangers have tried, everything is as its owner lef
 	t.deepEqual(await everythingOf(owner, owned), before);
 });
 
-for (const route of routes.filter(({params, access}) => params && !['public', 'service'].includes(access))) {
+for (const route of routes.filter(({params, access}) => params && access !== 'public' && access !== 'service')) {
 	test.serial(`a parameter of the wrong form is nothing that ${route.operation} could find`, async t => {
 		const client = expectedAccess(route, tenantAdmin) === 'let in' ? strangers['another tenant'].client : world.operator;
 		for (const parameter of Object.keys(route.params?.shape ?? {})) {

@@ -50,7 +50,7 @@ const isTaken = (body: z.ZodType, value: unknown): boolean => body.safeParse(val
 type Field = Readonly<{name: string; takes(text: string): boolean}>;
 
 function fieldsOf(route: AnyRoute): Field[] {
-	if (!route.body || route.bodyKind === 'form') return [];
+	if (!route.body || route.bodyKind === 'multipart') return [];
 	const body: z.ZodType = route.body;
 	const schema = jsonSchemaOf(body);
 	return [...textPlaces(schema)].map(place => ({

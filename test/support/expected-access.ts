@@ -1,3 +1,4 @@
+import {accessWords} from '../../src/api/http/access-words.ts';
 import {type AnyRoute, fullPath} from '../../src/api/http/route.ts';
 
 /** What a caller is, as far as the right to call depends on it. */
@@ -16,7 +17,7 @@ export type CallerKind = Readonly<{
 export type Expected = 401 | 403 | 'let in';
 
 /** The contract's words for routes that nobody needs a credential for. */
-const OPEN = ['public', 'callback token in the body', 'Stripe-Signature', 'X-CC-Webhook-Signature'];
+const OPEN = ['public', 'callback token in the body', 'Stripe-Signature', 'X-Hook0-Signature'];
 const OPEN_BY_PROVIDER = /^payment id looked up at |provider's signature$/;
 
 /** Routes that act for the tenant of the token. */
@@ -48,15 +49,16 @@ function serviceMay(route: AnyRoute, caller: CallerKind): boolean {
 
 function hasRight(route: AnyRoute, {writes = [], reads = []}: CallerKind): boolean {
 	const granted = route.method === 'get' ? [...writes, ...reads] : writes;
-	const scopes = route.access.split(' or ');
+	const words = accessWords(route.access);
+	const scopes = words.split(' or ');
 	if (scopes.every(isScope)) return scopes.some(scope => granted.includes(scope));
-	if (route.access === 'any admin scope') return granted.some(scope => scope.startsWith('admin:'));
+	if (words === 'any admin scope') return granted.some(scope => scope.startsWith('admin:'));
 	return true;
 }
 
 /** Who may call what, by the contract alone: it looks at the route's declaration and at nothing of what carries it out. */
 export function expectedAccess(route: AnyRoute, caller: CallerKind): Expected {
-	const [path, access] = [fullPath(route), route.access as string];
+	const [path, access] = [fullPath(route), accessWords(route.access)];
 	if (OPEN.includes(access) || OPEN_BY_PROVIDER.test(access)) return 'let in';
 	if (caller.credential === 'none' || caller.credential === 'refused') return 401;
 	if (caller.credential === 'contradicting') return 403;

@@ -31,6 +31,7 @@ export const getMe = route({
 	path: '/auth/me',
 	summary: 'Who the caller is, and what it may do',
 	access: 'user',
+	forAnyPlace: true,
 	hasNoUnit: true,
 	answer: bare(meView),
 	async handle({caller}) {
@@ -52,6 +53,7 @@ export const proxyToken = route({
 	path: '/auth/token',
 	summary: 'Exchange a code or a refresh token at the identity provider (public client, PKCE)',
 	access: 'public',
+	limit: 'sign_in',
 	hasNoUnit: true,
 	body: input({
 		grant_type: z.enum(['authorization_code', 'refresh_token']),

@@ -6,11 +6,10 @@ import {requestPdf} from '../../domain/billing/paper/request-pdf.ts';
 import type {Viewer} from '../../domain/billing/queries.ts';
 import {refuse} from '../../domain/billing/refusals.ts';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
-import {reachOf} from '../http/access.ts';
 import {file, one} from '../http/answers.ts';
 import {email} from '../http/email.ts';
 import {text} from '../http/fields.ts';
-import {type AnyRoute, type RouteRequest, route, tenantRoute} from '../http/route.ts';
+import {type RouteRequest, route, tenantRoute} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
 import {invoiceDetailView, shownDetail} from './invoice-views.ts';
 
@@ -25,8 +24,8 @@ const ASK_AGAIN_SECONDS = 5;
 type PdfRequest = RouteRequest<{invoiceId: IdOf<'invoice'>}, unknown, unknown>;
 
 /** The PDF as the store has it, else printed on the spot. */
-async function pdfFor(asked: AnyRoute, viewer: Viewer, {params, caller, tools, requestId}: PdfRequest): Promise<PrintedFile> {
-	const as = {reach: reachOf(asked, caller), cause: {requestId, actor: caller.subject}};
+async function pdfFor(viewer: Viewer, {params, caller, tools, requestId, reach}: PdfRequest): Promise<PrintedFile> {
+	const as = {reach: reach(), cause: {requestId, actor: caller.subject}};
 	const printed = providePdf(tools, {...as, invoiceId: params.invoiceId, viewer});
 	const tooLate = AbortSignal.timeout(PATIENCE_MS);
 	const waiting = new Promise<never>((_, reject) => {
@@ -38,7 +37,7 @@ async function pdfFor(asked: AnyRoute, viewer: Viewer, {params, caller, tools, r
 	});
 }
 
-export const downloadInvoicePdf: AnyRoute = tenantRoute({
+export const downloadInvoicePdf = tenantRoute({
 	operation: 'downloadInvoicePdf',
 	tag: 'billing',
 	method: 'get',
@@ -51,11 +50,11 @@ export const downloadInvoicePdf: AnyRoute = tenantRoute({
 	answer: pdf,
 	refuses: ['invoice_not_found', 'document_not_rendered'],
 	async handle(request) {
-		return pdfFor(downloadInvoicePdf, 'tenant', request);
+		return pdfFor('tenant', request);
 	},
 });
 
-export const adminDownloadInvoicePdf: AnyRoute = route({
+export const adminDownloadInvoicePdf = route({
 	operation: 'adminDownloadInvoicePdf',
 	tag: 'admin-billing',
 	method: 'get',
@@ -68,7 +67,7 @@ export const adminDownloadInvoicePdf: AnyRoute = route({
 	answer: pdf,
 	refuses: ['invoice_not_found', 'document_not_rendered'],
 	async handle(request) {
-		return pdfFor(adminDownloadInvoicePdf, 'staff', request);
+		return pdfFor('staff', request);
 	},
 });
 

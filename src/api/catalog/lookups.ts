@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {lookUpPlans} from '../../domain/catalog/queries.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
+import {anyAdminScope} from '../http/access-words.ts';
 import {list} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
 import {lookupLimit, search} from '../http/queries.ts';
@@ -13,7 +14,7 @@ export const lookupPlans = route({
 	method: 'get',
 	path: '/admin/lookups/plans',
 	summary: "Plans to choose from: all for the operator's staff, those on offer for others",
-	access: 'any admin scope',
+	access: anyAdminScope,
 	query: input({q: search.optional(), service_slug: slug.optional(), limit: lookupLimit}),
 	answer: list(
 		view({

@@ -1,8 +1,8 @@
 import type {Caller} from '../../domain/identity/caller.ts';
-import {type Scope, scopes} from '../../domain/identity/scopes.ts';
+import type {Scope} from '../../domain/identity/scopes.ts';
 import {type Refusals, refusing} from '../../domain/platform/refusals.ts';
 import type {Reach} from '../../domain/platform/unit/tenancy.ts';
-
+import {accessWords, anyAdminScope, isOpen, scopesOf} from './access-words.ts';
 import type {RouteFacts} from './route.ts';
 
 export const accessRefusals = {
@@ -24,65 +24,71 @@ export const accessRefusals = {
 
 export const refuse = refusing(accessRefusals);
 
-const isScope = (access: string): access is Scope => (scopes as readonly string[]).includes(access);
+/** What a route asks of its callers, put together once: nothing is looked up in the declaration while requests are answered. */
+export type Gate = Readonly<{
+	/** Callers may have no credential. */
+	isOpen: boolean;
+	/** What is written there goes into the audit log. */
+	isAudited: boolean;
+	/** Whether this caller may use the route at all; refuses if not. What of the data it may see is decided by `reach`. */
+	check: (caller: Caller) => void;
+	/** Whose rows the units of a request see. */
+	reach: (caller: Caller | undefined) => Reach;
+}>;
 
-const isRead = (route: RouteFacts): boolean => route.method === 'get';
+export const gateOf = (route: RouteFacts): Gate => ({
+	isOpen: isOpen(route.access),
+	isAudited: scopesOf(route.access).some(scope => scope.startsWith('admin:') || scope === 'partner:manage'),
+	check: checkOf(route),
+	reach: reachOf(route),
+});
 
-/** Whether a route is open to everybody: its callers may have no credential. */
-export const isOpen = (route: RouteFacts): boolean => route.access === 'public' || route.access === 'callback token in the body';
-
-function checkScope(route: RouteFacts, scope: Scope, {grants}: Caller): void {
-	const level = grants.get(scope);
-	if (level === undefined) throw refuse('scope_missing', {scope});
-	if (level === 'read' && !isRead(route)) throw refuse('scope_reads_only', {scope});
+function checkOf(route: RouteFacts): Gate['check'] {
+	if (route.forAnyPlace) return () => undefined;
+	if (route.access === 'service') return checkService(route);
+	const [checkScope, isRead] = [scopeCheck(route), route.method === 'get'];
+	return caller => {
+		if (caller.place === 'service') throw refuse('persons_only');
+		if (caller.place === 'nowhere') throw refuse('no_place');
+		checkScope?.(caller);
+		if (route.needsSuperAdmin && !(caller.place === 'operator' && caller.roles.includes('super_admin'))) throw refuse('super_admin_only');
+		if (route.isOperatorOnly && caller.place !== 'operator') throw refuse('operator_only');
+		if (route.isTenantSide && (caller.place !== 'tenant' || !caller.tenantId)) throw refuse('tenant_needed');
+		if (caller.tenantIsSuspended && !isRead) throw refuse('tenant_suspended');
+	};
 }
 
-function checkPerson(route: RouteFacts, caller: Caller): void {
-	if (caller.place === 'service') throw refuse('persons_only');
-	if (caller.place === 'nowhere') throw refuse('no_place');
-	if (isScope(route.access)) checkScope(route, route.access, caller);
-	if (route.access === 'any admin scope' && ![...caller.grants.keys()].some(scope => scope.startsWith('admin:'))) {
-		throw refuse('scope_missing', {scope: 'admin:*'});
-	}
-
-	if (route.access === 'admin:platform or partner:manage' && !caller.grants.has('admin:platform') && !caller.grants.has('partner:manage')) {
-		throw refuse('scope_missing', {scope: route.access});
-	}
-
-	if (route.needsSuperAdmin && !(caller.place === 'operator' && caller.roles.includes('super_admin'))) throw refuse('super_admin_only');
-	if (route.isOperatorOnly && caller.place !== 'operator') throw refuse('operator_only');
-	if (route.isTenantSide && (caller.place !== 'tenant' || !caller.tenantId)) throw refuse('tenant_needed');
-	if (caller.tenantIsSuspended && !isRead(route)) throw refuse('tenant_suspended');
+/** Looks whether a caller has a scope that the route asks for; undefined when it asks for none. Reading needs no more than `:read`. */
+function scopeCheck({access, method}: RouteFacts): Gate['check'] | undefined {
+	const [wanted, words] = [scopesOf(access), access === anyAdminScope ? 'admin:*' : accessWords(access)];
+	if (wanted.length === 0) return undefined;
+	const has = ({grants}: Caller, scope: Scope) => (method === 'get' ? grants.has(scope) : grants.get(scope) === 'write');
+	return caller => {
+		if (wanted.some(scope => has(caller, scope))) return;
+		throw refuse(wanted.some(scope => caller.grants.has(scope)) ? 'scope_reads_only' : 'scope_missing', {scope: words});
+	};
 }
 
-/**
- * Whether this caller may use this route at all; refuses if not. What of the data it may see is decided by `reachOf`. `/auth/me` is
- * open to whoever has a valid credential, also to people without a place.
- */
-export function checkAccess(route: RouteFacts, caller: Caller): void {
-	if (route.operation === 'getMe') return;
-	if (route.access !== 'service') {
-		checkPerson(route, caller);
-		return;
-	}
-
-	checkService(route, caller);
+/** A route that is open to deregistered services is open to accounts without any, too: its handler finds out which service is meant. */
+function checkService({serviceStatuses = ['active']}: RouteFacts): Gate['check'] {
+	const open: ReadonlySet<string> = new Set(serviceStatuses);
+	return ({place, grants, service}) => {
+		if (place !== 'service' || !grants.has('registry:manage')) throw refuse('services_only');
+		if (open.has(service?.status ?? 'deregistered')) return;
+		if (!service) throw refuse('no_service');
+		throw refuse(service.status === 'deregistered' ? 'service_deregistered' : 'service_state_forbids', service);
+	};
 }
 
-/** A route that is open to deregistered services is open to accounts without any, too: it looks for itself which one it is about. */
-function checkService({serviceStatuses = ['active']}: RouteFacts, {place, grants, service}: Caller): void {
-	if (place !== 'service' || !grants.has('registry:manage')) throw refuse('services_only');
-	if ((serviceStatuses as readonly string[]).includes(service?.status ?? 'deregistered')) return;
-	if (!service) throw refuse('no_service');
-	throw refuse(service.status === 'deregistered' ? 'service_deregistered' : 'service_state_forbids', service);
-}
-
-/** Whose rows the unit of this request sees. */
-export function reachOf(route: RouteFacts, caller: Caller | undefined): Reach {
-	if (!caller || route.access === 'service') return {kind: 'everything', because: route.operation};
-	if (caller.place === 'operator' && !route.isTenantSide) return {kind: 'everything', because: `${route.operation} by the operator`};
-	if (caller.place === 'tenant' && caller.tenantId && caller.partnerId)
-		return {kind: 'tenant', tenantId: caller.tenantId, partnerId: caller.partnerId};
-	if (caller.place === 'partner' && caller.partnerId) return {kind: 'partner', partnerId: caller.partnerId};
-	throw refuse('no_place');
+function reachOf({operation, access, isTenantSide}: RouteFacts): Gate['reach'] {
+	const everything = {kind: 'everything', because: operation} as const;
+	const ofOperator = {kind: 'everything', because: `${operation} by the operator`} as const;
+	return caller => {
+		if (!caller || access === 'service') return everything;
+		if (caller.place === 'operator' && !isTenantSide) return ofOperator;
+		if (caller.place === 'tenant' && caller.tenantId && caller.partnerId)
+			return {kind: 'tenant', tenantId: caller.tenantId, partnerId: caller.partnerId};
+		if (caller.place === 'partner' && caller.partnerId) return {kind: 'partner', partnerId: caller.partnerId};
+		throw refuse('no_place');
+	};
 }

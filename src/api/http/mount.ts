@@ -6,7 +6,7 @@ import {type Fault, Refusal, refuse} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {Tools} from '../tools.ts';
-import {checkAccess, isOpen, reachOf, refuse as refuseAccess} from './access.ts';
+import {type Gate, gateOf, refuse as refuseAccess} from './access.ts';
 import type {Authenticate} from './authenticate.ts';
 import {clientAddress} from './client-address.ts';
 import {COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './concurrency-limit.ts';
@@ -15,7 +15,8 @@ import {faultsOf, wording} from './problems.ts';
 import type {RateLimiter} from './rate-limits.ts';
 import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
 import {readFile} from './read-file.ts';
-import type {AnyRoute, RouteRequest, TenantSide} from './route.ts';
+import {readForm, readRaw} from './read-raw.ts';
+import type {AnyRoute, BodyKind, RouteRequest, TenantSide} from './route.ts';
 import {fullPath} from './route.ts';
 import type {Routers} from './routers.ts';
 
@@ -24,13 +25,29 @@ const IDEMPOTENCY_KEY = /^[\u0020-\u007e]{1,255}$/;
 
 export type Edge = Readonly<{tools: Tools; authenticate: Authenticate; limit: RateLimiter}>;
 
+type ReadBody = (ctx: Context, limitBytes: number) => Promise<unknown>;
+
+const bodyReaders: Readonly<Record<BodyKind, ReadBody | undefined>> = {
+	json: readJson,
+	raw: readRaw,
+	form: readForm,
+	multipart: readFile,
+	none: undefined,
+};
+
+const bodyReaderOf = ({method, bodyKind = method === 'get' ? 'none' : 'json'}: AnyRoute): ReadBody | undefined => bodyReaders[bodyKind];
+
+/** A route with what is put together of its declaration once. */
+type Served = Readonly<{route: AnyRoute; gate: Gate; readBody: ReadBody | undefined}>;
+
 type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 
 /** Lets the routers know of all routes. Static segments come before parameters, for the first that matches wins. */
 export function mount(routers: Routers, routes: readonly AnyRoute[], edge: Edge): void {
 	const concurrencyLimit = createConcurrencyLimit(COSTLY_AT_ONCE * edge.tools.config.rateLimitScale);
-	for (const declared of routes.toSorted(staticFirst)) {
-		routers.at(fullPath(declared))[declared.method](patternOf(declared), async ctx => answer(ctx, declared, edge, concurrencyLimit));
+	for (const route of routes.toSorted(staticFirst)) {
+		const served = {route, gate: gateOf(route), readBody: bodyReaderOf(route)};
+		routers.at(fullPath(route))[route.method](patternOf(route), async ctx => answer(ctx, served, edge, concurrencyLimit));
 	}
 }
 
@@ -48,12 +65,13 @@ const staticFirst = (one: AnyRoute, other: AnyRoute): number => {
 };
 
 /** Who → may they → what do they ask → do it → answer. */
-async function answer(ctx: Context, route: AnyRoute, edge: Edge, concurrencyLimit: ConcurrencyLimit): Promise<void> {
+async function answer(ctx: Context, served: Served, edge: Edge, concurrencyLimit: ConcurrencyLimit): Promise<void> {
+	const {route} = served;
 	ctx.state.route = route;
-	const caller = await identify(ctx, route, edge);
-	if (caller) checkAccess(route, caller);
-	const input = await readInput(ctx, route);
-	const run = async () => (route.hasNoUnit ? runBare : runInUnit)(ctx, route, edge, {caller, input});
+	const caller = await identify(ctx, served, edge);
+	if (caller) served.gate.check(caller);
+	const input = await readInput(ctx, served);
+	const run = async () => (route.hasNoUnit ? runBare : runInUnit)(ctx, served, edge, {caller, input});
 	const done = await (route.isCostly && caller?.tenantId ? concurrencyLimit(caller.tenantId, run) : run());
 	if (route.changesCallers) edge.authenticate.forgetCallers();
 	ctx.status = done.status;
@@ -62,11 +80,10 @@ async function answer(ctx: Context, route: AnyRoute, edge: Edge, concurrencyLimi
 	if (done.body !== undefined && done.status !== 204) ctx.body = done.body;
 }
 
-async function identify(ctx: Context, route: AnyRoute, {tools, authenticate, limit}: Edge): Promise<Caller | undefined> {
+async function identify(ctx: Context, {route, gate}: Served, {tools, authenticate, limit}: Edge): Promise<Caller | undefined> {
 	const address = clientAddress(ctx, tools.config.trustedProxyHops);
-	if (isOpen(route)) {
-		// The probes are asked by the machine's own supervisors and are never limited.
-		if (!route.isAtRoot) await limit(route.operation === 'proxyToken' ? 'sign_in' : 'address', address);
+	if (gate.isOpen) {
+		if (route.limit !== 'none') await limit(route.limit ?? 'address', address);
 		return undefined;
 	}
 
@@ -93,26 +110,22 @@ async function isOpenNow({isOpenWith, operation}: AnyRoute, {inUnit}: Tools): Pr
 	return isOpenWith !== undefined && (await asSystem(inUnit, {because: operation, readOnly: true}, readSettings))[isOpenWith];
 }
 
-async function readInput(ctx: Context, route: AnyRoute): Promise<Input> {
+async function readInput(ctx: Context, {route, readBody}: Served): Promise<Input> {
 	const params = route.params?.safeParse(ctx.params) ?? {success: true as const, data: ctx.params as unknown};
 	if (!params.success) throw missing(ctx.params as Record<string, string>, params.error);
 	const query = (route.query ?? nothingExpected).safeParse({...ctx.query}, wording);
 	const faults: Fault[] = query.success ? [] : faultsOf(query.error);
-	const isForm = route.bodyKind === 'form';
-	const sent = route.method === 'get' ? undefined : await (isForm ? readFile : readJson)(ctx, route.bodyLimitBytes ?? BODY_LIMIT_BYTES);
-	const worded = route.judgesItems || isForm ? [] : inputFaults(sent);
+	const sent = await readBody?.(ctx, route.bodyLimitBytes ?? BODY_LIMIT_BYTES);
+	const worded = route.judgesItems || readBody === readFile || readBody === readRaw ? [] : inputFaults(sent);
 	faults.push(...inputFaults({...ctx.query}));
-	const body = worded.length > 0 ? undefined : parseBody(route, sent);
+	const body = worded.length > 0 || !readBody ? undefined : parseBody(route, sent);
 	if (body && !body.success) faults.push(...faultsOf(body.error));
 	faults.push(...worded);
 	if (faults.length > 0) throw refuse('input_invalid', {details: faults});
 	return {params: params.data, query: query.data, body: body?.data};
 }
 
-const parseBody = (route: AnyRoute, sent: unknown) => {
-	if (route.method === 'get') return undefined;
-	return route.body ? route.body.safeParse(sent, wording) : nothingExpected.optional().safeParse(sent);
-};
+const parseBody = ({body}: AnyRoute, sent: unknown) => (body ? body.safeParse(sent, wording) : nothingExpected.optional().safeParse(sent));
 
 /** An id of the wrong form cannot exist. */
 function missing(params: Record<string, string>, error: z.ZodError): Refusal {
@@ -126,6 +139,7 @@ type Done = Readonly<{status: number; body: unknown; isReplayed?: boolean; heade
 
 const requestOf = (
 	ctx: Context,
+	{gate}: Served,
 	{tools}: Edge,
 	{caller, input}: Work,
 	unit: Unit | undefined,
@@ -136,6 +150,7 @@ const requestOf = (
 		unit,
 		tools,
 		requestId: ctx.state.requestId as string,
+		reach: () => gate.reach(caller),
 		reply: {
 			status: (status: number) => {
 				ctx.state.status = status;
@@ -144,8 +159,9 @@ const requestOf = (
 		tenant: caller?.tenantId ? {id: caller.tenantId, partnerId: caller.partnerId} : undefined,
 	}) as RouteRequest<unknown, unknown, unknown> & TenantSide;
 
-async function perform(ctx: Context, route: AnyRoute, edge: Edge, work: Work, unit: Unit | undefined): Promise<Done> {
-	const result = await route.handle(requestOf(ctx, edge, work, unit) as never);
+async function perform(ctx: Context, served: Served, edge: Edge, work: Work, unit: Unit | undefined): Promise<Done> {
+	const {route} = served;
+	const result = await route.handle(requestOf(ctx, served, edge, work, unit) as never);
 	await unit?.em.flush();
 	const status = (ctx.state.status as number | undefined) ?? route.status ?? 200;
 	return {
@@ -155,23 +171,23 @@ async function perform(ctx: Context, route: AnyRoute, edge: Edge, work: Work, un
 	};
 }
 
-const runBare = async (ctx: Context, route: AnyRoute, edge: Edge, work: Work): Promise<Done> => perform(ctx, route, edge, work, undefined);
+const runBare = async (ctx: Context, served: Served, edge: Edge, work: Work): Promise<Done> => perform(ctx, served, edge, work, undefined);
 
-async function runInUnit(ctx: Context, route: AnyRoute, edge: Edge, work: Work): Promise<Done> {
-	const {caller} = work;
+async function runInUnit(ctx: Context, served: Served, edge: Edge, work: Work): Promise<Done> {
+	const [{route, gate}, {caller}] = [served, work];
 	const key = route.isIdempotent ? ctx.get('idempotency-key') : '';
 	if (key !== '' && !IDEMPOTENCY_KEY.test(key)) {
 		throw refuse('input_invalid', {details: [{path: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters'}]});
 	}
 
 	const request = {
-		reach: reachOf(route, caller),
+		reach: gate.reach(caller),
 		cause: {requestId: ctx.state.requestId as string, actor: caller?.subject ?? 'anonymous'},
 		readOnly: route.method === 'get',
-		isAudited: route.access.startsWith('admin:') || route.access === 'partner:manage',
+		isAudited: gate.isAudited,
 	};
 	return edge.tools.inUnit(request, async unit => {
-		const performed = async () => perform(ctx, route, edge, work, unit);
+		const performed = async () => perform(ctx, served, edge, work, unit);
 		if (key === '' || !caller) return performed();
 		const fingerprint = fingerprintOf(ctx.method, ctx.originalUrl, ctx.request.body);
 		return once(

@@ -1,9 +1,8 @@
 import {z} from 'zod';
 import {createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject} from 'zod-openapi';
-import {scopes} from '../../domain/identity/scopes.ts';
-import {isOpen} from './access.ts';
+import {accessWords, isOpen, scopeOf} from './access-words.ts';
 import {errorView} from './problems.ts';
-import type {AnyRoute} from './route.ts';
+import type {AnyRoute, BodyKind} from './route.ts';
 import {fullPath} from './route.ts';
 
 /** What each error status means, for every operation that can give it. */
@@ -22,6 +21,14 @@ const errorTexts: Readonly<Record<number, string>> = {
 	503: 'Not possible at the moment; see Retry-After',
 };
 
+const contentTypes: Readonly<Record<BodyKind, string>> = {
+	json: 'application/json',
+	raw: '*/*',
+	form: 'application/x-www-form-urlencoded',
+	multipart: 'multipart/form-data',
+	none: '*/*',
+};
+
 const idempotencyHeader = z
 	.string()
 	.min(1)
@@ -30,14 +37,15 @@ const idempotencyHeader = z
 	.meta({description: 'The first answer is kept for 24 h and given again for the same key', example: 'order-2026-17'});
 
 function errorStatuses(route: AnyRoute): number[] {
-	const open = isOpen(route);
+	const open = isOpen(route.access);
 	const hasInput = route.method !== 'get';
 	return [
 		...(hasInput ? [400] : []),
 		...(open ? [] : [401, 403]),
 		...(route.params ? [404] : []),
 		...(hasInput ? [409, 413, 415] : []),
-		...(route.isAtRoot ? [] : [422, 429]),
+		422,
+		...(route.limit === 'none' ? [] : [429]),
 		500,
 		...(route.operation === 'proxyToken' ? [502] : []),
 		503,
@@ -53,16 +61,12 @@ function responsesOf(route: AnyRoute): ZodOpenApiOperationObject['responses'] {
 		String(status),
 		{description: errorTexts[status] ?? '', content: {'application/json': {schema: errorView}}},
 	]);
-	// `/ready` says with 503, in its own words, that it is not ready.
-	const notReady =
-		route.operation === 'ready' && route.answer.schema
-			? {'503': {description: 'Not ready', content: {'application/json': {schema: route.answer.schema}}}}
-			: {};
-	return {[String(route.status ?? 200)]: success, ...Object.fromEntries(errors), ...notReady};
+	const others = Object.entries(route.otherStatuses ?? {}).map(([status, description]) => [status, {...success, description}]);
+	return {[String(route.status ?? 200)]: success, ...Object.fromEntries([...errors, ...others])};
 }
 
 function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
-	const isScope = (scopes as readonly string[]).includes(route.access);
+	const scope = scopeOf(route.access);
 	const parameters = {
 		...(route.params && {path: z.object(route.params.shape)}),
 		...(route.query && {query: z.object(route.query.shape)}),
@@ -76,13 +80,13 @@ function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
 		...(route.body && {
 			requestBody: {
 				required: !route.body.safeParse(undefined).success,
-				content: {[route.bodyKind === 'form' ? 'multipart/form-data' : 'application/json']: {schema: route.body}},
+				content: {[contentTypes[route.bodyKind ?? 'json']]: {schema: route.body}},
 			},
 		}),
 		responses: responsesOf(route),
-		security: isOpen(route) ? [] : [{bearer: []}, ...(route.access === 'service' ? [{service_key: []}] : [])],
-		'x-access': route.access,
-		...(isScope && {'x-required-scope': route.access}),
+		security: isOpen(route.access) ? [] : [{bearer: []}, ...(route.access === 'service' ? [{service_key: []}] : [])],
+		'x-access': accessWords(route.access),
+		...(scope && {'x-required-scope': scope}),
 	};
 }
 

@@ -1,22 +1,14 @@
 import type {z} from 'zod';
 import type {ServiceStatus} from '../../domain/catalog/service.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
-import type {Scope} from '../../domain/identity/scopes.ts';
+import type {Reach} from '../../domain/platform/unit/tenancy.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {IdOf} from '../../domain/platform/values/id.ts';
 import type {Tools} from '../tools.ts';
+import type {Access} from './access-words.ts';
 import type {Answer} from './answers.ts';
+import type {RateLimit} from './rate-limits.ts';
 import type {Input} from './shapes.ts';
-
-/** Who may call, word for word as the contract writes it. */
-export type Access =
-	| Scope
-	| 'public'
-	| 'user'
-	| 'service'
-	| 'any admin scope'
-	| 'admin:platform or partner:manage'
-	| 'callback token in the body';
 
 /** Everything a handler gets. `tenant` is there on tenant-side routes; see `tenantRoute`. */
 export type RouteRequest<Params, Query, Body> = Readonly<{
@@ -27,10 +19,15 @@ export type RouteRequest<Params, Query, Body> = Readonly<{
 	unit: Unit;
 	tools: Tools;
 	requestId: string;
+	/** Whose rows this caller's units see, for handlers that open them by themselves. */
+	reach: () => Reach;
 	reply: Reply;
 }>;
 
-/** For the few routes whose status or headers depend on what is found. */
+/** How a body is sent: JSON, bytes that are taken as they are, short fields, or a form with one file. */
+export type BodyKind = 'json' | 'raw' | 'form' | 'multipart' | 'none';
+
+/** For the few routes whose status depends on what is found; it is one of `otherStatuses`. */
 export type Reply = Readonly<{status: (status: number) => void}>;
 
 /** The tenant that a tenant-side route acts for: the token's. */
@@ -49,6 +46,8 @@ export type RouteFacts = Readonly<{
 	takesRest?: true;
 	summary: string;
 	access: Access;
+	/** Whoever has a valid credential is let in, also services and people without a place. */
+	forAnyPlace?: true;
 	/** Only the operator's staff, whatever scopes others hold. */
 	isOperatorOnly?: true;
 	/** Only for `super_admin` (of the operator's staff). */
@@ -60,17 +59,21 @@ export type RouteFacts = Readonly<{
 	serviceStatuses?: readonly ServiceStatus[];
 	/** What is done here changes what is known of callers: this process looks them up anew afterwards. */
 	changesCallers?: true;
-	/** How the body is sent: JSON unless said. */
-	bodyKind?: 'form';
+	/** How the body is sent: JSON unless said, and none with GET. */
+	bodyKind?: BodyKind;
 	bodyLimitBytes?: number;
 	/** What is wrong inside the items of the body is said of each item by the handler, not of the whole request. */
 	judgesItems?: true;
 	/** 200 unless said. */
 	status?: number;
+	/** The statuses that `reply` may give instead, the body being the same, with what they mean. */
+	otherStatuses?: Readonly<Record<number, string>>;
 	/** Codes of the refusals that this route is known to give, besides those that every route can give. */
 	refuses?: readonly string[];
 	/** Honours Idempotency-Key: everything that creates or charges. */
 	isIdempotent?: true;
+	/** The limit, by address, of a route that is open to everybody: that of addresses unless said. */
+	limit?: RateLimit | 'none';
 	/** A costly route has a lower rate limit. */
 	isCostly?: true;
 	/** Works outside a unit of work: the handler opens none, or several by `tools.inUnit`. */

@@ -1,13 +1,14 @@
 import {z} from 'zod';
 import {listPartners, listTenants} from '../../domain/organization/queries.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
+import {anyAdminScope} from '../http/access-words.ts';
 import {list} from '../http/answers.ts';
 import {lookupLimit, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
 import {demandPartner} from './demand-partner.ts';
 
-const lookup = {tag: 'admin-lookups', method: 'get', access: 'any admin scope'} as const;
+const lookup = {tag: 'admin-lookups', method: 'get', access: anyAdminScope} as const;
 
 const label = z.string().meta({example: 'Acme B.V.'});
 

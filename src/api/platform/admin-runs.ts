@@ -3,6 +3,7 @@ import type {Scope} from '../../domain/identity/scopes.ts';
 import {type Run, runKinds} from '../../domain/platform/unit/run.ts';
 import {getRun, listRuns} from '../../domain/platform/unit/run-queries.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
+import {anyAdminScope} from '../http/access-words.ts';
 import {one, page} from '../http/answers.ts';
 import {pageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';
@@ -20,7 +21,7 @@ export const adminListRuns = route({
 	method: 'get',
 	path: '/admin/runs',
 	summary: 'Runs that the caller could have started, newest first',
-	access: 'any admin scope',
+	access: anyAdminScope,
 	query: pageQuery({}),
 	answer: page(runView),
 	async handle({unit, query, caller}) {
@@ -34,7 +35,7 @@ export const adminGetRun = route({
 	method: 'get',
 	path: '/admin/runs/{run_id}',
 	summary: 'One run: how far it is and what came of it',
-	access: 'any admin scope',
+	access: anyAdminScope,
 	params: input({run_id: idOf('run')}),
 	answer: one(runView),
 	refuses: ['not_found'],

@@ -28,7 +28,7 @@ export const listAuditLog = route({
 	method: 'get',
 	path: '/admin/audit-log',
 	summary: "Who changed what, newest first: everything for admin:platform, the own partner's part for partner:manage",
-	access: 'admin:platform or partner:manage',
+	access: {anyOf: ['admin:platform', 'partner:manage']},
 	query: pageQuery({
 		actor: line(200).optional().meta({example: 'usr_ada'}),
 		resource_type: line(63).optional().meta({example: 'subscription'}),

@@ -4,6 +4,7 @@ import {bare} from '../http/answers.ts';
 import {route} from '../http/route.ts';
 import {view} from '../http/shapes.ts';
 
+/** The probes are asked by the machine's own supervisors, and never limited. */
 export const health = route({
 	operation: 'health',
 	tag: 'untagged',
@@ -12,6 +13,7 @@ export const health = route({
 	isAtRoot: true,
 	summary: 'Whether this process lives',
 	access: 'public',
+	limit: 'none',
 	hasNoUnit: true,
 	answer: bare(view({status: z.literal('ok'), version: z.string()}).meta({id: 'Health'})),
 	async handle({tools}) {
@@ -32,8 +34,10 @@ export const ready = route({
 	isAtRoot: true,
 	summary: 'Whether this process can do its work',
 	access: 'public',
+	limit: 'none',
 	hasNoUnit: true,
 	answer: bare(readyView),
+	otherStatuses: {503: 'Not ready'},
 	async handle({tools, reply}) {
 		const found = await readiness(tools);
 		if (found.status === 'unavailable') reply.status(503);

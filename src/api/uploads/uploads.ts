@@ -2,10 +2,9 @@ import {z} from 'zod';
 import {refuse} from '../../domain/platform/refusals.ts';
 import {PICTURE_LIMIT_BYTES, type PictureFolder, pictureKey, storePicture} from '../../domain/platform/store-picture.ts';
 import {auditAction} from '../../domain/platform/unit/audit.ts';
-import {reachOf} from '../http/access.ts';
 import {one, stream} from '../http/answers.ts';
 import {sentFile} from '../http/read-file.ts';
-import {type AnyRoute, type RouteRequest, route} from '../http/route.ts';
+import {type RouteRequest, route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
 
 const uploadView = view({
@@ -15,16 +14,16 @@ const uploadView = view({
 	size_bytes: z.int(),
 }).meta({id: 'Upload'});
 
-type Sent = Pick<RouteRequest<unknown, unknown, {file: Uint8Array}>, 'body' | 'caller' | 'tools' | 'requestId'>;
+type Sent = Pick<RouteRequest<unknown, unknown, {file: Uint8Array}>, 'body' | 'caller' | 'tools' | 'requestId' | 'reach'>;
 
 /**
  * Keeps what was sent, then writes down who did. The store is no part of a transaction: a picture whose entry fails was never
  * answered, and lies under a name that nobody knows.
  */
-async function keep(asked: AnyRoute, {body, caller, tools, requestId}: Sent, folder: PictureFolder) {
+async function keep({body, caller, tools, requestId, reach}: Sent, folder: PictureFolder) {
 	const {storage, pictures, config, inUnit} = tools;
 	const {key, contentType, sizeBytes} = await storePicture({storage, pictures}, {bytes: body.file, folder});
-	await inUnit({reach: reachOf(asked, caller), cause: {requestId, actor: caller.subject}}, async unit =>
+	await inUnit({reach: reach(), cause: {requestId, actor: caller.subject}}, async unit =>
 		auditAction(unit, {action: 'create', resourceType: 'upload', resourceId: key}),
 	);
 	return {url: `${config.publicUrl}/api/v1/uploads/${key}`, path: key, contentType, sizeBytes};
@@ -33,25 +32,25 @@ async function keep(asked: AnyRoute, {body, caller, tools, requestId}: Sent, fol
 const upload = {
 	tag: 'uploads',
 	method: 'post',
-	bodyKind: 'form',
+	bodyKind: 'multipart',
 	bodyLimitBytes: PICTURE_LIMIT_BYTES,
 	hasNoUnit: true,
 	body: sentFile,
 	answer: one(uploadView),
 } as const;
 
-export const uploadIcon: AnyRoute = route({
+export const uploadIcon = route({
 	...upload,
 	operation: 'uploadIcon',
 	path: '/admin/uploads/icon',
 	summary: 'Keep an icon: PNG, JPEG, WebP or GIF',
 	access: 'admin:registry',
 	async handle(request) {
-		return keep(uploadIcon, request, 'icons');
+		return keep(request, 'icons');
 	},
 });
 
-export const uploadTemplateImage: AnyRoute = route({
+export const uploadTemplateImage = route({
 	...upload,
 	operation: 'uploadTemplateImage',
 	path: '/admin/uploads/template-image',
@@ -59,7 +58,7 @@ export const uploadTemplateImage: AnyRoute = route({
 	access: 'admin:billing',
 	async handle(request) {
 		const {caller, tools} = request;
-		return keep(uploadTemplateImage, request, `template-images/${caller.partnerId ?? tools.config.operatorPartnerId}`);
+		return keep(request, `template-images/${caller.partnerId ?? tools.config.operatorPartnerId}`);
 	},
 });
 

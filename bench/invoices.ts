@@ -5,9 +5,8 @@ import {finalizeInvoice} from '../src/domain/billing/final/finalize.ts';
 import {BillingProfile} from '../src/domain/organization/billing-profile.ts';
 import {Partner} from '../src/domain/organization/partner.ts';
 import {systemClock} from '../src/domain/platform/process/clock.ts';
-import {createOrm} from '../src/domain/platform/process/orm.ts';
+import {openDatabase} from '../src/domain/platform/process/open-database.ts';
 import {asSystem} from '../src/domain/platform/unit/as-system.ts';
-import {createInUnit} from '../src/domain/platform/unit/in-unit.ts';
 import {decimalOf} from '../src/domain/platform/values/decimal.ts';
 import type {IdOf} from '../src/domain/platform/values/id.ts';
 import {makeDatabase} from '../test/support/database.ts';
@@ -25,11 +24,13 @@ await using parts = new AsyncDisposableStack();
 const database = await makeDatabase();
 parts.defer(database.drop);
 const log = pino({level: 'silent'});
-const orm = createOrm({url: database.appUrl, poolSize: CLIENTS, statementTimeoutMs: 60_000, applicationName: 'bench'});
-parts.defer(async () => orm.close());
+const {inUnit} = openDatabase(
+	{url: database.appUrl, poolSize: CLIENTS, statementTimeoutMs: 60_000, applicationName: 'bench'},
+	{clock: systemClock, log},
+	parts,
+);
 const pool = new Pool({connectionString: database.appUrl, max: CLIENTS});
 parts.defer(async () => pool.end());
-const inUnit = createInUnit({orm, clock: systemClock, log, onFactsCommitted: () => undefined});
 
 await asSystem(inUnit, {because: 'bench'}, async ({em, now}) => {
 	em.create(Partner, {

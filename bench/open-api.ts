@@ -1,13 +1,11 @@
 import {createServer} from 'node:http';
-import {connectRedis} from '../src/adapters/bullmq/connect-redis.ts';
-import {openQueues} from '../src/adapters/bullmq/queues.ts';
 import {beginProcess} from '../src/adapters/process/begin-process.ts';
+import {openFoundations} from '../src/adapters/process/open-foundations.ts';
 import {createWebMetrics} from '../src/adapters/prometheus/metrics.ts';
 import {createApp} from '../src/api/app.ts';
 import {createShell} from '../src/api/create-shell.ts';
 import type {Caller} from '../src/domain/identity/caller.ts';
 import {grantsOf} from '../src/domain/identity/scopes.ts';
-import {createOrm} from '../src/domain/platform/process/orm.ts';
 
 /** The API as it is, but whoever calls is taken for one operator without a look at any credential: another than of H1, for one may ask only so often. */
 const operator: Caller = {
@@ -22,9 +20,9 @@ const operator: Caller = {
 	service: undefined,
 };
 const {config, log, version} = beginProcess('web', process.env);
-const orm = createOrm({url: config.databaseUrl, poolSize: 10, statementTimeoutMs: 10_000, applicationName: 'bench'});
-const redis = connectRedis(config.redisUrl, 'ask', log);
+const parts = new AsyncDisposableStack();
+const foundations = openFoundations(config, log, {kind: 'web'}, parts);
 const {onAnswered} = createWebMetrics();
-const shell = createShell({config, log, orm, redis, queues: openQueues(redis), version, isStopping: () => false, onAnswered});
+const shell = createShell(foundations, {version, isStopping: () => false, onAnswered}, parts);
 const open = {...shell, authenticate: {...shell.authenticate, caller: async () => operator}};
 createServer(createApp(open).callback()).listen(config.port, config.host);

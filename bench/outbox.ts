@@ -1,17 +1,13 @@
 import {randomUUID} from 'node:crypto';
+import {once} from 'node:events';
 import {pino} from 'pino';
-import {connectRedis} from '../src/adapters/bullmq/connect-redis.ts';
-import {openQueues} from '../src/adapters/bullmq/queues.ts';
-import {wakeWorkers} from '../src/adapters/bullmq/wake-workers.ts';
+import {openFoundations} from '../src/adapters/process/open-foundations.ts';
 import {readConfig} from '../src/config.ts';
 import {Partner} from '../src/domain/organization/partner.ts';
-import {systemClock} from '../src/domain/platform/process/clock.ts';
-import {createOrm} from '../src/domain/platform/process/orm.ts';
 import {asSystem} from '../src/domain/platform/unit/as-system.ts';
-import {createInUnit} from '../src/domain/platform/unit/in-unit.ts';
+import {openWorkerTools} from '../src/workers/open-worker-tools.ts';
 import {createEnqueue, type JobData} from '../src/workers/queue/enqueue.ts';
 import {createRelay} from '../src/workers/queue/relay.ts';
-import type {WorkerTools} from '../src/workers/worker-tools.ts';
 import {startSystem} from '../test/support/system.ts';
 import {compare} from './support/compare.ts';
 
@@ -26,14 +22,10 @@ const system = await startSystem({redisUrl: process.env['TEST_REDIS_URL'] ?? ''}
 parts.defer(system.close);
 const config = readConfig(system.environment);
 const log = pino({level: 'silent'});
-const orm = createOrm({url: config.databaseUrl, poolSize: CLIENTS, statementTimeoutMs: 60_000, applicationName: 'bench'});
-parts.defer(async () => orm.close());
-const redis = connectRedis(config.redisUrl, 'ask', log);
-parts.defer(() => redis.disconnect());
-await redis.ping().catch(async () => new Promise(resolve => redis.once('ready', resolve)));
-const queues = openQueues(redis);
-parts.defer(queues.close);
-const inUnit = createInUnit({orm, clock: systemClock, log, onFactsCommitted: wakeWorkers(redis)});
+const foundations = openFoundations(config, log, {kind: 'both'}, parts);
+const {redis, queues} = foundations;
+const {inUnit} = foundations.tools;
+if (redis.status !== 'ready') await once(redis, 'ready');
 
 await system.rows(
 	`insert into partner (id, name, payment_terms_days, oss_registered, time_zone, invoice_number_prefix, created_at, updated_at, version)
@@ -77,7 +69,7 @@ await compare({
 	other: async () => transactionsPerSecond(false),
 });
 
-const relay = createRelay({tools: {config, clock: systemClock, log, inUnit} as WorkerTools, enqueue: createEnqueue(queues), queues});
+const relay = createRelay({tools: openWorkerTools(foundations, parts), enqueue: createEnqueue(queues), queues});
 
 /** Facts in a second from the outbox into an empty queue, each of a request of its own. */
 async function factsRelayedPerSecond(): Promise<number> {

@@ -4,7 +4,7 @@ import {bill} from '../src/domain/billing/run/bill.ts';
 import type {Account} from '../src/domain/charges/account.ts';
 import {type AccountRow, accountFrom} from '../src/domain/charges/due-charges.ts';
 import {stoppedClock, systemClock} from '../src/domain/platform/process/clock.ts';
-import {createOrm} from '../src/domain/platform/process/orm.ts';
+import {openDatabase} from '../src/domain/platform/process/open-database.ts';
 import {asSystem} from '../src/domain/platform/unit/as-system.ts';
 import {createInUnit} from '../src/domain/platform/unit/in-unit.ts';
 import type {IdOf} from '../src/domain/platform/values/id.ts';
@@ -33,11 +33,13 @@ const web = await system.startWeb();
 await makeSampleCustomer(web);
 await copySampleCustomer(system, 1, (MANY * 2 + FEW * 2) * TURNS);
 const log = pino({level: 'silent'});
-const orm = createOrm({url: system.database.appUrl, poolSize: CLIENTS, statementTimeoutMs: 60_000, applicationName: 'bench'});
-parts.defer(async () => orm.close());
+const {orm, inUnit} = openDatabase(
+	{url: system.database.appUrl, poolSize: CLIENTS, statementTimeoutMs: 60_000, applicationName: 'bench'},
+	{clock: systemClock, log},
+	parts,
+);
 const pool = new Pool({connectionString: system.database.appUrl, max: CLIENTS});
 parts.defer(async () => pool.end());
-const inUnit = createInUnit({orm, clock: systemClock, log, onFactsCommitted: () => undefined});
 const rules = {isFinalized: true, isVatStrict: false};
 
 const accounts = (await system.rows<AccountRow>('select distinct tenant_id, partner_id, currency from charge order by tenant_id'))

@@ -1,18 +1,9 @@
-import type {MikroORM} from '@mikro-orm/postgresql';
-import type {Cluster, Redis} from 'ioredis';
-import type {Logger} from 'pino';
-import type {OpenQueues} from '../adapters/bullmq/queues.ts';
-import {wakeWorkers} from '../adapters/bullmq/wake-workers.ts';
 import {createIdentityProvider, fetchKeySet} from '../adapters/identity-provider/identity-provider.ts';
 import {createLocalIssuer, createLocalMailbox} from '../adapters/local-services/local-services.ts';
 import {createAddressPolicy, publicRules, serviceRules} from '../adapters/outbound/address-guard.ts';
 import {createPictures} from '../adapters/pictures/create-pictures.ts';
-import {createStorage} from '../adapters/storage/create-storage.ts';
-import {createRenderer} from '../adapters/typst/create-renderer.ts';
+import type {Foundations} from '../adapters/process/open-foundations.ts';
 import type {Config} from '../config.ts';
-import {type Clock, sandboxClock, systemClock} from '../domain/platform/process/clock.ts';
-import {createCipher} from '../domain/platform/secrets.ts';
-import {createInUnit} from '../domain/platform/unit/in-unit.ts';
 import type {Shell} from './app.ts';
 import {createMaintenanceMessage} from './auth/maintenance-message.ts';
 import {createDashboard} from './dashboard/dashboard.ts';
@@ -25,30 +16,12 @@ import {createUsageIntake} from './metering/usage-intake.ts';
 import {createHeartbeatIntake} from './registry/heartbeat-intake.ts';
 import type {Tools} from './tools.ts';
 
-/** Web prints what somebody is waiting for, one document at a time; the workers print the rest. */
-const RENDERER_CHILDREN = 1;
+type Process = Readonly<{version: string; isStopping: () => boolean; onAnswered: (answered: Answered) => void}>;
 
-type Parts = Readonly<{
-	config: Config;
-	log: Logger;
-	orm: MikroORM;
-	redis: Redis | Cluster;
-	queues: OpenQueues;
-	version: string;
-	isStopping: () => boolean;
-	onAnswered: (answered: Answered) => void;
-	/** The configuration's own unless a test brings one. */
-	clock?: Clock;
-	/** Keeps several systems on one Redis apart. */
-	space?: string;
-}>;
-
-/** Puts together what the API needs: called by `main.ts` and by tests. */
-export function createShell(parts: Parts): Shell {
-	const {config, log, orm, redis, queues, space = ''} = parts;
-	const clock = parts.clock ?? (config.isSandbox ? sandboxClock : systemClock);
-	const wake = wakeWorkers(redis, space);
-	const inUnit = createInUnit({orm, clock, log, onFactsCommitted: wake});
+/** Puts together what the API needs beyond the foundations: called by `main.ts` and by tests. What the intakes hold is written when `parts` close. */
+export function createShell(foundations: Foundations, process: Process, parts: AsyncDisposableStack): Shell {
+	const {redis, queues, wake, space} = foundations;
+	const {config, clock, log, inUnit} = foundations.tools;
 	const keys = createKeySet({
 		url: config.identity.jwksUrl,
 		fetchKeys: fetchKeySet,
@@ -59,23 +32,24 @@ export function createShell(parts: Parts): Shell {
 	const identify = createIdentify({inUnit, operatorPartnerId: config.operatorPartnerId});
 	const authenticate = createAuthenticate({...config.identity, keys, real: clock.real, identify});
 	const limit = createRateLimiter({redis, scale: config.rateLimitScale, keyPrefix: `scai${space}:`, real: clock.real});
+	const usageIntake = createUsageIntake({inUnit});
+	const heartbeatIntake = createHeartbeatIntake({inUnit, graceMultiplier: config.heartbeats.graceMultiplier});
+	parts.defer(async () => {
+		await Promise.all([usageIntake.flush(), heartbeatIntake.flush()]);
+	});
 	const tools: Tools = {
-		...{config, clock, log, inUnit, isStopping: parts.isStopping, version: parts.version},
-		cipher: createCipher(config.credentialsKeys),
+		...foundations.tools,
+		...{isStopping: process.isStopping, version: process.version, usageIntake, heartbeatIntake},
 		addressPolicy: createAddressPolicy(publicRules(config.outbound)),
 		serviceAddressPolicy: createAddressPolicy(serviceRules(config)),
-		storage: createStorage(config.storageUrl),
-		renderer: createRenderer({children: RENDERER_CHILDREN, log}),
 		pictures: createPictures(),
-		usageIntake: createUsageIntake({inUnit}),
-		heartbeatIntake: createHeartbeatIntake({inUnit, graceMultiplier: config.heartbeats.graceMultiplier}),
 		identityProvider: createIdentityProvider(config.identity),
 		maintenanceMessage: createMaintenanceMessage({inUnit, real: clock.real}),
 		backlog: queues.backlog,
 		sandbox: sandboxServices(config, wake),
 	};
 	const dashboard = createDashboard({tools, authenticate, identify: identify.byClaims, keys, limit, queues: queues.all});
-	return {tools, authenticate, limit, dashboard, onAnswered: parts.onAnswered};
+	return {tools, authenticate, limit, dashboard, onAnswered: process.onAnswered};
 }
 
 function sandboxServices({isSandbox, local}: Config, wake: () => void): Tools['sandbox'] {

@@ -1,43 +1,31 @@
-import type {Logger} from 'pino';
-import type {Config} from '../config.ts';
-import type {DocumentRenderer} from '../domain/billing/paper/document-renderer.ts';
+import type {SharedTools} from '../adapters/process/open-foundations.ts';
 import type {IdentityProvider} from '../domain/identity/identity-provider.ts';
 import type {AddressPolicy} from '../domain/platform/address-policy.ts';
 import type {LocalIssuer, LocalMailbox} from '../domain/platform/local-services.ts';
 import type {Backlog} from '../domain/platform/process/backlog.ts';
-import type {Clock} from '../domain/platform/process/clock.ts';
-import type {Cipher} from '../domain/platform/secrets.ts';
-import type {Storage} from '../domain/platform/storage.ts';
-import type {InUnit} from '../domain/platform/unit/unit.ts';
 import type {Pictures} from '../domain/platform/values/picture.ts';
 import type {MaintenanceMessage} from './auth/maintenance-message.ts';
 import type {UsageIntake} from './metering/usage-intake.ts';
 import type {HeartbeatIntake} from './registry/heartbeat-intake.ts';
 
-/** What handlers may use besides their unit: the ports, chosen in `main.ts` and in tests. */
-export type Tools = Readonly<{
-	config: Config;
-	clock: Clock;
-	log: Logger;
-	inUnit: InUnit;
-	cipher: Cipher;
-	/** For what customers name. */
-	addressPolicy: AddressPolicy;
-	/** For the addresses of the vendor's own services. */
-	serviceAddressPolicy: AddressPolicy;
-	/** Where usage goes in: written together with that of other requests. */
-	usageIntake: UsageIntake;
-	heartbeatIntake: HeartbeatIntake;
-	identityProvider: IdentityProvider;
-	maintenanceMessage: MaintenanceMessage;
-	storage: Storage;
-	renderer: DocumentRenderer;
-	pictures: Pictures;
-	/** What the queues still have to do; undefined entries when Redis cannot be reached. */
-	backlog: Backlog;
-	/** Only with SANDBOX. */
-	sandbox: Readonly<{issuer: LocalIssuer; mailbox: LocalMailbox; wakeWorkers: () => void}> | undefined;
-	/** Whether this process is on its way out. */
-	isStopping: () => boolean;
-	version: string;
-}>;
+/** What handlers may use besides their unit. */
+export type Tools = SharedTools &
+	Readonly<{
+		/** For what customers name. */
+		addressPolicy: AddressPolicy;
+		/** For the addresses of the vendor's own services. */
+		serviceAddressPolicy: AddressPolicy;
+		/** Where usage goes in: written together with that of other requests. */
+		usageIntake: UsageIntake;
+		heartbeatIntake: HeartbeatIntake;
+		identityProvider: IdentityProvider;
+		maintenanceMessage: MaintenanceMessage;
+		pictures: Pictures;
+		/** What the queues still have to do; undefined entries when Redis cannot be reached. */
+		backlog: Backlog;
+		/** Only with SANDBOX. */
+		sandbox: Readonly<{issuer: LocalIssuer; mailbox: LocalMailbox; wakeWorkers: () => void}> | undefined;
+		/** Whether this process is on its way out. */
+		isStopping: () => boolean;
+		version: string;
+	}>;

@@ -1,8 +1,10 @@
 import {randomUUID} from 'node:crypto';
 import {setTimeout as delay} from 'node:timers/promises';
-import {type Cluster, Redis} from 'ioredis';
-import {isQueueName, jobsAtOnce, type OpenQueues, type QueueName, queueNames} from '../adapters/bullmq/queues.ts';
+import {Redis} from 'ioredis';
+import {connectRedis} from '../adapters/bullmq/connect-redis.ts';
+import {isQueueName, jobsAtOnce, type QueueName, queueNames} from '../adapters/bullmq/queues.ts';
 import {wakeChannel} from '../adapters/bullmq/wake-workers.ts';
+import type {Foundations} from '../adapters/process/open-foundations.ts';
 import {jobs} from './jobs.ts';
 import {startLoop} from './queue/background-loop.ts';
 import {claimSchedule, prepareSchedule, SCHEDULE_LOOK_MS} from './queue/claim-schedule.ts';
@@ -18,12 +20,7 @@ const CLOCK_LOOK_MS = 200;
 /** A job that takes longer than this when the worker is to stop is left for another worker, which takes it up when its lock runs out. */
 const FINISH_LIMIT_MS = 15_000;
 
-type Parts = Readonly<{
-	tools: WorkerTools;
-	/** Waits for Redis for as long as it takes; the queues' own connection gives up at once. */
-	connection: Redis | Cluster;
-	queues: OpenQueues;
-	space?: string;
+type Watch = Readonly<{
 	onJobDone: (queue: string, job: string, durationMs: number) => void;
 	onJobFailed: (queue: string, job: string) => void;
 }>;
@@ -42,10 +39,14 @@ export function servedQueues(names: readonly string[]): readonly QueueName[] {
 	return names.length === 0 ? queueNames : names.filter(isQueueName);
 }
 
-/** Starts everything a worker does: relay, schedule, the sandbox's clock, and the queues it serves. */
-export function createWorker(parts: Parts): RunningWorker {
-	const {tools, connection, queues, space = ''} = parts;
+/**
+ * Starts everything a worker does: relay, schedule, the sandbox's clock, and the queues it serves. It is to be stopped before `parts` are
+ * closed.
+ */
+export function createWorker({queues, space}: Foundations, tools: WorkerTools, watch: Watch, parts: AsyncDisposableStack): RunningWorker {
 	const {log, config} = tools;
+	const connection = connectRedis(config.redisUrl, 'wait', log);
+	parts.defer(() => connection.disconnect());
 	const enqueue = createEnqueue(queues);
 	const relay = createRelay({tools, enqueue, queues});
 	const clockwork = {tools, enqueue, schedule, queues, worker: randomUUID()};
@@ -74,8 +75,8 @@ export function createWorker(parts: Parts): RunningWorker {
 		serveQueue({
 			...{connection, space, queue, jobs, tools, enqueue},
 			concurrency: jobsAtOnce(queue, config.worker.concurrency),
-			onDone: parts.onJobDone,
-			onFailed: parts.onJobFailed,
+			onDone: watch.onJobDone,
+			onFailed: watch.onJobFailed,
 			countCompleted: queues.countCompleted,
 		}),
 	);

@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto';
+import {once} from 'node:events';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -6,18 +7,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {JWTPayload} from 'jose';
 import {pino} from 'pino';
-import {connectRedis} from '../../src/adapters/bullmq/connect-redis.ts';
-import {openQueues} from '../../src/adapters/bullmq/queues.ts';
-import {publicRules} from '../../src/adapters/outbound/address-guard.ts';
-import {createOutboundClient} from '../../src/adapters/outbound/outbound-client.ts';
-import {createMailer} from '../../src/adapters/smtp/create-mailer.ts';
+import {openFoundations} from '../../src/adapters/process/open-foundations.ts';
 import {createApp} from '../../src/api/app.ts';
 import {createShell} from '../../src/api/create-shell.ts';
-import {readConfig} from '../../src/config.ts';
+import {readConfig, readConfig} from '../../src/config.ts';
 import {stoppedClock} from '../../src/domain/platform/process/clock.ts';
-import {createOrm} from '../../src/domain/platform/process/orm.ts';
 import {createWorker} from '../../src/workers/create-worker.ts';
-import {openExternalServices} from '../../src/workers/open-external-services.ts';
+import {openWorkerTools} from '../../src/workers/open-worker-tools.ts';
 import {drain as drainQueues, stepTowards} from '../../src/workers/queue/clock-stepper.ts';
 import type {WorkerTools} from '../../src/workers/worker-tools.ts';
 import {type Client, clientOf} from './client.ts';
@@ -25,8 +21,6 @@ import {makeDatabase, redisUrl} from './database.ts';
 import {startMailReceiver} from './mail-receiver.ts';
 import {AUDIENCE, startTestIssuer} from './test-issuer.ts';
 
-const POOL_SIZE = 12;
-const STATEMENT_TIMEOUT_MS = 30_000;
 const STEPS_LIMIT = 10_000;
 /** On a machine with no time to spare, rest takes its time. */
 const SETTLE_LOOKS = 20;
@@ -81,63 +75,25 @@ export async function startWorld(
 	);
 	const log = pino({level: config.logLevel});
 	const clock = stoppedClock(start);
-	const orm = createOrm({url: config.databaseUrl, poolSize: POOL_SIZE, statementTimeoutMs: STATEMENT_TIMEOUT_MS, applicationName: 'test'});
-	parts.defer(async () => orm.close());
-	const asking = connectRedis(config.redisUrl, 'ask', log);
-	const waiting = connectRedis(config.redisUrl, 'wait', log);
-	parts.defer(() => {
-		asking.disconnect();
-		waiting.disconnect();
+	const foundations = openFoundations(config, log, {kind: 'both', clock, space}, parts);
+	const {orm, queues, redis} = foundations;
+	if (redis.status !== 'ready') await once(redis, 'ready');
+	parts.defer(async () => {
+		for (const queue of queues.all) await queue.obliterate({force: true}).catch(() => undefined);
 	});
-	await waiting.ping();
-	const queues = openQueues(asking, space);
-	const stopping = {is: false};
-	const shell = createShell({
-		config,
-		log,
-		orm,
-		redis: asking,
-		queues,
-		clock,
-		space,
-		version: 'test',
-		isStopping: () => stopping.is,
-		onAnswered: () => undefined,
-	});
+	const shell = createShell(foundations, {version: 'test', isStopping: () => false, onAnswered: () => undefined}, parts);
 	const server = createServer(createApp(shell).callback());
 	await new Promise<void>(resolve => server.listen(config.port, config.host, resolve));
-	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const outbound = createOutboundClient(publicRules(config.outbound));
-	const mailer = createMailer(config.mail);
-	const workerParts = {
-		tools: {
-			config,
-			clock,
-			log,
-			inUnit: shell.tools.inUnit,
-			cipher: shell.tools.cipher,
-			outbound,
-			...openExternalServices(config, clock),
-			...neighbours,
-			storage: shell.tools.storage,
-			renderer: shell.tools.renderer,
-			mailer,
-			jitter: 0,
-		},
-		...{connection: waiting, queues, space},
-		onJobDone: () => undefined,
-		onJobFailed: () => undefined,
-	};
-	const worker = createWorker(workerParts);
 	parts.defer(async () => {
 		server.closeAllConnections();
 		await new Promise(resolve => server.close(resolve));
+	});
+	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const workerTools = {...openWorkerTools(foundations, parts), ...neighbours, jitter: 0};
+	const startWorker = () => createWorker(foundations, workerTools, {onJobDone: () => undefined, onJobFailed: () => undefined}, parts);
+	const worker = startWorker();
+	parts.defer(async () => {
 		await worker.stop();
-		await outbound.close();
-		await shell.tools.renderer.close();
-		mailer.close();
-		for (const queue of queues.all) await queue.obliterate({force: true}).catch(() => undefined);
-		await queues.close();
 	});
 
 	const drain = async () => {
@@ -175,7 +131,7 @@ export async function startWorld(
 		},
 		stopWorker: worker.stop,
 		/** A second worker beside the world's own, for the same queues; to be stopped before the world is closed. */
-		startAnotherWorker: () => createWorker(workerParts),
+		startAnotherWorker: startWorker,
 		close: async () => parts.disposeAsync(),
 	};
 }

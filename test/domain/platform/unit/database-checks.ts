@@ -2,10 +2,9 @@ import test from 'ava';
 import {Client} from 'pg';
 import {pino} from 'pino';
 import {stoppedClock} from '../../../../src/domain/platform/process/clock.ts';
-import {createOrm} from '../../../../src/domain/platform/process/orm.ts';
+import {openDatabase} from '../../../../src/domain/platform/process/open-database.ts';
 import {createCipher} from '../../../../src/domain/platform/secrets.ts';
 import {databaseFaults} from '../../../../src/domain/platform/unit/database-checks.ts';
-import {createInUnit} from '../../../../src/domain/platform/unit/in-unit.ts';
 import {adminUrl} from '../../../support/database.ts';
 import {type Store, startStore} from '../../../support/store.ts';
 
@@ -56,9 +55,13 @@ for (const [who, urlOf] of [
 	['a superuser', () => Object.assign(new URL(adminUrl()), {pathname: `/${store.database.name}`}).href],
 ] as const) {
 	test(`a start as ${who} is refused with a sentence`, async t => {
-		const orm = createOrm({url: urlOf(), poolSize: 2, statementTimeoutMs: 10_000, applicationName: 'test'});
-		t.teardown(async () => orm.close());
-		const inUnit = createInUnit({orm, clock: stoppedClock('2026-06-01'), log: pino({level: 'silent'}), onFactsCommitted: () => undefined});
+		const parts = new AsyncDisposableStack();
+		t.teardown(async () => parts.disposeAsync());
+		const {inUnit} = openDatabase(
+			{url: urlOf(), poolSize: 2, statementTimeoutMs: 10_000, applicationName: 'test'},
+			{clock: stoppedClock('2026-06-01'), log: pino({level: 'silent'})},
+			parts,
+		);
 		const faults = await databaseFaults(inUnit, cipher);
 		t.is(faults.length, 1);
 		t.regex(String(faults[0]), /must be the role app/);

@@ -1,9 +1,11 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, matchesGlob, normalize} from 'node:path';
 import test from 'ava';
 import {circlesOf, functionsOf, importsOf, type SourceFile, sourceFiles} from './support/source-files.ts';
 
 const FILE_LINES_LIMIT = 300;
 const FUNCTION_LINES_LIMIT = 70;
+const README_LINES_LIMIT = 30;
 /** A folder with more is to be divided into rooms. */
 const FOLDER_FILES_LIMIT = 30;
 /** A rule that is suppressed more often than this is to be obeyed, or removed. */
@@ -151,6 +153,24 @@ test('every context of the domain has its place in the order, and api and worker
 		[...new Set(folders)].filter(folder => !beside.has(folder)),
 		[],
 	);
+});
+
+test('every context of the domain says on a small page what it owns, what it does not, in which words and rooms', t => {
+	const contexts = [...new Set(source.map(({path}) => contextOf(path)))].filter(context => context !== undefined);
+	t.true(contexts.length > 0);
+	for (const context of contexts) {
+		const folder = join('src/domain', context);
+		const page = existsSync(join(folder, 'README.md')) ? readFileSync(join(folder, 'README.md'), 'utf8') : '';
+		t.true(page.startsWith(`# ${context}\n`), `${folder} has no README.md of its name`);
+		for (const word of ['**Owns:**', '**Does not own:**', '**Words:**']) t.true(page.includes(word), `${folder}/README.md has no ${word}`);
+		const rooms = readdirSync(folder, {withFileTypes: true}).flatMap(entry => (entry.isDirectory() ? [entry.name] : []));
+		t.deepEqual(
+			rooms.filter(room => !page.includes(`\`${room}\``)),
+			[],
+			`${folder}/README.md does not name all its rooms`,
+		);
+		t.true(page.trimEnd().split('\n').length <= README_LINES_LIMIT, `${folder}/README.md is long`);
+	}
 });
 
 test('the platform names facts and entities by their types only, but where it reads the lists', t => {

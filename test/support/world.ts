@@ -10,7 +10,7 @@ import {pino} from 'pino';
 import {openFoundations} from '../../src/adapters/process/open-foundations.ts';
 import {createApp} from '../../src/api/app.ts';
 import {createShell} from '../../src/api/create-shell.ts';
-import {readConfig, readConfig} from '../../src/config.ts';
+import {readConfig} from '../../src/config.ts';
 import {stoppedClock} from '../../src/domain/platform/process/clock.ts';
 import {createWorker} from '../../src/workers/create-worker.ts';
 import {openWorkerTools} from '../../src/workers/open-worker-tools.ts';

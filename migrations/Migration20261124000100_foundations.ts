@@ -1,4 +1,5 @@
 import {Migration} from '@mikro-orm/migrations';
+import {functionNamed} from './functions/function-named.ts';
 
 /** What is not an entity: rights, partitions, outbox, audit log, schedule, idempotency, the sandbox clock. */
 export class Migration20261124000100_foundations extends Migration {
@@ -25,44 +26,9 @@ export class Migration20261124000100_foundations extends Migration {
 	 * partitioned by a range of timestamps, and names each partition `<table>_<yyyymmdd>`.
 	 */
 	private makePartitioning(): void {
-		this.addSql(`
-			create function ensure_partition(parent name, day date) returns boolean
-			language plpgsql security definer set search_path = pg_catalog, public as $$
-			declare
-				partition name := parent || '_' || to_char(day, 'YYYYMMDD');
-			begin
-				if not exists (select from pg_partitioned_table t join pg_class c on c.oid = t.partrelid where c.relname = parent and t.partstrat = 'r') then
-					raise exception 'not a table partitioned by range: %', parent;
-				end if;
-				if exists (select from pg_class where relname = partition) then
-					return false;
-				end if;
-				execute format('create table public.%I (like public.%I including all excluding identity)', partition, parent);
-				if (select relrowsecurity from pg_class where oid = parent::text::regclass) then
-					-- The parent's policies hold for whoever comes through it; nobody comes to the partition itself.
-					execute format('alter table public.%I enable row level security', partition);
-				end if;
-				execute format('alter table public.%I attach partition public.%I for values from (%L) to (%L)',
-					parent, partition, day::text || ' 00:00:00+00', (day + 1)::text || ' 00:00:00+00');
-				return true;
-			exception when duplicate_table or unique_violation then
-				-- Somebody else made it at the same time.
-				return false;
-			end $$`);
+		this.addSql(functionNamed('ensure_partition'));
 		this.addSql('grant execute on function ensure_partition(name, date) to app, system');
-		this.addSql(`
-			create function drop_partition(parent name, day date) returns boolean
-			language plpgsql security definer set search_path = pg_catalog, public as $$
-			declare
-				partition name := parent || '_' || to_char(day, 'YYYYMMDD');
-			begin
-				if not exists (select from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
-					where c.relname = partition and p.relname = parent) then
-					return false;
-				end if;
-				execute format('drop table public.%I', partition);
-				return true;
-			end $$`);
+		this.addSql(functionNamed('drop_partition'));
 		this.addSql('grant execute on function drop_partition(name, date) to system');
 	}
 

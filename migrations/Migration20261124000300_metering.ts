@@ -1,4 +1,5 @@
 import {Migration} from '@mikro-orm/migrations';
+import {functionNamed} from './functions/function-named.ts';
 
 /** Keys of a service's events are spread over so many partitions. */
 const KEY_PARTITIONS = 16;
@@ -82,53 +83,7 @@ export class Migration20261124000300_metering extends Migration {
 	 * snapshot of its own: when it looks for the keys that were known, it also sees those that another one inserted while it waited.
 	 */
 	private makeIntake(): void {
-		this.addSql(`
-			create function take_usage(
-				arrived timestamptz, kept interval, keys text[], services text[], hashes text[], counted boolean[], tenants text[],
-				partners text[], metrics text[], quantities numeric[], times timestamptz[], subjects text[], annotations jsonb[]
-			) returns table (place bigint, content_hash text)
-			language plpgsql set search_path = pg_catalog, public as $$
-			#variable_conflict use_column
-			declare
-				batch bigint := nextval('usage_batch_id');
-				inserted int;
-			begin
-				insert into usage_key (service_id, idempotency_key, content_hash, batch_id, expires_at)
-				select coalesce(s, services[1]), k, coalesce(h, hashes[1]), batch, greatest(arrived, coalesce(t, times[1])) + kept
-				from unnest(services, keys, hashes, times) as given (s, k, h, t)
-				on conflict do nothing;
-				get diagnostics inserted = row_count;
-
-				if inserted < cardinality(keys) then
-					return query
-					select n, nullif(stored.content_hash, coalesce(h, hashes[1]))
-					from unnest(services, keys, hashes) with ordinality as given (s, k, h, n) left join lateral (
-						select batch_id, content_hash from usage_key
-						where service_id = coalesce(s, services[1]) collate "C" and idempotency_key = k collate "C" limit 1
-					) as stored on true
-					where stored.batch_id is distinct from batch;
-				end if;
-				if inserted = 0 then
-					return;
-				end if;
-				if inserted < cardinality(keys) then
-					counted := array(
-						select coalesce(c, counted[1]) and exists (
-							select from usage_key
-							where service_id = coalesce(s, services[1]) collate "C" and idempotency_key = k collate "C" and batch_id = batch
-						) from unnest(services, keys, counted) with ordinality as given (s, k, c, n) order by n
-					);
-				end if;
-				insert into usage_batch (id, first_at, last_at, event_count)
-				select batch, min(coalesce(t, times[1])), max(coalesce(t, times[1])), count(*)
-				from unnest(keys, times, counted) as given (k, t, c) where coalesce(c, counted[1]) having count(*) > 0;
-				insert into usage_event (batch_id, service_id, tenant_id, partner_id, metric_slug, idempotency_key, quantity, at, subject, metadata)
-				select batch, coalesce(s, services[1]), coalesce(te, tenants[1]), coalesce(p, partners[1]), coalesce(m, metrics[1]), k,
-					coalesce(q, quantities[1]), coalesce(t, times[1]), su, a
-				from unnest(services, tenants, partners, metrics, keys, quantities, times, subjects, annotations, counted)
-					as given (s, te, p, m, k, q, t, su, a, c)
-				where coalesce(c, counted[1]);
-			end $$`);
+		this.addSql(functionNamed('take_usage'));
 		this.addSql(`grant execute on function take_usage(
 			timestamptz, interval, text[], text[], text[], boolean[], text[], text[], text[], numeric[], timestamptz[], text[], jsonb[]) to system`);
 	}
@@ -153,26 +108,8 @@ export class Migration20261124000300_metering extends Migration {
 			)`);
 		this.addSql('create index usage_period__stale on usage_period (starts_at) where is_stale');
 		this.buildWalls('usage_period');
-		this.addSql(`
-			create function mirror_period() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-			begin
-				insert into usage_period as known (tenant_id, service_id, starts_at, ends_at, partner_id, subscription_id, subscription_period_id)
-				select new.tenant_id, new.service_id, new.usage_from, new.usage_until, new.partner_id, new.subscription_id, new.id
-				where new.usage_until is null or new.usage_until > new.usage_from
-				on conflict (tenant_id, service_id, starts_at) do update
-				set ends_at = excluded.ends_at, partner_id = excluded.partner_id, subscription_id = excluded.subscription_id,
-					subscription_period_id = excluded.subscription_period_id, is_stale = true
-				where (known.ends_at, known.subscription_period_id) is distinct from (excluded.ends_at, excluded.subscription_period_id);
-				return null;
-			end $$`);
-		this.addSql(`
-			create function unmirror_period() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-			begin
-				-- Not when another one that begins at the same instant has taken its place.
-				delete from usage_period where tenant_id = old.tenant_id and service_id = old.service_id and starts_at = old.usage_from
-					and subscription_period_id = old.id;
-				return null;
-			end $$`);
+		this.addSql(functionNamed('mirror_period'));
+		this.addSql(functionNamed('unmirror_period'));
 		this.addSql(`
 			create trigger subscription_period__mirror after insert or update of usage_from, usage_until on subscription_period
 			for each row execute function mirror_period()`);
@@ -189,16 +126,7 @@ export class Migration20261124000300_metering extends Migration {
 		this.addSql(`
 			create view declared_metric as
 			select s.id as service_id, m ->> 'slug' as slug, m ->> 'aggregation' as aggregation from service s, jsonb_array_elements(s.metrics) m`);
-		this.addSql(`
-			create function follow_metrics() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-			begin
-				update usage_period set is_stale = true
-				where service_id = new.id and (ends_at is null or ends_at > new.updated_at) and exists (
-					select from jsonb_array_elements(new.metrics) m where m ->> 'aggregation' = 'unique_count'
-						and not old.metrics @> jsonb_build_array(jsonb_build_object('slug', m ->> 'slug', 'aggregation', 'unique_count'))
-				);
-				return null;
-			end $$`);
+		this.addSql(functionNamed('follow_metrics'));
 		this.addSql('create trigger service__metrics after update of metrics on service for each row execute function follow_metrics()');
 	}
 

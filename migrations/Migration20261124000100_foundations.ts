@@ -88,6 +88,8 @@ export class Migration20261124000100_foundations extends Migration {
 		this.addSql(
 			"create table schedule (id text primary key, clock text not null check (clock in ('business', 'real')), next_due_at timestamptz not null)",
 		);
+		this.addSql('create table jobs_done (only_row boolean primary key default true check (only_row), until timestamptz)');
+		this.addSql('insert into jobs_done default values');
 		this.addSql(`
 			create table webhook_attempt (
 				delivery_id text not null,

@@ -62,6 +62,7 @@ export const handWrittenTables = [
 	'audit_log',
 	'idempotency_record',
 	'schedule',
+	'jobs_done',
 	'sandbox_clock',
 	'webhook_attempt',
 	'key_check',

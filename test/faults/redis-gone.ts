@@ -39,6 +39,20 @@ async function flush(): Promise<void> {
 const unrelayed = async (): Promise<number> =>
 	(await system.rows<{count: number}>('select count(*)::int as count from fact where relayed_at is null'))[0]?.count ?? 0;
 
+/** Makes everything that was relayed a thing of the past, done or not. */
+const longAgo = async () => system.rows("update fact set relayed_at = relayed_at - interval '10 minutes' where relayed_at is not null");
+
+const relayedLongAgo = async (): Promise<number> =>
+	(await system.rows<{count: number}>("select count(*)::int as count from fact where relayed_at < now() - interval '5 minutes'"))[0]
+		?.count ?? 0;
+
+const isAllDoneNoted = async (): Promise<boolean> =>
+	(
+		await system.rows<{is_noted: boolean}>(
+			'select until > (select max(relayed_at) from fact) and not exists (select 1 from fact where relayed_at is null) as is_noted from jobs_done',
+		)
+	)[0]?.is_noted ?? false;
+
 const readiness = async (): Promise<unknown> => (await fetch(`${web.url}/ready`)).json();
 
 test.serial('flushed with facts in the outbox and jobs in the queues, nothing is lost or doubled', async t => {
@@ -46,6 +60,7 @@ test.serial('flushed with facts in the outbox and jobs in the queues, nothing is
 	const relaying = await system.startWorker({WORKER_QUEUES: 'platform'});
 	t.true(await until(SETUP_MS, async () => (await unrelayed()) === 0), 'the facts are in the queues');
 	await relaying.kill();
+	await longAgo();
 	const inOutbox = await introduceSome(t);
 	t.true(((await system.jobsLeft()) ?? 0) >= WRITES);
 	await flush();
@@ -61,6 +76,16 @@ test.serial('flushed while the worker is at work, nothing is lost or doubled', a
 	const tenants = [...(await before), ...(await introduceSome(t))];
 	await flush();
 	t.deepEqual(await faultsAfter(BACK_WITHIN_MS, system, receiver, tenants), []);
+});
+
+test.serial('flushed when all is done, what was done long before is not relayed again', async t => {
+	t.true(await until(SETUP_MS, isAllDoneNoted));
+	await longAgo();
+	const done = await relayedLongAgo();
+	t.true(done > 0);
+	await flush();
+	t.deepEqual(await faultsAfter(BACK_WITHIN_MS, system, receiver, await introduceSome(t)), []);
+	t.is(await relayedLongAgo(), done);
 });
 
 test.serial(

@@ -9,7 +9,7 @@ import {reactions} from '../reactions.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import {type Enqueue, onBehalfOf} from './enqueue.ts';
 import type {Reaction} from './job.ts';
-import {remakeLostJobs} from './remake-lost-jobs.ts';
+import {noteJobsDone, remakeLostJobs} from './remake-lost-jobs.ts';
 
 export const RELAY_BATCH = 500;
 /** The relay looks by itself this often, whoever wakes it besides. */
@@ -18,6 +18,8 @@ export const RELAY_LOOK_MS = 500;
 const QUEUE_DEPTH_LIMIT = 20_000;
 /** How often the depth is asked for, in rounds. */
 const DEPTH_LOOK_EVERY = 10;
+/** How often it looks whether all that followed is done, once it has relayed something (real time). */
+const DONE_LOOK_MS = 5000;
 /** Batches at once while facts pile up: PostgreSQL hands out one while Redis takes the other. */
 const LANES = 2;
 
@@ -26,14 +28,24 @@ type Parts = Readonly<{tools: WorkerTools; enqueue: Enqueue; queues: OpenQueues}
 /** Hands facts from the outbox to the queues. `run` relays until nothing is left and answers how many it relayed. */
 export function createRelay(parts: Parts): {run: () => Promise<number>} {
 	let looks = 0;
+	let isAllDone = false;
+	let nextDoneLook = 0;
+	const lookWhetherDone = async () => {
+		const now = parts.tools.clock.real().getTime();
+		if (isAllDone || now < nextDoneLook) return;
+		nextDoneLook = now + DONE_LOOK_MS;
+		isAllDone = await noteJobsDone(parts);
+	};
 	return {
 		async run() {
 			await remakeLostJobs(parts);
+			await lookWhetherDone();
 			let total = 0;
 			for (let lanes = 1; ; lanes = LANES) {
 				if (looks++ % DEPTH_LOOK_EVERY === 0 && (await isTooDeep(parts.queues))) return total;
 				const relayed = await Promise.all(Array.from({length: lanes}, async () => relayBatch(parts)));
 				total += relayed.reduce((sum, count) => sum + count, 0);
+				if (total > 0) isAllDone = false;
 				if (relayed.some(count => count < RELAY_BATCH)) return total;
 			}
 		},

@@ -77,6 +77,23 @@ export async function relayAgain(em: EntityManager, since: Date): Promise<number
 	return rows.length;
 }
 
+/** Whether a fact waits for the relay. */
+export async function hasUnrelayed(em: EntityManager): Promise<boolean> {
+	const rows = await em.execute<unknown[]>('select 1 from fact where relayed_at is null and parked_at is null limit 1');
+	return rows.length > 0;
+}
+
+/** Until when (real time) all that followed from the facts relayed by then is known to be done; undefined when it never was. */
+export async function readJobsDone(em: EntityManager): Promise<Date | undefined> {
+	const [row] = await em.execute<{until: Date | string | null}[]>('select until from jobs_done');
+	return row?.until ? new Date(row.until) : undefined;
+}
+
+/** Writes that down; a later instant stays. */
+export async function writeJobsDone(em: EntityManager, until: Date): Promise<void> {
+	await em.execute('update jobs_done set until = greatest(until, ?::timestamptz)', [until]);
+}
+
 /** Counts a failed routing; the fifth parks the fact. Answers whether it is parked now. */
 export async function markUnroutable(em: EntityManager, id: string, code: string, at: Date): Promise<boolean> {
 	const [row] = await em.execute<{parked: boolean}[]>(

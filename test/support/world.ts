@@ -7,6 +7,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {JWTPayload} from 'jose';
 import {pino} from 'pino';
+import type {DatabaseUrls} from '../../local/database.ts';
 import {openFoundations} from '../../src/adapters/process/open-foundations.ts';
 import {createApp} from '../../src/api/app.ts';
 import {createShell} from '../../src/api/create-shell.ts';
@@ -45,20 +46,26 @@ export const testEnvironment = (more: Record<string, string> = {}): Record<strin
 	...more,
 });
 
+async function openDatabase(parts: AsyncDisposableStack) {
+	const database = await makeDatabase();
+	parts.defer(database.drop);
+	return database;
+}
+
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /**
  * A whole system of its own: database, queues, API over HTTP and worker, with a clock that stands still until the test moves it. It
- * is what runs in production, put together by the same functions. `neighbours` are adapters that talk to stand-ins.
+ * is what runs in production, put together by the same functions. The last argument names adapters that talk to stand-ins, and a
+ * database to go on with.
  */
 export async function startWorld(
 	start = '2026-06-01T10:00:00Z',
 	environment: Record<string, string> = {},
-	neighbours: Partial<Pick<WorkerTools, 'directory' | 'vatRegister'>> = {},
+	{database: given, ...services}: Partial<Pick<WorkerTools, 'directory' | 'vatRegister'>> & {database?: DatabaseUrls & {name: string}} = {},
 ) {
 	const parts = new AsyncDisposableStack();
-	const database = await makeDatabase();
-	parts.defer(database.drop);
+	const database = given ?? (await openDatabase(parts));
 	const issuer = await startTestIssuer();
 	parts.defer(issuer.close);
 	const space = `-${randomBytes(6).toString('hex')}`;
@@ -89,7 +96,7 @@ export async function startWorld(
 		await new Promise(resolve => server.close(resolve));
 	});
 	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const workerTools = {...openWorkerTools(foundations, parts), ...neighbours, jitter: 0};
+	const workerTools = {...openWorkerTools(foundations, parts), ...services, jitter: 0};
 	const startWorker = () => createWorker(foundations, workerTools, {onJobDone: () => undefined, onJobFailed: () => undefined}, parts);
 	const worker = startWorker();
 	parts.defer(async () => {

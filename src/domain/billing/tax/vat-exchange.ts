@@ -1,6 +1,7 @@
 import type {Fault} from '../../platform/refusals.ts';
 import {type Currency, minorDigits} from '../../platform/values/currencies.ts';
 import {type Decimal, formatDecimal, parseDecimal, scaleMoney} from '../../platform/values/decimal.ts';
+import {isWithinMoneyLimit} from '../../platform/values/money.ts';
 import type {Day} from '../../platform/values/period.ts';
 import type {Invoice} from '../invoice.ts';
 import type {Parties} from '../parties.ts';
@@ -43,24 +44,27 @@ export const convertTax = (minor: bigint, {from, to}: CurrencyPair, rate: Decima
 
 const isCharged = (groups: readonly Pick<TaxGroup, 'taxMinor'>[]): boolean => groups.some(({taxMinor}) => taxMinor !== 0n);
 
-/** Says what a document needs to state its VAT in the second currency and does not have. */
-export const exchangeFaults = (exchange: VatExchange | undefined, groups: readonly TaxGroup[], issueDate: Day): Fault[] =>
-	exchange && !exchange.known && isCharged(groups)
-		? [{path: 'exchange_rate', message: `${exchange.from}/${exchange.to} is not known for ${issueDate} or a day before`}]
-		: [];
+/** Says what a document needs to state its VAT in the second currency and does not have, or that it is beyond the limit of amounts there. */
+export function exchangeFaults(exchange: VatExchange | undefined, groups: readonly TaxGroup[], issueDate: Day): Fault[] {
+	if (!exchange || !isCharged(groups)) return [];
+	const {from, to, known} = exchange;
+	if (!known) return [{path: 'exchange_rate', message: `${from}/${to} is not known for ${issueDate} or a day before`}];
+	if (isWithinMoneyLimit(taxInSecondCurrency(exchange, groups, known.rate))) return [];
+	return [{path: 'exchange_rate', message: `takes the VAT in ${to} beyond the limit of amounts`}];
+}
 
-/**
- * The VAT of a document in the second currency, as it is kept and shown: the sum of its groups, each converted by itself, so that what
- * is printed adds up. Nothing when no VAT is charged.
- */
+/** The sum of the groups, each converted by itself, so that what is printed adds up. */
+const taxInSecondCurrency = (pair: CurrencyPair, groups: readonly TaxGroup[], rate: Decimal): bigint =>
+	groups.reduce((sum, {taxMinor}) => sum + convertTax(taxMinor, pair, rate), 0n);
+
+/** The VAT of a document in the second currency, as it is kept and shown. Nothing when no VAT is charged. */
 export function statedVat(exchange: VatExchange | undefined, groups: readonly TaxGroup[]): StatedVat {
 	if (!exchange?.known || !isCharged(groups)) return {};
 	const {to, known} = exchange;
-	const taxMinor = groups.reduce((sum, group) => sum + convertTax(group.taxMinor, exchange, known.rate), 0n);
 	return {
 		vat_currency: to,
 		exchange_rate: formatDecimal(known.rate),
 		exchange_rate_date: known.day,
-		tax_cents_vat_currency: Number(taxMinor),
+		tax_cents_vat_currency: Number(taxInSecondCurrency(exchange, groups, known.rate)),
 	};
 }

@@ -75,3 +75,11 @@ test('a rate that is needed and not known is a fault that names pair and date', 
 	]);
 	t.deepEqual(statedVat(unknown, [group(100n)]), {});
 });
+
+test('VAT that is beyond the limit of amounts in the second currency is a fault', t => {
+	const exchange = between('EUR', 'SEK');
+	t.deepEqual(exchangeFaults(exchange, [group(800_000_000_000_000n)], ISSUED), []);
+	const beyond = [{path: 'exchange_rate', message: 'takes the VAT in SEK beyond the limit of amounts'}];
+	t.deepEqual(exchangeFaults(exchange, [group(900_000_000_000_000n)], ISSUED), beyond);
+	t.deepEqual(exchangeFaults(exchange, [group(-450_000_000_000_000n), group(-450_000_000_000_000n, '9')], ISSUED), beyond);
+});

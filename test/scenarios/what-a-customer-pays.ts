@@ -100,6 +100,18 @@ test.serial('what was used in a suspended subscription is billed when its period
 	t.is((await documents()).length, 1, 'a period that was left is not charged again');
 });
 
+test.serial('what comes late of a suspended subscription is billed by itself once no more of it is taken', async t => {
+	const plan = await meteredPlan(world, [{unit_price_cents: '100'}]);
+	const {tenantId, subscribe, documents} = await payingCustomer(world);
+	const {id, current_period_end: ends} = await subscribe(plan.id);
+	await plan.use(tenantId, 3);
+	await world.operator.post(`/admin/subscriptions/${id}/suspend`);
+	await world.advanceTo(new Date(Date.parse(ends) + 2 * HOUR).toISOString());
+	await plan.use(tenantId, 4, new Date(Date.parse(ends) - HOUR).toISOString());
+	await later(world, 36 * 24);
+	t.deepEqual((await documents()).map(lines), [['usage 300'], ['usage 400']]);
+});
+
 test.serial('a draft shows the VAT that its lines would be charged, and what decides it', async t => {
 	const {tenantId} = await payingCustomer(world);
 	const asked = {tenant_id: tenantId, currency: 'EUR', line_items: [{description: 'x', unit_price_cents: 1000}]};

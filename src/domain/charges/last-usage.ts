@@ -3,8 +3,8 @@ import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 
 /**
- * Subscriptions have ended, so that no document of theirs comes any more which late usage could go along with: it is due by itself once
- * it is final.
+ * Subscriptions have ended, or are suspended and their period is over, so that no document of theirs comes which late usage could go along
+ * with: it is due by itself once it is final.
  */
 export async function billLateUsageAlone({em, now}: Unit, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<void> {
 	await em.execute(

@@ -64,8 +64,8 @@ export async function passPeriodEnds(
 	await open.save();
 	await subscriptions.save();
 	await keepMade(unit, made);
-	const ended = over.filter(({status}) => status === 'cancelled' || status === 'expired').map(({id}) => id);
-	if (ended.length > 0) await billLateUsageAlone(unit, ended);
+	const stopped = over.filter(({status}) => status === 'cancelled' || status === 'expired' || status === 'suspended').map(({id}) => id);
+	if (stopped.length > 0) await billLateUsageAlone(unit, stopped);
 }
 
 const isOver = (period: SubscriptionPeriod | undefined, now: Date): boolean => Boolean(period?.endsAt && period.endsAt <= now);

@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
-import {testsWithoutServers} from '../test/support/quick-tests.ts';
+import {allLanes, type Lane, namedLane, quickLane} from '../test/support/lanes.ts';
 import {startTestServices} from '../test/support/services.ts';
 import {tallyTests} from '../test/support/test-tally.ts';
 
@@ -29,10 +29,10 @@ async function test(): Promise<Outcome> {
 		values: {quick},
 		positionals: files,
 	} = parseArgs({options: {quick: {type: 'boolean', default: false}}, allowPositionals: true});
-	if (files.length > 0) return runTests(files);
+	if (files.length > 0) return runOnServers([namedLane(files)]);
 	const checked = await runChecks();
 	say('── Tests');
-	const outcome = await (quick ? runQuickTests() : runTests([]));
+	const outcome = await (quick ? runLane(quickLane(), {servers: {}, isShown: true}) : runOnServers(allLanes()));
 	return {passed: outcome.passed, failed: checked + outcome.failed};
 }
 
@@ -52,37 +52,46 @@ async function runChecks(): Promise<number> {
 	return failed;
 }
 
-/** The tests that need neither database nor queues, all at once. */
-async function runQuickTests(): Promise<Outcome> {
-	const tally = tallyTests();
-	const code = await run(['ava', '--concurrency', '2', ...testsWithoutServers()], {...process.env, NODE_ENV: 'test'}, tally.read);
-	const {passed, failed} = tally.counts();
-
-	return {passed, failed: code === 0 ? failed : Math.max(failed, 1)};
-}
-
-async function runTests(files: readonly string[]): Promise<Outcome> {
+/** Runs lanes side by side, on servers of this run. */
+async function runOnServers(lanes: readonly Lane[]): Promise<Outcome> {
 	const services = await startTestServices({folder: join(checkout, '.data', 'test'), given: process.env, log: say});
 
 	try {
-		const tally = tallyTests();
-		const environment = {
-			...process.env,
-			NODE_ENV: 'test',
-			TEST_DATABASE_ADMIN_URL: services.databaseAdminUrl,
-			TEST_REDIS_URL: services.redisUrl,
-			...(process.stdout.isTTY ? {FORCE_COLOR: '1'} : {}),
-		};
-		const code = await run(['c8', '--reporter=text-summary', 'ava', ...files], environment, tally.read);
-		const {passed, failed} = tally.counts();
+		const servers = {TEST_DATABASE_ADMIN_URL: services.databaseAdminUrl, TEST_REDIS_URL: services.redisUrl};
+		const outcomes = await Promise.all(lanes.map(async (lane, index) => runLane(lane, {servers, isShown: index === lanes.length - 1})));
 
-		return {passed, failed: code === 0 ? failed : Math.max(failed, 1)};
+		return {passed: sum(outcomes.map(({passed}) => passed)), failed: sum(outcomes.map(({failed}) => failed))};
 	} finally {
 		await services.stop();
 	}
 }
 
-/** Runs a program of our packages to its end and answers its exit code; what it prints is passed on, to the reader too. */
+/** Runs the files of one lane. What it prints is shown as it comes, or, so that two do not mix, when the lane is at its end. */
+async function runLane(
+	{name, files, atOnce, isCovered}: Lane,
+	{servers, isShown}: Readonly<{servers: Readonly<Record<string, string>>; isShown: boolean}>,
+): Promise<Outcome> {
+	const tally = tallyTests();
+	const kept: string[] = [];
+	const started = performance.now();
+	const ava = ['ava', '--concurrency', String(atOnce), ...files];
+	const environment = {...process.env, NODE_ENV: 'test', ...servers, ...(process.stdout.isTTY ? {FORCE_COLOR: '1'} : {})};
+	const code = await run(isCovered ? ['c8', '--reporter=text-summary', ...ava] : ava, environment, chunk => {
+		tally.read(chunk);
+		if (isShown) process.stdout.write(chunk);
+		else kept.push(chunk);
+	});
+	const {passed, failed} = tally.counts();
+
+	process.stdout.write(kept.join(''));
+	say(`── Lane ${name}: ${files.length} files in ${Math.round((performance.now() - started) / 1000)} s`);
+
+	return {passed, failed: code === 0 ? failed : Math.max(failed, 1)};
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** Runs a program of our packages to its end and answers its exit code; what it prints goes to the reader, if there is one. */
 async function run(command: readonly string[], environment: NodeJS.ProcessEnv, read?: (chunk: string) => void): Promise<number> {
 	const [program = '', ...args] = command;
 	const path = `${join(checkout, 'node_modules', '.bin')}:${environment['PATH']}`;
@@ -97,10 +106,7 @@ async function run(command: readonly string[], environment: NodeJS.ProcessEnv, r
 	const end = () => child.kill();
 
 	stopping.signal.addEventListener('abort', end, {once: true});
-	child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
-		process.stdout.write(chunk);
-		read?.(chunk);
-	});
+	child.stdout?.setEncoding('utf8').on('data', (chunk: string) => read?.(chunk));
 
 	const [code] = await once(child, 'close');
 

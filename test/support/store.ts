@@ -6,7 +6,7 @@ import type {Unit} from '../../src/domain/platform/unit/unit.ts';
 import {makeDatabase} from './database.ts';
 
 /** What a test opens of a database. */
-const SMALL = {poolSize: 8, statementTimeoutMs: 30_000, applicationName: 'test'};
+const SMALL = {poolSize: 8, connectTimeoutMs: 20_000, statementTimeoutMs: 30_000, applicationName: 'test'};
 
 export type Store = Awaited<ReturnType<typeof startStore>>;
 

@@ -16,12 +16,12 @@ import {createRenderer} from '../typst/create-renderer.ts';
 
 /**
  * What each kind of process takes of database and machine. Web prints what somebody is waiting for, one document at a time; the workers
- * print the rest. `both` is web and worker in one process, as tests and benches have it.
+ * print the rest. `both` is web and worker in one process, as tests and benches have it: on a busy machine it waits for a connection.
  */
 const kinds = {
 	web: {poolSize: (config: Config) => poolSizes(config).web, statementTimeoutMs: 10_000, renderers: 1},
 	worker: {poolSize: (config: Config) => poolSizes(config).worker, statementTimeoutMs: 60_000, renderers: 2},
-	both: {poolSize: () => 16, statementTimeoutMs: 60_000, renderers: 1},
+	both: {poolSize: () => 16, connectTimeoutMs: 20_000, statementTimeoutMs: 60_000, renderers: 1},
 } as const;
 
 /** What handlers and jobs use alike. */
@@ -58,12 +58,12 @@ type Options = Readonly<{
 /** Opens what web and worker have in common. Whatever is opened is closed with `parts`, the last first. */
 export function openFoundations(config: Config, log: Logger, options: Options, parts: AsyncDisposableStack): Foundations {
 	const {kind, space = '', clock = config.isSandbox ? sandboxClock : systemClock} = options;
-	const {poolSize, statementTimeoutMs, renderers} = kinds[kind];
+	const {poolSize, renderers, ...limits} = kinds[kind];
 	const redis = connectRedis(config.redisUrl, 'ask', log);
 	parts.defer(() => redis.disconnect());
 	const wake = wakeWorkers(redis, space);
 	const {orm, inUnit} = openDatabase(
-		{url: config.databaseUrl, poolSize: poolSize(config), statementTimeoutMs, applicationName: `scaicontrol-${kind}`},
+		{url: config.databaseUrl, poolSize: poolSize(config), ...limits, applicationName: `scaicontrol-${kind}`},
 		{clock, log, onFactsCommitted: wake},
 		parts,
 	);

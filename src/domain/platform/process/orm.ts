@@ -6,19 +6,22 @@ import {beginWithContext} from '../unit/begin-with-context.ts';
 
 type Options = Readonly<{
 	url: string;
-	/** Connections at most; one that is not had within `CONNECT_TIMEOUT_MS` is an error. */
+	/** Connections at most. */
 	poolSize: number;
+	/** One that is not had within this is an error. */
+	connectTimeoutMs?: number;
 	statementTimeoutMs: number;
 	applicationName: string;
 }>;
 
+/** Callers hear soon that the database is away, or has no connection left. */
 const CONNECT_TIMEOUT_MS = 2000;
 const LOCK_TIMEOUT_MS = 5000;
 const IDLE_IN_TRANSACTION_MS = 15_000;
 const IDLE_CONNECTION_MS = 30_000;
 
 /** Opens the database. Nothing is connected before the first query. */
-export const createOrm = ({url, poolSize, statementTimeoutMs, applicationName}: Options): MikroORM =>
+export const createOrm = ({url, poolSize, statementTimeoutMs, applicationName, connectTimeoutMs = CONNECT_TIMEOUT_MS}: Options): MikroORM =>
 	new MikroORM({
 		entities: [...entities],
 		clientUrl: url,
@@ -28,7 +31,7 @@ export const createOrm = ({url, poolSize, statementTimeoutMs, applicationName}: 
 		subscribers: [auditSubscriber],
 		pool: {min: 0, max: poolSize, idleTimeoutMillis: IDLE_CONNECTION_MS},
 		driverOptions: {
-			connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+			connectionTimeoutMillis: connectTimeoutMs,
 			application_name: applicationName,
 			statement_timeout: statementTimeoutMs,
 			lock_timeout: LOCK_TIMEOUT_MS,

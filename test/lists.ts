@@ -2,6 +2,7 @@ import {readdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import test from 'ava';
 import {queueNames} from '../src/adapters/bullmq/queues.ts';
+import {commonRefusals} from '../src/api/http/common-refusals.ts';
 import {type AnyRoute, fullPath} from '../src/api/http/route.ts';
 import {refusals} from '../src/api/refusals.ts';
 import {routes, sandboxRoutes} from '../src/api/routes.ts';
@@ -204,6 +205,19 @@ test('a refusal stands in one table, and routes name only those that exist', t =
 	t.deepEqual(twice(codes), []);
 	t.deepEqual(
 		allRoutes.flatMap(({operation, refuses = []}) => refuses.filter(code => !codes.includes(code)).map(code => `${operation}: ${code}`)),
+		[],
+	);
+});
+
+test('every refusal is one that a route lists, or that the way to every route like it gives; none is both', t => {
+	const known = new Set(allRoutes.flatMap(route => [...(route.refuses ?? []), ...commonRefusals(route)]));
+	const beside = allRoutes.flatMap(route => {
+		const common = commonRefusals(route);
+		return (route.refuses ?? []).filter(code => common.includes(code)).map(code => `${route.operation}: ${code}`);
+	});
+	t.deepEqual(beside, []);
+	t.deepEqual(
+		tables.flatMap(table => Object.keys(table)).filter(code => !known.has(code)),
 		[],
 	);
 });

@@ -17,7 +17,10 @@ type Operation = Json & {
 	security: unknown[];
 	parameters?: {in: string; name: string}[];
 };
-type Document = Json & {paths: Record<string, Record<string, Operation>>; components: {schemas: Record<string, Json>}};
+type Document = Json & {
+	paths: Record<string, Record<string, Operation>>;
+	components: Record<string, Record<string, Json>> & {schemas: Record<string, Json>};
+};
 
 const allRoutes = [...routes, ...sandboxRoutes];
 const document = JSON.parse(JSON.stringify(openapi(allRoutes, {version: '1.0.0'}))) as Document;
@@ -48,6 +51,15 @@ test('every route is described at its path', t => {
 test('every operation has a summary that is one sentence without its full stop, and a tag unless it is a probe', t => {
 	t.deepEqual(operationNames(operations.filter(({operation}) => !/^[A-Z'"].{8,140}[^.]$/.test(operation.summary ?? ''))), []);
 	t.deepEqual(operationNames(operations.filter(({operation, path}) => path.startsWith('/api/v1/') && operation.tags?.length !== 1)), []);
+});
+
+test('an operation names the refusals that are its own, and the status of each is among its answers', t => {
+	for (const route of allRoutes) {
+		const operation = document.paths[fullPath(route)]?.[route.method];
+		const own = (operation?.['x-refusals'] ?? {}) as Record<string, string[]>;
+		t.deepEqual(Object.values(own).flat().toSorted(), [...(route.refuses ?? [])].toSorted(), route.operation);
+		for (const status of Object.keys(own)) t.true(status in (operation?.responses ?? {}), `${route.operation} ${status}`);
+	}
 });
 
 test('every operation says its success and the errors that everything can give', t => {
@@ -83,7 +95,9 @@ test('the parameters of a path are described, and no other', t => {
 
 test('no reference leads nowhere, and no schema is left over', t => {
 	const references = [...objectsIn(document, '')].flatMap(({value}) => (typeof value['$ref'] === 'string' ? [value['$ref']] : []));
-	const known = Object.keys(document.components.schemas).map(name => `#/components/schemas/${name}`);
+	const known = ['schemas', 'responses'].flatMap(kind =>
+		Object.keys(document.components[kind] ?? {}).map(name => `#/components/${kind}/${name}`),
+	);
 	t.deepEqual(
 		references.filter(reference => !known.includes(reference)),
 		[],

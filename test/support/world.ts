@@ -9,7 +9,7 @@ import type {JWTPayload} from 'jose';
 import {pino} from 'pino';
 import type {DatabaseUrls} from '../../local/database.ts';
 import {openFoundations} from '../../src/adapters/process/open-foundations.ts';
-import {createApp} from '../../src/api/app.ts';
+import {createApp, servedRoutes} from '../../src/api/app.ts';
 import {createShell} from '../../src/api/create-shell.ts';
 import {readConfig} from '../../src/config.ts';
 import {stoppedClock} from '../../src/domain/platform/process/clock.ts';
@@ -21,6 +21,7 @@ import {type Client, clientOf} from './client.ts';
 import {makeDatabase, redisUrl} from './database.ts';
 import {startMailReceiver} from './mail-receiver.ts';
 import {AUDIENCE, startTestIssuer} from './test-issuer.ts';
+import {watchRefusals} from './unlisted-refusals.ts';
 
 const STEPS_LIMIT = 10_000;
 /** On a machine with no time to spare, rest takes its time. */
@@ -88,7 +89,8 @@ export async function startWorld(
 	parts.defer(async () => {
 		for (const queue of queues.all) await queue.obliterate({force: true}).catch(() => undefined);
 	});
-	const shell = createShell(foundations, {version: 'test', isStopping: () => false, onAnswered: () => undefined}, parts);
+	const refused = watchRefusals(servedRoutes(config));
+	const shell = createShell(foundations, {version: 'test', isStopping: () => false, onAnswered: refused.onAnswered}, parts);
 	const server = createServer(createApp(shell).callback());
 	await new Promise<void>(resolve => server.listen(config.port, config.host, resolve));
 	parts.defer(async () => {
@@ -139,6 +141,10 @@ export async function startWorld(
 		stopWorker: worker.stop,
 		/** A second worker beside the world's own, for the same queues; to be stopped before the world is closed. */
 		startAnotherWorker: startWorker,
-		close: async () => parts.disposeAsync(),
+		/** Fails when a refusal was given that its route does not list. */
+		async close() {
+			await parts.disposeAsync();
+			refused.check();
+		},
 	};
 }

@@ -111,7 +111,15 @@ export const finalizeInvoice = route({
 	isIdempotent: true,
 	params: byId,
 	answer: one(invoiceDetailView),
-	refuses: ['invoice_not_found', 'state_forbids', 'invoice_incomplete', 'credit_note_needed', 'gives_nothing_back'],
+	refuses: [
+		'invoice_not_found',
+		'state_forbids',
+		'invoice_incomplete',
+		'invoice_not_final',
+		'credit_note_needed',
+		'gives_nothing_back',
+		'amount_out_of_range',
+	],
 	async handle({unit, params, tools: {config}}) {
 		return shownDetail(unit, await finalizeById(unit, {invoiceId: params.invoiceId, isVatStrict: config.isVatStrict}), 'staff');
 	},

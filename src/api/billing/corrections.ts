@@ -72,7 +72,15 @@ export const voidInvoice = route({
 	params: byId,
 	body: input({reason}),
 	answer: one(invoiceDetailView),
-	refuses: ['invoice_not_found', 'state_forbids', 'paid_already', 'credited_already', 'final_credit_note', 'invoice_incomplete'],
+	refuses: [
+		'invoice_not_found',
+		'state_forbids',
+		'paid_already',
+		'credited_already',
+		'final_credit_note',
+		'invoice_incomplete',
+		'more_than_left',
+	],
 	async handle({unit, params, body, tools: {config}}) {
 		return shownDetail(unit, await takeBack(unit, {...params, ...body, isVatStrict: config.isVatStrict}), 'staff');
 	},

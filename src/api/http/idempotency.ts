@@ -16,7 +16,10 @@ export const idempotencyRefusals = {
 
 const refuse = refusing(idempotencyRefusals);
 
-export type StoredAnswer = Readonly<{status: number; body: unknown; isReplayed: boolean}>;
+/** `refusal`: the code, when the work was refused just now. */
+type GivenAnswer = Readonly<{status: number; body: unknown; refusal?: string}>;
+
+export type StoredAnswer = GivenAnswer & Readonly<{isReplayed: boolean}>;
 
 type Request = Readonly<{caller: string; key: string; fingerprint: string; requestId: string; cipher: Cipher}>;
 
@@ -29,7 +32,7 @@ const place = ({caller, key}: Request) => ({table: 'idempotency_record', column:
  * Does the work once for a caller and key: the first answer is stored in the transaction of the effect and given again after that. A
  * crash leaves neither effect nor answer. Answers are stored encrypted, for some hold secrets that are shown once.
  */
-export async function once(unit: Unit, request: Request, work: () => Promise<{status: number; body: unknown}>): Promise<StoredAnswer> {
+export async function once(unit: Unit, request: Request, work: () => Promise<GivenAnswer>): Promise<StoredAnswer> {
 	const [lock] = await unit.em.execute<{had: boolean}[]>('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as had', [
 		`${request.caller}\u0001${request.key}`,
 	]);
@@ -64,16 +67,13 @@ async function findAnswer(unit: Unit, request: Request): Promise<StoredAnswer | 
 }
 
 /** The answer of the work; a refusal that is an answer rolls the work back and is stored like any other. */
-async function answerOf(
-	unit: Unit,
-	{requestId}: Request,
-	work: () => Promise<{status: number; body: unknown}>,
-): Promise<{status: number; body: unknown}> {
+async function answerOf(unit: Unit, {requestId}: Request, work: () => Promise<GivenAnswer>): Promise<GivenAnswer> {
 	try {
 		return await unit.attempt(work);
 	} catch (error) {
-		const problem: Problem | undefined = error instanceof Refusal ? problemOf(error, requestId) : undefined;
+		if (!(error instanceof Refusal)) throw error;
+		const problem: Problem | undefined = problemOf(error, requestId);
 		if (!problem || !STORED_STATUSES.has(problem.status)) throw error;
-		return {status: problem.status, body: problem.body};
+		return {status: problem.status, body: problem.body, refusal: error.code};
 	}
 }

@@ -75,6 +75,7 @@ async function answer(ctx: Context, served: Served, edge: Edge, concurrencyLimit
 	const done = await (route.isCostly && caller?.tenantId ? concurrencyLimit(caller.tenantId, run) : run());
 	if (route.changesCallers) edge.authenticate.forgetCallers();
 	ctx.status = done.status;
+	if (done.refusal) ctx.state.refusal = done.refusal;
 	if (done.headers) ctx.set(done.headers);
 	if (done.isReplayed) ctx.set('Idempotency-Replayed', 'true');
 	if (done.body !== undefined && done.status !== 204) ctx.body = done.body;
@@ -135,7 +136,7 @@ function missing(params: Record<string, string>, error: z.ZodError): Refusal {
 }
 
 type Work = Readonly<{caller: Caller | undefined; input: Input}>;
-type Done = Readonly<{status: number; body: unknown; isReplayed?: boolean; headers?: Record<string, string>}>;
+type Done = Readonly<{status: number; body: unknown; isReplayed?: boolean; refusal?: string; headers?: Record<string, string>}>;
 
 const requestOf = (
 	ctx: Context,

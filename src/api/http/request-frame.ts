@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import type {Middleware} from 'koa';
 import type {Logger} from 'pino';
 import type {Caller} from '../../domain/identity/caller.ts';
+import {Refusal} from '../../domain/platform/refusals.ts';
 import {internalError, problemOf} from './problems.ts';
 import type {AnyRoute} from './route.ts';
 import {fullPath} from './route.ts';
@@ -11,13 +12,21 @@ const GIVEN_ID = /^[A-Za-z0-9_-]{8,64}$/;
 const ID_DIGITS = 24;
 
 /** What is told of every request that was answered: to the log, and to whoever measures. */
-export type Answered = Readonly<{method: string; route: string; status: number; durationMs: number}>;
+export type Answered = Readonly<{
+	method: string;
+	/** The pattern of its path; `none` when there is none. */
+	route: string;
+	status: number;
+	durationMs: number;
+	/** The code of the refusal, when it was refused. */
+	refusal: string | undefined;
+}>;
 
 type Parts = Readonly<{log: Logger; onAnswered: (answered: Answered) => void}>;
 
 /**
  * Goes around every request: gives it an id, turns whatever is thrown into the error envelope, logs one line. The line holds method,
- * route pattern, status, time and ids; never a body, a query, a header or a name.
+ * route pattern, status, code of the refusal, time and ids; never a body, a query, a header or a name.
  */
 export function requestFrame({log, onAnswered}: Parts): Middleware {
 	// The line of a request holds nothing but what is listed here: the net under all other lines would only cost time.
@@ -33,6 +42,7 @@ export function requestFrame({log, onAnswered}: Parts): Middleware {
 			await next();
 		} catch (error) {
 			const problem = problemOf(error, requestId) ?? internalError(requestId);
+			if (error instanceof Refusal) ctx.state.refusal = error.code;
 			if (problem.status === 500) log.error({requestId, err: error}, 'a bug');
 			ctx.status = problem.status;
 			ctx.set(problem.headers);
@@ -45,6 +55,7 @@ export function requestFrame({log, onAnswered}: Parts): Middleware {
 			route: route ? fullPath(route) : 'none',
 			status: ctx.status,
 			durationMs: Math.round((performance.now() - started) * 1000) / 1000,
+			refusal: ctx.state.refusal as string | undefined,
 		};
 		onAnswered(answered);
 		const caller = ctx.state.caller as Caller | undefined;

@@ -67,7 +67,7 @@ export const postUsageEvents = route({
 	}),
 	status: 202,
 	answer: one(usageOutcomeView),
-	refuses: ['no_service', 'usage_queue_full'],
+	refuses: ['usage_queue_full'],
 	async handle({caller, body, tools}) {
 		return tools.usageIntake.take({sender: serviceOf(caller), events: body.events});
 	},
@@ -81,7 +81,7 @@ export const checkQuota = route({
 	summary: 'How much a tenant may still use, exact at this moment',
 	params: input({tenant_id: idOf('tenant'), service_slug: slug, metric_slug: slug}),
 	answer: one(quotaStatusView),
-	refuses: ['no_service', 'service_not_found', 'metric_not_found'],
+	refuses: ['service_not_found', 'metric_not_found'],
 	async handle({caller, unit, params}) {
 		const service = serviceOf(caller);
 		if (service.slug !== params.serviceSlug) throw refuseCatalog('service_not_found', {slug: params.serviceSlug});

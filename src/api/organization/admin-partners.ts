@@ -102,7 +102,7 @@ export const adminUpdatePartner = route({
 	params: input({partner_id: idOf('partner')}),
 	body: input(sellerFields),
 	answer: one(partnerView),
-	refuses: ['partner_not_found', 'invoice_prefix_taken'],
+	refuses: ['partner_not_found', 'invoice_prefix_taken', 'invoice_prefix_fixed'],
 	async handle({unit, params, body, tools: {config}}) {
 		const {operatorPartnerId} = config;
 		return shownPartner(await updatePartner(unit, {partnerId: params.partnerId, change: body, operatorPartnerId}));

@@ -73,7 +73,7 @@ export const updateOwnPartner = route({
 	access: 'partner:manage',
 	body: input(sellerFields),
 	answer: one(partnerView),
-	refuses: ['invoice_prefix_taken'],
+	refuses: ['invoice_prefix_taken', 'invoice_prefix_fixed'],
 	async handle({unit, caller, body, tools: {config}}) {
 		const {operatorPartnerId} = config;
 		return shownPartner(await updatePartner(unit, {partnerId: ownPartnerId(caller), change: body, operatorPartnerId}));

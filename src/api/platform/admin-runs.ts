@@ -38,7 +38,6 @@ export const adminGetRun = route({
 	access: anyAdminScope,
 	params: input({run_id: idOf('run')}),
 	answer: one(runView),
-	refuses: ['not_found'],
 	async handle({unit, params, caller}) {
 		return getRun(unit, {runId: params.runId, kinds: kindsFor(caller)});
 	},

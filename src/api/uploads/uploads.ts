@@ -76,7 +76,6 @@ export const serveUpload = route({
 	hasNoUnit: true,
 	params: input({path: z.string().regex(pictureKey).meta({example: 'icons/00000000000000000000000000000000.png'})}),
 	answer: stream(),
-	refuses: ['not_found'],
 	async handle({params: {path}, tools: {storage}}) {
 		const stored = await storage.get(path);
 		if (!stored) throw refuse('not_found', {what: 'Upload', id: path});

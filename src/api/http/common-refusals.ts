@@ -1,0 +1,21 @@
+import type {Refusals} from '../../domain/platform/refusals.ts';
+import {accessRefusals} from './access.ts';
+import {isOpen} from './access-words.ts';
+import {idempotencyRefusals} from './idempotency.ts';
+import {keySetRefusals} from './key-set.ts';
+import type {RouteFacts} from './route.ts';
+
+const codesOf = (table: Refusals): string[] => Object.keys(table);
+
+/** Who is on record contradicts the credential. */
+const ON_RECORD = ['user_deactivated', 'place_contradicts'];
+
+/** What the way to a handler, and the unit around it, can refuse; routes do not list it. It follows from what they declare. */
+export const commonRefusals = (route: RouteFacts & Readonly<{params?: unknown}>): readonly string[] => [
+	...['input_invalid', 'written_at_the_same_time', 'database_unavailable', 'database_busy'],
+	...(route.limit === 'none' ? [] : ['rate_limited']),
+	...(route.isCostly ? ['too_many_at_once'] : []),
+	...(isOpen(route.access) ? [] : [...codesOf(accessRefusals), ...codesOf(keySetRefusals), ...ON_RECORD]),
+	...(route.params ? ['not_found'] : []),
+	...(route.isIdempotent ? codesOf(idempotencyRefusals) : []),
+];

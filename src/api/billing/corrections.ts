@@ -16,7 +16,7 @@ const LINES_LIMIT = 500;
 const creditLineInput = input({
 	line_item_id: idOf('invoiceLine'),
 	amount_cents: givenAmount.optional().meta({description: 'Net; all that is left of the line unless given'}),
-}).transform(({lineItemId, amountCents}) => ({lineItemId, amountMinor: amountCents}));
+});
 
 export const createCreditNote = route({
 	operation: 'createCreditNote',
@@ -35,8 +35,8 @@ export const createCreditNote = route({
 	status: 201,
 	answer: one(invoiceDetailView),
 	refuses: ['invoice_not_found', 'not_creditable', 'more_than_left'],
-	async handle({unit, params, body: {amountCents: amountMinor, ...body}}) {
-		return shownDetail(unit, await draftCreditNote(unit, {...params, ...body, amountMinor}), 'staff');
+	async handle({unit, params, body}) {
+		return shownDetail(unit, await draftCreditNote(unit, {...params, ...body}), 'staff');
 	},
 });
 
@@ -56,8 +56,8 @@ export const markInvoicePaid = route({
 	}).optional(),
 	answer: one(invoiceDetailView),
 	refuses: ['invoice_not_found', 'state_forbids', 'more_than_due'],
-	async handle({unit, params, body: {amountCents: amountMinor, ...body} = {}}) {
-		return shownDetail(unit, await markPaid(unit, {...params, ...body, amountMinor}), 'staff');
+	async handle({unit, params, body}) {
+		return shownDetail(unit, await markPaid(unit, {...params, ...body}), 'staff');
 	},
 });
 

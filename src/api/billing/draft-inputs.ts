@@ -1,5 +1,4 @@
 import {z} from 'zod';
-import type {LineInput} from '../../domain/billing/draft/line-input.ts';
 import {taxCategories} from '../../domain/billing/tax/vat.ts';
 import type {Currency} from '../../domain/platform/values/currencies.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
@@ -24,10 +23,7 @@ const lineFields = {
 
 const lineInput = input({id: idOf('invoiceLine').optional().meta({description: 'A line that the draft has already'}), ...lineFields});
 
-const lines = z
-	.array(lineInput)
-	.max(LINES_LIMIT, `must have at most ${LINES_LIMIT} lines`)
-	.transform(items => items.map(({unitPriceCents, ...item}): LineInput => ({...item, unitPriceMinor: unitPriceCents})));
+const lines = z.array(lineInput).max(LINES_LIMIT, `must have at most ${LINES_LIMIT} lines`);
 
 const givenCurrency = currency.transform(code => code as Currency);
 

@@ -3,7 +3,7 @@ import {judgeDraft} from '../../domain/billing/draft/judge-draft.ts';
 import {documentTypes, type Invoice, pdfStatuses} from '../../domain/billing/invoice.ts';
 import {invoiceLifecycle} from '../../domain/billing/invoice-lifecycle.ts';
 import {type InvoiceLine, lineKinds} from '../../domain/billing/invoice-line.ts';
-import {type Payment, paymentProviders} from '../../domain/billing/payment.ts';
+import {paymentProviders} from '../../domain/billing/payment.ts';
 import {creditNotesOf, linesOf, paymentsOf, type Viewer} from '../../domain/billing/queries.ts';
 import {taxCategories} from '../../domain/billing/tax/vat.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
@@ -96,32 +96,6 @@ export const invoiceDetailView = view({
 	payments: z.array(paymentView),
 }).meta({id: 'InvoiceDetail'});
 
-/** A document as lists show it. */
-type Figures = Pick<Invoice, 'subtotalMinor' | 'taxMinor' | 'totalMinor'>;
-
-const shownFigures = ({subtotalMinor, taxMinor, totalMinor}: Figures) => ({
-	subtotalCents: subtotalMinor,
-	taxCents: taxMinor,
-	totalCents: totalMinor,
-});
-
-export const shownInvoice = (invoice: Invoice) => ({
-	...invoice,
-	...shownFigures(invoice),
-	amountPaidCents: invoice.amountPaidMinor,
-	amountCreditedCents: invoice.amountCreditedMinor,
-	amountDueCents: invoice.amountDueMinor(),
-});
-
-export const shownLine = (line: InvoiceLine) => ({
-	...line,
-	unitPriceCents: line.unitPriceMinor,
-	amountCents: line.amountMinor,
-	taxCents: line.taxMinor,
-});
-
-const shownPayment = (payment: Payment) => ({...payment, amountCents: payment.amountMinor});
-
 /** What a draft would come to if it were made final now: the VAT of each line with what decides it, and the sums. */
 async function figuresOfDraft(unit: Unit, invoice: Invoice, lines: readonly InvoiceLine[]) {
 	const {taxes, totals, vatDetails} = (await judgeDraft(unit, invoice, lines)).decision;
@@ -147,10 +121,10 @@ export async function shownDetail(unit: Unit, invoice: Invoice, viewer: Viewer) 
 	const payments = await paymentsOf(unit, invoice.id);
 	const figures = invoice.status === 'draft' ? await figuresOfDraft(unit, invoice, lines) : undefined;
 	return {
-		...shownInvoice(invoice),
-		...(figures && shownFigures(figures.head)),
-		lineItems: lines.map((line, index) => shownLine({...line, ...figures?.lines[index]})),
-		creditNotes: creditNotes.map(shownInvoice),
-		payments: payments.map(shownPayment),
+		...invoice,
+		amountDueMinor: invoice.amountDueMinor(),
+		...figures?.head,
+		lineItems: lines.map((line, index) => ({...line, ...figures?.lines[index]})),
+		...{creditNotes, payments},
 	};
 }

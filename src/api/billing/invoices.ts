@@ -4,7 +4,7 @@ import {one, page} from '../http/answers.ts';
 import {pageQuery} from '../http/queries.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {invoiceDetailView, invoiceStatus, invoiceView, shownDetail, shownInvoice} from './invoice-views.ts';
+import {invoiceDetailView, invoiceStatus, invoiceView, shownDetail} from './invoice-views.ts';
 
 export const listInvoices = tenantRoute({
 	operation: 'listInvoices',
@@ -17,7 +17,7 @@ export const listInvoices = tenantRoute({
 	answer: page(invoiceView),
 	async handle({unit, query}) {
 		const found = await invoicesPage(unit, {...query, viewer: 'tenant'});
-		return {...found, items: found.items.map(shownInvoice)};
+		return found;
 	},
 });
 

@@ -15,7 +15,7 @@ import {list, one} from '../http/answers.ts';
 import {givenDecimal, givenPrice, httpsUrl, line, metadata, slug, text, webUrl} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {catalogServiceDetailView, planDetailView, pricingTierView, shownPlan, shownTier} from './views.ts';
+import {catalogServiceDetailView, planDetailView, pricingTierView, shownPlan} from './views.ts';
 
 const FEATURES_LIMIT = 100;
 
@@ -57,7 +57,7 @@ const nextRenewal = z
 const detailOf = async (unit: Unit, plan: Plan) => {
 	const [found] = await priced(unit, [plan]);
 	if (!found) throw new Error(`plan ${plan.id} has no service or no price`);
-	return {...shownPlan(found), pricingTiers: (await tiersOf(unit, found.version.id)).map(shownTier)};
+	return {...shownPlan(found), pricingTiers: await tiersOf(unit, found.version.id)};
 };
 
 export const createService = route({
@@ -115,8 +115,8 @@ export const createPlan = route({
 	status: 201,
 	answer: one(planDetailView),
 	refuses: ['service_not_found', 'plan_slug_taken'],
-	async handle({unit, body: {basePriceCents, ...body}}) {
-		const plan = await createPlanOf(unit, {...body, basePriceMinor: basePriceCents, currency: body.currency as Currency});
+	async handle({unit, body}) {
+		const plan = await createPlanOf(unit, {...body, currency: body.currency as Currency});
 		return detailOf(unit, plan);
 	},
 });
@@ -132,8 +132,7 @@ export const updatePlan = route({
 	body: input({name: line(100).optional(), base_price_cents: givenPrice.optional(), ...planTerms, apply_to_existing: nextRenewal}),
 	answer: one(planDetailView),
 	refuses: ['plan_not_found'],
-	async handle({unit, params, body: {applyToExisting, basePriceCents, ...terms}}) {
-		const change = {...terms, basePriceMinor: basePriceCents};
+	async handle({unit, params, body: {applyToExisting, ...change}}) {
 		const plan = await updatePlanOf(unit, {planId: params.planId, change, isForExisting: applyToExisting !== undefined});
 		await unit.em.flush();
 		return detailOf(unit, plan);
@@ -165,12 +164,6 @@ export const replacePricingTiers = route({
 	answer: list(pricingTierView),
 	refuses: ['plan_not_found'],
 	async handle({unit, params, query, body}) {
-		const tiers = body.map(({unitPriceCents, flatFeeCents, ...tier}) => ({
-			...tier,
-			unitPriceMinor: unitPriceCents,
-			flatFeeMinor: flatFeeCents,
-		}));
-		const replaced = await replacePricingTiersOf(unit, {planId: params.planId, tiers, isForExisting: query.applyToExisting !== undefined});
-		return replaced.map(shownTier);
+		return replacePricingTiersOf(unit, {planId: params.planId, tiers: body, isForExisting: query.applyToExisting !== undefined});
 	},
 });

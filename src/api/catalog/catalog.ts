@@ -17,7 +17,7 @@ import {pageQuery, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {mayEnter} from './may-enter.ts';
-import {catalogServiceDetailView, catalogServiceView, planDetailView, planView, shownPlan, shownTier} from './views.ts';
+import {catalogServiceDetailView, catalogServiceView, planDetailView, planView, shownPlan} from './views.ts';
 
 const NOTHING_MORE: Shelf = {serviceIds: [], planIds: []};
 
@@ -91,6 +91,6 @@ export const getCatalogPlan = route({
 	refuses: ['plan_not_found'],
 	async handle({unit, caller, params}) {
 		const found = await getPlanOnShelf(unit, params.planId, await shelfFor(unit, caller));
-		return {...shownPlan(found), pricingTiers: (await tiersOf(unit, found.version.id)).map(shownTier)};
+		return {...shownPlan(found), pricingTiers: await tiersOf(unit, found.version.id)};
 	},
 });

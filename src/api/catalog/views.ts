@@ -1,7 +1,6 @@
 import {z} from 'zod';
 import {billingPeriods} from '../../domain/catalog/billing-period.ts';
 import {entryTypes} from '../../domain/catalog/entrypoint.ts';
-import type {PricingTier} from '../../domain/catalog/pricing-tier.ts';
 import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
 import type {PricedPlan} from '../../domain/catalog/queries.ts';
 import {serviceLifecycle} from '../../domain/catalog/service.ts';
@@ -101,8 +100,5 @@ export const shownPlan = ({plan, service: {slug: serviceSlug}, version}: PricedP
 	...plan,
 	serviceSlug,
 	planKey: plan.keyIn({slug: serviceSlug}),
-	basePriceCents: version.basePriceMinor,
+	basePriceMinor: version.basePriceMinor,
 });
-
-/** A tier as views show it. */
-export const shownTier = (tier: PricingTier) => ({...tier, unitPriceCents: tier.unitPriceMinor, flatFeeCents: tier.flatFeeMinor});

@@ -1,6 +1,9 @@
 import {z} from 'zod';
 
-type Camel<Text extends string> = Text extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Text;
+/** Money has one name inside: what the wire counts in cents is the domain's `…Minor`, in the minor unit of its currency. */
+type Word<Text extends string> = Text extends 'cents' ? 'minor' : Text;
+
+type Camel<Text extends string> = Text extends `${infer Head}_${infer Tail}` ? `${Word<Head>}${Capitalize<Camel<Tail>>}` : Word<Text>;
 
 /** What the domain may hand to a view: the same fields under the domain's names; a method of an entity counts as its value. */
 type Given<Shape extends z.ZodRawShape> = {
@@ -18,10 +21,11 @@ type Taken<Shape extends z.ZodRawShape> = {
 	[Name in keyof Shape as undefined extends z.output<Shape[Name]> ? never : Camel<Name & string>]: z.output<Shape[Name]>;
 } & {[Name in keyof Shape as undefined extends z.output<Shape[Name]> ? Camel<Name & string> : never]?: z.output<Shape[Name]>};
 
-const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string): string =>
+	name.replace(/(?<=^|_)cents(?=_|$)/g, 'minor').replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * The shape of something in an answer, written with the wire's names. It takes the domain's object (`basePriceCents` or a method of
+ * The shape of something in an answer, written with the wire's names. It takes the domain's object (`basePriceMinor` or a method of
  * that name for `base_price_cents`) and lets out nothing but what is listed: what is not in the view cannot leave.
  */
 export function view<Shape extends z.ZodRawShape>(shape: Shape): z.ZodType<z.output<z.ZodObject<Shape>>, Given<Shape>> {

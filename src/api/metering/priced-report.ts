@@ -15,7 +15,7 @@ export async function pricedReport(unit: Unit, subscribed: Subscribed, periodTyp
 		serviceSlug: subscribed.serviceSlug,
 		periodStart: report.start,
 		periodEnd: report.end,
-		metrics: report.metrics.map(metric => ({...metric, costCents: costOf(costs, metric.metricSlug)})),
+		metrics: report.metrics.map(metric => ({...metric, costMinor: costOf(costs, metric.metricSlug)})),
 	};
 }
 
@@ -37,7 +37,7 @@ export async function usageSummary(unit: Unit, subscriptions: readonly Subscribe
 	for (const subscribed of subscriptions) {
 		const report = await pricedReport(unit, subscribed, periodType);
 		services.push(report);
-		if (subscribed.currency === currency) costs.push(...report.metrics.map(({costCents}) => costCents));
+		if (subscribed.currency === currency) costs.push(...report.metrics.map(({costMinor}) => costMinor));
 	}
 
 	const starts = services.map(({periodStart}) => periodStart.getTime());
@@ -46,6 +46,6 @@ export async function usageSummary(unit: Unit, subscriptions: readonly Subscribe
 		periodType,
 		periodStart: starts.length > 0 ? new Date(Math.min(...starts)) : unit.now,
 		periodEnd: ends.length > 0 ? new Date(Math.max(...ends)) : unit.now,
-		...{services, totalCostCents: sumOf(costs), currency},
+		...{services, totalCostMinor: sumOf(costs), currency},
 	};
 }

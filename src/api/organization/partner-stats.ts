@@ -11,8 +11,5 @@ export async function partnerStats(unit: Unit, {id, timeZone}: Partner) {
 	const {defaultCurrency} = await readSettings(unit);
 	const found = (await sumsByCurrency(unit, 'partner_id', [id], timeZone))(id);
 	const sums = found.length > 0 ? found : [nothingIn(defaultCurrency as Currency)];
-	return sums.map(sum => ({
-		...sum,
-		...{tenants, mrrCents: sum.mrrMinor, invoicedCentsThisMonth: sum.invoicedMinor, overdueCents: sum.overdueMinor},
-	}));
+	return sums.map(sum => ({...sum, tenants}));
 }

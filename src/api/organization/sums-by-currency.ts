@@ -11,10 +11,10 @@ type Sums = Recurring & Balance;
 /** Nothing at all, in a currency. */
 export const nothingIn = (currency: Currency): Sums => ({
 	...{currency, activeSubscriptions: 0, mrrMinor: 0n},
-	...{openMinor: 0n, pastDueInvoices: 0, overdueMinor: 0n, invoicedMinor: 0n},
+	...{openBalanceMinor: 0n, pastDueInvoices: 0, overdueMinor: 0n, invoicedMinorThisMonth: 0n},
 });
 
-const AMOUNTS = ['mrrMinor', 'openMinor', 'overdueMinor', 'invoicedMinor'] as const;
+const AMOUNTS = ['mrrMinor', 'openBalanceMinor', 'overdueMinor', 'invoicedMinorThisMonth'] as const;
 
 /**
  * The same, with each amount that is beyond the limit of money shown as the limit, and a word of it in the log. New subscriptions are

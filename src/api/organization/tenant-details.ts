@@ -19,6 +19,6 @@ export async function tenantDetails(unit: Unit, tenants: readonly Tenant[]) {
 	return tenants.map(tenant => ({
 		...tenant,
 		billingProfile: profiles.get(tenant.id),
-		billing: sumsOf(tenant.id).map(sums => ({...sums, mrrCents: sums.mrrMinor, openBalanceCents: sums.openMinor})),
+		billing: [...sumsOf(tenant.id)],
 	}));
 }

@@ -11,7 +11,7 @@ import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {demandPartner} from '../organization/demand-partner.ts';
 import {bySubscription, cancelRequest} from './subscriptions.ts';
-import {shownSubscription, subscriptionStatus, subscriptionView} from './views.ts';
+import {subscriptionStatus, subscriptionView} from './views.ts';
 
 export const adminListSubscriptions = route({
 	operation: 'adminListSubscriptions',
@@ -33,7 +33,7 @@ export const adminListSubscriptions = route({
 		if (query.tenantId) await getTenant(unit, query.tenantId);
 		if (query.partnerId) await demandPartner(unit, caller, query.partnerId);
 		const found = await listSubscriptions(unit, query);
-		return {...found, items: found.items.map(shownSubscription)};
+		return found;
 	},
 });
 
@@ -51,7 +51,7 @@ export const adminCancelSubscription = route({
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
 	async handle({unit, params, query, body}) {
-		return shownSubscription(await cancel(unit, {...params, ...body, isImmediate: query.immediate}));
+		return cancel(unit, {...params, ...body, isImmediate: query.immediate});
 	},
 });
 
@@ -68,7 +68,7 @@ export const adminSuspendSubscription = route({
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
 	async handle({unit, params, body}) {
-		return shownSubscription(await suspend(unit, {...params, ...body}));
+		return suspend(unit, {...params, ...body});
 	},
 });
 
@@ -84,6 +84,6 @@ export const adminResumeSubscription = route({
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
 	async handle({unit, params}) {
-		return shownSubscription(await resume(unit, params));
+		return resume(unit, params);
 	},
 });

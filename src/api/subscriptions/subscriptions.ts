@@ -9,7 +9,7 @@ import {line, metadata, slug} from '../http/fields.ts';
 import {pageQuery} from '../http/queries.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {shownSubscription, subscriptionStatus, subscriptionView} from './views.ts';
+import {subscriptionStatus, subscriptionView} from './views.ts';
 
 export const bySubscription = input({subscription_id: idOf('subscription')});
 
@@ -24,7 +24,7 @@ export const listSubscriptions = tenantRoute({
 	answer: page(subscriptionView),
 	async handle({unit, query}) {
 		const found = await subscriptionsPage(unit, query);
-		return {...found, items: found.items.map(shownSubscription)};
+		return found;
 	},
 });
 
@@ -45,7 +45,7 @@ export const createSubscription = tenantRoute({
 	answer: one(subscriptionView),
 	refuses: ['plan_not_found', 'billing_profile_missing', 'already_subscribed'],
 	async handle({unit, tenant, body}) {
-		return shownSubscription(await subscribe(unit, {tenantId: tenant.id, ...body}));
+		return subscribe(unit, {tenantId: tenant.id, ...body});
 	},
 });
 
@@ -64,7 +64,7 @@ export const cancelSubscription = tenantRoute({
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
 	async handle({unit, params, body}) {
-		return shownSubscription(await cancel(unit, {...params, ...body}));
+		return cancel(unit, {...params, ...body});
 	},
 });
 
@@ -80,7 +80,7 @@ export const reactivateSubscription = tenantRoute({
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids', 'period_is_over'],
 	async handle({unit, params}) {
-		return shownSubscription(await reactivate(unit, params));
+		return reactivate(unit, params);
 	},
 });
 
@@ -95,6 +95,6 @@ export const getSubscription = tenantRoute({
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found'],
 	async handle({unit, params}) {
-		return shownSubscription(await subscriptionById(unit, params.subscriptionId));
+		return subscriptionById(unit, params.subscriptionId);
 	},
 });

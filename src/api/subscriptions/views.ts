@@ -3,7 +3,6 @@ import {billingPeriods} from '../../domain/catalog/billing-period.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {subscriptionLifecycle} from '../../domain/subscriptions/lifecycle.ts';
-import type {Subscription} from '../../domain/subscriptions/subscription.ts';
 import {instant, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
@@ -38,10 +37,3 @@ export const subscriptionView = view({
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'Subscription'});
-
-/** A subscription as views show it. */
-export const shownSubscription = (subscription: Subscription) => ({
-	...subscription,
-	priceCents: subscription.priceMinor,
-	mrrAmountCents: subscription.mrrAmountMinor(),
-});

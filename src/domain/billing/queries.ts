@@ -156,12 +156,12 @@ export const paymentsOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>): Promis
 export type Balance = Readonly<{
 	currency: Currency;
 	/** Of invoices that were finalised and are not paid: what is still to be paid. */
-	openMinor: bigint;
+	openBalanceMinor: bigint;
 	pastDueInvoices: number;
 	/** The part of it whose due date lies behind. */
 	overdueMinor: bigint;
 	/** The totals of invoices issued since the beginning of the month. */
-	invoicedMinor: bigint;
+	invoicedMinorThisMonth: bigint;
 }>;
 
 type BalanceRow = {owner: string; currency: Currency; open: string | null; late: string | null; invoiced: string | null; past_due: string};
@@ -187,7 +187,7 @@ export async function balancesOf(
 	);
 	const balanceOf = ({currency, open, late, invoiced, past_due: pastDue}: BalanceRow): Balance => ({
 		...{currency, pastDueInvoices: Number(pastDue)},
-		...{openMinor: BigInt(open ?? 0), overdueMinor: BigInt(late ?? 0), invoicedMinor: BigInt(invoiced ?? 0)},
+		...{openBalanceMinor: BigInt(open ?? 0), overdueMinor: BigInt(late ?? 0), invoicedMinorThisMonth: BigInt(invoiced ?? 0)},
 	});
 	return new Map([...Map.groupBy(rows, ({owner}) => owner)].map(([owner, group]) => [owner, group.map(balanceOf)]));
 }

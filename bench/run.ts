@@ -7,7 +7,20 @@ import {startPostgres} from '../local/postgres.ts';
 import {startRedis} from '../local/redis.ts';
 
 /** Each prints lines `name measured goal`. */
-const benches = ['http', 'outbox', 'invoices', 'jobs', 'memory', 'heartbeats', 'life', 'paper', 'event-loop', 'bill-run', 'slices'];
+const benches = [
+	'http',
+	'outbox',
+	'invoices',
+	'jobs',
+	'lanes',
+	'memory',
+	'heartbeats',
+	'life',
+	'paper',
+	'event-loop',
+	'bill-run',
+	'slices',
+];
 
 const checkout = join(import.meta.dirname, '..');
 const folder = join(checkout, '.data', 'bench');

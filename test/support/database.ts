@@ -1,11 +1,11 @@
 import {randomBytes} from 'node:crypto';
-import {readFileSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {Migrator} from '@mikro-orm/migrations';
 import {MikroORM} from '@mikro-orm/postgresql';
 import {Client, type QueryResultRow} from 'pg';
 import {createFromTemplate, type DatabaseUrls, dropDatabase, ensureDatabase} from '../../local/database.ts';
 import config from '../../mikro-orm.config.ts';
-import {migrations} from '../../src/domain/platform/process/migration-state.ts';
 import {sha256} from '../../src/domain/platform/secrets.ts';
 
 /** Serialises the making of the template among test files that run at once. */
@@ -23,8 +23,12 @@ export const redisUrl = (): string => {
 	return url;
 };
 
+const migrationsFolder = join(import.meta.dirname, '..', '..', 'migrations');
+
+/** Follows from everything that a migrated database is made from, the whole functions too: the template outlives the run. */
 const templateName = (): string => {
-	const texts = migrations.map(name => readFileSync(new URL(`../../migrations/${name}.ts`, import.meta.url), 'utf8'));
+	const files = globSync('**/*.{ts,sql}', {cwd: migrationsFolder}).toSorted();
+	const texts = files.map(file => `${file}\n${readFileSync(join(migrationsFolder, file), 'utf8')}`);
 	return `template_${sha256(texts.join('\n')).slice(0, 16)}`;
 };
 

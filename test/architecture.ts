@@ -77,7 +77,7 @@ const builtUpon: Readonly<Record<string, readonly string[]>> = {
 	registry: ['catalog'],
 	charges: ['platform'],
 	subscriptions: ['catalog', 'charges'],
-	provisioning: ['subscriptions'],
+	provisioning: ['subscriptions', 'registry'],
 	metering: ['subscriptions'],
 	billing: ['organization', 'catalog', 'subscriptions', 'metering'],
 	payments: ['billing'],

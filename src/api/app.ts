@@ -8,6 +8,7 @@ import {openapi} from './http/openapi.ts';
 import {protectiveHeaders} from './http/protective-headers.ts';
 import type {RateLimiter} from './http/rate-limits.ts';
 import {type Answered, requestFrame} from './http/request-frame.ts';
+import {fullPath} from './http/route.ts';
 import {createRouters} from './http/routers.ts';
 import {routes, sandboxRoutes} from './routes.ts';
 import type {Tools} from './tools.ts';
@@ -31,16 +32,19 @@ export function createApp({tools, authenticate, limit, onAnswered, dashboard}: S
 	app.silent = true;
 	app.use(requestFrame({log: tools.log, onAnswered}));
 	app.use(protectiveHeaders(config));
+	const served = servedRoutes(config);
 	if (config.corsOrigins.length > 0)
 		app.use(
-			cors({
-				origin: allowedOrigin(config.corsOrigins),
-				credentials: false,
-				exposeHeaders: ['X-Request-Id', 'Idempotency-Replayed', 'Retry-After'],
-			}),
+			exceptAt(
+				served.filter(({isClosedToBrowsers}) => isClosedToBrowsers).map(fullPath),
+				cors({
+					origin: allowedOrigin(config.corsOrigins),
+					credentials: false,
+					exposeHeaders: ['X-Request-Id', 'Idempotency-Replayed', 'Retry-After'],
+				}),
+			),
 		);
 
-	const served = servedRoutes(config);
 	const routers = createRouters();
 	mount(routers, served, {tools, authenticate, limit});
 	mountDocs(routers, () => openapi(served, {version: tools.version}));
@@ -49,6 +53,12 @@ export function createApp({tools, authenticate, limit, onAnswered, dashboard}: S
 	app.use(noSuchPath(routers));
 	return app;
 }
+
+/** Leaves a middleware out at some paths. */
+const exceptAt =
+	(paths: readonly string[], middleware: Koa.Middleware): Koa.Middleware =>
+	(ctx, next) =>
+		paths.includes(ctx.path) ? next() : middleware(ctx, next);
 
 /** The origin itself when it is allowed; else an answer that no browser takes for its own. */
 const allowedOrigin =

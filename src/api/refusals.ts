@@ -6,6 +6,7 @@ import {notificationRefusals} from '../domain/notifications/refusals.ts';
 import {organizationRefusals} from '../domain/organization/refusals.ts';
 import {platformRefusals, type Refusals} from '../domain/platform/refusals.ts';
 import {lifecycleRefusals} from '../domain/platform/values/lifecycle.ts';
+import {provisioningRefusals} from '../domain/provisioning/refusals.ts';
 import {registryRefusals} from '../domain/registry/refusals.ts';
 import {subscriptionRefusals} from '../domain/subscriptions/refusals.ts';
 import {authRefusals} from './auth/pass-on-token-request.ts';
@@ -29,6 +30,7 @@ export const refusals = {
 	registry: registryRefusals,
 	notifications: notificationRefusals,
 	subscriptions: subscriptionRefusals,
+	provisioning: provisioningRefusals,
 	billing: billingRefusals,
 	metering: meteringRefusals,
 } as const satisfies Record<string, Refusals>;

@@ -8,6 +8,7 @@ import {notificationRoutes} from './notifications/routes.ts';
 import {organizationRoutes} from './organization/routes.ts';
 import {platformRoutes} from './platform/routes.ts';
 import {probeRoutes} from './probes/routes.ts';
+import {provisioningRoutes} from './provisioning/routes.ts';
 import {registryRoutes} from './registry/routes.ts';
 import {subscriptionRoutes} from './subscriptions/routes.ts';
 import {uploadRoutes} from './uploads/routes.ts';
@@ -23,6 +24,8 @@ export const routes: readonly AnyRoute[] = [
 	...catalogRoutes,
 	// who has what
 	...subscriptionRoutes,
+	// what a service was asked to make of it
+	...provisioningRoutes,
 	// what people are told
 	...notificationRoutes,
 	// icons and pictures

@@ -17,6 +17,8 @@ import {Tenant} from './organization/tenant.ts';
 import {VatCheck} from './organization/vat-check.ts';
 import {SettingsRow} from './platform/process/settings.ts';
 import {Run} from './platform/unit/run.ts';
+import {Workflow} from './provisioning/workflow.ts';
+import {WorkflowStep} from './provisioning/workflow-step.ts';
 import {ServiceKey} from './registry/service-key.ts';
 import {ServiceVersion} from './registry/service-version.ts';
 import {Subscription} from './subscriptions/subscription.ts';
@@ -45,6 +47,8 @@ export const entities = [
 	ServiceVersion,
 	Subscription,
 	SubscriptionPeriod,
+	Workflow,
+	WorkflowStep,
 	Charge,
 	Invoice,
 	InvoiceLine,

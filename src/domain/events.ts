@@ -3,6 +3,7 @@ import {meteringFacts} from './metering/events.ts';
 import {organizationFacts} from './organization/events.ts';
 import {platformFacts} from './platform/events.ts';
 import type {RecordedFact, StoredFact} from './platform/unit/fact.ts';
+import {provisioningFacts} from './provisioning/events.ts';
 import {registryFacts} from './registry/events.ts';
 import {subscriptionFacts} from './subscriptions/events.ts';
 
@@ -12,6 +13,7 @@ export const facts = {
 	...organizationFacts,
 	...registryFacts,
 	...subscriptionFacts,
+	...provisioningFacts,
 	...billingFacts,
 	...platformFacts,
 } as const;

@@ -2,6 +2,7 @@ import {invoiceLifecycle} from './billing/invoice-lifecycle.ts';
 import {serviceLifecycle} from './catalog/service.ts';
 import {runLifecycle} from './platform/unit/run.ts';
 import type {Lifecycle} from './platform/values/lifecycle.ts';
+import {stepLifecycle, workflowLifecycle} from './provisioning/lifecycle.ts';
 import {subscriptionLifecycle} from './subscriptions/lifecycle.ts';
 import {deliveryLifecycle} from './webhooks/delivery.ts';
 
@@ -11,5 +12,7 @@ export const lifecycles = {
 	subscription: subscriptionLifecycle,
 	invoice: invoiceLifecycle,
 	run: runLifecycle,
+	workflow: workflowLifecycle,
+	'provisioning step': stepLifecycle,
 	'webhook delivery': deliveryLifecycle,
 } as const satisfies Record<string, Lifecycle>;

@@ -9,6 +9,9 @@ import {startRun} from './billing/start-run.ts';
 import {notifyPeople} from './notifications/notify-people.ts';
 import {checkVatNumber} from './organization/check-vat-number.ts';
 import {syncDirectory} from './organization/sync-directory.ts';
+import {beginWorkflow} from './provisioning/begin-workflow.ts';
+import {endHolds} from './provisioning/end-holds.ts';
+import {makeCalls} from './provisioning/make-calls.ts';
 import type {AnyJob} from './queue/job.ts';
 import {schedule} from './schedule.ts';
 import {passPeriodEnds} from './subscriptions/pass-period-ends.ts';
@@ -19,6 +22,9 @@ import {fanOutFact} from './webhooks/fan-out-fact.ts';
 export const jobs: readonly AnyJob[] = [
 	...schedule.map(({job}) => job),
 	passPeriodEnds,
+	beginWorkflow,
+	makeCalls,
+	endHolds,
 	startRun,
 	spreadRun,
 	billRunSlice,

@@ -1,4 +1,4 @@
-import {publicRules} from '../adapters/outbound/address-guard.ts';
+import {publicRules, serviceRules} from '../adapters/outbound/address-guard.ts';
 import {createOutboundClient} from '../adapters/outbound/outbound-client.ts';
 import type {Foundations} from '../adapters/process/open-foundations.ts';
 import {createMailer} from '../adapters/smtp/create-mailer.ts';
@@ -11,7 +11,9 @@ export function openWorkerTools({tools}: Foundations, parts: AsyncDisposableStac
 	const {config, clock} = tools;
 	const outbound = createOutboundClient(publicRules(config.outbound));
 	parts.defer(outbound.close);
+	const serviceOutbound = createOutboundClient(serviceRules(config));
+	parts.defer(serviceOutbound.close);
 	const mailer = createMailer(config.mail);
 	parts.defer(mailer.close);
-	return {...tools, outbound, mailer, ...openExternalServices(config, clock), jitter: JITTER};
+	return {...tools, outbound, serviceOutbound, mailer, ...openExternalServices(config, clock), jitter: JITTER};
 }

@@ -1,5 +1,7 @@
+import type {WorkflowKind} from '../domain/catalog/provisioning-definition.ts';
 import type {FactOf, FactType} from '../domain/events.ts';
 import type {StoredFact} from '../domain/platform/unit/fact.ts';
+import type {IdOf} from '../domain/platform/values/id.ts';
 import {accountIn} from './billing/account.ts';
 import {billAccount} from './billing/bill-account.ts';
 import {renderPdf} from './billing/render-pdf.ts';
@@ -8,6 +10,8 @@ import {startRun} from './billing/start-run.ts';
 import {notifyPeople} from './notifications/notify-people.ts';
 import {checkVatNumber} from './organization/check-vat-number.ts';
 import {syncDirectory} from './organization/sync-directory.ts';
+import {beginWorkflow} from './provisioning/begin-workflow.ts';
+import {makeCalls} from './provisioning/make-calls.ts';
 import {type Reaction, to} from './queue/job.ts';
 import {fanOutFact} from './webhooks/fan-out-fact.ts';
 
@@ -18,6 +22,14 @@ type AboutSubscription = FactOf<'subscription.activated' | 'subscription.resumed
 /** What begins or ends is billed at once; what goes on is billed by the next run. */
 const billAtOnce = ({data}: AboutSubscription): Reaction => to(billAccount, accountIn(data));
 const tellPeople = ({id, recordedAt}: StoredFact): Reaction => to(notifyPeople, {fact_id: id, recorded_at: recordedAt.toISOString()});
+
+type BeginsWorkflow = FactOf<
+	'subscription.provisioning_requested' | 'subscription.suspended' | 'subscription.resumed' | 'subscription.cancelled'
+>;
+
+/** Tells the service, where it wants to be told. */
+const provision = ({idempotencyKey, data}: BeginsWorkflow, kind: WorkflowKind): Reaction =>
+	to(beginWorkflow, {subscription_id: data.subscription_id as IdOf<'subscription'>, kind, occasion: idempotencyKey});
 
 type AboutDocument = FactOf<'invoice.finalized' | 'credit_note.finalized' | 'invoice.pdf_requested'>;
 
@@ -31,9 +43,15 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'partner.billing_updated': fact => [tellSubscribers(fact)],
 	'subscription.activated': fact => [tellSubscribers(fact), billAtOnce(fact)],
 	'subscription.changed': fact => [tellSubscribers(fact)],
-	'subscription.suspended': fact => [tellSubscribers(fact)],
-	'subscription.resumed': fact => [tellSubscribers(fact), billAtOnce(fact)],
-	'subscription.cancelled': fact => [tellSubscribers(fact), billAtOnce(fact)],
+	'subscription.provisioning_requested': fact => [provision(fact, 'activate')],
+	'subscription.suspended': fact => [tellSubscribers(fact), provision(fact, 'suspend')],
+	'subscription.resumed': fact => [tellSubscribers(fact), billAtOnce(fact), provision(fact, 'resume')],
+	'subscription.cancelled': fact => [tellSubscribers(fact), billAtOnce(fact), provision(fact, 'deactivate')],
+	'provisioning.calls_due': ({data}) => [to(makeCalls, {service_id: data.service_id as IdOf<'service'>})],
+	'provisioning.completed': () => [],
+	'provisioning.compensated': () => [],
+	'provisioning.failed': fact => [tellSubscribers(fact), tellPeople(fact)],
+	'provisioning.compensation_failed': fact => [tellPeople(fact)],
 	'invoice.finalized': fact => [tellSubscribers(fact), print(fact)],
 	'credit_note.finalized': fact => [tellSubscribers(fact), print(fact)],
 	'invoice.sent': fact => [tellSubscribers(fact)],

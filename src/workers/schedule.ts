@@ -12,6 +12,9 @@ import {resumeDirectorySyncs} from './organization/resume-directory-syncs.ts';
 import {startDirectorySync} from './organization/start-directory-sync.ts';
 import {ensurePartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
+import {forgetCredentials} from './provisioning/forget-credentials.ts';
+import {sweepCalls} from './provisioning/sweep-calls.ts';
+import {sweepHolds} from './provisioning/sweep-holds.ts';
 import type {Entry} from './queue/entry.ts';
 import {monitorHealth} from './registry/monitor-health.ts';
 import {sweepPeriodEnds} from './subscriptions/sweep-period-ends.ts';
@@ -20,6 +23,9 @@ import {deliver} from './webhooks/deliver.ts';
 /** Everything that is looked for by the clock, on one page. How often, and until when nothing is to be found, each says itself. */
 export const schedule: readonly Entry[] = [
 	sweepPeriodEnds,
+	sweepCalls,
+	sweepHolds,
+	forgetCredentials,
 	sweepDueWork,
 	sweepOverdue,
 	sweepUnprinted,

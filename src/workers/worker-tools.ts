@@ -8,7 +8,10 @@ import type {Mailer} from '../domain/platform/mailer.ts';
 /** What jobs may use. */
 export type WorkerTools = SharedTools &
 	Readonly<{
+		/** For what customers name. */
 		outbound: OutboundClient;
+		/** For the addresses of the vendor's own services. */
+		serviceOutbound: OutboundClient;
 		/** Undefined when none is configured. */
 		directory: Directory | undefined;
 		/** Undefined when none is configured. */

@@ -3,6 +3,7 @@ import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import type {IdKind} from '../../src/domain/platform/values/id.ts';
 import type {ApiAnswer, Client} from './client.ts';
 import {makeCustomer, makeDraft, makeFinalInvoice, makeGroup, makePerson, makePlan, makeSeller, makeService, unique} from './factories.ts';
+import {makeProvisionedPlan} from './provisioned-plan.ts';
 import type {World} from './world.ts';
 
 /** A partner, or the operator, and who acts for it. */
@@ -45,6 +46,18 @@ const subscriptionOf = async ({world, admin}: TenantOwner) => made(admin.post('/
 const lineOf = async ({staff}: TenantOwner, invoiceId: string): Promise<string> =>
 	(await staff.get(`/admin/invoices/${invoiceId}`)).body.data.line_items[0].id;
 
+/** A workflow that is held: what it was begun for cannot be provided, for its service has no address that answers. */
+const workflowOf = async ({world, admin}: TenantOwner): Promise<string> => {
+	const {planId} = await makeProvisionedPlan(world, {
+		baseUrl: 'http://127.0.0.1:9',
+		activate: [{name: 'tenant', max_attempts: 1}],
+		onFailure: 'hold',
+	});
+	await made(admin.post('/subscriptions', {plan_id: planId}));
+	await world.drain();
+	return (await admin.get('/provisioning/workflows')).body.data[0].id;
+};
+
 const ofIdKind = {
 	tenant: {ofTenant: [async ({tenant}) => tenant]},
 	partner: {ofPartner: [async ({partner}) => partner]},
@@ -61,6 +74,7 @@ const ofIdKind = {
 	invoiceLine: {
 		ofTenant: [async owner => lineOf(owner, await draftOf(owner)), async owner => lineOf(owner, await finalInvoiceOf(owner))],
 	},
+	workflow: {ofTenant: [workflowOf]},
 	notification: {
 		ofTenant: [async owner => notified(owner, owner.tenant, owner.admin)],
 		ofPartner: [async owner => notified(owner, null, owner.staff)],
@@ -79,6 +93,7 @@ const ofIdKind = {
 const ofWord = {
 	catalogService: {nobodys: 'the name of a service in the catalog, which is open to all who may read it'},
 	reportingService: {ofService: [async world => (await makeService(world)).slug]},
+	step: {nobodys: 'a step is named within a workflow, and the workflow is asked for before it'},
 	metric: {nobodys: 'a metric is named within a service, and the service is asked for beside it'},
 	picture: {nobodys: 'a picture is public for whoever knows its name, which cannot be guessed'},
 	auditedThing: {ofTenant: [draftOf]},
@@ -96,6 +111,8 @@ type Named = Readonly<{word: string; where: RegExp; thing: keyof typeof ofWord}>
 /** What a word names that is no id by its schema: on which routes, for the same word means different things. */
 export const namedByWord: readonly Named[] = [
 	{word: 'slug', where: /^\/(?:catalog\/services|usage\/by-service|admin\/(?:catalog|registry)\/services)\//, thing: 'catalogService'},
+	{word: 'service_slug', where: /^\/provisioning\/status\//, thing: 'catalogService'},
+	{word: 'step_name', where: /^\/admin\/provisioning\/workflows\//, thing: 'step'},
 	{word: 'service_slug', where: /^\/internal\/quotas\//, thing: 'reportingService'},
 	{word: 'metric_slug', where: /^\/internal\/quotas\//, thing: 'metric'},
 	{word: 'path', where: /^\/uploads\//, thing: 'picture'},

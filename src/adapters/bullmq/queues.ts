@@ -6,6 +6,7 @@ import type {Backlog, QueueDepth} from '../../domain/platform/process/backlog.ts
 export const queues = {
 	platform: 'sweeps of the schedule and housekeeping',
 	subscriptions: 'renewals and the ends of trials and terms',
+	provisioning: 'calls to the services that were bought',
 	billing: 'bill runs and documents',
 	mails: 'mails to buyers',
 	documents: 'printing',
@@ -18,7 +19,7 @@ export const queues = {
 
 /** Queues whose jobs mostly wait for an answer from outside: a worker has so many times more of them at once. */
 const WAITING_FACTOR = 4;
-const waitingQueues: readonly QueueName[] = ['mails', 'registers', 'webhooks'];
+const waitingQueues: readonly QueueName[] = ['mails', 'provisioning', 'registers', 'webhooks'];
 
 /** How many jobs of a queue a worker has at once, of whose kind it has `concurrency` where they compute. */
 export const jobsAtOnce = (queue: QueueName, concurrency: number): number =>

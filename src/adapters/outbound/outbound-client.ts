@@ -11,10 +11,21 @@ const CONNECTIONS_PER_HOST = 16;
 
 export type OutboundAnswer = Readonly<{status: number; headers: Readonly<Record<string, string | string[] | undefined>>; body: string}>;
 
-/** The one client for calls to addresses that customers name. */
+export type OutboundCall = Readonly<{
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	headers: Readonly<Record<string, string>>;
+	/** Empty: none is sent. */
+	body: string;
+	/** For the whole call; the client's own limit unless said. */
+	limitMs?: number;
+}>;
+
+/** The one client for calls to addresses that customers and services name. */
 export type OutboundClient = Readonly<{
-	/** Sends a body. Follows no redirect. Throws an `OutboundFault` with a code for whatever goes wrong on the way. */
-	post: (url: string, call: {headers: Readonly<Record<string, string>>; body: string}) => Promise<OutboundAnswer>;
+	/** Makes a call. Follows no redirect. Throws an `OutboundFault` with a code for whatever goes wrong on the way. */
+	call: (url: string, call: OutboundCall) => Promise<OutboundAnswer>;
+	/** Sends a body. */
+	post: (url: string, call: Pick<OutboundCall, 'headers' | 'body'>) => Promise<OutboundAnswer>;
 	close: () => Promise<void>;
 }>;
 
@@ -80,21 +91,24 @@ export function createOutboundClient(rules: OutboundRules, {lookup = systemLooku
 		return {mayConnect, agent};
 	};
 	const doors = {'http:': doorFor(true), 'https:': doorFor(false)};
+	const call: OutboundClient['call'] = async (target, {method, headers, body, limitMs: callLimitMs = limitMs}) => {
+		const url = new URL(target);
+		const host = hostOf(url);
+		const {mayConnect, agent: dispatcher} = doors[url.protocol === 'https:' ? 'https:' : 'http:'];
+		if (url.protocol !== 'https:' && !rules.isInsecureAllowed && rules.ownRanges.length === 0) throw new OutboundFault('NOT_HTTPS');
+		// A literal address is connected to without a look-up.
+		if (isIP(host) && !mayConnect(host)) throw new OutboundFault('ADDRESS_NOT_ALLOWED');
+		const limits = {signal: AbortSignal.timeout(callLimitMs), headersTimeout: callLimitMs, bodyTimeout: callLimitMs};
+		try {
+			const answer = await request(url, {method, headers, ...(body !== '' && {body}), dispatcher, ...limits});
+			return {status: answer.statusCode, headers: answer.headers, body: await readUpTo(answer.body)};
+		} catch (error) {
+			throw error instanceof OutboundFault ? error : new OutboundFault(codeOf(error));
+		}
+	};
 	return {
-		async post(target, {headers, body}) {
-			const url = new URL(target);
-			const host = hostOf(url);
-			const {mayConnect, agent: dispatcher} = doors[url.protocol === 'https:' ? 'https:' : 'http:'];
-			if (url.protocol !== 'https:' && !rules.isInsecureAllowed && rules.ownRanges.length === 0) throw new OutboundFault('NOT_HTTPS');
-			// A literal address is connected to without a look-up.
-			if (isIP(host) && !mayConnect(host)) throw new OutboundFault('ADDRESS_NOT_ALLOWED');
-			try {
-				const answer = await request(url, {method: 'POST', headers, body, dispatcher, signal: AbortSignal.timeout(limitMs)});
-				return {status: answer.statusCode, headers: answer.headers, body: await readUpTo(answer.body)};
-			} catch (error) {
-				throw error instanceof OutboundFault ? error : new OutboundFault(codeOf(error));
-			}
-		},
+		call,
+		post: async (target, {headers, body}) => call(target, {method: 'POST', headers, body}),
 		close: async () => void (await Promise.all(Object.values(doors).map(async ({agent}) => agent.close()))),
 	};
 }

@@ -1,6 +1,7 @@
 import {listEntrypoints} from '../../domain/catalog/queries.ts';
 import {fillUrl} from '../../domain/catalog/url-template.ts';
 import {getTenant} from '../../domain/organization/queries.ts';
+import {endpointsOf} from '../../domain/provisioning/queries.ts';
 import {shelfOf} from '../../domain/subscriptions/queries.ts';
 import {list} from '../http/answers.ts';
 import {tenantRoute} from '../http/route.ts';
@@ -17,11 +18,12 @@ export const listEntrypointsForTenant = tenantRoute({
 	answer: list(filledEntrypointView),
 	async handle({unit, caller, tenant: {id}}) {
 		const [tenant, {serviceIds}] = [await getTenant(unit, id), await shelfOf(unit, id)];
+		const endpoints = await endpointsOf(unit, id, serviceIds);
 		const entrypoints = await listEntrypoints(unit, {serviceIds, activeOnly: true});
 		return entrypoints
 			.filter(entrypoint => mayEnter(caller, entrypoint))
 			.flatMap(entrypoint => {
-				const url = fillUrl(entrypoint.urlTemplate, {tenant, endpoint: undefined});
+				const url = fillUrl(entrypoint.urlTemplate, {tenant, endpoint: endpoints.get(entrypoint.serviceId)});
 				return url === undefined ? [] : [{...entrypoint, url}];
 			});
 	},

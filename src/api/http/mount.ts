@@ -72,7 +72,11 @@ async function answer(ctx: Context, served: Served, edge: Edge, concurrencyLimit
 	if (caller) served.gate.check(caller);
 	const input = await readInput(ctx, served);
 	const run = async () => (route.hasNoUnit ? runBare : runInUnit)(ctx, served, edge, {caller, input});
-	const done = await (route.isCostly && caller?.tenantId ? concurrencyLimit(caller.tenantId, run) : run());
+	const done = await (route.isCostly && caller?.tenantId ? concurrencyLimit(caller.tenantId, run) : run()).catch(async error => {
+		if (route.limitsGuesses && error instanceof Refusal && error.kind === 'missing')
+			await edge.limit('wrong_token', clientAddress(ctx, edge.tools.config.trustedProxyHops));
+		throw error;
+	});
 	if (route.changesCallers) edge.authenticate.forgetCallers();
 	ctx.status = done.status;
 	if (done.refusal) ctx.state.refusal = done.refusal;

@@ -10,6 +10,8 @@ export const rateLimits = {
 	sign_in: {points: 10, seconds: 60},
 	/** Credentials that were refused, by address. */
 	refused_credential: {points: 30, seconds: 60},
+	/** Tokens of call backs that nobody was given, by address. */
+	wrong_token: {points: 30, seconds: 60},
 	person: {points: 50, seconds: 1},
 	/** PDF, preview, explain, run, sync, test, send: by person. */
 	costly: {points: 5, seconds: 1},

@@ -74,6 +74,10 @@ export type RouteFacts = Readonly<{
 	isIdempotent?: true;
 	/** The limit, by address, of a route that is open to everybody: that of addresses unless said. */
 	limit?: RateLimit | 'none';
+	/** Answers a credential in the body: whoever keeps guessing is told to wait. */
+	limitsGuesses?: true;
+	/** No browser is to call it, whatever origins are allowed. */
+	isClosedToBrowsers?: true;
 	/** A costly route has a lower rate limit. */
 	isCostly?: true;
 	/** Works outside a unit of work: the handler opens none, or several by `tools.inUnit`. */

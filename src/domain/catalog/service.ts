@@ -85,6 +85,11 @@ export class Service extends schema.class {
 		this.status = nextState(`The service '${this.slug}'`, serviceLifecycle, this.status, event);
 	}
 
+	/** Whether a subscription works only after the service has done something for it. */
+	isProvisioned(): boolean {
+		return (this.provisioning?.activate.length ?? 0) > 0;
+	}
+
 	/** The account that acts for it: whoever registered it, or it itself by its API key. */
 	subject(): string {
 		return this.ownerSubject ?? this.id;

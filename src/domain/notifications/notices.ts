@@ -102,6 +102,7 @@ const failureTitles: Readonly<Record<FactOf<'work.failed_for_good'>['data']['kin
 	period_end: 'A subscription could not begin its next period',
 	invoice_pdf: 'A document could not be printed',
 	invoice_mail: 'A document could not be sent by mail',
+	workflow: 'A workflow could not be gone on with',
 	vat_check: 'A VAT number could not be checked',
 	webhook_delivery: 'A subscriber could not be told',
 	webhook_subscriber: 'A subscriber is gone and was switched off',
@@ -114,6 +115,44 @@ const failureNotice = (fact: FactOf<'work.failed_for_good'>): Notice => ({
 	occasion: hourOf(`work.failed_for_good:${fact.data.kind}`, fact),
 	title: failureTitles[fact.data.kind],
 	body: `${fact.data.resource_id} was given up: ${fact.data.code}. Whatever else of this kind fails within the same hour is not told again.`,
+});
+
+type ProvisioningFailure = FactOf<'provisioning.failed' | 'provisioning.compensation_failed'>;
+
+const about = {
+	activate: 'could not be provided',
+	change: 'could not be changed',
+	deactivate: 'could not be taken away',
+	suspend: 'could not be suspended',
+	resume: 'could not be resumed',
+} as const;
+
+const failureWords = ({data}: ProvisioningFailure): string =>
+	`The workflow ${data.workflow_id} failed at the step '${data.step}': ${data.error}`;
+
+/** The service's own words are for those who run it; the customer is told what it means for it. */
+const provisioningToTenant = ({data: {kind, service_slug: service}}: ProvisioningFailure): Notice => ({
+	to: 'tenant',
+	category: 'provisioning',
+	severity: 'warning',
+	title: `The service '${service}' ${about[kind]}`,
+	body: kind === 'activate' ? 'What was begun is being taken back. Nothing is charged for it.' : 'The vendor was told and will see to it.',
+});
+
+const provisioningToOperator = (fact: FactOf<'provisioning.failed'>): Notice => ({
+	to: 'operator',
+	category: 'provisioning',
+	severity: 'warning',
+	title: `The service '${fact.data.service_slug}' ${about[fact.data.kind]}`,
+	body: `${failureWords(fact)}. ${fact.data.status === 'failed' ? 'It is held for seven days: retry or skip the step, or complete it by force.' : 'What it had done is undone.'}`,
+});
+
+const stuckNotice = (fact: FactOf<'provisioning.compensation_failed'>): Notice => ({
+	to: 'operator',
+	category: 'provisioning',
+	severity: 'critical',
+	title: `What was done at the service '${fact.data.service_slug}' could not be undone`,
+	body: `${failureWords(fact)}. Retry the step, or skip it when it was seen to by hand.`,
 });
 
 /** Which facts people are told of, in which words: a notice for each who is told. A fact that is not here is told to nobody. */
@@ -147,6 +186,8 @@ export const notices: {readonly [T in FactType]?: readonly ((fact: FactOf<T>) =>
 		}),
 	],
 	'quota.threshold_reached': [quotaNotice],
+	'provisioning.failed': [provisioningToTenant, provisioningToOperator],
+	'provisioning.compensation_failed': [stuckNotice],
 	'partner.bank_details_changed': [bankDetailsToPartner, bankDetailsToOperator],
 	'directory.confirmation_needed': [confirmationNotice],
 	'work.failed_for_good': [failureNotice],

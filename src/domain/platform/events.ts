@@ -10,6 +10,7 @@ export const workKinds = [
 	'invoice_mail',
 	'period_end',
 	'vat_check',
+	'workflow',
 	'webhook_delivery',
 	'webhook_subscriber',
 ] as const;

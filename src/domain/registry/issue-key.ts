@@ -2,7 +2,7 @@ import type {Service} from '../catalog/service.ts';
 import {type Cipher, newApiKey, newSigningSecret, sha256} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {newId} from '../platform/values/id.ts';
-import {ServiceKey} from './service-key.ts';
+import {ServiceKey, secretPlace} from './service-key.ts';
 
 /** For so long both the old and the new key open the door, and both secrets sign. */
 export const KEY_OVERLAP_MS = 24 * 3_600_000;
@@ -22,7 +22,7 @@ export async function issueKey(
 		id,
 		serviceId: service.id,
 		apiKeyHash: sha256(apiKey),
-		signingSecretSealed: cipher.encrypt(signingSecret, {table: 'service_key', column: 'signing_secret_sealed', row: id}),
+		signingSecretSealed: cipher.encrypt(signingSecret, secretPlace(id)),
 	});
 	return {service, apiKey, signingSecret};
 }

@@ -2,10 +2,10 @@ import {LockMode} from '@mikro-orm/core';
 import {findServiceForChange} from '../catalog/queries.ts';
 import {refuse as refuseCatalog} from '../catalog/refusals.ts';
 import {type HealthStatus, Service, type ServiceStatus} from '../catalog/service.ts';
-import {sha256} from '../platform/secrets.ts';
+import {type Cipher, sha256} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {ServiceKey} from './service-key.ts';
+import {ServiceKey, secretPlace} from './service-key.ts';
 
 /** The service that an API key belongs to, while the key is valid. */
 export async function findServiceByKey({em, realNow}: Unit, apiKey: string): Promise<Service | null> {
@@ -68,3 +68,16 @@ export async function earliestMiss({em}: Unit): Promise<Date | undefined> {
 	const first = await em.findOne(Service, {nextMissAt: {$ne: null}}, {fields: ['nextMissAt'], orderBy: {nextMissAt: 'asc'}});
 	return first?.nextMissAt ?? undefined;
 }
+
+/** The secrets that calls to a service are signed with now, newest first; while its key is being rotated there are several. */
+export async function signingSecretsOf({em, realNow}: Unit, serviceId: IdOf<'service'>, cipher: Cipher): Promise<string[]> {
+	const keys = await em.find(
+		ServiceKey,
+		{serviceId, $or: [{validUntil: null}, {validUntil: {$gt: realNow}}]},
+		{orderBy: {createdAt: 'desc', id: 'desc'}, limit: SECRETS_LIMIT},
+	);
+	return keys.map(({id, signingSecretSealed}) => cipher.decrypt(signingSecretSealed, secretPlace(id)));
+}
+
+/** So many secrets sign a call at most. */
+const SECRETS_LIMIT = 5;

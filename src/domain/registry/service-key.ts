@@ -1,4 +1,5 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
+import type {SecretPlace} from '../platform/secrets.ts';
 import {stored} from '../platform/unit/stored.ts';
 import type {IdOf} from '../platform/values/id.ts';
 
@@ -22,3 +23,6 @@ const schema = defineEntity({
 export class ServiceKey extends schema.class {}
 
 schema.setClass(ServiceKey);
+
+/** Where the signing secret of a key is kept. */
+export const secretPlace = (row: IdOf<'serviceKey'>): SecretPlace => ({table: 'service_key', column: 'signing_secret_sealed', row});

@@ -7,7 +7,7 @@ import type {Subscription} from './subscription.ts';
 import type {SubscriptionPeriod} from './subscription-period.ts';
 
 type Ending = Readonly<{
-	by: 'expire' | 'cancel';
+	by: 'expire' | 'cancel' | 'fail_provisioning';
 	reason: string | null;
 	isImmediate?: boolean;
 	/** The period that it is in, if it is in one. */

@@ -40,6 +40,12 @@ const changeKinds = [
 ] as const;
 
 export const subscriptionFacts = {
+	'subscription.provisioning_requested': fact({
+		summary: 'A subscription waits until its service is provisioned',
+		data: z.object({subscription_id: z.string(), tenant_id: z.string(), partner_id: z.string()}),
+		subject: 'subscription_id',
+		isPublic: false,
+	}),
 	'subscription.activated': fact({
 		summary: 'A subscription works from now on: its trial or its first period has begun',
 		data: subscriptionData,

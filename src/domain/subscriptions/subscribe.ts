@@ -6,6 +6,7 @@ import type {IdOf} from '../platform/values/id.ts';
 import {activate} from './activate.ts';
 import {keepMade, nothingMade} from './made.ts';
 import {demandWithinMoneyLimit} from './price-limit.ts';
+import {requestProvisioning} from './provisioned.ts';
 import {findLive, hasTried} from './queries.ts';
 import {refuse} from './refusals.ts';
 import {Subscription} from './subscription.ts';
@@ -25,7 +26,7 @@ const OFFERED_TO_ALL = {serviceIds: [], planIds: []};
 
 /**
  * Subscribes a tenant to a plan of the catalog. Without a provisioning definition the service works at once, so the subscription is
- * trialing or active when this returns. A tenant tries each service once.
+ * trialing or active when this returns; with one it is pending until its workflow is completed. A tenant tries each service once.
  */
 export async function subscribe(unit: Unit, {tenantId, planId, quantity = 1, metadata = {}}: Request): Promise<Subscription> {
 	const tenant = await getTenant(unit, tenantId);
@@ -50,9 +51,9 @@ export async function subscribe(unit: Unit, {tenantId, planId, quantity = 1, met
 		currentPeriodIndex: 0,
 		metadata,
 	});
-	const trialDays = (await hasTried(unit, tenantId, service.id)) ? 0 : plan.trialDays;
 	const made = nothingMade();
-	activate(unit, made, subscription, {tenant, trialDays});
+	if (service.isProvisioned()) requestProvisioning(unit, subscription);
+	else activate(unit, made, subscription, {tenant, trialDays: (await hasTried(unit, tenantId, service.id)) ? 0 : plan.trialDays});
 	try {
 		await keepMade(unit, made);
 	} catch (error) {

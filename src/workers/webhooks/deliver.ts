@@ -6,6 +6,7 @@ import {type Attempt, recordAttempt} from '../../domain/webhooks/record-attempt.
 import {outcomeOf} from '../../domain/webhooks/retry.ts';
 import {signedHeaders} from '../../domain/webhooks/signature.ts';
 import {attempted} from '../queue/attempted.ts';
+import {retryAfterOf} from '../queue/retry-after.ts';
 
 /** An answer is kept up to this length. */
 const ANSWER_KEPT_CHARACTERS = 1024;
@@ -44,13 +45,4 @@ async function call(outbound: OutboundClient, {targetUrl, secrets, ...message}: 
 		if (!(error instanceof OutboundFault)) throw error;
 		return {error: error.code, durationMs: duration()};
 	}
-}
-
-/** Retry-After (RFC 9110 §10.2.3) in seconds: a number, or a date; undefined when it is neither. */
-function retryAfterOf(header: string | string[] | undefined, at: Date): number | undefined {
-	const text = Array.isArray(header) ? header[0] : header;
-	if (text === undefined) return undefined;
-	if (/^\d{1,9}$/.test(text)) return Number(text);
-	const date = Date.parse(text);
-	return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - at.getTime()) / 1000));
 }

@@ -12,6 +12,8 @@ export type Failpoint =
 	| 'aggregate:after-claim'
 	| 'aggregate:before-commit'
 	| 'aggregate:after-commit'
+	| 'provisioning:before-call'
+	| 'provisioning:after-call'
 	| 'job:before-effect'
 	| 'job:after-effect';
 

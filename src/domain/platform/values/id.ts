@@ -21,6 +21,7 @@ export const idPrefixes = {
 	refund: 'rf',
 	notification: 'ntf',
 	workflow: 'wfl',
+	workflowStep: 'wfs',
 	webhookSubscription: 'whs',
 	webhookDelivery: 'whd',
 	template: 'tpl',

@@ -1,0 +1,61 @@
+import {z} from 'zod';
+import {sha256} from '../../domain/platform/secrets.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import type {StepStatus} from '../../domain/provisioning/lifecycle.ts';
+import {CREDENTIALS_LIMIT_BYTES, ERROR_LIMIT_BYTES, METADATA_LIMIT_BYTES, resultFields} from '../../domain/provisioning/read-answer.ts';
+import {refuse} from '../../domain/provisioning/refusals.ts';
+import {takeCallback} from '../../domain/provisioning/take-callback.ts';
+import {one} from '../http/answers.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {callbackReceiptView} from './views.ts';
+
+/** The body's members are bounded one by one; together they are no larger than this, as JSON escapes them. */
+const BODY_LIMIT_BYTES = 8 * (CREDENTIALS_LIMIT_BYTES + METADATA_LIMIT_BYTES);
+const TOKEN_LIMIT = 255;
+
+const {endpoint, credentials, metadata} = resultFields;
+
+export const provisioningCallback = route({
+	operation: 'provisioningCallback',
+	tag: 'provisioning',
+	method: 'post',
+	path: '/provisioning/callback',
+	summary: 'A service says what a step came to, by the token that it was called with',
+	access: {tokenInBody: 'callback'},
+	limitsGuesses: true,
+	isClosedToBrowsers: true,
+	bodyLimitBytes: BODY_LIMIT_BYTES,
+	body: input({
+		callback_token: z.string().min(1).max(TOKEN_LIMIT),
+		status: z.enum(['completed', 'failed']),
+		endpoint: endpoint.nullish(),
+		credentials: credentials.nullish(),
+		error_message: z
+			.string()
+			.refine(text => Buffer.byteLength(text) <= ERROR_LIMIT_BYTES, `must have at most ${ERROR_LIMIT_BYTES} bytes`)
+			.nullish(),
+		metadata: metadata.nullish(),
+	}),
+	answer: one(callbackReceiptView),
+	refuses: ['callback_not_found'],
+	// What comes too late is refused, and is written down all the same: what it made is to be undone.
+	hasNoUnit: true,
+	async handle({body, tools, requestId}) {
+		const {endpoint: at, credentials: given, metadata: about, errorMessage, ...rest} = body;
+		const callback = {
+			...rest,
+			...{
+				endpoint: at ?? undefined,
+				credentials: given ?? undefined,
+				metadata: about ?? undefined,
+				errorMessage: errorMessage ?? undefined,
+			},
+		};
+		const answer = await asSystem(tools.inUnit, {because: 'a service calls back', requestId, actor: 'service'}, async unit =>
+			takeCallback(unit, {callback, bodyHash: sha256(JSON.stringify(callback)), cipher: tools.cipher}),
+		);
+		if (!answer) throw refuse('callback_not_found');
+		return {...answer, status: answer.status as StepStatus};
+	},
+});

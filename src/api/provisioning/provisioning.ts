@@ -1,0 +1,62 @@
+import {getServiceOnShelf} from '../../domain/catalog/queries.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {
+	endpointsOf,
+	newestWorkflow,
+	shelfEver,
+	getWorkflow as workflowById,
+	listWorkflows as workflowsInReach,
+} from '../../domain/provisioning/queries.ts';
+import {list, one} from '../http/answers.ts';
+import {slug} from '../http/fields.ts';
+import {tenantRoute} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {provisioningStatusView, shownWorkflow, workflowDetailView, workflowView} from './views.ts';
+
+export const byWorkflow = input({workflow_id: idOf('workflow')});
+
+export const getProvisioningStatus = tenantRoute({
+	operation: 'getProvisioningStatus',
+	tag: 'provisioning',
+	method: 'get',
+	path: '/provisioning/status/{service_slug}',
+	summary: 'How far a service is provided for the tenant, and where its part of it lives',
+	access: 'subscriptions:read',
+	params: input({service_slug: slug}),
+	answer: one(provisioningStatusView),
+	refuses: ['service_not_found'],
+	async handle({unit, tenant, params: {serviceSlug}}) {
+		const service = await getServiceOnShelf(unit, serviceSlug, await shelfEver(unit, tenant.id));
+		const workflow = await newestWorkflow(unit, tenant.id, service.id);
+		const endpoints = await endpointsOf(unit, tenant.id, [service.id]);
+		return {serviceSlug, status: workflow?.status ?? ('none' as const), workflow, endpoint: endpoints.get(service.id)};
+	},
+});
+
+export const listWorkflows = tenantRoute({
+	operation: 'listWorkflows',
+	tag: 'provisioning',
+	method: 'get',
+	path: '/provisioning/workflows',
+	summary: "The tenant's workflows, newest first",
+	access: 'subscriptions:read',
+	answer: list(workflowView),
+	async handle({unit}) {
+		return workflowsInReach(unit);
+	},
+});
+
+export const getWorkflow = tenantRoute({
+	operation: 'getWorkflow',
+	tag: 'provisioning',
+	method: 'get',
+	path: '/provisioning/workflows/{workflow_id}',
+	summary: 'One workflow, with its steps',
+	access: 'subscriptions:read',
+	params: byWorkflow,
+	answer: one(workflowDetailView),
+	refuses: ['workflow_not_found'],
+	async handle({unit, params}) {
+		return shownWorkflow(await workflowById(unit, params.workflowId));
+	},
+});

@@ -1,0 +1,52 @@
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {activateProvisioned, endUnprovisioned} from '../subscriptions/provisioned.ts';
+import {keepCredentialsUntil} from './forget-credentials.ts';
+import {openStatuses, type WorkflowStatus} from './lifecycle.ts';
+import {happen, lockWorkflows, type OpenWorkflows} from './open-workflows.ts';
+import {Workflow} from './workflow.ts';
+
+/** Stores what happened to workflows, and lets happen what follows for their subscriptions when they came to an end. */
+export async function saveAndFollow(unit: Unit, open: OpenWorkflows): Promise<void> {
+	await open.save();
+	const ended = open.ended();
+	if (ended.length === 0) return;
+	const of = (kind: Workflow['kind'], status: WorkflowStatus): {subscriptionIds: IdOf<'subscription'>[]} => ({
+		subscriptionIds: ended
+			.filter(workflow => workflow.kind === kind && workflow.status === status)
+			.map(workflow => workflow.subscriptionId),
+	});
+	await activateProvisioned(unit, of('activate', 'completed'));
+	await endUnprovisioned(unit, of('activate', 'compensated'));
+	const deprovisioned = [...of('activate', 'compensated').subscriptionIds, ...of('deactivate', 'completed').subscriptionIds];
+	await keepCredentialsUntil(unit, deprovisioned);
+	await startNext(
+		unit,
+		ended.map(({subscriptionId}) => subscriptionId),
+	);
+}
+
+/**
+ * Only one workflow of a subscription is at work at a time: whoever begins one, or ends one, does so alone. Taken after the locks of
+ * workflows, everywhere.
+ */
+export async function lockTurns({em}: Unit, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<void> {
+	for (const id of [...new Set(subscriptionIds)].toSorted())
+		await em.execute("select pg_advisory_xact_lock(hashtextextended('workflow of ' || ?, 0))", [id]);
+}
+
+/** Starts the workflows that waited for those which have ended. */
+async function startNext(unit: Unit, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<void> {
+	await lockTurns(unit, subscriptionIds);
+	const waiting = await unit.em.find(
+		Workflow,
+		{subscriptionId: {$in: [...subscriptionIds]}, status: {$in: [...openStatuses]}},
+		{orderBy: {id: 'asc'}, fields: ['id', 'subscriptionId', 'status'], disableIdentityMap: true},
+	);
+	const first = [...Map.groupBy(waiting, ({subscriptionId}) => subscriptionId).values()].flatMap(([workflow]) => workflow ?? []);
+	const next = first.filter(({status}) => status === 'pending').map(({id}) => id);
+	if (next.length === 0) return;
+	const open = await lockWorkflows(unit, next);
+	for (const one of open.all) happen(unit, one, {type: 'start'});
+	await open.save();
+}

@@ -15,6 +15,7 @@ ScaiControl is ready.
   Mail           ${demo.mailbox_url}
   Jobs           ${demo.dashboard_url}
   Metrics        ${demo.metrics_url} (web), http://127.0.0.1:${ports.workerMetrics}/metrics (worker)
+  Demo service   ${demo.workspace_url} (provisions workspaces)
   Logs           ${data.logs}
   Tokens, ids    ${data.demoFile}
 

@@ -10,10 +10,11 @@ export type Demo = Readonly<{
 }>;
 
 /** Everything a script needs to work with the running system: the content of `demo.json`. */
-export type DemoFile = Demo & Readonly<{base_url: string; mailbox_url: string; dashboard_url: string; metrics_url: string}>;
+export type DemoFile = Demo &
+	Readonly<{base_url: string; mailbox_url: string; dashboard_url: string; metrics_url: string; workspace_url: string}>;
 
 /** The demo data with the addresses of the system it is in. */
-export function demoFile({tokens, ids, service_api_key}: Demo, ports: LocalPorts): DemoFile {
+export function demoFile({tokens, ids, service_api_key}: Demo, ports: LocalPorts, workspaceUrl: string): DemoFile {
 	const baseUrl = publicUrlOf(ports);
 
 	return {
@@ -24,6 +25,7 @@ export function demoFile({tokens, ids, service_api_key}: Demo, ports: LocalPorts
 		mailbox_url: `http://127.0.0.1:${ports.mailbox}`,
 		dashboard_url: `${baseUrl}/admin/jobs`,
 		metrics_url: `http://127.0.0.1:${ports.webMetrics}/metrics`,
+		workspace_url: workspaceUrl,
 	};
 }
 

@@ -1,4 +1,5 @@
 import {request} from 'undici';
+import {callerOf, mint} from './call-api.ts';
 import type {Demo} from './demo-file.ts';
 
 export type DemoPlan = Readonly<{
@@ -7,10 +8,11 @@ export type DemoPlan = Readonly<{
 	issuerAdminSecret: string;
 	/** What an earlier start made: its API key is kept while it works. */
 	previous: Demo | undefined;
+	/** Ids of what was made besides. */
+	more: Readonly<Record<string, string>>;
 	signal: AbortSignal;
 }>;
 
-const TOKEN_LIFE_SECONDS = 90 * 24 * 3600;
 const DEMO_SERVICE = 'crm';
 
 const people = {
@@ -61,27 +63,17 @@ const tiers = [
 	{metric_slug: 'api_calls', model: 'graduated', tier_start: 10_000, unit_price_cents: '20', unit_divisor: 1000, unit_label: 'call'},
 ];
 
-type Call = <T>(
+type ByToken = <T>(
 	token: string,
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH',
 	path: string,
 	body?: unknown,
 ) => Promise<{status: number; data: T}>;
 
-const api =
-	({baseUrl, signal}: DemoPlan): Call =>
-	async (token, method, path, body) => {
-		const {statusCode, body: answer} = await request(`${baseUrl}/api/v1${path}`, {
-			method,
-			signal,
-			headers: {authorization: `Bearer ${token}`, ...(body === undefined ? {} : {'content-type': 'application/json'})},
-			...(body === undefined ? {} : {body: JSON.stringify(body)}),
-		});
-		const {data, error} = (await answer.json()) as {data: never; error?: {message: string}};
-		if (statusCode >= 400 && statusCode !== 404 && statusCode !== 409)
-			throw new Error(`${method} ${path} answered ${statusCode}: ${error?.message}`);
-		return {status: statusCode, data};
-	};
+const api = (plan: DemoPlan): ByToken => {
+	const call = callerOf(plan);
+	return async (token, ...asked) => call({token}, ...asked);
+};
 
 /**
  * Makes the demo data through the API, as an operator would: sellers, a service with two plans, a customer that can buy. Made already,
@@ -115,30 +107,20 @@ export async function makeDemo(plan: DemoPlan): Promise<Demo> {
 			service: serviceId,
 			service_slug: DEMO_SERVICE,
 			...planIds,
+			...plan.more,
 		},
 		service_api_key: await keyOf(plan, call, tokens.operator),
 	};
 }
 
-async function mint({issuerAdminUrl, issuerAdminSecret, signal}: DemoPlan, claims: object): Promise<string> {
-	const {statusCode, body} = await request(`${issuerAdminUrl}/tokens`, {
-		method: 'POST',
-		signal,
-		headers: {authorization: `Bearer ${issuerAdminSecret}`, 'content-type': 'application/json'},
-		body: JSON.stringify({...claims, expires_in: TOKEN_LIFE_SECONDS}),
-	});
-	if (statusCode !== 200) throw new Error(`the local issuer answered ${statusCode}`);
-	return ((await body.json()) as {token: string}).token;
-}
-
-async function makeService(call: Call, operator: string): Promise<string> {
+async function makeService(call: ByToken, operator: string): Promise<string> {
 	const given = {slug: DEMO_SERVICE, name: 'Demo CRM', description: 'Customers, contacts and deals in one place', category: 'Sales'};
 	const made = await call<{id: string}>(operator, 'POST', '/admin/catalog/services', given);
 	if (made.status === 201) return made.data.id;
 	return (await call<{id: string}>(operator, 'GET', `/catalog/services/${DEMO_SERVICE}`)).data.id;
 }
 
-async function makePlans(call: Call, operator: string, serviceId: string): Promise<Record<string, string>> {
+async function makePlans(call: ByToken, operator: string, serviceId: string): Promise<Record<string, string>> {
 	const ids: Record<string, string> = {};
 	for (const {slug, ...given} of plans) {
 		const made = await call<{id: string}>(operator, 'POST', '/admin/catalog/plans', {
@@ -160,7 +142,7 @@ async function makePlans(call: Call, operator: string, serviceId: string): Promi
 }
 
 /** The API key of an earlier start while it opens the door, else a new one. */
-async function keyOf({baseUrl, previous, signal}: DemoPlan, call: Call, operator: string): Promise<string> {
+async function keyOf({baseUrl, previous, signal}: DemoPlan, call: ByToken, operator: string): Promise<string> {
 	if (previous) {
 		const {statusCode, body} = await request(`${baseUrl}/api/v1/auth/me`, {
 			signal,

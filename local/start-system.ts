@@ -23,6 +23,7 @@ import {runMigrations} from './run-migrations.ts';
 import {loadSecrets} from './secrets.ts';
 import {startPrograms} from './start-programs.ts';
 import {startDatabase, startQueueServer} from './start-servers.ts';
+import {startWorkspace} from './workspace/start-workspace.ts';
 
 export type SystemPlan = Readonly<{
 	/** Web and worker start again whenever one of their files changes. */
@@ -66,14 +67,22 @@ export async function startSystem(plan: SystemPlan, parts: AsyncDisposableStack)
 	writePrivateFile(data.environmentFile, environmentFile(variables));
 
 	log('Making the demo data …');
-	const demo = await makeDemo({
+	const api = {
 		baseUrl: publicUrlOf(ports),
 		issuerAdminUrl: variables['LOCAL_ISSUER_ADMIN_URL'] ?? '',
 		issuerAdminSecret: system.secrets.issuerAdminSecret,
-		previous: readDemo(data.previousDemoFile),
 		signal,
+	};
+	const workspace = await startWorkspace({...api, log: localLog(data)});
+
+	parts.defer(workspace.stop);
+
+	const demo = await makeDemo({
+		...api,
+		previous: readDemo(data.previousDemoFile),
+		more: workspace.ids,
 	});
-	const file = demoFile(demo, ports);
+	const file = demoFile(demo, ports, workspace.origin);
 
 	writePrivateFile(data.demoFile, `${JSON.stringify(file, null, '\t')}\n`);
 	return file;
@@ -94,13 +103,16 @@ async function startFoundations(plan: SystemPlan, parts: AsyncDisposableStack): 
 	return {ports, data, secrets, database, redisUrl, smtpPort: await freePort(), given};
 }
 
+/** What the stand-ins have to say. */
+const localLog = (data: DataFolder) => pino(pino.destination({dest: join(data.logs, 'local.log'), mode: 0o600, sync: true}));
+
 /** The stand-ins for what other companies run for us in production: the identity provider and the mail server. */
 async function startExternalServices(
 	{data, ports, now}: SystemPlan,
 	{secrets, smtpPort}: LocalSystem,
 	parts: AsyncDisposableStack,
 ): Promise<void> {
-	const log = pino(pino.destination({dest: join(data.logs, 'local.log'), mode: 0o600, sync: true}));
+	const log = localLog(data);
 	const issuer = await startIssuer({
 		port: ports.issuer,
 		dataFolder: data.folder,

@@ -8,7 +8,7 @@ import type {IdOf} from '../platform/values/id.ts';
 import {signingSecretsOf} from '../registry/queries.ts';
 import type {CallData, StepResults} from './call-data.ts';
 import {requestOf, type ServiceRequest} from './call-request.ts';
-import {callOf} from './decide.ts';
+import {callOf, LOST_CALLS_LIMIT} from './decide.ts';
 import {saveAndFollow} from './follow-up.ts';
 import {happen, lockWorkflows, type OpenWorkflow} from './open-workflows.ts';
 import {callbackSecretPlace} from './sealed.ts';
@@ -99,11 +99,9 @@ function claim(unit: Unit, open: OpenWorkflow, {step, service, secrets, cipher, 
 
 	const call = callOf(step);
 	if (!call) return undefined;
-	happen(unit, open, {type: 'call', step: step.name});
-	if (callOf(step) !== call) {
-		step.lastError = 'WORKER_LOST';
-		return undefined;
-	}
+	const begun = call === 'undo' ? step.undoAttempts : step.attempts;
+	happen(unit, open, {type: 'call', step: step.name}, begun - step.failures >= LOST_CALLS_LIMIT ? {error: 'WORKER_LOST'} : {});
+	if (callOf(step) !== call) return undefined;
 
 	const data = dataOf(open, step, call, call === 'action' && step.completion === 'callback' ? callbackOf(step, {cipher, publicUrl}) : {});
 	const request = service.baseUrl ? requestOf({...step, baseUrl: service.baseUrl, call, data}) : undefined;

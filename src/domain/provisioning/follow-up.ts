@@ -1,3 +1,4 @@
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {activateProvisioned, endUnprovisioned} from '../subscriptions/provisioned.ts';
@@ -31,8 +32,11 @@ export async function saveAndFollow(unit: Unit, open: OpenWorkflows): Promise<vo
  * workflows, everywhere.
  */
 export async function lockTurns({em}: Unit, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<void> {
-	for (const id of [...new Set(subscriptionIds)].toSorted())
-		await em.execute("select pg_advisory_xact_lock(hashtextextended('workflow of ' || ?, 0))", [id]);
+	await em.execute(
+		`select pg_advisory_xact_lock(hashtextextended('workflow of ' || id, 0))
+		 from (select distinct id from unnest(?::text[]) as id order by id) as in_order`,
+		[arrayLiteral(subscriptionIds)],
+	);
 }
 
 /** Starts the workflows that waited for those which have ended. */

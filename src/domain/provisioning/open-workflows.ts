@@ -86,9 +86,17 @@ export function happen(unit: Unit, open: OpenWorkflow, event: WorkflowEvent, cir
 	return decided;
 }
 
+/** The services that a unit has told of already: once is enough, however many workflows go on by it. */
+const unitsThatTold = new WeakMap<Unit, Set<string>>();
+
 /** Has the calls that are due at a service made now, and not only when the next sweep finds them. */
-export const recordCallsDue = (unit: Unit, serviceId: IdOf<'service'>): void =>
+export function recordCallsDue(unit: Unit, serviceId: IdOf<'service'>): void {
+	const told = unitsThatTold.get(unit) ?? new Set();
+	unitsThatTold.set(unit, told);
+	if (told.has(serviceId)) return;
+	told.add(serviceId);
 	unit.record({type: 'provisioning.calls_due', step: randomUUID(), owner: {}, data: {service_id: serviceId}});
+}
 
 type Put = Circumstances & Readonly<{after: StepState; timer: Timer | undefined}>;
 

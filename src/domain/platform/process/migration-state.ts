@@ -12,6 +12,7 @@ export const migrations = [
 	'Migration20261124000500_dashboard',
 	'Migration20261124001300_directory',
 	'Migration20261124001700_exchange_rates',
+	'Migration20261129190707_add_provisioning',
 ] as const;
 
 /** The migrations that the database has not seen yet. */

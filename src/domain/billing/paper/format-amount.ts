@@ -1,5 +1,6 @@
 import {type Currency, minorDigits} from '../../platform/values/currencies.ts';
 import {type Decimal, formatDecimal, formatPercentage, parseDecimal} from '../../platform/values/decimal.ts';
+import {shiftPoint} from '../../platform/values/shift-point.ts';
 import type {DocumentLanguage} from './invoice-document.ts';
 
 type NumberStyle = Readonly<{group: string; point: string; isCurrencyFirst: boolean; percent: string}>;
@@ -23,17 +24,6 @@ function punctuate(plain: string, language: DocumentLanguage): string {
 	const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, group);
 
 	return fraction === undefined ? grouped : `${grouped}${point}${fraction}`;
-}
-
-/** Moves the point of a plain decimal to the left, keeping every digit and at least `places` of them behind the point. */
-function shiftPoint(plain: string, places: number): string {
-	const [whole = '', fraction = ''] = plain.replace('-', '').split('.');
-	const padded = whole.padStart(places + 1, '0');
-	const cut = padded.length - places;
-	const behind = `${padded.slice(cut)}${fraction}`;
-	const sign = plain.startsWith('-') ? '-' : '';
-
-	return behind === '' ? `${sign}${padded}` : `${sign}${padded.slice(0, cut)}.${behind}`;
 }
 
 /** Writes an amount without its currency: 123456 in EUR is `1,234.56` in English and `1.234,56` in German. */

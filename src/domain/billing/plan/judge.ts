@@ -2,6 +2,8 @@ import type {Account} from '../../charges/account.ts';
 import type {Fault, Refusal} from '../../platform/refusals.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {addDays, type Day, midnightOf} from '../../platform/values/period.ts';
+import type {SourceLine} from '../einvoice/einvoice-of.ts';
+import {einvoiceFaults} from '../einvoice/judge-einvoice.ts';
 import {dueDateFault, dueDateOf, fiscalYearOf, issueDateFault, issueDateOf} from '../final/issue-date.ts';
 import type {Series} from '../final/number-sequence.ts';
 import type {DocumentType, Invoice} from '../invoice.ts';
@@ -26,10 +28,14 @@ export type Head = Account &
 		issueDate?: Day | null;
 		dueDate?: Day | null;
 		referencedInvoiceId?: IdOf<'invoice'> | null;
+		notes?: string | null;
+		/** The days given, if any; both inclusive. */
+		periodStart?: Day | null;
+		periodEnd?: Day | null;
 	}>;
 
 /** A line as far as a document is decided by it. */
-export type JudgedLine = DecidedLine & Readonly<{creditedLineId?: IdOf<'invoiceLine'> | null}>;
+export type JudgedLine = DecidedLine & SourceLine & Readonly<{creditedLineId?: IdOf<'invoiceLine'> | null}>;
 
 /** What a document would be if it were made final now, and what keeps it from being that. */
 export type Judgement = Readonly<{
@@ -91,7 +97,7 @@ export function judge(head: Head, lines: readonly JudgedLine[], background: Back
 	const decision = decideDocument(lines, parties, issueDate, {exchange, isVatStrict: rules.isVatStrict});
 	const dueDate = isInvoice ? dueDateOf(issueDate, {given: head.dueDate ?? null, paymentTermsDays}) : null;
 	const faults: Fault[] = [
-		...decision.faults,
+		...withEinvoiceFaults(decision.faults, einvoiceSource(head, lines, {decision, parties, corrected, issueDate})),
 		...faultAt('issue_date', requested === null ? undefined : issueDateFault(requested, {today, lastIssued})),
 		...faultAt('issue_date', amended && issueDate < amended ? `must not be before ${amended}, the date of the invoice` : undefined),
 		...faultAt('due_date', dueDate === null ? undefined : dueDateFault(dueDate, issueDate)),
@@ -102,6 +108,21 @@ export function judge(head: Head, lines: readonly JudgedLine[], background: Back
 		series: {partnerId, documentType, fiscalYear: fiscalYearOf(issueDate)},
 		refusal: refusalOf(head, {decision, corrected, faults}),
 	};
+}
+
+type Decided = Pick<Judgement, 'decision' | 'parties' | 'corrected' | 'issueDate'>;
+
+const einvoiceSource = (head: Head, lines: readonly JudgedLine[], {decision, parties, corrected, issueDate}: Decided) => ({
+	...{invoice: head, lines, parties, issueDate, ...decision},
+	corrects: corrected.flatMap(({number, issueDate: day}) => (number && day ? [{number, issueDate: day}] : [])),
+	isAsBilled: lines.every(({creditedLineId}) => creditedLineId),
+});
+
+/** What is missing is said once, by whoever says it first. Where VAT is not decided there is nothing that an e-invoice could say. */
+function withEinvoiceFaults(faults: readonly Fault[], {isAsBilled, ...source}: ReturnType<typeof einvoiceSource>): Fault[] {
+	if (!source.vatDetails) return [...faults];
+	const named = new Set(faults.map(({path}) => path));
+	return [...faults, ...einvoiceFaults(source, isAsBilled).filter(({path}) => !named.has(path))];
 }
 
 const later = (one: Day, other: Day | null): Day => (other !== null && other > one ? other : one);

@@ -1,3 +1,4 @@
+import {inflateSync} from 'node:zlib';
 import {extractText, getDocumentProxy, getMeta} from 'unpdf';
 
 /** What a reader of the PDF finds on each page, every run of white space as one blank. */
@@ -37,4 +38,16 @@ export async function placedTexts(pdf: Uint8Array): Promise<PlacedText[]> {
 	}
 
 	return placed;
+}
+
+/** The text of the one file that a PDF brings with it, which has this name; throws when there is none. */
+export async function attachmentOf(pdf: Uint8Array, name: string): Promise<string> {
+	const attachments: unknown = await (await getDocumentProxy(Uint8Array.from(pdf))).getAttachments();
+	const bytes = Buffer.from(pdf);
+	const start = bytes.indexOf('/Type /EmbeddedFile');
+	if (!(attachments instanceof Map) || !attachments.has(name) || start < 0) throw new Error(`the PDF has no ${name}`);
+	const head = bytes.toString('latin1', bytes.lastIndexOf(' obj', start), bytes.indexOf('stream', start));
+	const from = bytes.indexOf('stream', start) + 'stream\n'.length;
+	const content = bytes.subarray(from, from + Number(/\/Length (\d+)/.exec(head)?.[1]));
+	return (head.includes('/FlateDecode') ? inflateSync(content) : content).toString('utf8');
 }

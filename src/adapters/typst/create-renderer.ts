@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import type {Logger} from 'pino';
 import type {DocumentRenderer} from '../../domain/billing/paper/document-renderer.ts';
 import type {InvoiceDocument} from '../../domain/billing/paper/invoice-document.ts';
+import {ATTACH_EINVOICE, EINVOICE_FILE, withFacturXMetadata} from './factur-x.ts';
 import {printableInvoice} from './printable-invoice.ts';
 import {createRendererPool} from './renderer-pool.ts';
 import type {TypesettingJob} from './typesetting.ts';
@@ -26,14 +27,17 @@ export type RendererOptions = Readonly<{
 /** Midnight UTC of the issue date: the only instant that a document holds. */
 const issuedAtSeconds = (isoDate: string): number => Date.parse(`${isoDate}T00:00:00Z`) / 1000;
 
-function jobFor(document: InvoiceDocument, source: string): TypesettingJob {
+function jobFor(document: InvoiceDocument, layout: string, einvoiceXml: string | undefined): TypesettingJob {
 	const {logo} = document.theme;
 	const logoPath = logo && `/logo.${logo.format}`;
 
 	return {
-		source,
+		source: einvoiceXml === undefined ? layout : `${layout}\n${ATTACH_EINVOICE}`,
 		data: printableInvoice(document, logoPath),
-		files: logo && logoPath ? {[logoPath]: logo.bytes} : {},
+		files: {
+			...(logo && logoPath && {[logoPath]: logo.bytes}),
+			...(einvoiceXml !== undefined && {[`/${EINVOICE_FILE}`]: Buffer.from(einvoiceXml)}),
+		},
 		createdAtSeconds: issuedAtSeconds(document.issueDate),
 	};
 }
@@ -55,7 +59,10 @@ export function createRenderer({
 	const pool = createRendererPool({children, log, timeoutMs, maxOutputBytes, maxResidentBytes, idleMs});
 
 	return {
-		render: async document => pool.typeset(jobFor(document, layout)),
+		async render(document, einvoiceXml) {
+			const pdf = await pool.typeset(jobFor(document, layout, einvoiceXml));
+			return einvoiceXml === undefined ? pdf : withFacturXMetadata(pdf);
+		},
 		close: () => pool.close(),
 	};
 }

@@ -35,9 +35,13 @@ export class DocumentRenderError extends Error {
 	}
 }
 
-/** Semaphore a document into PDF bytes; the same document gives the same bytes. Rejects with a `DocumentRenderError`. */
+/** What prints documents. */
 export type DocumentRenderer = Readonly<{
-	render(document: InvoiceDocument): Promise<Uint8Array>;
+	/**
+	 * Typesets a document into PDF bytes (PDF/A-3b), with its e-invoice inside when that is given (a Cross Industry Invoice: the PDF is a
+	 * Factur-X then); the same document gives the same bytes. Rejects with a `DocumentRenderError`.
+	 */
+	render(document: InvoiceDocument, einvoiceXml?: string): Promise<Uint8Array>;
 	/** Ends all rendering; what is under way is rejected with `closed`. */
 	close(): Promise<void>;
 }>;

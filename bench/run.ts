@@ -17,6 +17,7 @@ const benches = [
 	'heartbeats',
 	'life',
 	'paper',
+	'e-invoices',
 	'event-loop',
 	'bill-run',
 	'slices',

@@ -1,10 +1,8 @@
 import {z} from 'zod';
 import {requestMail} from '../../domain/billing/mail/request-mail.ts';
-import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.ts';
 import {type PrintedFile, providePdf} from '../../domain/billing/paper/provide-pdf.ts';
 import {requestPdf} from '../../domain/billing/paper/request-pdf.ts';
 import type {Viewer} from '../../domain/billing/queries.ts';
-import {refuse} from '../../domain/billing/refusals.ts';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
 import {file, one} from '../http/answers.ts';
 import {email} from '../http/email.ts';
@@ -12,29 +10,18 @@ import {text} from '../http/fields.ts';
 import {type RouteRequest, route, tenantRoute} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
 import {invoiceDetailView, shownDetail} from './invoice-views.ts';
+import {renderedInTime} from './rendered-in-time.ts';
 
 const byId = input({invoice_id: idOf('invoice')});
 const pdf = file('application/pdf', 'pdf');
 const receipt = view({queued: z.literal(true), to: z.array(z.string())}).meta({id: 'SendReceipt'});
-
-/** Whoever waits for a PDF waits at most this long. */
-const PATIENCE_MS = 10_000;
-const ASK_AGAIN_SECONDS = 5;
 
 type PdfRequest = RouteRequest<{invoiceId: IdOf<'invoice'>}, unknown, unknown>;
 
 /** The PDF as the store has it, else printed on the spot. */
 async function pdfFor(viewer: Viewer, {params, caller, tools, requestId, reach}: PdfRequest): Promise<PrintedFile> {
 	const as = {reach: reach(), cause: {requestId, actor: caller.subject}};
-	const printed = providePdf(tools, {...as, invoiceId: params.invoiceId, viewer});
-	const tooLate = AbortSignal.timeout(PATIENCE_MS);
-	const waiting = new Promise<never>((_, reject) => {
-		tooLate.addEventListener('abort', () => reject(refuse('document_not_rendered', {retryAfterSeconds: ASK_AGAIN_SECONDS})), {once: true});
-	});
-	return Promise.race([printed, waiting]).catch(error => {
-		if (error instanceof DocumentRenderError) throw refuse('document_not_rendered', {retryAfterSeconds: ASK_AGAIN_SECONDS});
-		throw error;
-	});
+	return renderedInTime(providePdf(tools, {...as, invoiceId: params.invoiceId, viewer}));
 }
 
 export const downloadInvoicePdf = tenantRoute({
@@ -100,7 +87,7 @@ export const sendInvoiceEmail = tenantRoute({
 	params: byId,
 	status: 202,
 	answer: one(receipt),
-	refuses: ['invoice_not_found', 'not_yet_final', 'no_address', 'sent_too_often'],
+	refuses: ['invoice_not_found', 'not_yet_final', 'no_address', 'einvoice_incomplete', 'sent_too_often'],
 	async handle({unit, params}) {
 		const to = await requestMail(unit, {invoiceId: params.invoiceId, viewer: 'tenant', isFreeToAddress: false});
 		return {queued: true as const, to: [...to]};
@@ -122,7 +109,7 @@ export const adminSendInvoice = route({
 	body: input({to: z.array(email).min(1).max(RECIPIENTS_LIMIT).optional(), message: text(1000).optional()}).optional(),
 	status: 202,
 	answer: one(receipt),
-	refuses: ['invoice_not_found', 'not_yet_final', 'no_address', 'sent_too_often'],
+	refuses: ['invoice_not_found', 'not_yet_final', 'no_address', 'einvoice_incomplete', 'sent_too_often'],
 	async handle({unit, params, body, caller}) {
 		const isFreeToAddress = caller.place === 'operator';
 		const to = await requestMail(unit, {invoiceId: params.invoiceId, viewer: 'staff', isFreeToAddress, ...body});

@@ -12,6 +12,7 @@ import {
 import {getBillingProfile, upsertBillingProfile} from './billing-profile.ts';
 import {createCreditNote, markInvoicePaid, voidInvoice} from './corrections.ts';
 import {adminDownloadInvoicePdf, adminSendInvoice, downloadInvoicePdf, regenerateInvoicePdf, sendInvoiceEmail} from './documents.ts';
+import {adminDownloadInvoiceEinvoice, downloadInvoiceEinvoice} from './einvoices.ts';
 import {getInvoice, listInvoices} from './invoices.ts';
 import {generateInvoices} from './runs.ts';
 
@@ -22,6 +23,7 @@ export const billingRoutes: readonly AnyRoute[] = [
 	listInvoices,
 	getInvoice,
 	downloadInvoicePdf,
+	downloadInvoiceEinvoice,
 	sendInvoiceEmail,
 	// admin-billing
 	adminListInvoices,
@@ -37,6 +39,7 @@ export const billingRoutes: readonly AnyRoute[] = [
 	reorderLineItems,
 	sortLineItemsByDate,
 	adminDownloadInvoicePdf,
+	adminDownloadInvoiceEinvoice,
 	regenerateInvoicePdf,
 	adminSendInvoice,
 ];

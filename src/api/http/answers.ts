@@ -6,7 +6,8 @@ import type {Page} from '../../domain/platform/unit/page.ts';
 export type Answer<Result> = Readonly<{
 	/** The schema of the whole body; absent when there is none. */
 	schema: z.ZodType | undefined;
-	contentType: string | undefined;
+	/** Several where it depends on the result. */
+	contentType: string | readonly string[] | undefined;
 	write: (result: Result, requestId: string) => unknown;
 	/** Headers that depend on the result. */
 	headers?: (result: Result) => Readonly<Record<string, string>>;
@@ -81,4 +82,15 @@ export const file = (contentType: string, ending: string): Answer<FileResult> =>
 	contentType,
 	write: ({bytes}) => Buffer.from(bytes),
 	headers: ({name}) => ({'Content-Type': contentType, 'Content-Disposition': `attachment; filename="${name}.${ending}"`}),
+});
+
+/** A file to be saved that says itself of what type it is: one of these. */
+export const typedFile = (...contentTypes: readonly string[]): Answer<FileResult & Readonly<{ending: string; contentType: string}>> => ({
+	schema: z.string().meta({override: {type: 'string', format: 'binary'}}),
+	contentType: contentTypes,
+	write: ({bytes}) => Buffer.from(bytes),
+	headers: ({name, ending, contentType}) => ({
+		'Content-Type': contentType,
+		'Content-Disposition': `attachment; filename="${name}.${ending}"`,
+	}),
 });

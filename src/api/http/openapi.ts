@@ -20,10 +20,14 @@ const idempotencyHeader = z
 	.optional()
 	.meta({description: 'The first answer is kept for 24 h and given again for the same key', example: 'order-2026-17'});
 
+/** The answer as each of the types that it can have. */
+const contentOf = ({contentType = 'application/json', schema}: AnyRoute['answer']): Record<string, {schema: z.ZodType}> =>
+	Object.fromEntries(schema ? [contentType].flat().map(type => [type, {schema}]) : []);
+
 function responsesOf(route: AnyRoute): ZodOpenApiOperationObject['responses'] {
 	const success = {
 		description: route.answer.schema ? 'Done' : 'Done; there is nothing to say',
-		...(route.answer.schema && {content: {[route.answer.contentType ?? 'application/json']: {schema: route.answer.schema}}}),
+		...(route.answer.schema && {content: contentOf(route.answer)}),
 	};
 	const others = Object.entries(route.otherStatuses ?? {}).map(([status, description]) => [status, {...success, description}]);
 	return {[String(route.status ?? 200)]: success, ...errorResponses(route), ...Object.fromEntries(others)};

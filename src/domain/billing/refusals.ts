@@ -1,4 +1,5 @@
 import {type Fault, Refusal, type Refusals, refusing} from '../platform/refusals.ts';
+import type {EInvoiceFormat} from './einvoice/formats.ts';
 
 export const billingRefusals = {
 	invoice_not_found: {kind: 'missing', message: "Invoice '{id}' not found"},
@@ -23,6 +24,7 @@ export const billingRefusals = {
 	credited_already: {kind: 'forbidden_by_state', message: 'The invoice has a credit note already: credit the rest instead'},
 	final_credit_note: {kind: 'forbidden_by_state', message: 'The credit note is {status}: only a draft of one can be voided'},
 	document_not_rendered: {kind: 'unavailable', message: 'The PDF is not ready yet; please ask again'},
+	einvoice_incomplete: {kind: 'incomplete', message: 'No e-invoice can be made of the document as {format}: {what}'},
 	no_address: {kind: 'incomplete', message: 'There is nobody to send it to: the billing profile has no contact_email'},
 	sent_too_often: {kind: 'too_many', message: 'It was sent {limit} times today already'},
 } as const satisfies Refusals;
@@ -32,6 +34,14 @@ export const refuse = refusing(billingRefusals);
 /** Says everything at once that keeps a document from being final. The sentence is ours, so it may be long. */
 export const refuseIncomplete = (faults: readonly Fault[]): Refusal => {
 	const {kind, message} = billingRefusals.invoice_incomplete;
-	const what = faults.map(({path, message: fault}) => `${path} ${fault}`).join('; ');
-	return new Refusal('invoice_incomplete', kind, message.replace('{what}', what), {details: faults});
+	return new Refusal('invoice_incomplete', kind, message.replace('{what}', spoken(faults)), {details: faults});
 };
+
+/** Says everything at once that keeps a document from being written in a format. */
+export const refuseEinvoice = (format: EInvoiceFormat, faults: readonly Fault[]): Refusal => {
+	const {kind, message} = billingRefusals.einvoice_incomplete;
+	const said = message.replace('{format}', format).replace('{what}', spoken(faults));
+	return new Refusal('einvoice_incomplete', kind, said, {details: faults});
+};
+
+const spoken = (faults: readonly Fault[]): string => faults.map(({path, message}) => `${path} ${message}`).join('; ');

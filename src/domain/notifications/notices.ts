@@ -100,6 +100,7 @@ const failureTitles: Readonly<Record<FactOf<'work.failed_for_good'>['data']['kin
 	charge: 'Something that is due could not be billed',
 	invoice_run_account: 'An account could not be billed',
 	period_end: 'A subscription could not begin its next period',
+	invoice_einvoice: 'No e-invoice could be made of a document',
 	invoice_pdf: 'A document could not be printed',
 	invoice_mail: 'A document could not be sent by mail',
 	workflow: 'A workflow could not be gone on with',

@@ -6,6 +6,7 @@ export const workKinds = [
 	'charge',
 	'directory_sync',
 	'invoice_run_account',
+	'invoice_einvoice',
 	'invoice_pdf',
 	'invoice_mail',
 	'period_end',

@@ -27,6 +27,9 @@ export const specifications: Readonly<Record<RuleSet, Readonly<{customization: s
 	},
 };
 
+/** Whether a format is a PDF with the XML inside. */
+export const isHybrid = (format: EInvoiceFormat): boolean => format === 'zugferd' || format === 'facturx';
+
 /** BT-10: the Leitweg-ID comes first in an XRechnung, what the buyer asked for in all others. */
 export const buyerReferenceIn = (rules: RuleSet, {buyerReference, leitwegId}: EInvoice): string =>
 	rules === 'xrechnung' && leitwegId ? leitwegId : buyerReference;

@@ -5,6 +5,7 @@ import {ownedAs} from '../../platform/unit/fact.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {partOfSearchText} from '../../platform/values/search.ts';
+import {loadEinvoice} from '../einvoice/load-einvoice.ts';
 import {getInvoice, type Viewer} from '../queries.ts';
 import {refuse} from '../refusals.ts';
 import {InvoiceMail} from './invoice-mail.ts';
@@ -24,7 +25,10 @@ type Request = Readonly<{
 	isFreeToAddress: boolean;
 }>;
 
-/** Sends a final document by mail, with its PDF: from now on it is on its way. Answers to whom. */
+/**
+ * Sends a final document by mail, with its PDF and the e-invoice that the buyer prefers: from now on it is on its way. Answers to whom.
+ * Refuses when that e-invoice cannot be made.
+ */
 export async function requestMail(unit: Unit, {invoiceId, viewer, to, message, isFreeToAddress}: Request): Promise<readonly string[]> {
 	const invoice = await getInvoice(unit, invoiceId, viewer);
 	if (invoice.status === 'draft' || invoice.status === 'void') throw refuse('not_yet_final', {status: invoice.status});
@@ -33,6 +37,7 @@ export async function requestMail(unit: Unit, {invoiceId, viewer, to, message, i
 	if (recipients.length === 0) throw refuse('no_address');
 	if (!isFreeToAddress) await checkAddresses(unit, recipients, {tenantId: invoice.tenantId, contactEmail: profile?.contactEmail});
 
+	await loadEinvoice(unit, invoice);
 	const since = new Date(unit.now.getTime() - DAY_MS);
 	const today = await unit.em.count(InvoiceMail, {invoiceId, isAutomatic: false, createdAt: {$gt: since}});
 	if (today >= MAILS_A_DAY_LIMIT) throw refuse('sent_too_often', {limit: MAILS_A_DAY_LIMIT, retryAfterSeconds: DAY_MS / 1000});

@@ -3,21 +3,30 @@ import {decimalOf} from '../../platform/values/decimal.ts';
 import {correctedInvoices} from '../credit/corrected-invoices.ts';
 import {judgeDraft} from '../draft/judge-draft.ts';
 import type {Invoice} from '../invoice.ts';
+import type {InvoiceLine} from '../invoice-line.ts';
 import {linesOf} from '../queries.ts';
 import type {InvoiceDocument} from './invoice-document.ts';
-import {printedDocument} from './printed-document.ts';
+import {type Printed, printedDocument} from './printed-document.ts';
 
 /** Everything that is printed on a document: of a final one from its snapshots alone, of a draft as it would be today. */
-export async function loadDocument(unit: Unit, invoice: Invoice): Promise<InvoiceDocument> {
+export const loadDocument = async (unit: Unit, invoice: Invoice): Promise<InvoiceDocument> =>
+	printedDocument(await loadPrinted(unit, invoice));
+
+/** What a document is printed from, and what its e-invoice says: of a final one its snapshots, of a draft how things are today. */
+export async function loadPrinted(unit: Unit, invoice: Invoice): Promise<Printed> {
 	const lines = await linesOf(unit, invoice.id);
 	const judgement = invoice.sellerSnapshot ? undefined : await judgeDraft(unit, invoice, lines);
 	const corrected = judgement?.corrected ?? (await correctedInvoices(unit, invoice, lines));
 	const corrects = corrected.map(({number, issueDate}) => ({number: number ?? '', issueDate: issueDate ?? ''}));
 	if (judgement) {
 		const {decision, parties, issueDate} = judgement;
-		return printedDocument({invoice, lines, parties, ...decision, issueDate, corrects: corrects.filter(({number}) => number)});
+		return {invoice, lines, parties, ...decision, issueDate, corrects: corrects.filter(({number}) => number)};
 	}
 
+	return {...asFinalized(invoice, lines), invoice, lines, corrects};
+}
+
+function asFinalized(invoice: Invoice, lines: readonly InvoiceLine[]): Omit<Printed, 'invoice' | 'lines' | 'corrects'> {
 	const {sellerSnapshot: seller, buyerSnapshot: buyer, vatDetails, issueDate} = invoice;
 	if (!seller || !buyer || !issueDate) throw new Error(`${invoice.id} is final and has no snapshots`);
 	const taxes = lines.map(({taxCategory, taxRate, taxExemptionReason}) => ({
@@ -25,7 +34,5 @@ export async function loadDocument(unit: Unit, invoice: Invoice): Promise<Invoic
 		rate: taxRate ?? decimalOf(0n),
 		exemptionReason: taxExemptionReason ?? null,
 	}));
-	return printedDocument({
-		...{invoice, lines, parties: {seller, buyer}, taxes, totals: invoice, vatDetails: vatDetails ?? null, issueDate, corrects},
-	});
+	return {parties: {seller, buyer}, taxes, totals: invoice, vatDetails: vatDetails ?? null, issueDate};
 }

@@ -28,7 +28,7 @@ export type Printed = Readonly<{
 	lines: readonly InvoiceLine[];
 	parties: Parties;
 	taxes: readonly LineTax[];
-	totals: Pick<Decision['totals'], 'subtotalMinor' | 'totalMinor'>;
+	totals: Pick<Decision['totals'], 'subtotalMinor' | 'taxMinor' | 'totalMinor'>;
 	vatDetails: VatDetails | null;
 	issueDate: string;
 	corrects: InvoiceDocument['corrects'];

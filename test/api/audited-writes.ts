@@ -15,6 +15,7 @@ import {
 	makeService,
 	unique,
 } from '../support/factories.ts';
+import {makeHeldWorkflow} from '../support/provisioned-plan.ts';
 import {registered} from '../support/registration.ts';
 import {startWorld, type World} from '../support/world.ts';
 
@@ -61,6 +62,12 @@ async function subscription(): Promise<string> {
 	const {admin} = await makeCustomer(world, {partner: (await makeSeller(world)).partner});
 	const {id: planId} = await makePlan(world);
 	return (await admin.post('/subscriptions', {plan_id: planId})).body.data.id;
+}
+
+/** The path of a workflow that is held, for its step failed. */
+async function heldWorkflow(): Promise<string> {
+	const {admin} = await makeCustomer(world, {partner: (await makeSeller(world)).partner});
+	return `/admin/provisioning/workflows/${await makeHeldWorkflow(world, admin)}`;
 }
 
 const tenantUser = async (): Promise<string> => (await makePerson(world, {tenant_id: unique('tnt'), partner_id: 'prt_reseller'})).id;
@@ -117,6 +124,9 @@ const calls: Readonly<Record<string, () => Promise<Called>>> = {
 	updateDraftInvoice: async () => world.operator.patch(`/admin/invoices/${await draft()}`, {notes: 'Thank you'}),
 	deleteDraftInvoice: async () => world.operator.delete(`/admin/invoices/${await draft()}`),
 	adminCancelSubscription: async () => world.operator.post(`/admin/subscriptions/${await subscription()}/cancel`),
+	adminForceComplete: async () => world.operator.post(`${await heldWorkflow()}/force-complete`),
+	adminRetryStep: async () => world.operator.post(`${await heldWorkflow()}/retry-step/tenant`),
+	adminSkipStep: async () => world.operator.post(`${await heldWorkflow()}/skip-step/tenant`),
 	adminSuspendSubscription: async () => world.operator.post(`/admin/subscriptions/${await subscription()}/suspend`),
 	adminResumeSubscription: async () => {
 		const id = await subscription();

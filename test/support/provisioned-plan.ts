@@ -1,3 +1,4 @@
+import type {Client} from './client.ts';
 import {asService, makePlan, makeService} from './factories.ts';
 import type {World} from './world.ts';
 
@@ -38,4 +39,13 @@ export async function makeProvisionedPlan(
 	const {body} = await world.operator.post(`/admin/registry/services/${slug}/rotate-key`, {revoke_previous: true});
 	const {id: planId} = await makePlan(world, {service_id: serviceId, ...plan});
 	return {slug, serviceId, planId, signingSecret: body.data.signing_secret};
+}
+
+/** A workflow that is held: what it was begun for cannot be provided, for its service has no address that answers. */
+export async function makeHeldWorkflow(world: World, admin: Client): Promise<string> {
+	const steps = {activate: [{name: 'tenant', max_attempts: 1}], onFailure: 'hold'} as const;
+	const {planId} = await makeProvisionedPlan(world, {baseUrl: 'http://127.0.0.1:9', ...steps});
+	await admin.post('/subscriptions', {plan_id: planId});
+	await world.drain();
+	return (await admin.get('/provisioning/workflows')).body.data[0].id;
 }

@@ -11,7 +11,7 @@ export const newStepState = (given: Partial<StepState> & Pick<StepState, 'name'>
 /** How a life goes: which step goes wrong and how, in which order things happen, and whether workers die. */
 export type Script = Readonly<{
 	failing: string | undefined;
-	goesWrong: 'refused' | 'never_answers' | 'works_but_never_answers' | 'times_out' | 'succeeds_late';
+	goesWrong: 'refused' | 'never_answers' | 'works_but_never_answers' | 'times_out' | 'succeeds_late' | 'works_then_refuses';
 	/** A number below `count`. */
 	choose: (count: number) => number;
 	/** At each call a worker dies once between intent and call, and another between call and record. */
@@ -121,6 +121,13 @@ function answer(step: StepState, call: CallKind, {isWrong, script: {goesWrong, c
 	if (call === 'poll') return goesWrong === 'refused' ? 'refused' : 'failed';
 	const isTakenOn = step.completion !== 'sync';
 	if (goesWrong === 'refused') return isTakenOn && choose(2) === 0 ? 'accepted' : 'refused';
+	if (goesWrong === 'works_then_refuses' && !isTakenOn) {
+		// The worker dies before it can write down the first answer; the second says that it is there already.
+		const outcome = service.wasDone(step.name) ? 'refused' : 'done';
+		service.make(step.name);
+		return outcome;
+	}
+
 	if (goesWrong === 'works_but_never_answers' && !isTakenOn) service.make(step.name);
 	if (isTakenOn && (goesWrong === 'times_out' || goesWrong === 'succeeds_late')) return 'accepted';
 	return 'failed';

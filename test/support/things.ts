@@ -3,7 +3,7 @@ import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import type {IdKind} from '../../src/domain/platform/values/id.ts';
 import type {ApiAnswer, Client} from './client.ts';
 import {makeCustomer, makeDraft, makeFinalInvoice, makeGroup, makePerson, makePlan, makeSeller, makeService, unique} from './factories.ts';
-import {makeProvisionedPlan} from './provisioned-plan.ts';
+import {makeHeldWorkflow} from './provisioned-plan.ts';
 import type {World} from './world.ts';
 
 /** A partner, or the operator, and who acts for it. */
@@ -46,18 +46,6 @@ const subscriptionOf = async ({world, admin}: TenantOwner) => made(admin.post('/
 const lineOf = async ({staff}: TenantOwner, invoiceId: string): Promise<string> =>
 	(await staff.get(`/admin/invoices/${invoiceId}`)).body.data.line_items[0].id;
 
-/** A workflow that is held: what it was begun for cannot be provided, for its service has no address that answers. */
-const workflowOf = async ({world, admin}: TenantOwner): Promise<string> => {
-	const {planId} = await makeProvisionedPlan(world, {
-		baseUrl: 'http://127.0.0.1:9',
-		activate: [{name: 'tenant', max_attempts: 1}],
-		onFailure: 'hold',
-	});
-	await made(admin.post('/subscriptions', {plan_id: planId}));
-	await world.drain();
-	return (await admin.get('/provisioning/workflows')).body.data[0].id;
-};
-
 const ofIdKind = {
 	tenant: {ofTenant: [async ({tenant}) => tenant]},
 	partner: {ofPartner: [async ({partner}) => partner]},
@@ -74,7 +62,7 @@ const ofIdKind = {
 	invoiceLine: {
 		ofTenant: [async owner => lineOf(owner, await draftOf(owner)), async owner => lineOf(owner, await finalInvoiceOf(owner))],
 	},
-	workflow: {ofTenant: [workflowOf]},
+	workflow: {ofTenant: [async ({world, admin}) => makeHeldWorkflow(world, admin)]},
 	notification: {
 		ofTenant: [async owner => notified(owner, owner.tenant, owner.admin)],
 		ofPartner: [async owner => notified(owner, null, owner.staff)],

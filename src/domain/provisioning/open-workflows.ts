@@ -6,7 +6,7 @@ import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {decide} from './decide.ts';
 import {workflowEventData} from './events.ts';
-import {backoffMs} from './waits.ts';
+import {waitAfter} from './waits.ts';
 import {Workflow} from './workflow.ts';
 import type {StepState, Timer, WorkflowDecision, WorkflowEvent} from './workflow-state.ts';
 import {WorkflowStep} from './workflow-step.ts';
@@ -120,17 +120,21 @@ function putStep(unit: Unit, step: WorkflowStep, {after, timer, error, ...circum
 const awaitedSeconds = ({definition: {poll, timeoutSeconds}}: WorkflowStep): number => poll?.timeoutSeconds ?? timeoutSeconds;
 
 function instantOf(unit: Unit, step: WorkflowStep, timer: Timer, {jitter, retryAfterSeconds}: Circumstances): Date | null {
-	const within = (ms: number): Date => {
-		const at = new Date(unit.now.getTime() + ms);
-		return step.status === 'waiting_poll' && step.deadlineAt && step.deadlineAt < at ? step.deadlineAt : at;
-	};
+	const inTime = (at: Date): Date => (step.status === 'waiting_poll' && step.deadlineAt && step.deadlineAt < at ? step.deadlineAt : at);
 	switch (timer) {
 		case 'now':
 			return unit.now;
 		case 'backoff':
-			return nextAttempt(unit.now, {waitMs: backoffMs(step.failures), lane: step.serviceId, jitter, retryAfterSeconds});
+			return inTime(
+				nextAttempt(unit.now, {
+					waitMs: waitAfter(step.failures),
+					lane: step.serviceId,
+					retryAfterSeconds,
+					...(jitter !== undefined && {jitter}),
+				}),
+			);
 		case 'interval':
-			return within((step.definition.poll?.intervalSeconds ?? 0) * 1000);
+			return inTime(new Date(unit.now.getTime() + (step.definition.poll?.intervalSeconds ?? 0) * 1000));
 		case 'deadline':
 			return step.deadlineAt ?? unit.now;
 		case 'none':

@@ -10,11 +10,10 @@ export const endHolds = job({
 	queue: 'provisioning',
 	summary: 'Has a slice of workflows undone that were held for the operator in vain',
 	payload: z.object({workflow_ids: z.array(idOf('workflow')).min(1)}),
-	async process({workflow_ids: ids}, {system, log, isLastTry}) {
-		await doTogether(ids, {
+	process: async ({workflow_ids: ids}, {system, log, isLastTry}) =>
+		doTogether(ids, {
 			...{log, isLastTry},
 			work: async workflowIds => system(async unit => end(unit, {workflowIds})),
 			giveUp: async (workflowId, code) => system(async unit => giveUpHold(unit, {workflowId, code})),
-		});
-	},
+		}),
 });

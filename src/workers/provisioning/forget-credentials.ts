@@ -10,7 +10,5 @@ export const forgetCredentials = scheduled({
 	summary: 'Deletes what services gave out for customers that they were taken away from 30 days ago',
 	everySeconds: DAY,
 	earliest: earliestCredentials,
-	async process({system}) {
-		await system(async unit => forget(unit, {limit: LIMIT}));
-	},
+	process: async ({system}) => system(async unit => forget(unit, {limit: LIMIT})),
 });

@@ -1,5 +1,4 @@
 import {mayPass} from '../../domain/platform/refusals.ts';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {IdOf} from '../../domain/platform/values/id.ts';
 import {type ClaimedCall, claimCalls, SERVICE_CALLS_AT_ONCE} from '../../domain/provisioning/claim-calls.ts';
 import {recordCallsDue} from '../../domain/provisioning/open-workflows.ts';
@@ -84,19 +83,16 @@ async function serve(context: JobContext, serviceId: IdOf<'service'>, lane: Lane
 	}
 }
 
-const claim = async ({inUnit, requestId, cipher, config}: JobContext, serviceId: IdOf<'service'>): Promise<ClaimedCall[]> =>
-	asSystem(inUnit, {because: 'taking calls that are due', requestId}, async unit =>
-		claimCalls(unit, {serviceId, limit: SERVICE_CALLS_AT_ONCE, cipher, publicUrl: config.publicUrl}),
-	);
+const claim = async ({system, cipher, config}: JobContext, serviceId: IdOf<'service'>): Promise<ClaimedCall[]> =>
+	system(async unit => claimCalls(unit, {serviceId, limit: SERVICE_CALLS_AT_ONCE, cipher, publicUrl: config.publicUrl}));
 
-const handOn = async ({inUnit, requestId}: JobContext, serviceId: IdOf<'service'>): Promise<void> =>
-	asSystem(inUnit, {because: 'handing on calls that are due', requestId}, async unit => recordCallsDue(unit, serviceId));
+const handOn = async ({system}: JobContext, serviceId: IdOf<'service'>): Promise<void> =>
+	system(async unit => recordCallsDue(unit, serviceId));
 
 /** Writes down calls together; where that fails for a fault of ours each by itself, and what fails even alone as a try that failed. */
 async function record(context: JobContext, made: readonly MadeCall[]): Promise<void> {
-	const {inUnit, requestId, cipher, log} = context;
-	const write = async (calls: readonly MadeCall[]) =>
-		asSystem(inUnit, {because: 'writing down calls', requestId}, async unit => recordCalls(unit, {made: calls, cipher}));
+	const {system, cipher, log} = context;
+	const write = async (calls: readonly MadeCall[]) => system(async unit => recordCalls(unit, {made: calls, cipher}));
 	try {
 		await write(made);
 	} catch (error) {

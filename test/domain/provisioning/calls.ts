@@ -5,7 +5,7 @@ import type {CallData} from '../../../src/domain/provisioning/call-data.ts';
 import {requestOf} from '../../../src/domain/provisioning/call-request.ts';
 import {fillBody, fillPath} from '../../../src/domain/provisioning/fill-template.ts';
 import {readAnswer} from '../../../src/domain/provisioning/read-answer.ts';
-import {backoffMs} from '../../../src/domain/provisioning/waits.ts';
+import {waitAfter} from '../../../src/domain/provisioning/waits.ts';
 
 const data: CallData = {
 	...{workflow_id: 'wfl_1', kind: 'activate', step: 'app'},
@@ -102,6 +102,6 @@ for (const [sentence, read, outcome, error] of meanings) {
 }
 
 test('each wait is twice the one before, up to ten minutes', t => {
-	t.deepEqual([1, 2, 3, 4].map(backoffMs), [2000, 4000, 8000, 16_000]);
-	t.is(backoffMs(19), 600_000);
+	t.deepEqual([1, 2, 3, 4].map(waitAfter), [2000, 4000, 8000, 16_000]);
+	t.is(waitAfter(19), 600_000);
 });

@@ -33,6 +33,7 @@ const begun = (steps: readonly StepState[], onFailure: WorkflowState['onFailure'
 /** How a step goes wrong for good. */
 const failures = [
 	'refused',
+	'works_then_refuses',
 	'never_answers',
 	'works_but_never_answers',
 	'times_out',

@@ -1,13 +1,17 @@
 import {redisConfig} from './adapters/bullmq/config.ts';
+import {coinbaseConfig} from './adapters/coinbase/config.ts';
 import {ecbConfig} from './adapters/ecb/config.ts';
 import {identityProviderConfig} from './adapters/identity-provider/config.ts';
 import {localServicesConfig} from './adapters/local-services/config.ts';
+import {mollieConfig} from './adapters/mollie/config.ts';
 import {outboundConfig} from './adapters/outbound/config.ts';
 import {processConfig} from './adapters/process/config.ts';
 import {metricsConfig} from './adapters/prometheus/config.ts';
+import {sandboxPaymentsConfig} from './adapters/sandbox-payments/config.ts';
 import {directoryConfig} from './adapters/scaikey-directory/config.ts';
 import {mailConfig} from './adapters/smtp/config.ts';
 import {storageConfig} from './adapters/storage/config.ts';
+import {stripeConfig} from './adapters/stripe/config.ts';
 import {viesConfig} from './adapters/vies/config.ts';
 import {webConfig} from './api/config.ts';
 import {meteringConfig} from './domain/metering/config.ts';
@@ -32,6 +36,10 @@ const parts = [
 	outboundConfig,
 	storageConfig,
 	mailConfig,
+	stripeConfig,
+	mollieConfig,
+	coinbaseConfig,
+	sandboxPaymentsConfig,
 	processConfig,
 	localServicesConfig,
 ] as const satisfies readonly AnyConfigPart[];

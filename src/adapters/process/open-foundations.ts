@@ -2,6 +2,7 @@ import type {Cluster, Redis} from 'ioredis';
 import type {Logger} from 'pino';
 import type {Config} from '../../config.ts';
 import type {DocumentRenderer} from '../../domain/billing/paper/document-renderer.ts';
+import type {Providers} from '../../domain/payments/provider.ts';
 import {type Clock, sandboxClock, systemClock} from '../../domain/platform/process/clock.ts';
 import {type OpenDatabase, openDatabase} from '../../domain/platform/process/open-database.ts';
 import {poolSizes} from '../../domain/platform/process/pool-sizes.ts';
@@ -11,6 +12,7 @@ import type {InUnit} from '../../domain/platform/unit/unit.ts';
 import {connectRedis} from '../bullmq/connect-redis.ts';
 import {type OpenQueues, openQueues} from '../bullmq/queues.ts';
 import {wakeWorkers} from '../bullmq/wake-workers.ts';
+import {openPaymentProviders} from '../open-payment-providers.ts';
 import {createStorage} from '../storage/create-storage.ts';
 import {createRenderer} from '../typst/create-renderer.ts';
 
@@ -33,6 +35,8 @@ export type SharedTools = Readonly<{
 	cipher: Cipher;
 	storage: Storage;
 	renderer: DocumentRenderer;
+	/** Those that are configured. */
+	paymentProviders: Providers;
 }>;
 
 /** What every process stands on: its tools, and what these were made from. */
@@ -73,7 +77,16 @@ export function openFoundations(config: Config, log: Logger, options: Options, p
 	parts.defer(renderer.close);
 	const cipher = createCipher(config.credentialsKeys);
 	return {
-		tools: {config, clock, log, inUnit, cipher, storage: createStorage(config.storageUrl), renderer},
+		tools: {
+			config,
+			clock,
+			log,
+			inUnit,
+			cipher,
+			storage: createStorage(config.storageUrl),
+			renderer,
+			paymentProviders: openPaymentProviders(config, clock),
+		},
 		orm,
 		redis,
 		queues,

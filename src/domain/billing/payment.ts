@@ -5,7 +5,12 @@ import {owner, scoped} from '../platform/unit/tenancy.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import type {IdOf} from '../platform/values/id.ts';
 
-/** How money came in: to the seller's bank account, or by setting off what the buyer had to its credit. */
+/** Who payments are asked of, without anybody's hand. */
+export const providerSlugs = ['sandbox', 'stripe', 'mollie', 'coinbase'] as const;
+
+export type ProviderSlug = (typeof providerSlugs)[number];
+
+/** How money came in: to the seller's bank account, by setting off what the buyer had to its credit. */
 export const paymentProviders = ['bank_transfer', 'credit'] as const;
 
 const schema = defineEntity({

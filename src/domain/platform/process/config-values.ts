@@ -24,3 +24,6 @@ export const list = z.string().transform(value =>
 		.map(item => item.trim())
 		.filter(Boolean),
 );
+
+/** A key or a secret, as somebody else made it. */
+export const secret = z.string().min(8);

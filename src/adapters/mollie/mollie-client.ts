@@ -1,0 +1,39 @@
+import type {z} from 'zod';
+import type {ProviderAnswer} from '../../domain/payments/provider.ts';
+import {callProvider, type ProviderCall} from '../outbound/call-provider.ts';
+
+const CALL_LIMIT_MS = 25_000;
+const SECONDS = /^\d{1,5}$/;
+
+type Call = Pick<ProviderCall, 'method' | 'body'> & Readonly<{path: string; key?: string}>;
+
+export type MollieClient = <Value>(call: Call, schema: z.ZodType<Value>) => Promise<ProviderAnswer<Value>>;
+
+/**
+ * Mollie's REST interface v2. What is not clearly a refusal leaves the outcome open: no answer, 409 (in flight), 429, 5xx, and an
+ * answer that cannot be read.
+ */
+export const createMollieClient =
+	({apiKey, url}: Readonly<{apiKey: string; url: string}>): MollieClient =>
+	async ({path, key, ...call}, schema) => {
+		const headers = {authorization: `Bearer ${apiKey}`, ...(key !== undefined && {'idempotency-key': key})};
+		const answer = await callProvider(`${url}${path}`, {...call, headers, limitMs: CALL_LIMIT_MS});
+		if (!answer) return {kind: 'unclear', code: 'no_answer'};
+		const {status, json} = answer;
+		if (status === 404 || status === 410) return {kind: 'missing'};
+		if (status === 409 || status === 429 || status >= 500) {
+			const wait = answer.headers['retry-after'];
+			return {kind: 'unclear', code: `answered_${status}`, ...(SECONDS.test(wait ?? '') && {retryAfterSeconds: Number(wait)})};
+		}
+
+		if (status >= 300) return {kind: 'refused', ...refusalIn(json, status)};
+		const read = schema.safeParse(json);
+		return read.success ? {kind: 'known', value: read.data} : {kind: 'unclear', code: 'not_understood'};
+	};
+
+/** A 422 names the field that it is about: an amount below the method's minimum is no failure of the customer's. */
+function refusalIn(json: unknown, status: number): Readonly<{code: string; why?: 'below_minimum'}> {
+	const {field} = (typeof json === 'object' && json !== null ? json : {}) as {field?: unknown};
+	if (status !== 422) return {code: `answered_${status}`};
+	return field === 'amount' ? {code: 'amount_out_of_range', why: 'below_minimum'} : {code: 'answered_422'};
+}

@@ -14,6 +14,7 @@ import {storageConfig} from './adapters/storage/config.ts';
 import {stripeConfig} from './adapters/stripe/config.ts';
 import {viesConfig} from './adapters/vies/config.ts';
 import {webConfig} from './api/config.ts';
+import {paymentPagesConfig} from './api/payments/config.ts';
 import {meteringConfig} from './domain/metering/config.ts';
 import {type AnyConfigPart, type Environment, readParts, type Variable} from './domain/platform/process/config-part.ts';
 import {platformConfig} from './domain/platform/process/platform-config.ts';
@@ -36,6 +37,7 @@ const parts = [
 	outboundConfig,
 	storageConfig,
 	mailConfig,
+	paymentPagesConfig,
 	stripeConfig,
 	mollieConfig,
 	coinbaseConfig,

@@ -1,5 +1,5 @@
 import type {Config} from '../config.ts';
-import type {Provider, Providers} from '../domain/payments/provider.ts';
+import type {Provider, Providers} from '../domain/payments/provider/provider.ts';
 import type {Clock} from '../domain/platform/process/clock.ts';
 import {createCoinbase} from './coinbase/coinbase.ts';
 import {createMollie} from './mollie/mollie.ts';

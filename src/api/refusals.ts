@@ -4,6 +4,7 @@ import {identityRefusals} from '../domain/identity/refusals.ts';
 import {meteringRefusals} from '../domain/metering/refusals.ts';
 import {notificationRefusals} from '../domain/notifications/refusals.ts';
 import {organizationRefusals} from '../domain/organization/refusals.ts';
+import {paymentRefusals} from '../domain/payments/refusals.ts';
 import {platformRefusals, type Refusals} from '../domain/platform/refusals.ts';
 import {lifecycleRefusals} from '../domain/platform/values/lifecycle.ts';
 import {provisioningRefusals} from '../domain/provisioning/refusals.ts';
@@ -32,5 +33,6 @@ export const refusals = {
 	subscriptions: subscriptionRefusals,
 	provisioning: provisioningRefusals,
 	billing: billingRefusals,
+	payments: paymentRefusals,
 	metering: meteringRefusals,
 } as const satisfies Record<string, Refusals>;

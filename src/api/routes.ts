@@ -6,6 +6,7 @@ import {identityRoutes} from './identity/routes.ts';
 import {meteringRoutes} from './metering/routes.ts';
 import {notificationRoutes} from './notifications/routes.ts';
 import {organizationRoutes} from './organization/routes.ts';
+import {paymentRoutes} from './payments/routes.ts';
 import {platformRoutes} from './platform/routes.ts';
 import {probeRoutes} from './probes/routes.ts';
 import {provisioningRoutes} from './provisioning/routes.ts';
@@ -36,6 +37,8 @@ export const routes: readonly AnyRoute[] = [
 	...meteringRoutes,
 	// what it costs: profiles, invoices, corrections, runs
 	...billingRoutes,
+	// how it is paid: methods, providers and their webhooks, refunds
+	...paymentRoutes,
 	// partners and tenants
 	...organizationRoutes,
 	// settings, runs, and who did what

@@ -2,6 +2,7 @@ import {Invoice} from './billing/invoice.ts';
 import {InvoiceLine} from './billing/invoice-line.ts';
 import {InvoiceMail} from './billing/mail/invoice-mail.ts';
 import {Payment} from './billing/payment.ts';
+import {Prepayment} from './billing/prepayment.ts';
 import {Entrypoint} from './catalog/entrypoint.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
 import {PricingTier} from './catalog/pricing-tier.ts';
@@ -15,6 +16,13 @@ import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
 import {VatCheck} from './organization/vat-check.ts';
+import {Dunning} from './payments/dunning/dunning.ts';
+import {PaymentMethod} from './payments/methods/payment-method.ts';
+import {PaymentSetup} from './payments/methods/payment-setup.ts';
+import {ProviderCustomer} from './payments/methods/provider-customer.ts';
+import {PaymentIntent} from './payments/payment-intent.ts';
+import {ProviderEvent} from './payments/provider-event.ts';
+import {Refund} from './payments/refunds/refund.ts';
 import {SettingsRow} from './platform/process/settings.ts';
 import {Run} from './platform/unit/run.ts';
 import {Workflow} from './provisioning/workflow.ts';
@@ -54,6 +62,14 @@ export const entities = [
 	InvoiceLine,
 	InvoiceMail,
 	Payment,
+	Prepayment,
+	PaymentMethod,
+	PaymentSetup,
+	ProviderCustomer,
+	PaymentIntent,
+	ProviderEvent,
+	Dunning,
+	Refund,
 	WebhookSubscription,
 	WebhookDelivery,
 	Notification,

@@ -1,6 +1,7 @@
 import {billingFacts} from './billing/events.ts';
 import {meteringFacts} from './metering/events.ts';
 import {organizationFacts} from './organization/events.ts';
+import {paymentFacts} from './payments/events.ts';
 import {platformFacts} from './platform/events.ts';
 import type {RecordedFact, StoredFact} from './platform/unit/fact.ts';
 import {provisioningFacts} from './provisioning/events.ts';
@@ -15,6 +16,7 @@ export const facts = {
 	...subscriptionFacts,
 	...provisioningFacts,
 	...billingFacts,
+	...paymentFacts,
 	...platformFacts,
 } as const;
 

@@ -1,5 +1,7 @@
 import {invoiceLifecycle} from './billing/invoice-lifecycle.ts';
 import {serviceLifecycle} from './catalog/service.ts';
+import {paymentIntentLifecycle} from './payments/payment-intent.ts';
+import {refundLifecycle} from './payments/refunds/refund.ts';
 import {runLifecycle} from './platform/unit/run.ts';
 import type {Lifecycle} from './platform/values/lifecycle.ts';
 import {stepLifecycle, workflowLifecycle} from './provisioning/lifecycle.ts';
@@ -11,6 +13,8 @@ export const lifecycles = {
 	service: serviceLifecycle,
 	subscription: subscriptionLifecycle,
 	invoice: invoiceLifecycle,
+	payment: paymentIntentLifecycle,
+	refund: refundLifecycle,
 	run: runLifecycle,
 	workflow: workflowLifecycle,
 	'provisioning step': stepLifecycle,

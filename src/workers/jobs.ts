@@ -9,6 +9,15 @@ import {startRun} from './billing/start-run.ts';
 import {notifyPeople} from './notifications/notify-people.ts';
 import {checkVatNumber} from './organization/check-vat-number.ts';
 import {syncDirectory} from './organization/sync-directory.ts';
+import {applyProviderEvent} from './payments/apply-provider-event.ts';
+import {askProvider} from './payments/ask-provider.ts';
+import {askRefund} from './payments/ask-refund.ts';
+import {collectInvoices} from './payments/collect-invoices.ts';
+import {forgetMethod} from './payments/forget-method.ts';
+import {pursueReversed} from './payments/pursue-reversed.ts';
+import {restoreStanding} from './payments/restore-standing.ts';
+import {settlePaidOut} from './payments/settle-paid-out.ts';
+import {suspendUnpaid} from './payments/suspend-unpaid.ts';
 import {beginWorkflow} from './provisioning/begin-workflow.ts';
 import {endHolds} from './provisioning/end-holds.ts';
 import {makeCalls} from './provisioning/make-calls.ts';
@@ -33,6 +42,15 @@ export const jobs: readonly AnyJob[] = [
 	markInvoicesPastDue,
 	renderPdf,
 	sendInvoiceMail,
+	collectInvoices,
+	askProvider,
+	askRefund,
+	applyProviderEvent,
+	suspendUnpaid,
+	restoreStanding,
+	pursueReversed,
+	settlePaidOut,
+	forgetMethod,
 	fanOutFact,
 	deliver,
 	checkVatNumber,

@@ -10,6 +10,12 @@ import {startRun} from './billing/start-run.ts';
 import {notifyPeople} from './notifications/notify-people.ts';
 import {checkVatNumber} from './organization/check-vat-number.ts';
 import {syncDirectory} from './organization/sync-directory.ts';
+import {applyProviderEvent} from './payments/apply-provider-event.ts';
+import {askRefund} from './payments/ask-refund.ts';
+import {forgetMethod} from './payments/forget-method.ts';
+import {pursueReversed} from './payments/pursue-reversed.ts';
+import {restoreStanding} from './payments/restore-standing.ts';
+import {settlePaidOut} from './payments/settle-paid-out.ts';
 import {beginWorkflow} from './provisioning/begin-workflow.ts';
 import {makeCalls} from './provisioning/make-calls.ts';
 import {type Reaction, to} from './queue/job.ts';
@@ -52,14 +58,21 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'provisioning.compensated': () => [],
 	'provisioning.failed': fact => [tellSubscribers(fact), tellPeople(fact)],
 	'provisioning.compensation_failed': fact => [tellPeople(fact)],
+	'subscription.payment_failed': fact => [tellSubscribers(fact)],
 	'invoice.finalized': fact => [tellSubscribers(fact), print(fact)],
 	'credit_note.finalized': fact => [tellSubscribers(fact), print(fact)],
 	'invoice.sent': fact => [tellSubscribers(fact)],
 	'invoice.past_due': fact => [tellSubscribers(fact)],
-	'invoice.paid': fact => [tellSubscribers(fact)],
+	'invoice.paid': fact => [tellSubscribers(fact), to(restoreStanding, {invoice_id: fact.data.invoice_id})],
+	'invoice.payment_reversed': fact => [tellSubscribers(fact), to(pursueReversed, {invoice_id: fact.data.invoice_id})],
+	'credit_note.paid_out': ({data}) => [to(settlePaidOut, {credit_note_id: data.credit_note_id})],
 	'invoice.voided': fact => [tellSubscribers(fact)],
 	'invoice.pdf_requested': fact => [print(fact)],
 	'invoice.mail_requested': ({data}) => [to(sendInvoiceMail, {id: data.mail_id})],
+	'payment.action_needed': fact => [tellPeople(fact)],
+	'payment_method.removed': ({data}) => [to(forgetMethod, {method_id: data.method_id})],
+	'provider_event.received': ({data}) => [to(applyProviderEvent, {id: data.event_id})],
+	'refund.requested': ({data}) => [to(askRefund, {id: data.refund_id})],
 	'bill_run.requested': ({data}) => [to(startRun, {run_id: data.run_id})],
 	'partner.bank_details_changed': fact => [tellPeople(fact)],
 	'directory.sync_requested': ({data}) => [to(syncDirectory, {run_id: data.run_id})],

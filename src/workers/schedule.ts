@@ -10,6 +10,11 @@ import {forgetOldNotifications} from './notifications/forget-old-notifications.t
 import {checkVatNumber} from './organization/check-vat-number.ts';
 import {resumeDirectorySyncs} from './organization/resume-directory-syncs.ts';
 import {startDirectorySync} from './organization/start-directory-sync.ts';
+import {applyProviderEvent} from './payments/apply-provider-event.ts';
+import {askProvider} from './payments/ask-provider.ts';
+import {askRefund} from './payments/ask-refund.ts';
+import {sweepCollections} from './payments/sweep-collections.ts';
+import {sweepDunnings} from './payments/sweep-dunnings.ts';
 import {ensurePartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
 import {forgetCredentials} from './provisioning/forget-credentials.ts';
@@ -29,6 +34,11 @@ export const schedule: readonly Entry[] = [
 	sweepDueWork,
 	sweepOverdue,
 	sweepUnprinted,
+	sweepCollections,
+	sweepDunnings,
+	askProvider.retries,
+	askRefund.retries,
+	applyProviderEvent.retries,
 	sendInvoiceMail.retries,
 	deliver.retries,
 	checkVatNumber.retries,

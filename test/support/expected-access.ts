@@ -35,7 +35,7 @@ const WHILE_PENDING = ['registerService', 'reregisterService', 'heartbeat', 'der
 const WHILE_SUSPENDED = [...WHILE_PENDING, 'postUsageEvents', 'checkQuota'];
 
 /** What the users of a suspended tenant may do besides reading: pay. */
-const WHILE_TENANT_IS_SUSPENDED = /^\/api\/v1\/billing\/(?:providers|payment-methods)(?:\/|$)/;
+const WHILE_TENANT_IS_SUSPENDED = /^\/api\/v1\/billing\/(?:payment-providers|payment-methods|invoices\/\{invoice_id\}\/pay)(?:\/|$)/;
 
 const isScope = (access: string): boolean => /^[a-z]+:[a-z]+$/.test(access);
 

@@ -72,7 +72,7 @@ function put(schema: JsonSchema, value: unknown, [name, ...rest]: FieldPath, fie
  * form.
  */
 export function minimalBody(route: AnyRoute, given: readonly (readonly [FieldPath, string])[] = []): unknown {
-	if (!route.body || route.bodyKind === 'multipart') return undefined;
+	if (!route.body || route.bodyKind === 'multipart' || route.bodyKind === 'raw') return undefined;
 	const schema: z.ZodType = route.body;
 	const form = jsonSchemaOf(schema);
 	const body = given.reduce((made, [path, field]) => put(form, made, path, field), leastOf(form));

@@ -1,4 +1,6 @@
 import {notify} from '../../src/domain/notifications/notify.ts';
+import {PaymentMethod} from '../../src/domain/payments/methods/payment-method.ts';
+import {PaymentSetup} from '../../src/domain/payments/methods/payment-setup.ts';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import type {IdKind} from '../../src/domain/platform/values/id.ts';
 import type {ApiAnswer, Client} from './client.ts';
@@ -46,6 +48,28 @@ const subscriptionOf = async ({world, admin}: TenantOwner) => made(admin.post('/
 const lineOf = async ({staff}: TenantOwner, invoiceId: string): Promise<string> =>
 	(await staff.get(`/admin/invoices/${invoiceId}`)).body.data.line_items[0].id;
 
+/** A payment method, or one that is being set up, as a provider would have left it. */
+const methodOf = async ({world, tenant: tenantId, partner: partnerId}: TenantOwner): Promise<string> =>
+	asSystem(world.inUnit, {because: 'a test makes a payment method'}, async ({em}) => {
+		const method = {provider: 'sandbox', type: 'sandbox', label: 'succeeds', isDefault: false, status: 'active'} as const;
+		return em.create(PaymentMethod, {tenantId, partnerId, ...method, referenceHash: unique('hash'), referenceSealed: 'none'}).id;
+	});
+const setupOf = async ({world, tenant: tenantId, partner: partnerId}: TenantOwner): Promise<string> =>
+	asSystem(world.inUnit, {because: 'a test makes a setup'}, async ({em, now}) => {
+		return em.create(PaymentSetup, {tenantId, partnerId, provider: 'sandbox', type: 'sandbox', status: 'open', expiresAt: now}).id;
+	});
+/** A payment that was written down, and a refund of it that waits for somebody. */
+const paymentOf = async (owner: TenantOwner): Promise<string> => {
+	const id = await finalInvoiceOf(owner);
+	const {body} = await owner.staff.post(`/admin/invoices/${id}/mark-paid`);
+	return body.data.payments[0].id;
+};
+const refundOf = async (owner: TenantOwner): Promise<string> => {
+	const id = await finalInvoiceOf(owner);
+	await owner.staff.post(`/admin/invoices/${id}/mark-paid`);
+	return made(owner.staff.post(`/admin/invoices/${id}/refund`, {reason: 'a test'}));
+};
+
 const ofIdKind = {
 	tenant: {ofTenant: [async ({tenant}) => tenant]},
 	partner: {ofPartner: [async ({partner}) => partner]},
@@ -63,6 +87,10 @@ const ofIdKind = {
 		ofTenant: [async owner => lineOf(owner, await draftOf(owner)), async owner => lineOf(owner, await finalInvoiceOf(owner))],
 	},
 	workflow: {ofTenant: [async ({world, admin}) => makeHeldWorkflow(world, admin)]},
+	paymentMethod: {ofTenant: [methodOf]},
+	paymentSetup: {ofTenant: [setupOf]},
+	payment: {ofTenant: [paymentOf]},
+	refund: {ofTenant: [refundOf]},
 	notification: {
 		ofTenant: [async owner => notified(owner, owner.tenant, owner.admin)],
 		ofPartner: [async owner => notified(owner, null, owner.staff)],
@@ -86,6 +114,7 @@ const ofWord = {
 	picture: {nobodys: 'a picture is public for whoever knows its name, which cannot be guessed'},
 	auditedThing: {ofTenant: [draftOf]},
 	usingTenant: {nobodys: 'a service reports what any tenant uses of it, and each event is judged by itself'},
+	paymentProvider: {nobodys: 'a payment provider is the same for everybody: which there are the environment says'},
 	nameElsewhere: {
 		nobodys: 'a name that others give: the tax office, the Peppol network, the identity provider; nothing is found by it here',
 	},
@@ -103,6 +132,8 @@ export const namedByWord: readonly Named[] = [
 	{word: 'step_name', where: /^\/admin\/provisioning\/workflows\//, thing: 'step'},
 	{word: 'service_slug', where: /^\/internal\/quotas\//, thing: 'reportingService'},
 	{word: 'metric_slug', where: /^\/internal\/quotas\//, thing: 'metric'},
+	{word: 'slug', where: /^\/billing\/payment-providers\//, thing: 'paymentProvider'},
+	{word: 'provider_slug', where: /^\/webhooks\//, thing: 'paymentProvider'},
 	{word: 'path', where: /^\/uploads\//, thing: 'picture'},
 	{word: 'resource_id', where: /^\/admin\/audit-log$/, thing: 'auditedThing'},
 	{word: 'peppol_id', where: /\/(?:billing-profile|partners?)(?:\/|$)/, thing: 'nameElsewhere'},

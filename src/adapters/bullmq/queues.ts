@@ -9,6 +9,7 @@ export const queues = {
 	provisioning: 'calls to the services that were bought',
 	billing: 'bill runs and documents',
 	mails: 'mails to buyers',
+	payments: 'asking payment providers, collecting and dunning',
 	documents: 'printing',
 	directory: 'taking over people and groups',
 	registers: 'asking registers about customers',
@@ -19,7 +20,7 @@ export const queues = {
 
 /** Queues whose jobs mostly wait for an answer from outside: a worker has so many times more of them at once. */
 const WAITING_FACTOR = 4;
-const waitingQueues: readonly QueueName[] = ['mails', 'provisioning', 'registers', 'webhooks'];
+const waitingQueues: readonly QueueName[] = ['mails', 'payments', 'provisioning', 'registers', 'webhooks'];
 
 /** How many jobs of a queue a worker has at once, of whose kind it has `concurrency` where they compute. */
 export const jobsAtOnce = (queue: QueueName, concurrency: number): number =>

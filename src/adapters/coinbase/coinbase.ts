@@ -8,8 +8,8 @@ import type {
 	RefundRequest,
 	SeenPayment,
 	SeenRefund,
-} from '../../domain/payments/provider.ts';
-import {type AmountTable, fromText, toText} from '../../domain/payments/provider-amounts.ts';
+} from '../../domain/payments/provider/provider.ts';
+import {type AmountTable, fromText, toText} from '../../domain/payments/provider/provider-amounts.ts';
 import {type Currency, isCurrency} from '../../domain/platform/values/currencies.ts';
 import {callProvider} from '../outbound/call-provider.ts';
 import {type CoinbaseKey, createCoinbaseTokens} from './coinbase-token.ts';

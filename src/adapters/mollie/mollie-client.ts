@@ -1,5 +1,5 @@
 import type {z} from 'zod';
-import type {ProviderAnswer} from '../../domain/payments/provider.ts';
+import type {ProviderAnswer} from '../../domain/payments/provider/provider.ts';
 import {callProvider, type ProviderCall} from '../outbound/call-provider.ts';
 
 const CALL_LIMIT_MS = 25_000;
@@ -32,8 +32,9 @@ export const createMollieClient =
 	};
 
 /** A 422 names the field that it is about: an amount below the method's minimum is no failure of the customer's. */
-function refusalIn(json: unknown, status: number): Readonly<{code: string; why?: 'below_minimum'}> {
+function refusalIn(json: unknown, status: number): Readonly<{code: string; why?: 'below_minimum' | 'method_gone'}> {
 	const {field} = (typeof json === 'object' && json !== null ? json : {}) as {field?: unknown};
 	if (status !== 422) return {code: `answered_${status}`};
+	if (field === 'mandateId') return {code: 'mandate_gone', why: 'method_gone'};
 	return field === 'amount' ? {code: 'amount_out_of_range', why: 'below_minimum'} : {code: 'answered_422'};
 }

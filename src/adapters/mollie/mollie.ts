@@ -11,8 +11,8 @@ import type {
 	SeenRefund,
 	SeenSetup,
 	SetupRequest,
-} from '../../domain/payments/provider.ts';
-import {toText} from '../../domain/payments/provider-amounts.ts';
+} from '../../domain/payments/provider/provider.ts';
+import {toText} from '../../domain/payments/provider/provider-amounts.ts';
 import {createMollieClient, type MollieClient} from './mollie-client.ts';
 import {readMollieWebhook} from './mollie-webhook.ts';
 import {mollieAmounts, mollieMandate, molliePayment, mollieRefund, seenMethod, seenPayment, seenRefund} from './seen.ts';

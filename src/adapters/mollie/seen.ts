@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import type {FailureKind, MethodType, SeenMethod, SeenPayment, SeenRefund} from '../../domain/payments/provider.ts';
-import {type AmountTable, fromText} from '../../domain/payments/provider-amounts.ts';
+import type {FailureKind, MethodType, SeenMethod, SeenPayment, SeenRefund} from '../../domain/payments/provider/provider.ts';
+import {type AmountTable, fromText} from '../../domain/payments/provider/provider-amounts.ts';
 import {isCurrency} from '../../domain/platform/values/currencies.ts';
 
 /** Mollie writes every currency with its own decimals. */

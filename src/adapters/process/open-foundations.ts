@@ -2,7 +2,7 @@ import type {Cluster, Redis} from 'ioredis';
 import type {Logger} from 'pino';
 import type {Config} from '../../config.ts';
 import type {DocumentRenderer} from '../../domain/billing/paper/document-renderer.ts';
-import type {Providers} from '../../domain/payments/provider.ts';
+import type {Providers} from '../../domain/payments/provider/provider.ts';
 import {type Clock, sandboxClock, systemClock} from '../../domain/platform/process/clock.ts';
 import {type OpenDatabase, openDatabase} from '../../domain/platform/process/open-database.ts';
 import {poolSizes} from '../../domain/platform/process/pool-sizes.ts';

@@ -9,7 +9,7 @@ import type {
 	SeenPayment,
 	SeenRefund,
 	WebhookReading,
-} from '../../domain/payments/provider.ts';
+} from '../../domain/payments/provider/provider.ts';
 import {jsonOf} from '../outbound/json-of.ts';
 
 /** What a method of the sandbox does, by its label; `fails_2` fails twice for each invoice and succeeds then. */

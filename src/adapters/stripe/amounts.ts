@@ -1,4 +1,4 @@
-import type {AmountTable} from '../../domain/payments/provider-amounts.ts';
+import type {AmountTable} from '../../domain/payments/provider/provider-amounts.ts';
 import type {Currency} from '../../domain/platform/values/currencies.ts';
 
 /** Stripe counts these in hundredths, though they have none (as of October 2026). */

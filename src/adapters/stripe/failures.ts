@@ -1,4 +1,4 @@
-import type {FailureKind} from '../../domain/payments/provider.ts';
+import type {FailureKind} from '../../domain/payments/provider/provider.ts';
 
 /** Codes after which the same method is not charged again until the customer has acted. The sorting is ours. */
 const NOT_AGAIN = new Set(

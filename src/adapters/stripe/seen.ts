@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type {SeenMethod, SeenPayment, SeenRefund} from '../../domain/payments/provider.ts';
-import {fromUnits} from '../../domain/payments/provider-amounts.ts';
+import type {SeenMethod, SeenPayment, SeenRefund} from '../../domain/payments/provider/provider.ts';
+import {fromUnits} from '../../domain/payments/provider/provider-amounts.ts';
 import {type Currency, isCurrency} from '../../domain/platform/values/currencies.ts';
 import {stripeAmounts} from './amounts.ts';
 import {failureOf} from './failures.ts';

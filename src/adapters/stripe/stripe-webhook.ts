@@ -1,6 +1,6 @@
 import {createHmac, timingSafeEqual} from 'node:crypto';
 import {z} from 'zod';
-import type {RawWebhook, WebhookReading} from '../../domain/payments/provider.ts';
+import type {RawWebhook, WebhookReading} from '../../domain/payments/provider/provider.ts';
 import {jsonOf} from '../outbound/json-of.ts';
 import {REFERENCE} from './seen.ts';
 

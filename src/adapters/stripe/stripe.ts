@@ -9,8 +9,8 @@ import type {
 	SeenRefund,
 	SeenSetup,
 	SetupRequest,
-} from '../../domain/payments/provider.ts';
-import {toUnits} from '../../domain/payments/provider-amounts.ts';
+} from '../../domain/payments/provider/provider.ts';
+import {toUnits} from '../../domain/payments/provider/provider-amounts.ts';
 import {stripeAmounts, stripeMinimum} from './amounts.ts';
 import {chargeableOf, REFERENCE, REFUND_REFERENCE, seenMethod, seenPayment, seenRefund} from './seen.ts';
 import {readStripeWebhook} from './stripe-webhook.ts';

@@ -54,7 +54,7 @@ function checkOf(route: RouteFacts): Gate['check'] {
 		if (route.needsSuperAdmin && !(caller.place === 'operator' && caller.roles.includes('super_admin'))) throw refuse('super_admin_only');
 		if (route.isOperatorOnly && caller.place !== 'operator') throw refuse('operator_only');
 		if (route.isTenantSide && (caller.place !== 'tenant' || !caller.tenantId)) throw refuse('tenant_needed');
-		if (caller.tenantIsSuspended && !isRead) throw refuse('tenant_suspended');
+		if (caller.tenantIsSuspended && !isRead && !route.isOpenToSuspendedTenants) throw refuse('tenant_suspended');
 	};
 }
 

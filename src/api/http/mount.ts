@@ -155,6 +155,7 @@ const requestOf = (
 		unit,
 		tools,
 		requestId: ctx.state.requestId as string,
+		headers: ctx.headers as RouteRequest<unknown, unknown, unknown>['headers'],
 		reach: () => gate.reach(caller),
 		reply: {
 			status: (status: number) => {

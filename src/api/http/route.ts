@@ -19,6 +19,8 @@ export type RouteRequest<Params, Query, Body> = Readonly<{
 	unit: Unit;
 	tools: Tools;
 	requestId: string;
+	/** As they were sent, by names in lower case; one that was sent twice is joined by a comma. */
+	headers: Readonly<Record<string, string | undefined>>;
 	/** Whose rows this caller's units see, for handlers that open them by themselves. */
 	reach: () => Reach;
 	reply: Reply;
@@ -53,6 +55,8 @@ export type RouteFacts = Readonly<{
 	/** Only for `super_admin` (of the operator's staff). */
 	needsSuperAdmin?: true;
 	isTenantSide?: true;
+	/** Users of a suspended tenant may write here: they pay. */
+	isOpenToSuspendedTenants?: true;
 	/** A setting of the platform that lets callers without any credential in; `caller` is undefined then. */
 	isOpenWith?: 'publicCatalog';
 	/** On `service` routes: the states of the caller's service in which it is open; active ones unless said. */

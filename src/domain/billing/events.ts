@@ -37,6 +37,18 @@ export const billingFacts = {
 		subject: 'invoice_id',
 		isPublic: true,
 	}),
+	'invoice.payment_reversed': fact({
+		summary: "Money that had come in on an invoice was taken back, by a bank or a card's network: it is due again",
+		data: documentData.extend({reversed_cents: z.int()}),
+		subject: 'invoice_id',
+		isPublic: true,
+	}),
+	'credit_note.paid_out': fact({
+		summary: 'Somebody wrote down that credit of a credit note was paid out',
+		data: z.object({credit_note_id: idOf('invoice')}),
+		subject: 'credit_note_id',
+		isPublic: false,
+	}),
 	'invoice.voided': documentFact('An invoice was taken back as a whole, by a credit note; it keeps its number and nothing is due on it'),
 	'invoice.pdf_requested': fact({
 		summary: 'Somebody wants the PDF of a final document made again',

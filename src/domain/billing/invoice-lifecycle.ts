@@ -9,7 +9,8 @@ export const invoiceLifecycle = {
 	finalized: {send: 'sent', miss_payment: 'past_due', pay: 'paid', void: 'void'},
 	sent: {send: 'sent', miss_payment: 'past_due', pay: 'paid', void: 'void'},
 	past_due: {send: 'past_due', pay: 'paid', void: 'void'},
-	paid: {send: 'paid', reverse_payment: 'past_due'},
+	// What a credit note had paid out came back: it is there to be used again.
+	paid: {send: 'paid', reverse_payment: 'past_due', reopen: 'finalized'},
 	void: {},
 } as const satisfies Lifecycle;
 

@@ -66,6 +66,10 @@ const schema = defineEntity({
 		sentAt: p.datetime(3).nullable(),
 		paidAt: p.datetime(3).nullable(),
 		voidedAt: p.datetime(3).nullable(),
+		/** When it is to be collected, or looked at for that; null when nothing is to be done by itself. */
+		collectAt: p.datetime(3).nullable(),
+		/** So little that no provider charges it: it is collected with the next invoice. */
+		isCarried: p.boolean(),
 		searchText: searchColumn(),
 	},
 	indexes: [
@@ -94,6 +98,14 @@ const schema = defineEntity({
 			name: 'invoice__unpaid',
 			expression: `create index "invoice__unpaid" on "invoice" ("past_due_at")
 				where "document_type" = 'invoice' and "status" in ('finalized', 'sent')`,
+		},
+		{
+			name: 'invoice__to_collect',
+			expression: 'create index "invoice__to_collect" on "invoice" ("collect_at") where "collect_at" is not null',
+		},
+		{
+			name: 'invoice__carried',
+			expression: 'create index "invoice__carried" on "invoice" ("tenant_id", "partner_id", "currency") where "is_carried"',
 		},
 		{
 			name: 'invoice__to_print',

@@ -1,4 +1,5 @@
 import {refuse as refusePlatform} from '../platform/refusals.ts';
+import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {nextState} from '../platform/values/lifecycle.ts';
@@ -30,6 +31,11 @@ export async function markPaid(unit: Unit, {invoiceId, amountMinor, paidAt = uni
 	const amount = amountMinor === undefined ? due : sign * amountMinor;
 	if (amount * sign > due * sign) throw refuse('more_than_due', {due: Number(due * sign)});
 
+	if (invoice.documentType === 'credit_note')
+		unit.record({
+			...{type: 'credit_note.paid_out', step: invoice.version},
+			...{owner: ownedAs(invoice), data: {credit_note_id: invoice.id}},
+		});
 	const {id, tenantId, partnerId, currency} = invoice;
 	unit.em.create(Payment, {
 		...{invoiceId: id, tenantId, partnerId, currency},

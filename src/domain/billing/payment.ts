@@ -10,8 +10,8 @@ export const providerSlugs = ['sandbox', 'stripe', 'mollie', 'coinbase'] as cons
 
 export type ProviderSlug = (typeof providerSlugs)[number];
 
-/** How money came in: to the seller's bank account, by setting off what the buyer had to its credit. */
-export const paymentProviders = ['bank_transfer', 'credit'] as const;
+/** How money came in: to the seller's bank account, by setting off what the buyer had to its credit, or through a provider. */
+export const paymentProviders = ['bank_transfer', 'credit', ...providerSlugs] as const;
 
 const schema = defineEntity({
 	name: 'Payment',
@@ -28,9 +28,21 @@ const schema = defineEntity({
 		reference: p.string().nullable(),
 		/** The credit note whose credit it sets off. */
 		creditNoteId: p.string().$type<IdOf<'invoice'>>().nullable(),
+		/** The money paid ahead that it sets off. */
+		prepaymentId: p.string().$type<IdOf<'prepayment'>>().nullable(),
+		/** What was asked of a provider and brought it, or the refund that took it back. */
+		sourceId: p.string().nullable(),
 		paidAt: p.datetime(3),
 	},
 	indexes: [
+		{
+			name: 'payment__source',
+			expression: 'create index "payment__source" on "payment" ("source_id") where "source_id" is not null',
+		},
+		{
+			name: 'payment__prepayment',
+			expression: 'create index "payment__prepayment" on "payment" ("prepayment_id") where "prepayment_id" is not null',
+		},
 		{name: 'payment__invoice', properties: ['invoiceId', 'id']},
 		{
 			name: 'payment__credit_note',

@@ -15,5 +15,13 @@ export function settleIfNothingIsDue(unit: Unit, invoice: Invoice, settledBy: 'p
 	invoice.paidAt = at;
 	// A credit note that is used up is nobody's payment.
 	if (invoice.documentType === 'credit_note') return;
-	unit.record({type: 'invoice.paid', step: 1, owner: ownedAs(invoice), data: {...documentEventData(invoice), settled_by: settledBy}});
+	invoice.collectAt = null;
+	invoice.isCarried = false;
+	// A payment that was reversed is made good by another one: each time it is paid is told.
+	unit.record({
+		type: 'invoice.paid',
+		step: invoice.version,
+		owner: ownedAs(invoice),
+		data: {...documentEventData(invoice), settled_by: settledBy},
+	});
 }

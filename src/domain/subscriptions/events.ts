@@ -70,6 +70,12 @@ export const subscriptionFacts = {
 		subject: 'subscription_id',
 		isPublic: true,
 	}),
+	'subscription.payment_failed': fact({
+		summary: 'A payment for a subscription failed; it is tried again on the days of the settings',
+		data: subscriptionData.extend({invoice_id: z.string(), attempt: z.int(), next_attempt_at: instant.nullable()}),
+		subject: 'subscription_id',
+		isPublic: true,
+	}),
 	'subscription.cancelled': fact({
 		summary: 'A subscription is over for good',
 		data: subscriptionData.extend({

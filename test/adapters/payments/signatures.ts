@@ -3,7 +3,7 @@ import Stripe from 'stripe';
 import {isSignedByHook0, readCoinbaseWebhook} from '../../../src/adapters/coinbase/coinbase-webhook.ts';
 import {readMollieWebhook} from '../../../src/adapters/mollie/mollie-webhook.ts';
 import {readStripeWebhook} from '../../../src/adapters/stripe/stripe-webhook.ts';
-import type {WebhookReading} from '../../../src/domain/payments/provider.ts';
+import type {WebhookReading} from '../../../src/domain/payments/provider/provider.ts';
 import {startCoinbase} from '../../support/payments/coinbase.ts';
 import {startMollie} from '../../support/payments/mollie.ts';
 import {startStripe} from '../../support/payments/stripe.ts';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {stripeAmounts} from '../../../src/adapters/stripe/amounts.ts';
-import {fromText, fromUnits, toText, toUnits} from '../../../src/domain/payments/provider-amounts.ts';
+import {fromText, fromUnits, toText, toUnits} from '../../../src/domain/payments/provider/provider-amounts.ts';
 import {currencies} from '../../../src/domain/platform/values/currencies.ts';
 
 test('whatever is written to a provider is read back the same, in every currency', t => {

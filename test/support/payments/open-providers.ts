@@ -1,7 +1,7 @@
 import {createCoinbase} from '../../../src/adapters/coinbase/coinbase.ts';
 import {createMollie} from '../../../src/adapters/mollie/mollie.ts';
 import {createStripe} from '../../../src/adapters/stripe/stripe.ts';
-import type {ChargeRequest, Provider, ProviderAnswer, SeenPayment} from '../../../src/domain/payments/provider.ts';
+import type {ChargeRequest, Provider, ProviderAnswer, SeenPayment} from '../../../src/domain/payments/provider/provider.ts';
 import {startCoinbase} from './coinbase.ts';
 import {startMollie} from './mollie.ts';
 import {startStripe} from './stripe.ts';

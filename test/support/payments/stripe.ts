@@ -214,6 +214,11 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 		webhookSecret: WEBHOOK_SECRET,
 		...{intents, refunds, disputes, methods, settings, held, deliver, tell, intentOf},
 		forgetKeys: keys.forget,
+		/** The set-up that was begun under an id of ours. */
+		setupFor(ours: string): string {
+			const found = [...setups.values()].find(({metadata}) => (metadata as Json)['setup_id'] === ours);
+			return String(found?.['id']);
+		},
 		/** How many payments that moved money there are for a reference of ours. */
 		chargesFor: (reference: string) => [...intents.values()].filter(({metadata}) => (metadata as Json)['payment_id'] === reference).length,
 		/** The next payments go like this, in turn. */

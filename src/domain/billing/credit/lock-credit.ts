@@ -5,6 +5,7 @@ import {locked, lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {Finalizing} from '../final/finalize-documents.ts';
 import {Invoice} from '../invoice.ts';
+import {Prepayment} from '../prepayment.ts';
 
 /** As the index of unused credit has it. */
 const unused = {documentType: 'credit_note' as const, status: {$in: ['finalized' as const, 'sent' as const]}};
@@ -13,6 +14,8 @@ const unused = {documentType: 'credit_note' as const, status: {$in: ['finalized'
 export type LockedCredit = Readonly<{
 	/** The credit notes of an account that are not used up, oldest first. */
 	unusedBy: (account: string) => readonly Invoice[];
+	/** What an account has paid ahead and is not used up, oldest first. */
+	prepaidBy: (account: string) => readonly Prepayment[];
 	/** These invoices, as this unit changes them. */
 	corrected: (invoices: readonly Invoice[]) => Invoice[];
 	/** Stores what was changed on them. */
@@ -32,12 +35,16 @@ export async function lockCreditOf(unit: Unit, documents: readonly Finalizing[])
 	const buyers = documents.filter(({invoice}) => invoice.documentType === 'invoice').map(({invoice}) => accountOf(invoice));
 	const credit = locked(unit, Invoice, await rows(unit, buyers.length > 0 ? unusedOf(buyers) : undefined));
 	const byAccount = Map.groupBy(credit.rows.toSorted(oldestFirst), accountKey);
+	const prepaid = await lockMany(unit, Prepayment, buyers.length > 0 ? prepaidOf(buyers) : {id: {$in: []}}, {orderBy: {id: 'asc'}});
+	const prepaidByAccount = Map.groupBy(prepaid.rows, accountKey);
 	return {
 		unusedBy: account => byAccount.get(account) ?? [],
+		prepaidBy: account => prepaidByAccount.get(account) ?? [],
 		corrected: invoices => invoices.map(invoice => known.get(invoice.id) ?? invoice),
 		async save() {
 			await corrected.save();
 			await credit.save();
+			await prepaid.save();
 		},
 	};
 }
@@ -45,6 +52,11 @@ export async function lockCreditOf(unit: Unit, documents: readonly Finalizing[])
 const unusedOf = (accounts: readonly Account[]): FilterQuery<Invoice> => {
 	const theirs = raw(alias => ofAccounts(alias), [accountsParameter(accounts)]);
 	return {...unused, [theirs]: []} as FilterQuery<Invoice>;
+};
+
+const prepaidOf = (accounts: readonly Account[]): FilterQuery<Prepayment> => {
+	const theirs = raw(alias => `${ofAccounts(alias)} and ${alias}.used_minor < ${alias}.amount_minor`, [accountsParameter(accounts)]);
+	return {[theirs]: []} as FilterQuery<Prepayment>;
 };
 
 const rows = async (unit: Unit, where: FilterQuery<Invoice> | undefined): Promise<readonly Invoice[]> =>
@@ -57,7 +69,10 @@ const oldestFirst = (one: Invoice, other: Invoice): number =>
 export async function creditOf({em}: Unit, accounts: readonly Account[]): Promise<ReadonlyMap<string, bigint>> {
 	if (accounts.length === 0) return new Map();
 	const notes = await em.find(Invoice, unusedOf(accounts), {disableIdentityMap: true});
-	return new Map(
-		[...Map.groupBy(notes, accountKey)].map(([key, ofAccount]) => [key, ofAccount.reduce((sum, note) => sum - note.amountDueMinor(), 0n)]),
-	);
+	const prepaid = await em.find(Prepayment, prepaidOf(accounts), {disableIdentityMap: true});
+	const sums = new Map<string, bigint>();
+	const add = (key: string, minor: bigint) => sums.set(key, (sums.get(key) ?? 0n) + minor);
+	for (const note of notes) add(accountKey(note), -note.amountDueMinor());
+	for (const prepayment of prepaid) add(accountKey(prepayment), prepayment.unusedMinor());
+	return sums;
 }

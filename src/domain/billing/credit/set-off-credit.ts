@@ -3,6 +3,7 @@ import {newRow} from '../../platform/unit/write-many.ts';
 import {smaller} from '../../platform/values/money.ts';
 import type {Invoice} from '../invoice.ts';
 import {Payment} from '../payment.ts';
+import type {Prepayment} from '../prepayment.ts';
 import {settleIfNothingIsDue} from '../settle.ts';
 
 /**
@@ -21,6 +22,23 @@ export function setOffCredit(unit: Unit, invoice: Invoice, credit: readonly Invo
 			newRow(unit, Payment, {
 				...{tenantId: invoice.tenantId, partnerId: invoice.partnerId, currency: invoice.currency},
 				...{invoiceId: invoice.id, provider: 'credit', amountMinor, creditNoteId: note.id, paidAt: unit.now},
+			}),
+		];
+	});
+}
+
+/** The same with money that was paid ahead, the oldest first. */
+export function setOffPrepayments(unit: Unit, invoice: Invoice, prepayments: readonly Prepayment[]): Payment[] {
+	return prepayments.flatMap(prepayment => {
+		const amountMinor = smaller(invoice.amountDueMinor(), prepayment.unusedMinor());
+		if (amountMinor === 0n) return [];
+		invoice.amountPaidMinor += amountMinor;
+		invoice.creditAppliedMinor += amountMinor;
+		prepayment.usedMinor += amountMinor;
+		return [
+			newRow(unit, Payment, {
+				...{tenantId: invoice.tenantId, partnerId: invoice.partnerId, currency: invoice.currency},
+				...{invoiceId: invoice.id, provider: 'credit', amountMinor, prepaymentId: prepayment.id, paidAt: unit.now},
 			}),
 		];
 	});

@@ -45,6 +45,7 @@ export async function draft(unit: Unit, {lines: given, period, ...header}: NewDr
 		amountCreditedMinor: 0n,
 		creditAppliedMinor: 0n,
 		pdfStatus: 'none',
+		isCarried: false,
 	});
 	// The database checks each line against its document, which must be there first.
 	await unit.em.flush();

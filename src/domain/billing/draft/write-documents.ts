@@ -16,7 +16,17 @@ export async function writeDrafts(
 		const {totals} = judgement.decision;
 		const {documentType, tenantId, partnerId, currency, referencedInvoiceId = null} = head;
 		const invoice = newRow(unit, Invoice, {
-			...{documentType, tenantId, partnerId, currency, referencedInvoiceId, isAutomatic, status: 'draft', pdfStatus: 'none'},
+			...{
+				documentType,
+				tenantId,
+				partnerId,
+				currency,
+				referencedInvoiceId,
+				isAutomatic,
+				status: 'draft',
+				pdfStatus: 'none',
+				isCarried: false,
+			},
 			...{periodStart: span?.start ?? null, periodEnd: span?.end ?? null},
 			...{subtotalMinor: totals.subtotalMinor, taxMinor: totals.taxMinor, totalMinor: totals.totalMinor},
 			...{amountPaidMinor: 0n, amountCreditedMinor: 0n, creditAppliedMinor: 0n},

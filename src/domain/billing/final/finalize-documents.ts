@@ -9,7 +9,7 @@ import {insertMany, newRow} from '../../platform/unit/write-many.ts';
 import type {Day} from '../../platform/values/period.ts';
 import {applyCredit} from '../credit/apply-credit.ts';
 import {lockCreditOf} from '../credit/lock-credit.ts';
-import {setOffCredit} from '../credit/set-off-credit.ts';
+import {setOffCredit, setOffPrepayments} from '../credit/set-off-credit.ts';
 import {tellFinal} from '../events.ts';
 import {Invoice} from '../invoice.ts';
 import {InvoiceLine} from '../invoice-line.ts';
@@ -54,10 +54,15 @@ export async function finalizeDocuments(unit: Unit, documents: readonly Finalizi
 	for (const document of documents) {
 		seal(unit, document, numbers);
 		const {invoice, judgement} = document;
-		if (invoice.documentType === 'invoice') payments.push(...setOffCredit(unit, invoice, credit.unusedBy(accountKey(invoice))));
+		if (invoice.documentType === 'invoice') {
+			payments.push(...setOffCredit(unit, invoice, credit.unusedBy(accountKey(invoice))));
+			payments.push(...setOffPrepayments(unit, invoice, credit.prepaidBy(accountKey(invoice))));
+		}
+
 		tellFinal(unit, invoice);
 		if (invoice.documentType === 'credit_note') applyCredit(unit, document, credit.corrected(judgement.corrected));
 		settleIfNothingIsDue(unit, invoice, 'credit', unit.now);
+		if (invoice.amountDueMinor() > 0n) invoice.collectAt = unit.now;
 	}
 
 	await heads.save();
@@ -175,7 +180,16 @@ function mailOf(unit: Unit, {invoice, judgement: {parties}}: Finalizing): Invoic
 	const {id: invoiceId, tenantId, partnerId} = invoice;
 	return [
 		newRow(unit, InvoiceMail, {
-			...{tenantId, partnerId, invoiceId, recipients: [to], message: null, isAutomatic: true, ...dueAt(unit.now)},
+			...{
+				kind: 'document' as const,
+				tenantId,
+				partnerId,
+				invoiceId,
+				recipients: [to],
+				message: null,
+				isAutomatic: true,
+				...dueAt(unit.now),
+			},
 		}),
 	];
 }

@@ -8,6 +8,8 @@ const OPEN_COLUMNS = [
 	'sent_at',
 	'paid_at',
 	'voided_at',
+	'collect_at',
+	'is_carried',
 	'updated_at',
 	'version',
 ];

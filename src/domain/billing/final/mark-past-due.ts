@@ -15,9 +15,15 @@ export async function markPastDue(unit: Unit, {invoiceIds}: {invoiceIds: readonl
 		const isOpen = invoice.documentType === 'invoice' && (invoice.status === 'finalized' || invoice.status === 'sent');
 		const {dueDate, pastDueAt} = invoice;
 		if (!isOpen || !dueDate || !pastDueAt || pastDueAt > unit.now || invoice.amountDueMinor() === 0n) continue;
-		invoice.apply('miss_payment');
-		unit.record({type: 'invoice.past_due', step: dueDate, owner: ownedAs(invoice), data: documentEventData(invoice)});
+		missPayment(unit, invoice);
 	}
 
 	await invoices.save();
+}
+
+/** Calls a locked invoice past due, unless it is already; one that is paid, void or a draft stays as it is. */
+export function missPayment(unit: Unit, invoice: Invoice): void {
+	if (invoice.status !== 'finalized' && invoice.status !== 'sent') return;
+	invoice.apply('miss_payment');
+	unit.record({type: 'invoice.past_due', step: invoice.dueDate ?? '', owner: ownedAs(invoice), data: documentEventData(invoice)});
 }

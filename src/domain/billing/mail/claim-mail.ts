@@ -34,6 +34,9 @@ export async function claimMail({em}: Unit, mail: InvoiceMail): Promise<ClaimedM
 			totalMinor: invoice.totalMinor,
 			...(dueMinor > 0n && invoice.dueDate && {due: {amountMinor: dueMinor, date: invoice.dueDate}}),
 			...(mail.message && {message: mail.message}),
+			...(mail.kind !== 'document' && {
+				reminder: {kind: mail.kind, ...(mail.nextTryAt && {nextTry: mail.nextTryAt.toISOString().slice(0, 10)})},
+			}),
 		}),
 	};
 }

@@ -4,12 +4,20 @@ import {stored} from '../../platform/unit/stored.ts';
 import {owner, scoped} from '../../platform/unit/tenancy.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 
+/** `document`: the document itself. The others remind of an invoice, which is attached as well. */
+export const mailKinds = ['document', 'payment_failed', 'action_needed'] as const;
+
+export type MailKind = (typeof mailKinds)[number];
+
 const schema = defineEntity({
 	name: 'InvoiceMail',
 	tableName: 'invoice_mail',
 	properties: {
 		...stored('invoiceMail'),
 		...owner(),
+		kind: p.enum(mailKinds),
+		/** When a payment that failed is tried again, if it is. */
+		nextTryAt: p.datetime(3).nullable(),
 		invoiceId: p.string().$type<IdOf<'invoice'>>(),
 		recipients: p.json().$type<readonly string[]>(),
 		/** What the sender wants to say besides. */

@@ -12,6 +12,11 @@ type Words = Readonly<{
 	attached: string;
 	due: string;
 	closing: string;
+	failedSubject: string;
+	failed: string;
+	nextTry: string;
+	actionSubject: string;
+	action: string;
 }>;
 
 const words: Readonly<Record<DocumentLanguage, Words>> = {
@@ -23,6 +28,11 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
 		attached: '{title} {number} of {total} is attached.',
 		due: 'Please pay {due} by {date}.',
 		closing: 'Kind regards,',
+		failedSubject: 'Payment of {number} failed',
+		failed: 'The payment of {due} for {title} {number} failed. Please check your payment method, or pay in another way.',
+		nextTry: 'We try again on {date}.',
+		actionSubject: 'Payment of {number} needs your confirmation',
+		action: 'The payment of {due} for {title} {number} waits for your confirmation. Please sign in and confirm it.',
 	},
 	nl: {
 		invoice: 'Factuur',
@@ -32,6 +42,11 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
 		attached: '{title} {number} van {total} is bijgevoegd.',
 		due: 'Betaal {due} uiterlijk op {date}.',
 		closing: 'Met vriendelijke groet,',
+		failedSubject: 'Betaling van {number} mislukt',
+		failed: 'De betaling van {due} voor {title} {number} is mislukt. Controleer uw betaalmethode of betaal op een andere manier.',
+		nextTry: 'Wij proberen het opnieuw op {date}.',
+		actionSubject: 'Betaling van {number} wacht op uw bevestiging',
+		action: 'De betaling van {due} voor {title} {number} wacht op uw bevestiging. Meld u aan en bevestig de betaling.',
 	},
 	de: {
 		invoice: 'Rechnung',
@@ -41,6 +56,12 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
 		attached: '{title} {number} über {total} ist angehängt.',
 		due: 'Bitte zahlen Sie {due} bis zum {date}.',
 		closing: 'Mit freundlichen Grüßen',
+		failedSubject: 'Zahlung zu {number} fehlgeschlagen',
+		failed:
+			'Die Zahlung von {due} zu {title} {number} ist fehlgeschlagen. Bitte prüfen Sie Ihre Zahlungsart oder zahlen Sie auf anderem Weg.',
+		nextTry: 'Wir versuchen es am {date} erneut.',
+		actionSubject: 'Zahlung zu {number} wartet auf Ihre Bestätigung',
+		action: 'Die Zahlung von {due} zu {title} {number} wartet auf Ihre Bestätigung. Bitte melden Sie sich an und bestätigen Sie sie.',
 	},
 	fr: {
 		invoice: 'Facture',
@@ -50,6 +71,11 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
 		attached: 'Vous trouverez ci-joint le document {number} ({title}) de {total}.',
 		due: 'Merci de régler {due} au plus tard le {date}.',
 		closing: 'Cordialement,',
+		failedSubject: 'Échec du paiement de {number}',
+		failed: 'Le paiement de {due} pour le document {number} a échoué. Merci de vérifier votre moyen de paiement ou de payer autrement.',
+		nextTry: 'Nous essaierons de nouveau le {date}.',
+		actionSubject: 'Le paiement de {number} attend votre confirmation',
+		action: 'Le paiement de {due} pour le document {number} attend votre confirmation. Merci de vous connecter et de le confirmer.',
 	},
 	es: {
 		invoice: 'Factura',
@@ -59,6 +85,11 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
 		attached: 'Adjuntamos el documento {number} ({title}) por {total}.',
 		due: 'Le rogamos que pague {due} a más tardar el {date}.',
 		closing: 'Un cordial saludo,',
+		failedSubject: 'El pago de {number} ha fallado',
+		failed: 'El pago de {due} del documento {number} ha fallado. Compruebe su método de pago o pague de otra forma.',
+		nextTry: 'Lo intentaremos de nuevo el {date}.',
+		actionSubject: 'El pago de {number} espera su confirmación',
+		action: 'El pago de {due} del documento {number} espera su confirmación. Inicie sesión y confírmelo.',
 	},
 	it: {
 		invoice: 'Fattura',
@@ -68,6 +99,12 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
 		attached: 'In allegato il documento {number} ({title}) di {total}.',
 		due: 'La preghiamo di pagare {due} entro il {date}.',
 		closing: 'Cordiali saluti,',
+		failedSubject: 'Pagamento di {number} non riuscito',
+		failed:
+			'Il pagamento di {due} per il documento {number} non è riuscito. La preghiamo di controllare il metodo di pagamento o di pagare in altro modo.',
+		nextTry: 'Riproveremo il {date}.',
+		actionSubject: 'Il pagamento di {number} attende la Sua conferma',
+		action: 'Il pagamento di {due} per il documento {number} attende la Sua conferma. La preghiamo di accedere e confermarlo.',
 	},
 };
 
@@ -83,6 +120,8 @@ export type MailSubject = Readonly<{
 	due?: Readonly<{amountMinor: bigint; date: string}>;
 	/** What the sender wants to say besides. */
 	message?: string;
+	/** That a payment failed, and when it is tried again; or that it waits for the customer. */
+	reminder?: Readonly<{kind: 'payment_failed' | 'action_needed'; nextTry?: string}>;
 }>;
 
 const escapes: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'};
@@ -94,26 +133,28 @@ const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu
 
 /** The subject, and the same words as text and as HTML. Names and messages are data in both. */
 export function mailText(about: MailSubject): Readonly<{subject: string; text: string; html: string}> {
-	const {language, isCreditNote, number, seller, currency, totalMinor, due, message} = about;
+	const {language, isCreditNote, number, seller, currency, totalMinor, due, message, reminder} = about;
 	const say = words[language];
 	const values: Readonly<Record<string, string>> = {
 		title: isCreditNote ? say.creditNote : say.invoice,
 		...{number, seller: oneLine(seller)},
 		total: formatMoney(isCreditNote ? -totalMinor : totalMinor, currency, language),
 		due: due ? formatMoney(due.amountMinor, currency, language) : '',
-		date: due ? formatDate(due.date, language) : '',
+		date: reminder?.nextTry ? formatDate(reminder.nextTry, language) : due ? formatDate(due.date, language) : '',
 	};
 	const fill = (sentence: string): string => sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 	const paragraphs = [
 		say.greeting,
-		fill(say.attached),
-		...(due ? [fill(say.due)] : []),
+		...(reminder ? remindersOf(say, reminder) : [say.attached, ...(due ? [say.due] : [])]).map(fill),
 		...(message ? [message] : []),
 		`${say.closing}\n${values['seller']}`,
 	];
 	return {
-		subject: oneLine(fill(say.subject)),
+		subject: oneLine(fill(reminder ? (reminder.kind === 'payment_failed' ? say.failedSubject : say.actionSubject) : say.subject)),
 		text: `${paragraphs.join('\n\n')}\n`,
 		html: paragraphs.map(paragraph => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n'),
 	};
 }
+
+const remindersOf = (say: Words, {kind, nextTry}: NonNullable<MailSubject['reminder']>): string[] =>
+	kind === 'action_needed' ? [say.action] : [say.failed, ...(nextTry ? [say.nextTry] : [])];

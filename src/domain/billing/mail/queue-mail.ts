@@ -10,6 +10,7 @@ export const queueMail = (unit: Unit, invoice: Invoice, {recipients, message = n
 	unit.em.create(InvoiceMail, {
 		tenantId: invoice.tenantId,
 		partnerId: invoice.partnerId,
+		kind: 'document',
 		invoiceId: invoice.id,
 		recipients,
 		message,

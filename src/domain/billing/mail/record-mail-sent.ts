@@ -8,8 +8,8 @@ import type {InvoiceMail} from './invoice-mail.ts';
 export async function recordMailSent(unit: Unit, mail: InvoiceMail): Promise<void> {
 	const invoice = await lockInvoice(unit, mail.invoiceId);
 	mail.sentAt = unit.now;
-	// Voided meanwhile: the mail went out all the same.
-	if (invoice.status === 'void') return;
+	// A reminder does not send the document anew. Voided meanwhile: the mail went out all the same.
+	if (mail.kind !== 'document' || invoice.status === 'void') return;
 	invoice.apply('send');
 	invoice.sentAt = unit.now;
 	unit.record({type: 'invoice.sent', step: mail.id, owner: ownedAs(invoice), data: documentEventData(invoice)});

@@ -113,7 +113,7 @@ function putFigures(invoice: Invoice, {head, span, judgement: {decision}}: Plann
 /** A draft for the same seller and buyer that says the same about itself, without lines yet. */
 const emptyCopy = (unit: Unit, {tenantId, partnerId, documentType, currency, isAutomatic, notes, issueDate, dueDate}: Invoice): Invoice =>
 	newRow(unit, Invoice, {
-		...{tenantId, partnerId, documentType, currency, isAutomatic, status: 'draft', pdfStatus: 'none'},
+		...{tenantId, partnerId, documentType, currency, isAutomatic, status: 'draft', pdfStatus: 'none', isCarried: false},
 		...{notes: notes ?? null, issueDate: issueDate ?? null, dueDate: dueDate ?? null},
 		...{subtotalMinor: 0n, taxMinor: 0n, totalMinor: 0n, amountPaidMinor: 0n, amountCreditedMinor: 0n, creditAppliedMinor: 0n},
 	});

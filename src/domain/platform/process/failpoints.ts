@@ -14,6 +14,10 @@ export type Failpoint =
 	| 'aggregate:after-commit'
 	| 'provisioning:before-call'
 	| 'provisioning:after-call'
+	| 'payment:before-call'
+	| 'payment:after-call'
+	| 'refund:before-call'
+	| 'refund:after-call'
 	| 'job:before-effect'
 	| 'job:after-effect';
 

@@ -1,5 +1,5 @@
-import type {ProviderSlug} from '../billing/payment.ts';
-import type {Currency} from '../platform/values/currencies.ts';
+import type {ProviderSlug} from '../../billing/payment.ts';
+import type {Currency} from '../../platform/values/currencies.ts';
 
 /** What a stored way to pay is. `ideal` is a way to set one up; what is stored then is a `sepa_debit`. */
 export const methodTypes = ['card', 'sepa_debit', 'ideal', 'bank_transfer', 'crypto', 'sandbox'] as const;
@@ -12,7 +12,7 @@ export type MethodType = (typeof methodTypes)[number];
  */
 export type ProviderAnswer<Value> =
 	| Readonly<{kind: 'known'; value: Value}>
-	| Readonly<{kind: 'refused'; code: string; why?: 'below_minimum' | 'already_refunded' | 'wait'}>
+	| Readonly<{kind: 'refused'; code: string; why?: 'below_minimum' | 'method_gone' | 'already_refunded' | 'wait'}>
 	| Readonly<{kind: 'missing'}>
 	| Readonly<{kind: 'unclear'; code: string; retryAfterSeconds?: number}>;
 

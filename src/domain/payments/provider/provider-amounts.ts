@@ -1,4 +1,4 @@
-import {type Currency, minorDigits} from '../platform/values/currencies.ts';
+import {type Currency, minorDigits} from '../../platform/values/currencies.ts';
 
 /** How many decimals a provider's amounts have where they are not the currency's own; for both ways. */
 export type AmountTable = Readonly<Partial<Record<Currency, number>>>;

@@ -1,0 +1,76 @@
+import {methodOfSetup} from '../../domain/payments/methods/finish-setup.ts';
+import {listMethods, removeMethod, setDefaultMethod} from '../../domain/payments/methods/methods.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {list, nothing, one} from '../http/answers.ts';
+import {tenantRoute} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {demandProvider} from './providers.ts';
+import {methodView, provider} from './views.ts';
+
+const byId = input({method_id: idOf('paymentMethod')});
+
+export const listPaymentMethods = tenantRoute({
+	operation: 'listPaymentMethods',
+	tag: 'billing',
+	method: 'get',
+	path: '/billing/payment-methods',
+	summary: "The tenant's payment methods, newest first",
+	access: 'billing:read',
+	answer: list(methodView),
+	async handle({unit}) {
+		return listMethods(unit);
+	},
+});
+
+export const addPaymentMethod = tenantRoute({
+	operation: 'addPaymentMethod',
+	tag: 'billing',
+	method: 'post',
+	path: '/billing/payment-methods',
+	summary: 'The payment method that a finished setup left',
+	access: 'billing:manage',
+	isOpenToSuspendedTenants: true,
+	isIdempotent: true,
+	body: input({provider, setup_id: idOf('paymentSetup')}),
+	status: 201,
+	answer: one(methodView),
+	refuses: ['provider_not_found', 'setup_not_found', 'setup_unfinished'],
+	async handle({unit, body, tools: {paymentProviders}}) {
+		const {slug} = demandProvider(paymentProviders, body.provider);
+		return methodOfSetup(unit, body.setupId, slug);
+	},
+});
+
+export const setDefaultPaymentMethod = tenantRoute({
+	operation: 'setDefaultPaymentMethod',
+	tag: 'billing',
+	method: 'post',
+	path: '/billing/payment-methods/{method_id}/default',
+	summary: 'Collect invoices by this method from now on; what a payment failed for is tried with it at once',
+	access: 'billing:manage',
+	isOpenToSuspendedTenants: true,
+	isIdempotent: true,
+	params: byId,
+	answer: one(methodView),
+	refuses: ['method_not_found', 'method_unusable'],
+	async handle({unit, params}) {
+		return setDefaultMethod(unit, params);
+	},
+});
+
+export const deletePaymentMethod = tenantRoute({
+	operation: 'deletePaymentMethod',
+	tag: 'billing',
+	method: 'delete',
+	path: '/billing/payment-methods/{method_id}',
+	summary: 'Forget a payment method, here and at the provider; not the default one while invoices are open',
+	access: 'billing:manage',
+	isOpenToSuspendedTenants: true,
+	params: byId,
+	status: 204,
+	answer: nothing,
+	refuses: ['method_not_found', 'default_method_needed'],
+	async handle({unit, params}) {
+		await removeMethod(unit, params);
+	},
+});

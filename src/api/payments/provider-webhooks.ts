@@ -1,0 +1,86 @@
+import {z} from 'zod';
+import {providerSlugs} from '../../domain/billing/payment.ts';
+import type {Provider} from '../../domain/payments/provider/provider.ts';
+import {receiveEvent} from '../../domain/payments/receive-event.ts';
+import {refuse} from '../../domain/payments/refusals.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {bare} from '../http/answers.ts';
+import {sentBytes} from '../http/read-raw.ts';
+import {route} from '../http/route.ts';
+import {input, view} from '../http/shapes.ts';
+import type {Tools} from '../tools.ts';
+import {demandProvider} from './providers.ts';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+const received = bare(view({received: z.literal(true)}).meta({id: 'WebhookReceipt'}));
+
+type Sent = Readonly<{tools: Tools; body: Uint8Array; headers: Readonly<Record<string, string | undefined>>; requestId: string}>;
+
+/**
+ * Verifies a webhook over its very bytes, before anything is parsed, keeps it once and answers at once; a job applies it. What is honest and
+ * nothing to us is answered as well, and kept nowhere.
+ */
+async function take(slug: Provider['slug'], {tools, body, headers, requestId}: Sent): Promise<{received: true}> {
+	const provider = demandProvider(tools.paymentProviders, slug);
+	const reading = provider.readWebhook({body, headers, now: tools.clock.real()});
+	if (reading.kind === 'forged') throw refuse('webhook_forged');
+	if (reading.kind === 'ignored') tools.log.info({provider: slug, because: reading.because}, 'a webhook was ignored');
+	else
+		await asSystem(tools.inUnit, {because: 'a payment provider told something', requestId}, async unit =>
+			receiveEvent(unit, slug, reading.news),
+		);
+	return {received: true};
+}
+
+const shared = {
+	tag: 'webhooks',
+	method: 'post',
+	bodyKind: 'raw',
+	bodyLimitBytes: BODY_LIMIT_BYTES,
+	hasNoUnit: true,
+	body: sentBytes,
+	answer: received,
+	refuses: ['webhook_forged', 'provider_not_found'],
+} as const;
+
+export const stripeWebhook = route({
+	...shared,
+	operation: 'stripeWebhook',
+	path: '/webhooks/stripe',
+	summary: 'Stripe tells what happened to a payment, refund, dispute or setup',
+	access: {signedBy: 'stripe'},
+	handle: async request => take('stripe', request),
+});
+
+export const mollieWebhook = route({
+	...shared,
+	operation: 'mollieWebhook',
+	path: '/webhooks/mollie',
+	summary: 'Mollie tells that something about a payment changed; what, is asked at Mollie',
+	access: {lookedUpAt: 'Mollie'},
+	handle: async request => take('mollie', request),
+});
+
+export const coinbaseWebhook = route({
+	...shared,
+	operation: 'coinbaseWebhook',
+	path: '/webhooks/coinbase',
+	summary: 'Coinbase tells what happened to a checkout',
+	access: {signedBy: 'coinbase'},
+	handle: async request => take('coinbase', request),
+});
+
+export const providerWebhook = route({
+	...shared,
+	operation: 'providerWebhook',
+	path: '/webhooks/{provider_slug}',
+	summary: 'Another payment provider tells something: the sandbox’s',
+	access: {signedBy: 'provider'},
+	params: input({provider_slug: z.string().max(63)}),
+	async handle({params, ...request}) {
+		const slug = providerSlugs.find(known => known === params.providerSlug);
+		if (!slug) throw refuse('provider_not_found', {slug: params.providerSlug});
+		return take(slug, request);
+	},
+});

@@ -1,0 +1,77 @@
+import {beginSetup, keepBegunSetup} from '../../domain/payments/methods/begin-setup.ts';
+import {applySeenSetup, methodOfSetup, setupToLook} from '../../domain/payments/methods/finish-setup.ts';
+import type {PaymentMethod} from '../../domain/payments/methods/payment-method.ts';
+import {refuse} from '../../domain/payments/refusals.ts';
+import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
+import {one} from '../http/answers.ts';
+import {line, webUrl} from '../http/fields.ts';
+import {tenantRoute} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {type Around, inOwnUnit} from './own-unit.ts';
+import {bySlug, demandProvider} from './providers.ts';
+import {methodType, methodView, setupResultView} from './views.ts';
+
+/** Asks the provider how a setup stands, and writes that down. */
+async function lookAtSetup(around: Around, setupId: IdOf<'paymentSetup'>): Promise<void> {
+	const {cipher, paymentProviders} = around.tools;
+	const {at, now} = await inOwnUnit(around, async unit => ({at: await setupToLook(unit, {setupId, cipher}), now: unit.now}));
+	const stores = at && paymentProviders.get(at.provider)?.stores;
+	if (!at || !stores) return;
+	const seen = await stores.look({...at, now});
+	if (seen.kind === 'unclear' || seen.kind === 'refused') throw refuse('payment_provider_failed');
+	if (seen.kind === 'known') await inOwnUnit(around, async unit => applySeenSetup(unit, {setupId, seen: seen.value, cipher}));
+}
+
+export const setupProviderPaymentMethod = tenantRoute({
+	operation: 'setupProviderPaymentMethod',
+	tag: 'billing',
+	method: 'post',
+	path: '/billing/payment-providers/{slug}/setup',
+	summary: 'Begin to set up a payment method: the customer goes on at the provider',
+	access: 'billing:manage',
+	isOpenToSuspendedTenants: true,
+	hasNoUnit: true,
+	params: bySlug,
+	body: input({
+		type: methodType.optional(),
+		return_url: webUrl.optional().meta({description: 'Where the customer comes back to; of an origin that is allowed'}),
+		label: line(40).optional().meta({description: 'What a method of the sandbox is to do', example: 'succeeds'}),
+	}).optional(),
+	answer: one(setupResultView),
+	refuses: ['provider_not_found', 'provider_stores_nothing', 'payment_provider_failed'],
+	async handle({params, body, tenant, ...around}) {
+		const {cipher, paymentProviders, config} = around.tools;
+		const provider = demandProvider(paymentProviders, params.slug);
+		const asked = {type: body?.type, label: body?.label, returnUrl: body?.returnUrl, ...config, cipher};
+		const request = await inOwnUnit(around, async unit => beginSetup(unit, {...asked, tenant, provider}));
+		const answer = await provider.stores?.begin(request);
+		if (answer?.kind !== 'known') throw refuse('payment_provider_failed');
+		const setupId = request.setupId as IdOf<'paymentSetup'>;
+		const begun = answer.value;
+		const setup = await inOwnUnit(around, async unit => keepBegunSetup(unit, {setupId, begun, cipher}));
+		const {clientSecret, url: redirectUrl} = begun.action;
+		// Where nothing is left to the customer it is finished already.
+		if (clientSecret === undefined && redirectUrl === undefined) await lookAtSetup(around, setupId);
+		return {setupId, clientSecret, redirectUrl, expiresAt: setup.expiresAt};
+	},
+});
+
+export const confirmProviderPaymentMethod = tenantRoute({
+	operation: 'confirmProviderPaymentMethod',
+	tag: 'billing',
+	method: 'post',
+	path: '/billing/payment-providers/{slug}/confirm',
+	summary: 'The customer has come back: ask the provider what became of a setup',
+	access: 'billing:manage',
+	isOpenToSuspendedTenants: true,
+	hasNoUnit: true,
+	params: bySlug,
+	body: input({setup_id: idOf('paymentSetup')}),
+	answer: one(methodView),
+	refuses: ['provider_not_found', 'setup_not_found', 'setup_unfinished', 'payment_provider_failed'],
+	async handle({params, body: {setupId}, tenant: _, ...around}): Promise<PaymentMethod> {
+		demandProvider(around.tools.paymentProviders, params.slug);
+		await lookAtSetup(around, setupId);
+		return inOwnUnit(around, async unit => methodOfSetup(unit, setupId, params.slug));
+	},
+});

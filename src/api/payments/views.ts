@@ -1,0 +1,89 @@
+import {z} from 'zod';
+import {paymentProviders, providerSlugs} from '../../domain/billing/payment.ts';
+import {methodStatuses} from '../../domain/payments/methods/payment-method.ts';
+import {type PaymentIntent, paymentIntentLifecycle} from '../../domain/payments/payment-intent.ts';
+import {methodTypes} from '../../domain/payments/provider/provider.ts';
+import {type Refund, refundLifecycle} from '../../domain/payments/refunds/refund.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {statesOf} from '../../domain/platform/values/lifecycle.ts';
+import {instant, minorUnits} from '../http/fields.ts';
+import {view} from '../http/shapes.ts';
+
+export const provider = z.enum(providerSlugs);
+export const methodType = z.enum(methodTypes);
+
+export const methodView = view({
+	id: idOf('paymentMethod'),
+	provider,
+	type: methodType,
+	label: z.string().meta({example: 'visa •••• 4242'}),
+	last4: z.string().nullish().meta({example: '4242'}),
+	expires: z.string().nullish().meta({example: '2030-11'}),
+	is_default: z.boolean(),
+	status: z.enum(methodStatuses),
+	blocked_by: z.string().nullish().meta({
+		description: "Why it is not charged by itself until the customer has acted: the provider's code",
+		example: 'authentication_required',
+	}),
+	created_at: instant,
+	updated_at: instant,
+}).meta({id: 'PaymentMethod'});
+
+export const providerView = view({
+	slug: provider,
+	name: z.string().meta({example: 'Stripe'}),
+	types: z.array(methodType),
+	enabled: z.boolean(),
+	stores_methods: z.boolean().meta({description: 'Whether it keeps methods that are charged without the customer'}),
+	has_payment_page: z.boolean().meta({description: 'Whether an invoice can be paid on a page of it'}),
+}).meta({id: 'PaymentProvider'});
+
+export const providerConfigView = view({
+	slug: provider,
+	publishable: z.record(z.string(), z.string()).meta({description: 'What a browser may know', example: {publishable_key: 'pk_live_1'}}),
+}).meta({id: 'ProviderConfig'});
+
+export const setupResultView = view({
+	setup_id: idOf('paymentSetup'),
+	client_secret: z.string().nullish().meta({description: "With which the provider's script in the browser goes on"}),
+	redirect_url: z.string().nullish().meta({description: 'Where to send the customer'}),
+	expires_at: instant,
+}).meta({id: 'ProviderSetupResult'});
+
+export const intentView = view({
+	id: idOf('paymentIntent'),
+	invoice_id: idOf('invoice').nullish(),
+	provider,
+	amount_cents: minorUnits,
+	currency: z.string().meta({example: 'EUR'}),
+	status: z.enum(statesOf(paymentIntentLifecycle)),
+	redirect_url: z.string().nullish().meta({description: 'Where the customer goes on, while that is waited for'}),
+	client_secret: z.string().nullish().meta({description: "With which the provider's script in the browser goes on"}),
+	failure_code: z.string().nullish(),
+	created_at: instant,
+	updated_at: instant,
+}).meta({id: 'PaymentIntent'});
+
+export const shownIntent = (intent: PaymentIntent, clientSecret?: string) => ({
+	...intent,
+	amountCents: intent.amountMinor,
+	redirectUrl: intent.status === 'requires_action' ? (intent.actionUrl ?? null) : null,
+	clientSecret: clientSecret ?? null,
+});
+
+export const refundView = view({
+	id: idOf('refund'),
+	invoice_id: idOf('invoice'),
+	amount_cents: minorUnits,
+	currency: z.string().meta({example: 'EUR'}),
+	status: z.enum(statesOf(refundLifecycle)),
+	provider: z.enum(paymentProviders),
+	credit_note_id: idOf('invoice').nullish(),
+	reason: z.string(),
+	is_made_at_provider: z.boolean().meta({description: "Somebody made it in the provider's own pages"}),
+	error: z.string().nullish().meta({description: 'Why it failed, or was not made yet, as a code'}),
+	created_at: instant,
+	updated_at: instant,
+}).meta({id: 'Refund'});
+
+export const shownRefund = (refund: Refund) => ({...refund, amountCents: refund.amountMinor, error: refund.lastError ?? null});

@@ -1,0 +1,114 @@
+import {LockMode} from '@mikro-orm/core';
+import type {Unit} from '../../platform/unit/unit.ts';
+import type {IdOf} from '../../platform/values/id.ts';
+import {smaller} from '../../platform/values/money.ts';
+import {creditNoteOf} from '../credit/create-credit-note.ts';
+import {finalizeInvoice} from '../final/finalize.ts';
+import {Invoice} from '../invoice.ts';
+import {Payment} from '../payment.ts';
+import type {FinalizeRules} from '../plan/judge.ts';
+import {creditNotesOf, linesOf, lockInvoice} from '../queries.ts';
+import {settleIfNothingIsDue} from '../settle.ts';
+import {bookOn} from './book-payment.ts';
+
+/** What of a sum goes out of which document. */
+export type Outgoing = Readonly<{documentId: IdOf<'invoice'>; amountMinor: bigint}>;
+
+const isUnused = ({status}: Invoice): boolean => status === 'finalized' || status === 'sent';
+
+/** The final credit notes of an invoice that nobody has used up, oldest first, locked. */
+async function unusedNotes(unit: Unit, invoiceId: IdOf<'invoice'>): Promise<Invoice[]> {
+	const ids = (await creditNotesOf(unit, invoiceId, 'staff')).filter(isUnused).map(({id}) => id);
+	return unit.em.find(Invoice, {id: {$in: ids}}, {lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: {id: 'asc'}});
+}
+
+type Request = FinalizeRules & Readonly<{invoiceId: IdOf<'invoice'>; amountMinor: bigint; reason: string}>;
+
+/**
+ * Makes sure that credit notes say what is paid back of an invoice: those that nobody has used count first, and one is made and finalised
+ * for the rest. Answers the newest of them.
+ */
+export async function creditForRefund(unit: Unit, {invoiceId, amountMinor, reason, ...rules}: Request): Promise<IdOf<'invoice'> | null> {
+	const unused = await unusedNotes(unit, invoiceId);
+	const missing = amountMinor + unused.reduce((sum, note) => sum + note.amountDueMinor(), 0n);
+	if (missing <= 0n) return unused.at(-1)?.id ?? null;
+	const invoice = await lockInvoice(unit, invoiceId);
+	const {invoice: note} = await creditNoteOf(
+		unit,
+		{invoice, lines: await linesOf(unit, invoiceId)},
+		{requested: {grossMinor: missing}, reason},
+	);
+	await finalizeInvoice(unit, {invoiceId: note.id, ...rules});
+	await unit.em.refresh(note);
+	await unit.em.refresh(invoice);
+	return note.id;
+}
+
+type Paying = Readonly<{invoiceId: IdOf<'invoice'>; amountMinor: bigint; provider: Payment['provider']; sourceId: string}>;
+
+/**
+ * Books what goes back to whoever paid: out of the credit notes of the invoice that nobody has used, and as far as a credit note lowered what
+ * was due on the invoice itself, out of that.
+ */
+export async function payOut(unit: Unit, {invoiceId, amountMinor, provider, sourceId}: Paying): Promise<Outgoing[]> {
+	const invoice = await lockInvoice(unit, invoiceId);
+	const parts: Outgoing[] = [];
+	let left = amountMinor;
+	for (const document of [...(await unusedNotes(unit, invoiceId)), invoice]) {
+		const part = document === invoice ? left : smaller(left, -document.amountDueMinor());
+		if (part <= 0n) continue;
+		left -= part;
+		bookOn(unit, document, {provider, sourceId, amountMinor: -part, paidAt: unit.now});
+		if (document !== invoice) settleIfNothingIsDue(unit, document, 'credit', unit.now);
+		parts.push({documentId: document.id, amountMinor: part});
+	}
+
+	return parts;
+}
+
+type Undoing = Readonly<{parts: readonly Outgoing[]; provider: Payment['provider']; sourceId: string}>;
+
+/** What was to go back did not: the credit is there again. */
+export async function undoPayOut(unit: Unit, {parts, provider, sourceId}: Undoing): Promise<void> {
+	for (const {documentId, amountMinor} of parts) {
+		const document = await lockInvoice(unit, documentId);
+		if (document.documentType === 'credit_note' && document.status === 'paid') {
+			document.apply('reopen');
+			document.paidAt = null;
+		}
+
+		bookOn(unit, document, {provider, sourceId, amountMinor, paidAt: unit.now});
+		if (document.documentType === 'invoice') settleIfNothingIsDue(unit, document, 'payment', unit.now);
+	}
+}
+
+/** Money that came in on an invoice by one way, and can go back by it. */
+export type RefundablePayment = Readonly<{
+	paymentId: IdOf<'payment'>;
+	provider: Payment['provider'];
+	sourceId: string | null;
+	amountMinor: bigint;
+}>;
+
+/**
+ * What can be refunded of an invoice: what was paid by money, less what went back or was set off elsewhere as credit; and by which payments,
+ * newest first.
+ */
+export async function refundableOf(
+	{em}: Unit,
+	invoice: Invoice,
+	creditNoteIds: readonly IdOf<'invoice'>[],
+): Promise<{limitMinor: bigint; payments: readonly RefundablePayment[]}> {
+	const sum = (rows: readonly Payment[]): bigint => rows.reduce((total, {amountMinor}) => total + amountMinor, 0n);
+	const own = await em.find(Payment, {invoiceId: invoice.id, provider: {$ne: 'credit'}}, {orderBy: {paidAt: 'desc', id: 'desc'}});
+	const paidOut = await em.find(Payment, {invoiceId: {$in: [...creditNoteIds]}, provider: {$ne: 'credit'}});
+	const setOff = await em.find(Payment, {creditNoteId: {$in: [...creditNoteIds]}});
+	const bySource = Map.groupBy(
+		own.filter(({amountMinor}) => amountMinor > 0n),
+		({sourceId, id}) => sourceId ?? id,
+	);
+	const payments = [...bySource].flatMap(([, [first, ...more]]) =>
+		first ? [{paymentId: first.id, provider: first.provider, sourceId: first.sourceId ?? null, amountMinor: sum([first, ...more])}] : [],
+	);
+	return {limitMinor: sum(own) + sum(paidOut) - sum(setOff), payments};
+}

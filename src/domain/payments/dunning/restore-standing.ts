@@ -1,0 +1,58 @@
+import {LockMode} from '@mikro-orm/core';
+import {Invoice} from '../../billing/invoice.ts';
+import type {Unit} from '../../platform/unit/unit.ts';
+import type {IdOf} from '../../platform/values/id.ts';
+import {resume} from '../../subscriptions/resume.ts';
+import {Subscription} from '../../subscriptions/subscription.ts';
+import {suspend} from '../../subscriptions/suspend.ts';
+import {tellChange} from '../../subscriptions/tell-change.ts';
+import {Dunning} from './dunning.ts';
+
+/** Why dunning suspends: nobody else's suspension is ended when an invoice is paid. */
+const UNPAID = 'unpaid';
+
+/** An invoice is paid, by whatever way: its dunning is over, and subscriptions that no other unpaid invoice holds back are back. */
+export async function restoreStanding(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invoice'>}): Promise<void> {
+	const known = await unit.em.findOne(Dunning, {invoiceId, endedAt: null});
+	if (!known) return;
+	const where = {id: {$in: [...known.subscriptionIds]}};
+	const subscriptions = await unit.em.find(Subscription, where, {lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: {id: 'asc'}});
+	const invoice = await unit.em.findOneOrFail(Invoice, invoiceId);
+	// Reversed meanwhile: it is not paid any more.
+	if (invoice.amountDueMinor() > 0n) return;
+	const dunning = await unit.em.findOneOrFail(Dunning, known.id, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	dunning.endedAt = unit.now;
+	dunning.suspendAt = null;
+	const others = await unit.em.find(Dunning, {tenantId: dunning.tenantId, endedAt: null, id: {$ne: dunning.id}});
+	const heldBack = new Set(others.flatMap(({subscriptionIds}) => subscriptionIds));
+	for (const subscription of subscriptions) if (!heldBack.has(subscription.id)) await bringBack(unit, subscription);
+}
+
+async function bringBack(unit: Unit, subscription: Subscription): Promise<void> {
+	if (subscription.status === 'suspended' && subscription.suspensionReason === UNPAID) {
+		await resume(unit, {subscriptionId: subscription.id});
+		return;
+	}
+
+	subscription.pastDueSince = null;
+	if (subscription.status !== 'past_due') return;
+	const previous = subscription.apply('pay');
+	tellChange(unit, subscription, {previous, kind: 'status_change'});
+}
+
+/** The days are over in which an invoice could be paid: what it charged for is suspended until it is. */
+export async function suspendUnpaid(unit: Unit, {dunningId}: {dunningId: IdOf<'dunning'>}): Promise<void> {
+	const known = await unit.em.findOne(Dunning, dunningId);
+	if (!known?.suspendAt || known.suspendAt > unit.now) return;
+	const where = {id: {$in: [...known.subscriptionIds]}};
+	const subscriptions = await unit.em.find(Subscription, where, {lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: {id: 'asc'}});
+	const dunning = await unit.em.findOneOrFail(Dunning, dunningId, {lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true});
+	if (!dunning.suspendAt || dunning.endedAt) return;
+	dunning.suspendAt = null;
+	const invoice = await unit.em.findOneOrFail(Invoice, dunning.invoiceId);
+	if (invoice.amountDueMinor() === 0n) return;
+	for (const {id: subscriptionId, status, packSubscriptionId} of subscriptions) {
+		const canBe = (status === 'active' || status === 'past_due') && !packSubscriptionId;
+		if (canBe) await suspend(unit, {subscriptionId, reason: UNPAID});
+	}
+}

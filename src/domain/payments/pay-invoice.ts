@@ -1,0 +1,43 @@
+import {LockMode} from '@mikro-orm/core';
+import {getInvoice, lockInvoice} from '../billing/queries.ts';
+import {dueAt} from '../platform/attempts/attempt.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {PaymentIntent} from './payment-intent.ts';
+import type {Provider} from './provider/provider.ts';
+import {type ReturnPages, returnUrlOf} from './provider/return-url.ts';
+import {refuse} from './refusals.ts';
+
+const WAITS_FOR_CUSTOMER = 'requires_action';
+
+type Request = ReturnPages & Readonly<{invoiceId: IdOf<'invoice'>; provider: Provider | undefined}>;
+
+/**
+ * A customer wants to pay an invoice by hand. What waits for them goes on; else a page of the provider is asked for. One payment is under way
+ * at a time.
+ */
+export async function payInvoice(unit: Unit, {invoiceId, provider, ...pages}: Request): Promise<PaymentIntent> {
+	const returnUrl = returnUrlOf(pages);
+	await getInvoice(unit, invoiceId, 'tenant');
+	const invoice = await lockInvoice(unit, invoiceId);
+	if (invoice.documentType !== 'invoice' || invoice.amountDueMinor() === 0n) throw refuse('invoice_not_payable');
+	const attempts = await unit.em.find(PaymentIntent, {invoiceId});
+	const open = attempts.find(attempt => attempt.isOpen());
+	if (open?.status === WAITS_FOR_CUSTOMER) return open;
+	if (open) throw refuse('payment_under_way');
+	if (!provider) throw refuse('provider_not_found', {slug: ''});
+	if (!provider.link) throw refuse('provider_has_no_page', {name: provider.name});
+	const {tenantId, partnerId, currency} = invoice;
+	return unit.em.create(PaymentIntent, {
+		...{tenantId, partnerId, currency, invoiceId, kind: 'link', provider: provider.slug, status: 'pending', ...dueAt(unit.now)},
+		...{amountMinor: invoice.amountDueMinor(), attempt: attempts.length + 1, carriedIds: [], bookedMinor: 0n, reversedMinor: 0n},
+		...{round: 1, looksWanted: 0, looks: 0, actionUrl: returnUrl},
+	});
+}
+
+/** A payment of one's own, locked for a change, or a refusal. */
+export async function lockIntent({em}: Unit, id: IdOf<'paymentIntent'>): Promise<PaymentIntent> {
+	const intent = await em.findOne(PaymentIntent, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	if (!intent) throw refuse('payment_not_found', {id});
+	return intent;
+}

@@ -1,0 +1,52 @@
+import {LockMode} from '@mikro-orm/core';
+import type {ProviderSlug} from '../billing/payment.ts';
+import {dueAt} from '../platform/attempts/attempt.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {PaymentMethod} from './methods/payment-method.ts';
+import {PaymentSetup} from './methods/payment-setup.ts';
+import {PaymentIntent} from './payment-intent.ts';
+import type {WebhookNews} from './provider/provider.ts';
+import {referenceHash} from './provider/sealed.ts';
+import {ProviderEvent} from './provider-event.ts';
+
+/** Keeps what a provider told, once: told again it is the same. */
+export async function receiveEvent(unit: Unit, provider: ProviderSlug, {key, about, isMoney}: WebhookNews): Promise<void> {
+	const known = key === '' ? null : await unit.em.findOne(ProviderEvent, {provider, key}, {fields: ['id']});
+	if (known) return;
+	const event = unit.em.create(ProviderEvent, {provider, key, about, isMoney, ...dueAt(unit.now)});
+	// The same id is told at each change, without a name for the news: each time is news.
+	if (key === '') event.key = event.id;
+	unit.record({type: 'provider_event.received', step: 1, owner: {}, data: {event_id: event.id}});
+}
+
+/** What is to be looked at because of an event. */
+export type ToLookAt = Readonly<{intentId?: IdOf<'paymentIntent'>; setupId?: IdOf<'paymentSetup'>}>;
+
+/** What a locked event is about, which is looked at then; `unknown` when nobody knows that here yet. */
+export async function applyEvent(unit: Unit, event: ProviderEvent): Promise<ToLookAt | 'unknown'> {
+	return (await subjectOf(unit, event)) ?? 'unknown';
+}
+
+async function subjectOf(unit: Unit, {provider, about}: ProviderEvent): Promise<ToLookAt | undefined> {
+	const {paymentId, reference, setupId, methodReference} = about;
+	if (methodReference !== undefined) return expireMethod(unit, referenceHash(provider, methodReference));
+	const setupAt = setupId ?? paymentId;
+	const setup = setupAt === undefined ? null : await unit.em.findOne(PaymentSetup, {provider, providerId: setupAt});
+	if (setup) return {setupId: setup.id};
+	const ways = [...(paymentId ? [{providerId: paymentId}] : []), ...(reference ? [{id: reference as IdOf<'paymentIntent'>}] : [])];
+	if (ways.length === 0) return undefined;
+	const intent = await unit.em.findOne(PaymentIntent, {provider, $or: ways}, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	if (!intent) return undefined;
+	// It came before our own answer: now we know what the provider calls it.
+	if (paymentId && !intent.providerId && reference === intent.id) intent.providerId = paymentId;
+	intent.looksWanted += 1;
+	intent.nextAttemptAt = unit.now;
+	return {intentId: intent.id};
+}
+
+/** Something changed about a method; whether it is still there shows at the next charge, so it is only noted when it is gone. */
+async function expireMethod({em}: Unit, hash: string): Promise<ToLookAt | undefined> {
+	const method = await em.findOne(PaymentMethod, {referenceHash: hash});
+	return method ? {} : undefined;
+}

@@ -69,7 +69,7 @@ const schema = defineEntity({
 		/** When it is to be collected, or looked at for that; null when nothing is to be done by itself. */
 		collectAt: p.datetime(3).nullable(),
 		/** So little that no provider charges it: it is collected with the next invoice. */
-		isCarried: p.boolean(),
+		isCarried: p.boolean().default(false),
 		searchText: searchColumn(),
 	},
 	indexes: [

@@ -35,9 +35,7 @@ export async function payInvoice(unit: Unit, {invoiceId, provider, ...pages}: Re
 	});
 }
 
-/** A payment of one's own, locked for a change, or a refusal. */
+/** A payment that is there, locked for a change. */
 export async function lockIntent({em}: Unit, id: IdOf<'paymentIntent'>): Promise<PaymentIntent> {
-	const intent = await em.findOne(PaymentIntent, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
-	if (!intent) throw refuse('payment_not_found', {id});
-	return intent;
+	return em.findOneOrFail(PaymentIntent, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
 }

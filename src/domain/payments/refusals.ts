@@ -4,7 +4,6 @@ export const paymentRefusals = {
 	provider_not_found: {kind: 'missing', message: "Payment provider '{slug}' not found"},
 	method_not_found: {kind: 'missing', message: "Payment method '{id}' not found"},
 	setup_not_found: {kind: 'missing', message: "Setup '{id}' not found"},
-	payment_not_found: {kind: 'missing', message: "Payment '{id}' not found"},
 	refund_not_found: {kind: 'missing', message: "Refund '{id}' not found"},
 	provider_stores_nothing: {
 		kind: 'forbidden_by_state',

@@ -15,7 +15,7 @@ const schema = defineEntity({
 	properties: {
 		...stored('invoiceMail'),
 		...owner(),
-		kind: p.enum(mailKinds),
+		kind: p.enum(mailKinds).default('document'),
 		/** When a payment that failed is tried again, if it is. */
 		nextTryAt: p.datetime(3).nullable(),
 		invoiceId: p.string().$type<IdOf<'invoice'>>(),

@@ -1,7 +1,7 @@
 import {Migration} from '@mikro-orm/migrations';
 
-export class Migration20261129191112_add_payments extends Migration {
-	override name = 'Migration20261129191112_add_payments';
+export class Migration20261129191529_add_payments extends Migration {
+	override name = 'Migration20261129191529_add_payments';
 
 	override up(): void | Promise<void> {
 		this.addSql(
@@ -69,7 +69,7 @@ export class Migration20261129191112_add_payments extends Migration {
 
 		this.addSql(`drop trigger if exists "refuse_final_change" on "invoice";`);
 		this.addSql(`drop function if exists "invoice_refuse_final_change_fn"();`);
-		this.addSql(`alter table "invoice" add "collect_at" timestamptz(3) null, add "is_carried" boolean not null;`);
+		this.addSql(`alter table "invoice" add "collect_at" timestamptz(3) null, add "is_carried" boolean not null default false;`);
 		this.addSql(`create index "invoice__to_collect" on "invoice" ("collect_at") where "collect_at" is not null;`);
 		this.addSql(`create index "invoice__carried" on "invoice" ("tenant_id", "partner_id", "currency") where "is_carried";`);
 		this.addSql(`create or replace function "invoice_refuse_final_change_fn"() returns trigger as $$ begin if old.status = 'draft' or current_user = 'owner' then
@@ -78,7 +78,7 @@ export class Migration20261129191112_add_payments extends Migration {
 			`create trigger "refuse_final_change" BEFORE UPDATE OR DELETE on "invoice" for each ROW execute function "invoice_refuse_final_change_fn"();`,
 		);
 
-		this.addSql(`alter table "invoice_mail" add "kind" text not null, add "next_try_at" timestamptz(3) null;`);
+		this.addSql(`alter table "invoice_mail" add "kind" text not null default 'document', add "next_try_at" timestamptz(3) null;`);
 		this.addSql(
 			`alter table "invoice_mail" add constraint "invoice_mail_kind_check" check ("kind" in ('document', 'payment_failed', 'action_needed'));`,
 		);

@@ -3,7 +3,7 @@ import type {FactType} from '../../domain/events.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {StoredFact} from '../../domain/platform/unit/fact.ts';
-import {markRelayed, markUnroutable, takeUnrelayed} from '../../domain/platform/unit/outbox.ts';
+import {markRelayed, markUnroutable, shareRelay, takeUnrelayed} from '../../domain/platform/unit/outbox.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {reactions} from '../reactions.ts';
 import type {WorkerTools} from '../worker-tools.ts';
@@ -63,6 +63,7 @@ async function isTooDeep(queues: OpenQueues): Promise<boolean> {
  */
 async function relayBatch({tools, enqueue}: Parts): Promise<number> {
 	return asSystem(tools.inUnit, {because: 'relaying facts', actor: 'relay'}, async unit => {
+		await shareRelay(unit.em);
 		const facts = await takeUnrelayed(unit.em, RELAY_BATCH);
 		if (facts.length === 0) return 0;
 		await failpoint('relay:before-enqueue');
@@ -72,7 +73,7 @@ async function relayBatch({tools, enqueue}: Parts): Promise<number> {
 		await markRelayed(
 			unit.em,
 			routed.map(({fact}) => fact.id),
-			unit.realNow,
+			tools.clock.real(),
 		);
 		return facts.length;
 	});

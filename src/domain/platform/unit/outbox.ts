@@ -56,6 +56,20 @@ const fromRow = (row: FactRow): StoredFact => ({
 	recordedAt: new Date(row.recorded_at),
 });
 
+/** Any number that nobody else takes. */
+const RELAY_LOCK = 4_711_005;
+
+/** Held by those who relay, side by side, to the end of their transaction. */
+export const shareRelay = async (em: EntityManager): Promise<void> => {
+	await em.execute('select pg_advisory_xact_lock_shared(?)', [RELAY_LOCK]);
+};
+
+/** Keeps everybody from relaying to the end of the transaction; false when somebody does so just now. */
+export async function ownRelay(em: EntityManager): Promise<boolean> {
+	const [row] = await em.execute<{had: boolean}[]>('select pg_try_advisory_xact_lock(?) as had', [RELAY_LOCK]);
+	return row?.had ?? false;
+}
+
 /** Takes the oldest facts that nobody relayed yet and locks them. Ids commit out of order, so never "above the last one". */
 export async function takeUnrelayed(em: EntityManager, limit: number): Promise<StoredFact[]> {
 	const rows: FactRow[] = await em.execute(

@@ -11,6 +11,7 @@ import type {Authenticate} from './authenticate.ts';
 import {clientAddress} from './client-address.ts';
 import {COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './concurrency-limit.ts';
 import {fingerprintOf, once} from './idempotency.ts';
+import {createLargeRequests, type LargeRequests} from './large-requests.ts';
 import {faultsOf, wording} from './problems.ts';
 import type {RateLimiter} from './rate-limits.ts';
 import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
@@ -40,14 +41,21 @@ const bodyReaderOf = ({method, bodyKind = method === 'get' ? 'none' : 'json'}: A
 /** A route with what is put together of its declaration once. */
 type Served = Readonly<{route: AnyRoute; gate: Gate; readBody: ReadBody | undefined}>;
 
+/** How much is worked on at the same time. */
+type Limits = Readonly<{costly: ConcurrencyLimit; large: LargeRequests; forms: LargeRequests}>;
+
 type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 
 /** Lets the routers know of all routes. Static segments come before parameters, for the first that matches wins. */
 export function mount(routers: Routers, routes: readonly AnyRoute[], edge: Edge): void {
-	const concurrencyLimit = createConcurrencyLimit(COSTLY_AT_ONCE * edge.tools.config.rateLimitScale);
+	const limits = {
+		costly: createConcurrencyLimit(COSTLY_AT_ONCE * edge.tools.config.rateLimitScale),
+		large: createLargeRequests(),
+		forms: createLargeRequests(),
+	};
 	for (const route of routes.toSorted(staticFirst)) {
 		const served = {route, gate: gateOf(route), readBody: bodyReaderOf(route)};
-		routers.at(fullPath(route))[route.method](patternOf(route), async ctx => answer(ctx, served, edge, concurrencyLimit));
+		routers.at(fullPath(route))[route.method](patternOf(route), async ctx => answer(ctx, served, edge, limits));
 	}
 }
 
@@ -65,14 +73,17 @@ const staticFirst = (one: AnyRoute, other: AnyRoute): number => {
 };
 
 /** Who → may they → what do they ask → do it → answer. */
-async function answer(ctx: Context, served: Served, edge: Edge, concurrencyLimit: ConcurrencyLimit): Promise<void> {
+async function answer(ctx: Context, served: Served, edge: Edge, {costly, large, forms}: Limits): Promise<void> {
 	const {route} = served;
 	ctx.state.route = route;
 	const caller = await identify(ctx, served, edge);
 	if (caller) served.gate.check(caller);
 	const input = await readInput(ctx, served);
-	const run = async () => (route.hasNoUnit ? runBare : runInUnit)(ctx, served, edge, {caller, input});
-	const done = await (route.isCostly && caller?.tenantId ? concurrencyLimit(caller.tenantId, run) : run()).catch(async error => {
+	const work = async () => (route.hasNoUnit ? runBare : runInUnit)(ctx, served, edge, {caller, input});
+	const inTurn = route.bodyKind === 'multipart' ? forms : large;
+	// What judges its items gathers them itself, and refuses what is too much.
+	const run = async () => (route.judgesItems ? work() : inTurn(ctx, work));
+	const done = await (route.isCostly && caller?.tenantId ? costly(caller.tenantId, run) : run()).catch(async error => {
 		if (route.limitsGuesses && error instanceof Refusal && error.kind === 'missing')
 			await edge.limit('wrong_token', clientAddress(ctx, edge.tools.config.trustedProxyHops));
 		throw error;

@@ -4,6 +4,7 @@ import {InvoiceMail} from './billing/mail/invoice-mail.ts';
 import {Payment} from './billing/payment.ts';
 import {Prepayment} from './billing/prepayment.ts';
 import {Entrypoint} from './catalog/entrypoint.ts';
+import {Pack} from './catalog/packs/pack.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
 import {PricingTier} from './catalog/pricing-tier.ts';
 import {Service} from './catalog/service.ts';
@@ -29,6 +30,7 @@ import {Workflow} from './provisioning/workflow.ts';
 import {WorkflowStep} from './provisioning/workflow-step.ts';
 import {ServiceKey} from './registry/service-key.ts';
 import {ServiceVersion} from './registry/service-version.ts';
+import {PackSubscription} from './subscriptions/packs/pack-subscription.ts';
 import {Subscription} from './subscriptions/subscription.ts';
 import {SubscriptionPeriod} from './subscriptions/subscription-period.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
@@ -50,9 +52,11 @@ export const entities = [
 	Plan,
 	PlanVersion,
 	PricingTier,
+	Pack,
 	Entrypoint,
 	ServiceKey,
 	ServiceVersion,
+	PackSubscription,
 	Subscription,
 	SubscriptionPeriod,
 	Workflow,

@@ -7,6 +7,7 @@ import type {RecordedFact, StoredFact} from './platform/unit/fact.ts';
 import {provisioningFacts} from './provisioning/events.ts';
 import {registryFacts} from './registry/events.ts';
 import {subscriptionFacts} from './subscriptions/events.ts';
+import {packFacts} from './subscriptions/packs/events.ts';
 
 /** Everything that can happen, on one page: each context's facts. What follows from them stands in `workers/reactions.ts`. */
 export const facts = {
@@ -15,6 +16,7 @@ export const facts = {
 	...registryFacts,
 	...subscriptionFacts,
 	...provisioningFacts,
+	...packFacts,
 	...billingFacts,
 	...paymentFacts,
 	...platformFacts,

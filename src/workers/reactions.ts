@@ -23,10 +23,18 @@ import {fanOutFact} from './webhooks/fan-out-fact.ts';
 
 const tellSubscribers = ({id, recordedAt}: StoredFact): Reaction => to(fanOutFact, {fact_id: id, recorded_at: recordedAt.toISOString()});
 
-type AboutSubscription = FactOf<'subscription.activated' | 'subscription.resumed' | 'subscription.cancelled'>;
+type AboutSubscription = FactOf<
+	| 'subscription.activated'
+	| 'subscription.resumed'
+	| 'subscription.cancelled'
+	| 'pack_subscription.activated'
+	| 'pack_subscription.changed'
+	| 'pack_subscription.cancelled'
+>;
 
 /** What begins or ends is billed at once; what goes on is billed by the next run. */
 const billAtOnce = ({data}: AboutSubscription): Reaction => to(billAccount, accountIn(data));
+
 const tellPeople = ({id, recordedAt}: StoredFact): Reaction => to(notifyPeople, {fact_id: id, recorded_at: recordedAt.toISOString()});
 
 type BeginsWorkflow = FactOf<
@@ -36,6 +44,22 @@ type BeginsWorkflow = FactOf<
 /** Tells the service, where it wants to be told. */
 const provision = ({idempotencyKey, data}: BeginsWorkflow, kind: WorkflowKind): Reaction =>
 	to(beginWorkflow, {subscription_id: data.subscription_id as IdOf<'subscription'>, kind, occasion: idempotencyKey});
+
+/** The same for each subscription of a pack, which has no facts of its own. */
+const provisionPack = (
+	{idempotencyKey, data}: FactOf<'pack_subscription.changed' | 'pack_subscription.cancelled'>,
+	kind: WorkflowKind,
+): Reaction[] =>
+	data.children.map(({subscription_id: id}) =>
+		to(beginWorkflow, {subscription_id: id as IdOf<'subscription'>, kind, occasion: `${idempotencyKey}:${id}`}),
+	);
+
+/** What follows when a pack is suspended, or goes on: it may have begun a new period then. */
+function followPack(fact: FactOf<'pack_subscription.changed'>): Reaction[] {
+	const {status, previous_status: before} = fact.data;
+	if (status === 'suspended' && before !== 'suspended') return provisionPack(fact, 'suspend');
+	return before === 'suspended' && status === 'active' ? [billAtOnce(fact), ...provisionPack(fact, 'resume')] : [];
+}
 
 type AboutDocument = FactOf<'invoice.finalized' | 'credit_note.finalized' | 'invoice.pdf_requested'>;
 
@@ -59,6 +83,9 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'provisioning.failed': fact => [tellSubscribers(fact), tellPeople(fact)],
 	'provisioning.compensation_failed': fact => [tellPeople(fact)],
 	'subscription.payment_failed': fact => [tellSubscribers(fact)],
+	'pack_subscription.activated': fact => [tellSubscribers(fact), billAtOnce(fact)],
+	'pack_subscription.changed': fact => [tellSubscribers(fact), ...followPack(fact)],
+	'pack_subscription.cancelled': fact => [tellSubscribers(fact), billAtOnce(fact), ...provisionPack(fact, 'deactivate')],
 	'invoice.finalized': fact => [tellSubscribers(fact), print(fact)],
 	'credit_note.finalized': fact => [tellSubscribers(fact), print(fact)],
 	'invoice.sent': fact => [tellSubscribers(fact)],

@@ -9,6 +9,7 @@ import {
 	makeCustomer,
 	makeDraft,
 	makeGroup,
+	makePack,
 	makePerson,
 	makePlan,
 	makeSeller,
@@ -84,6 +85,12 @@ const entrypoint = async () => ({
 	url_template: 'https://crm.example/{{tenant.slug}}',
 	entry_type: 'web',
 });
+
+const pack = async () => {
+	const {id, service_id} = await makePlan(world);
+	const priced = {billing_period: 'monthly', currency: 'EUR', base_price_cents: 4000};
+	return {slug: unique('pack'), name: 'Office', ...priced, items: [{service_id, plan_id: id}]};
+};
 
 async function madeEntrypoint(): Promise<string> {
 	return (await world.operator.post('/admin/entrypoints', await entrypoint())).body.data.id;
@@ -162,6 +169,10 @@ const calls: Readonly<Record<string, () => Promise<Called>>> = {
 	createEntrypoint: async () => world.operator.post('/admin/entrypoints', await entrypoint()),
 	updateEntrypoint: async () => world.operator.put(`/admin/entrypoints/${await madeEntrypoint()}`, {label: 'Enter'}),
 	deleteEntrypoint: async () => world.operator.delete(`/admin/entrypoints/${await madeEntrypoint()}`),
+	adminCreatePack: async () => world.operator.post('/admin/packs', await pack()),
+	adminUpdatePack: async () =>
+		world.operator.put(`/admin/packs/${(await makePack(world)).id}`, {discount_type: 'percentage', discount_percentage: '5'}),
+	adminDeletePack: async () => world.operator.delete(`/admin/packs/${(await makePack(world)).id}`),
 	createWebhookSubscription: async () =>
 		world.operator.post('/admin/webhook-subscriptions', {name: 'hook', target_url: 'http://127.0.0.1:9/x', topics: ['partner.*']}),
 };

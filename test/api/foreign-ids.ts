@@ -86,7 +86,7 @@ test.before(async () => {
 });
 test.after.always(async () => world?.close());
 
-const OF_THE_CATALOG = ['svc', 'pln', 'plv', 'tier', 'met', 'ent'];
+const OF_THE_CATALOG = ['svc', 'pln', 'plv', 'tier', 'pck', 'met', 'ent'];
 const prefixes = Object.values(idPrefixes).filter(prefix => !OF_THE_CATALOG.includes(prefix));
 
 /** Every id that stands anywhere in something, but for those of the catalog. */

@@ -43,6 +43,30 @@ export async function makePlan(
 	return {id, service_id: String(serviceId), slug};
 }
 
+/** A pack of two new plans, of 30.00 and 20.00 EUR a month, for 40.00 unless it says otherwise. */
+export async function makePack(
+	world: Pick<World, 'operator'>,
+	{prices = [3000, 2000], overrides = [], plan = {}, ...fields}: PackFields = {},
+): Promise<{id: string; slug: string; plans: {id: string; service_id: string; slug: string}[]}> {
+	const plans = await Promise.all(prices.map(async price => makePlan(world, {base_price_cents: price, ...plan})));
+	const slug = unique('pack');
+	const pack = {
+		...{slug, name: `Pack ${slug}`, billing_period: 'monthly', currency: 'EUR', base_price_cents: 4000},
+		items: plans.map(({id, service_id}, index) => ({service_id, plan_id: id, override_price_cents: overrides[index] ?? null})),
+		...fields,
+	};
+	const {id} = await made(world.operator.post('/admin/packs', pack));
+	return {id, slug: String(pack.slug), plans};
+}
+
+type PackFields = Record<string, unknown> & {
+	/** What each of its plans costs by itself. */
+	prices?: readonly number[];
+	/** What the pack says that they count for. */
+	overrides?: readonly (number | null)[];
+	plan?: Record<string, unknown>;
+};
+
 export const billingProfile = (fields: Record<string, unknown> = {}) => ({
 	company_name: 'Acme B.V.',
 	address_line1: 'Oudegracht 3',

@@ -4,7 +4,18 @@ import {PaymentSetup} from '../../src/domain/payments/methods/payment-setup.ts';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import type {IdKind} from '../../src/domain/platform/values/id.ts';
 import type {ApiAnswer, Client} from './client.ts';
-import {makeCustomer, makeDraft, makeFinalInvoice, makeGroup, makePerson, makePlan, makeSeller, makeService, unique} from './factories.ts';
+import {
+	makeCustomer,
+	makeDraft,
+	makeFinalInvoice,
+	makeGroup,
+	makePack,
+	makePerson,
+	makePlan,
+	makeSeller,
+	makeService,
+	unique,
+} from './factories.ts';
 import {makeHeldWorkflow} from './provisioned-plan.ts';
 import type {World} from './world.ts';
 
@@ -45,6 +56,14 @@ const notified = async ({world, partner}: PartnerOwner, tenant: `tnt_${string}` 
 const draftOf = async ({world, tenant}: TenantOwner) => (await makeDraft(world, tenant)).id;
 const finalInvoiceOf = async ({world, tenant}: TenantOwner) => (await makeFinalInvoice(world, tenant)).id;
 const subscriptionOf = async ({world, admin}: TenantOwner) => made(admin.post('/subscriptions', {plan_id: (await makePlan(world)).id}));
+const packSubscriptionOf = async ({world, admin}: TenantOwner) =>
+	made(admin.post(`/service-packs/${(await makePack(world)).slug}/subscribe`));
+/** A subscription of a pack. */
+const childOf = async ({admin}: TenantOwner, packSubscriptionId: string): Promise<string> => {
+	const packs: {id: string; children: {id: string}[]}[] = (await admin.get('/service-packs/subscriptions')).body.data;
+	return packs.find(({id}) => id === packSubscriptionId)?.children[0]?.id ?? '';
+};
+
 const lineOf = async ({staff}: TenantOwner, invoiceId: string): Promise<string> =>
 	(await staff.get(`/admin/invoices/${invoiceId}`)).body.data.line_items[0].id;
 
@@ -81,7 +100,8 @@ const ofIdKind = {
 		ofTenant: [async ({world, tenant, partner}) => (await makeGroup(world, {tenantId: tenant, partnerId: partner})).id],
 		ofPartner: [async ({world, partner}) => (await makeGroup(world, {partnerId: partner})).id],
 	},
-	subscription: {ofTenant: [subscriptionOf]},
+	subscription: {ofTenant: [subscriptionOf, async owner => childOf(owner, await packSubscriptionOf(owner))]},
+	packSubscription: {ofTenant: [packSubscriptionOf]},
 	invoice: {ofTenant: [draftOf, finalInvoiceOf]},
 	invoiceLine: {
 		ofTenant: [async owner => lineOf(owner, await draftOf(owner)), async owner => lineOf(owner, await finalInvoiceOf(owner))],
@@ -103,6 +123,7 @@ const ofIdKind = {
 	},
 	service: {nobodys: "the catalog is the platform's: whoever may read it reads all of it, and only the operator changes it"},
 	plan: {nobodys: 'a plan belongs to the catalog, like the service that it is a plan of'},
+	pack: {nobodys: 'a pack belongs to the catalog, like the plans that it holds'},
 	entrypoint: {nobodys: 'an entrypoint belongs to the catalog; which of them a tenant is shown follows from its subscriptions'},
 } as const satisfies Partial<Record<IdKind, Thing>>;
 
@@ -127,7 +148,11 @@ type Named = Readonly<{word: string; where: RegExp; thing: keyof typeof ofWord}>
 
 /** What a word names that is no id by its schema: on which routes, for the same word means different things. */
 export const namedByWord: readonly Named[] = [
-	{word: 'slug', where: /^\/(?:catalog\/services|usage\/by-service|admin\/(?:catalog|registry)\/services)\//, thing: 'catalogService'},
+	{
+		word: 'slug',
+		where: /^\/(?:service-packs|catalog\/services|usage\/by-service|admin\/(?:catalog|registry)\/services)\//,
+		thing: 'catalogService',
+	},
 	{word: 'service_slug', where: /^\/provisioning\/status\//, thing: 'catalogService'},
 	{word: 'step_name', where: /^\/admin\/provisioning\/workflows\//, thing: 'step'},
 	{word: 'service_slug', where: /^\/internal\/quotas\//, thing: 'reportingService'},

@@ -29,10 +29,13 @@ const serviceFields = {
 	is_public: z.boolean().optional(),
 };
 
+/** What is said of a plan, or pack, to people. */
+export const givenFeatures = z.object({items: z.array(line(200)).max(FEATURES_LIMIT), unit: line(40).optional()});
+
 const planTerms = {
 	description: text(4000).nullish(),
 	tier: line(63).optional(),
-	features: z.object({items: z.array(line(200)).max(FEATURES_LIMIT), unit: line(40).optional()}).optional(),
+	features: givenFeatures.optional(),
 	quotas: z
 		.record(slug, z.int().min(0))
 		.optional()

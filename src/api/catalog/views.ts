@@ -27,7 +27,10 @@ export const serviceFields = {
 
 export const catalogServiceView = view(serviceFields).meta({id: 'CatalogService'});
 
-const planFeatures = z.object({items: z.array(z.string()), unit: z.string().optional()});
+/** What is said of a plan, or pack, to people. */
+export const planFeatures = z
+	.custom<Readonly<{items: readonly string[]; unit?: string}>>()
+	.pipe(z.object({items: z.array(z.string()), unit: z.string().optional()}));
 
 const plan = {
 	id: idOf('plan'),
@@ -41,7 +44,7 @@ const plan = {
 	billing_period: z.enum(billingPeriods),
 	base_price_cents: minorUnits,
 	currency: z.string().meta({example: 'EUR'}),
-	features: z.custom<Readonly<{items: readonly string[]; unit?: string}>>().pipe(planFeatures),
+	features: planFeatures,
 	quotas: z.record(z.string(), z.int()),
 	is_active: z.boolean(),
 	is_public: z.boolean(),

@@ -132,6 +132,13 @@ export const givenDecimal = exactDecimal(value => (value.startsWith('-') ? 'must
 /** The same with a sign: a negative quantity is a deduction. */
 export const givenSignedDecimal = exactDecimal(() => undefined).meta({example: '2'});
 
+const HUNDRED = parseDecimal('100').trillionths;
+
+/** A percentage in a request, from 0 to 100. */
+export const givenPercentage = givenDecimal
+	.refine(({trillionths}) => trillionths <= HUNDRED, 'must be at most 100')
+	.meta({example: '12.5'});
+
 /** A percentage in an answer: two decimals. */
 export const percentage = z
 	.custom<Decimal>(value => typeof value === 'object' && value !== null && 'trillionths' in value)

@@ -3,6 +3,7 @@ import {billingPeriods} from '../../domain/catalog/billing-period.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {subscriptionLifecycle} from '../../domain/subscriptions/lifecycle.ts';
+import type {WholePack} from '../../domain/subscriptions/packs/lock-packs.ts';
 import {instant, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
@@ -37,3 +38,43 @@ export const subscriptionView = view({
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'Subscription'});
+
+export const packSubscriptionView = view({
+	id: idOf('packSubscription'),
+	tenant_id: idOf('tenant'),
+	partner_id: idOf('partner'),
+	pack_id: idOf('pack'),
+	pack_slug: z.string().meta({example: 'office'}),
+	status: subscriptionStatus,
+	billing_period: z.enum(billingPeriods),
+	price_cents: minorUnits.meta({description: 'Of all of it, in a billing period'}),
+	currency: z.string().meta({example: 'EUR'}),
+	mrr_amount_cents: minorUnits,
+	activated_at: instant.nullish(),
+	trial_ends_at: instant.nullish(),
+	current_period_start: instant.nullish(),
+	current_period_end: instant.nullish(),
+	pending_cancellation_at: instant.nullish(),
+	cancelled_at: instant.nullish(),
+	cancellation_reason: z.string().nullish(),
+	children: z.array(subscriptionView),
+	created_at: instant,
+	updated_at: instant,
+}).meta({id: 'PackSubscription'});
+
+/** A pack subscription as views show it: its periods and its end are those that all of its subscriptions have. */
+export function shownPackSubscription({pack, children}: WholePack) {
+	const [first] = children;
+	return {
+		...pack,
+		mrrAmountMinor: pack.mrrAmountMinor(),
+		activatedAt: first?.activatedAt,
+		trialEndsAt: first?.trialEndsAt,
+		currentPeriodStart: first?.currentPeriodStart,
+		currentPeriodEnd: first?.currentPeriodEnd,
+		pendingCancellationAt: first?.pendingCancellationAt,
+		cancelledAt: first?.cancelledAt,
+		cancellationReason: first?.cancellationReason,
+		children: [...children],
+	};
+}

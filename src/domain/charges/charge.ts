@@ -5,8 +5,9 @@ import type {Currency} from '../platform/values/currencies.ts';
 import type {IdOf} from '../platform/values/id.ts';
 
 /**
- * What is charged: the price of a period, the days of one that were not used and are given back, what was used in one. Whatever else is
- * to be billed one day is a further kind: a part of a pack, something once, a discount, a minimum, prepaid credit.
+ * What is charged: the price of a period, the days of one that were not used and are given back, what was used in one. What a pack costs
+ * is the prices of its subscriptions' periods: each bears its share. Whatever else is to be billed one day is a further kind: something
+ * once, a discount, a minimum, prepaid credit.
  */
 export const chargeKinds = ['price', 'unused', 'usage'] as const;
 

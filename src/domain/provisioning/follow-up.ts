@@ -1,6 +1,7 @@
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {activateProvisionedPacks, cancelUnprovisionedPacks} from '../subscriptions/packs/provisioned-packs.ts';
 import {activateProvisioned, endUnprovisioned} from '../subscriptions/provisioned.ts';
 import {keepCredentialsUntil} from './forget-credentials.ts';
 import {openStatuses, type WorkflowStatus} from './lifecycle.ts';
@@ -18,7 +19,9 @@ export async function saveAndFollow(unit: Unit, open: OpenWorkflows): Promise<vo
 			.map(workflow => workflow.subscriptionId),
 	});
 	await activateProvisioned(unit, of('activate', 'completed'));
+	await activateProvisionedPacks(unit, of('activate', 'completed'));
 	await endUnprovisioned(unit, of('activate', 'compensated'));
+	await cancelUnprovisionedPacks(unit, of('activate', 'compensated'));
 	const deprovisioned = [...of('activate', 'compensated').subscriptionIds, ...of('deactivate', 'completed').subscriptionIds];
 	await keepCredentialsUntil(unit, deprovisioned);
 	await startNext(

@@ -5,6 +5,7 @@ import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/value
 import {beginPeriod} from './begin-period.ts';
 import {subscriptionEventData} from './events.ts';
 import type {Made} from './made.ts';
+import {recordOf} from './record-of.ts';
 import type {Subscription} from './subscription.ts';
 
 /**
@@ -32,7 +33,7 @@ export function activate(
 		beginPeriod(unit, made, subscription, {...first, period, lastDay: period.end && lastDayOf({end: period.end}, zone)});
 	}
 
-	unit.record({
+	recordOf(unit, subscription, {
 		type: 'subscription.activated',
 		step: subscription.step,
 		owner: ownedAs(subscription),

@@ -18,7 +18,7 @@ type Beginning = Readonly<{
 	isTrial?: boolean;
 }>;
 
-/** Lets a subscription begin a period on its terms of this moment. Its price is due from its beginning, unless it is a trial or a pack's. */
+/** Lets a subscription begin a period on its terms of this moment. Its price is due from its beginning, unless it is a trial. */
 export function beginPeriod(unit: Unit, made: Made, subscription: Subscription, beginning: Beginning): SubscriptionPeriod {
 	const {index, period, firstDay, lastDay, zone, usageFrom = period.start, isTrial = false} = beginning;
 	subscription.currentPeriodIndex = index;
@@ -30,13 +30,15 @@ export function beginPeriod(unit: Unit, made: Made, subscription: Subscription, 
 		...{subscriptionId: subscription.id, periodIndex: index, startsAt: period.start, endsAt: period.end, timeZone: zone},
 		...{serviceId: subscription.serviceId, serviceSlug: subscription.serviceSlug, planId: subscription.planId},
 		...{planKey: subscription.planKey, planVersionId: subscription.planVersionId, billingPeriod: subscription.billingPeriod},
-		...{quantity: subscription.quantity, priceMinor: subscription.priceMinor},
+		...{quantity: subscription.quantity, priceMinor: subscription.priceMinor, packShare: subscription.packShare ?? null},
 	});
 	made.periods.push(begun);
-	// What belongs to a pack is charged with the pack.
-	if (!isTrial && !subscription.packSubscriptionId) made.charges.push(chargeOf(unit, begun, {kind: 'price', dueAt: period.start}));
+	if (!isTrial && hasPrice(begun)) made.charges.push(chargeOf(unit, begun, {kind: 'price', dueAt: period.start}));
 	return begun;
 }
+
+/** Whether anything is charged for a period but its usage: not where another one bears the whole price of the pack. */
+export const hasPrice = ({packShare}: Pick<SubscriptionPeriod, 'packShare'>): boolean => packShare?.line !== 'none';
 
 type What = Pick<Charge, 'kind' | 'dueAt'> & Readonly<{finalAt?: Date; isLast?: boolean}>;
 

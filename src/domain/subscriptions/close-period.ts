@@ -25,8 +25,8 @@ export function closePeriod(unit: Unit, made: Made, period: SubscriptionPeriod, 
 }
 
 /**
- * The same in the middle of a period, now: this day is used, the days after it are given back. What is bought once, a trial and what a
- * pack pays for give nothing back.
+ * The same in the middle of a period, now: this day is used, the days after it are given back. What is bought once, a trial and what has
+ * no price of its own give nothing back.
  */
 export function closePeriodEarly(
 	unit: Unit,

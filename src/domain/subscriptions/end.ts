@@ -1,8 +1,10 @@
 import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
+import {hasPrice} from './begin-period.ts';
 import {closePeriod, closePeriodEarly} from './close-period.ts';
 import {subscriptionEventData} from './events.ts';
 import type {Made} from './made.ts';
+import {recordOf} from './record-of.ts';
 import type {Subscription} from './subscription.ts';
 import type {SubscriptionPeriod} from './subscription-period.ts';
 
@@ -21,15 +23,14 @@ type Ending = Readonly<{
  */
 export function end(unit: Unit, made: Made, subscription: Subscription, {by, reason, isImmediate = false, open, isMetered}: Ending): void {
 	const isOver = Boolean(open?.endsAt && open.endsAt <= unit.now);
-	const isPriced = !subscription.packSubscriptionId;
-	if (open && isImmediate && !isOver) closePeriodEarly(unit, made, open, {isMetered, isLast: true, isPriced});
+	if (open && isImmediate && !isOver) closePeriodEarly(unit, made, open, {isMetered, isLast: true, isPriced: hasPrice(open)});
 	else if (open) closePeriod(unit, made, open, {at: isOver && open.endsAt ? open.endsAt : unit.now, isMetered, isLast: true});
 	const previous = subscription.apply(by);
 	subscription.cancelledAt = unit.now;
 	subscription.cancellationReason = reason;
 	subscription.pendingCancellationAt = null;
 	subscription.pendingPlanId = null;
-	unit.record({
+	recordOf(unit, subscription, {
 		type: 'subscription.cancelled',
 		step: subscription.step,
 		owner: ownedAs(subscription),

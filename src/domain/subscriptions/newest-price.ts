@@ -9,7 +9,8 @@ const newestAfter = (current: PlanVersion, versions: readonly PlanVersion[]): Pl
 		.at(0);
 
 /**
- * Moves a subscription to the newest price that was made for running ones too. A price that was agreed on with this customer stays.
+ * Moves a subscription to the newest price that was made for running ones too. A price that was agreed on with this customer stays; one of
+ * a pack bears its share of the pack's price.
  *
  * @param versions the prices of its plan, among others
  */
@@ -17,6 +18,7 @@ export function takeNewestPrice(subscription: Subscription, versions: readonly P
 	const current = versions.find(({id}) => id === subscription.planVersionId);
 	const newest = current && newestAfter(current, versions);
 	if (!current || !newest) return;
-	if (subscription.priceMinor === current.basePriceMinor) subscription.priceMinor = newest.basePriceMinor;
+	if (!subscription.packSubscriptionId && subscription.priceMinor === current.basePriceMinor)
+		subscription.priceMinor = newest.basePriceMinor;
 	subscription.planVersionId = newest.id;
 }

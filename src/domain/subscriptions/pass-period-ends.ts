@@ -15,7 +15,13 @@ import {renewingStatuses} from './lifecycle.ts';
 import {keepMade, type Made, nothingMade} from './made.ts';
 import {takeNewestPrice} from './newest-price.ts';
 import {nextPeriod} from './next-period.ts';
+import {followChildren} from './packs/follow-children.ts';
+import {type WholePack, wholePacks} from './packs/lock-packs.ts';
+import {PackSubscription} from './packs/pack-subscription.ts';
+import {packsOf} from './packs/queries.ts';
+import {takeNewestShares} from './packs/share-pack-price.ts';
 import {periodsLivedThrough} from './queries.ts';
+import {recordOf} from './record-of.ts';
 import {Subscription} from './subscription.ts';
 import {SubscriptionPeriod} from './subscription-period.ts';
 import {tellChange} from './tell-change.ts';
@@ -36,39 +42,74 @@ type Known = Readonly<{
 /**
  * Lets what follows the end of a period or trial happen for many subscriptions, by a fixed number of queries: a trial is followed by the
  * first period, a period by the next one on the price that the plan has then, the last period of a term and what was cancelled for this
- * end by the end of the subscription; what is suspended only leaves its period, so that its usage is billed. Looks again under the
- * locks, so running it twice changes nothing.
+ * end by the end of the subscription; what is suspended only leaves its period, so that its usage is billed.
+ * A pack passes its ends with all of its subscriptions, also where only one of them is named. Looks again under the locks, so running it
+ * twice changes nothing.
  */
 export async function passPeriodEnds(
 	unit: Unit,
 	{subscriptionIds}: Readonly<{subscriptionIds: readonly IdOf<'subscription'>[]}>,
 ): Promise<void> {
-	const subscriptions = await lockMany(unit, Subscription, {id: {$in: [...subscriptionIds]}}, {orderBy: {id: 'asc'}});
+	const packs = await lockMany(unit, PackSubscription, {id: {$in: await packsOf(unit, subscriptionIds)}}, {orderBy: {id: 'asc'}});
+	const named = {id: {$in: [...subscriptionIds]}};
+	const ofPacks = {packSubscriptionId: {$in: packs.rows.map(({id}) => id)}};
+	const subscriptions = await lockMany(unit, Subscription, packs.rows.length > 0 ? {$or: [named, ofPacks]} : named, {orderBy: {id: 'asc'}});
 	const open = await lockMany(
 		unit,
 		SubscriptionPeriod,
-		{subscriptionId: {$in: [...subscriptionIds]}, closedAt: null},
+		{subscriptionId: {$in: subscriptions.rows.map(({id}) => id)}, closedAt: null},
 		{orderBy: {id: 'asc'}},
 	);
-	const periodOf = new Map(open.rows.map(period => [period.subscriptionId, period]));
-	const over = subscriptions.rows.filter(({id}) => isOver(periodOf.get(id), unit.now));
+	const periods: Periods = new Map(open.rows.map(period => [period.subscriptionId, period]));
+	const over = subscriptions.rows.filter(({id}) => isOver(periods.get(id), unit.now));
 	if (over.length === 0) return;
 	const known = await knownOf(unit, over);
 	const made = nothingMade();
-	for (const subscription of over) {
-		let period = periodOf.get(subscription.id);
-		for (let passed = 0; period && isOver(period, unit.now) && passed < PERIODS_LIMIT; passed++)
-			period = pass(unit, made, {subscription, period, known: known(subscription, passed)});
+	for (const subscription of over.filter(({packSubscriptionId}) => !packSubscriptionId)) {
+		for (let passed = 0; passed < PERIODS_LIMIT && isOver(periods.get(subscription.id), unit.now); passed++)
+			passAll(unit, made, [subscription], {periods, known, passed});
 	}
 
+	for (const whole of wholePacks(packs.rows, over).filter(({children}) => children.length > 0))
+		passPack(unit, made, whole, {periods, known});
 	await open.save();
 	await subscriptions.save();
+	await packs.save();
 	await keepMade(unit, made);
 	const stopped = over.filter(({status}) => status === 'cancelled' || status === 'expired' || status === 'suspended').map(({id}) => id);
 	if (stopped.length > 0) await billLateUsageAlone(unit, stopped);
 }
 
 const isOver = (period: SubscriptionPeriod | undefined, now: Date): boolean => Boolean(period?.endsAt && period.endsAt <= now);
+
+type Periods = Map<IdOf<'subscription'>, SubscriptionPeriod | undefined>;
+
+type Circumstances = Readonly<{periods: Periods; known: (subscription: Subscription, passed: number) => Known}>;
+
+/** Passes one end of each of some subscriptions. */
+function passAll(
+	unit: Unit,
+	made: Made,
+	subscriptions: readonly Subscription[],
+	{periods, known, passed}: Circumstances & Readonly<{passed: number}>,
+): void {
+	for (const subscription of subscriptions) {
+		const period = periods.get(subscription.id);
+		if (period) periods.set(subscription.id, pass(unit, made, {subscription, period, known: known(subscription, passed)}));
+	}
+}
+
+/** Passes the ends of a pack: all of its subscriptions have the same periods and pass them together, at what the pack costs then. */
+function passPack(unit: Unit, made: Made, {pack, children}: WholePack, {periods, known}: Circumstances): void {
+	const areOver = (): boolean => children.every(({id}) => isOver(periods.get(id), unit.now));
+	for (let passed = 0; passed < PERIODS_LIMIT && areOver(); passed++) {
+		const before = pack.status;
+		const prices = children.flatMap(child => known(child, passed).prices);
+		if (renewingStatuses.some(renewing => renewing === before)) takeNewestShares(pack, children, prices);
+		passAll(unit, made, children, {periods, known, passed});
+		followChildren(unit, {pack, children}, {before, hasNext: children.some(({id}) => periods.get(id))});
+	}
+}
 
 type Passing = Readonly<{subscription: Subscription; period: SubscriptionPeriod; known: Known}>;
 
@@ -78,7 +119,7 @@ function pass(unit: Unit, made: Made, {subscription, period, known}: Passing): S
 	const isMetered = known.metered.has(period.planVersionId);
 	if (status === 'trialing') return endTrial(unit, made, {subscription, period, known});
 	const isRenewing = renewingStatuses.some(renewing => renewing === status);
-	const isTermOver = Boolean(known.plan.termPeriods) && known.lived >= (known.plan.termPeriods ?? 0);
+	const isTermOver = !subscription.packSubscriptionId && Boolean(known.plan.termPeriods) && known.lived >= (known.plan.termPeriods ?? 0);
 	if (status === 'cancelling') {
 		end(unit, made, subscription, {by: 'cancel', reason: subscription.cancellationReason ?? null, open: period, isMetered});
 	} else if (isRenewing && isTermOver) {
@@ -119,7 +160,7 @@ function renew(unit: Unit, made: Made, {subscription, period, known: {tenant, pr
 	takeNewestPrice(subscription, prices);
 	const zone = tenant.timeZone;
 	const begun = beginPeriod(unit, made, subscription, {...nextPeriod({anchor, every, index, end: endsAt, lastDay}, zone), zone});
-	unit.record({
+	recordOf(unit, subscription, {
 		type: 'subscription.changed',
 		step: `period ${begun.startsAt.toISOString()}`,
 		owner: ownedAs(subscription),

@@ -17,6 +17,8 @@ type Wanted = Readonly<{
 	quantity: number;
 	billingPeriod: BillingPeriod;
 	currency: Currency;
+	/** The field that asks for it; the quantity unless said. */
+	path?: string;
 }>;
 
 type PriceRow = {billing_period: BillingPeriod; price_minor: string; quantity: number; count: string};
@@ -28,8 +30,8 @@ type PriceRow = {billing_period: BillingPeriod; price_minor: string; quantity: n
  */
 export async function demandWithinMoneyLimit(unit: Unit, wanted: Wanted): Promise<void> {
 	const each = mrr(wanted);
-	if (!isWithinMoneyLimit(wanted.priceMinor * BigInt(wanted.quantity))) throw tooMuch('price × quantity');
-	if (!isWithinMoneyLimit(each)) throw tooMuch('its monthly recurring revenue');
+	if (!isWithinMoneyLimit(wanted.priceMinor * BigInt(wanted.quantity))) throw tooMuch('price × quantity', wanted);
+	if (!isWithinMoneyLimit(each)) throw tooMuch('its monthly recurring revenue', wanted);
 	if (wanted.billingPeriod === 'one_time') return;
 
 	for (const [column, id, whose] of [
@@ -39,12 +41,12 @@ export async function demandWithinMoneyLimit(unit: Unit, wanted: Wanted): Promis
 		const isLarge = wanted.priceMinor * BigInt(wanted.quantity) >= LARGE_MINOR;
 		if (!isLarge && !(await hasLarge(unit, column, id, wanted.currency))) continue;
 		const others = await recurringOf(unit, column, id, wanted.currency);
-		if (!isWithinMoneyLimit(others + each)) throw tooMuch(`all monthly recurring revenue of ${whose}`);
+		if (!isWithinMoneyLimit(others + each)) throw tooMuch(`all monthly recurring revenue of ${whose}`, wanted);
 	}
 }
 
-const tooMuch = (what: string) =>
-	refusePlatform('input_invalid', {details: [{path: 'quantity', message: `takes ${what} beyond the limit of ${MAX_MINOR} minor units`}]});
+const tooMuch = (what: string, {path = 'quantity'}: Pick<Wanted, 'path'>) =>
+	refusePlatform('input_invalid', {details: [{path, message: `takes ${what} beyond the limit of ${MAX_MINOR} minor units`}]});
 
 /**
  * Whether one of them costs so much that together they might come to the limit: not even a million that cost less do. An index knows these

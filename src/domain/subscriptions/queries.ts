@@ -121,14 +121,15 @@ type Over = Readonly<{
 	withParked?: boolean;
 }>;
 
-/** Subscriptions whose period or trial is over, the longest waiting first. */
+/** Subscriptions whose period or trial is over, the longest waiting first; of a pack, which passes it as a whole, only one. */
 export async function overdueForPeriodEnd({em, now}: Unit, {limit, tenantIds, withParked = false}: Over): Promise<IdOf<'subscription'>[]> {
 	const open = await em.find(
 		SubscriptionPeriod,
 		{closedAt: null, endsAt: {$lte: now}, ...(!withParked && {parkedAt: null}), ...(tenantIds && {tenantId: {$in: [...tenantIds]}})},
-		{fields: ['subscriptionId'], orderBy: {endsAt: 'asc', id: 'asc'}, limit},
+		{fields: ['subscriptionId', 'packShare'], orderBy: {endsAt: 'asc', id: 'asc'}, limit},
 	);
-	return open.map(({subscriptionId}) => subscriptionId);
+	const one = new Map(open.map(({subscriptionId, packShare}) => [packShare?.pack_subscription_id ?? subscriptionId, subscriptionId]));
+	return [...one.values()];
 }
 
 /** When the first of all periods and trials is over; undefined when none ends. */
@@ -150,6 +151,7 @@ export type Recurring = Readonly<{currency: Currency; activeSubscriptions: numbe
 
 type PriceRow = {
 	owner: string;
+	subscriptions: string;
 	currency: Currency;
 	billing_period: BillingPeriod;
 	price_minor: string;
@@ -159,8 +161,8 @@ type PriceRow = {
 };
 
 /**
- * What the subscriptions of each of these tenants, or partners, come to. Those of one price are counted together by the database, so a
- * partner with many customers costs little more than one with few.
+ * What the subscriptions of each of these tenants, or partners, come to; those of a pack by what the pack costs, once. Those of one price
+ * are counted together by the database, so a partner with many customers costs little more than one with few.
  */
 export async function recurringOf(
 	{em}: Unit,
@@ -168,8 +170,15 @@ export async function recurringOf(
 	ids: readonly string[],
 ): Promise<Map<string, readonly Recurring[]>> {
 	const rows: PriceRow[] = await em.execute(
-		`select ${column} as owner, currency, billing_period, price_minor, quantity, status <> 'trialing' as is_earning, count(*) as count
-		 from subscription where ${column} = any(?::text[]) and status = any(?::text[])
+		`select ${column} as owner, currency, billing_period, price_minor, quantity, status <> 'trialing' as is_earning, count(*) as count,
+			sum(subscriptions) as subscriptions
+		 from (
+			select tenant_id, partner_id, currency, billing_period, quantity, status, 1 as subscriptions,
+				case when pack_subscription_id is null then price_minor else 0 end as price_minor
+			from subscription
+			union all
+			select tenant_id, partner_id, currency, billing_period, 1 as quantity, status, 0 as subscriptions, price_minor from pack_subscription
+		 ) agreed where ${column} = any(?::text[]) and status = any(?::text[])
 		 group by ${column}, currency, billing_period, price_minor, quantity, is_earning order by currency`,
 		[arrayLiteral(ids), arrayLiteral(servedStatuses)],
 	);
@@ -179,9 +188,9 @@ export async function recurringOf(
 		const sum = sums.get(row.currency) ?? {currency: row.currency, activeSubscriptions: 0, mrrMinor: 0n};
 		const counts = row.is_earning && row.billing_period !== 'one_time';
 		const each = mrr({priceMinor: BigInt(row.price_minor), quantity: row.quantity, billingPeriod: row.billing_period});
-		const count = Number(row.count);
-		const mrrMinor = sum.mrrMinor + (counts ? each * BigInt(count) : 0n);
-		sums.set(row.currency, {currency: row.currency, activeSubscriptions: sum.activeSubscriptions + count, mrrMinor});
+		const mrrMinor = sum.mrrMinor + (counts ? each * BigInt(row.count) : 0n);
+		const activeSubscriptions = sum.activeSubscriptions + Number(row.subscriptions);
+		sums.set(row.currency, {currency: row.currency, activeSubscriptions, mrrMinor});
 		byOwner.set(row.owner, sums);
 	}
 

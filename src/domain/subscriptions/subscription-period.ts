@@ -6,6 +6,7 @@ import {owner, scoped} from '../platform/unit/tenancy.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import type {Day} from '../platform/values/period.ts';
+import type {PackShare} from './packs/pack-share.ts';
 
 const schema = defineEntity({
 	name: 'SubscriptionPeriod',
@@ -32,6 +33,8 @@ const schema = defineEntity({
 		/** Per unit. */
 		priceMinor: minorColumn(),
 		currency: p.string().$type<Currency>(),
+		/** What it bears of its pack's price, which is its own price then. */
+		packShare: p.json().$type<PackShare>().nullable(),
 		/** The first day that it is for, as documents write it: the day after the last one of the period before. */
 		firstDay: p.date().$type<Day>(),
 		/** The last one, inclusive; null: bought once. */

@@ -9,6 +9,7 @@ import {type EventIn, nextState, statesOf} from '../platform/values/lifecycle.ts
 import {MAX_MINOR, smaller} from '../platform/values/money.ts';
 import {earningStatuses, finalStatuses, type SubscriptionStatus, subscriptionLifecycle} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
+import type {PackShare} from './packs/pack-share.ts';
 
 const isLive = `status not in (${finalStatuses.map(status => `'${status}'`).join(', ')})`;
 
@@ -52,7 +53,9 @@ const schema = defineEntity({
 		cancellationReason: p.string().nullable(),
 		/** Why it is suspended, while it is. */
 		suspensionReason: p.string().nullable(),
+		/** The pack that it is a part of: it lives as that one does, and its price is its share of that one's. */
 		packSubscriptionId: p.string().$type<IdOf<'packSubscription'>>().nullable(),
+		packShare: p.json().$type<PackShare>().nullable(),
 		metadata: p.json().$type<Record<string, string>>(),
 	},
 	indexes: [
@@ -61,6 +64,10 @@ const schema = defineEntity({
 			expression: 'create index "subscription__tenant_newest" on "subscription" ("tenant_id", "created_at" desc, "id" desc)',
 		},
 		{name: 'subscription__partner', properties: ['partnerId']},
+		{
+			name: 'subscription__pack',
+			expression: `create index "subscription__pack" on "subscription" ("pack_subscription_id") where "pack_subscription_id" is not null`,
+		},
 		{
 			name: 'subscription__large',
 			expression: `create index "subscription__large" on "subscription" ("partner_id", "currency") where ${IS_LARGE}`,

@@ -1,6 +1,7 @@
 import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {subscriptionEventData} from './events.ts';
+import {recordOf} from './record-of.ts';
 import type {Subscription} from './subscription.ts';
 
 type Change = Readonly<{
@@ -10,7 +11,7 @@ type Change = Readonly<{
 
 /** Says that a subscription has another state than before, on the plan that it had. */
 export function tellChange(unit: Unit, subscription: Subscription, {previous, kind}: Change): void {
-	unit.record({
+	recordOf(unit, subscription, {
 		type: 'subscription.changed',
 		step: subscription.step,
 		owner: ownedAs(subscription),

@@ -119,7 +119,9 @@ async function knownOf(unit: Unit, charges: readonly Charge[]): Promise<Known[]>
 
 const byId = <T extends {id: string}>(things: readonly T[]): Map<string, T> => new Map(things.map(thing => [thing.id, thing]));
 
-const keyOf = ({startsAt, serviceSlug, id}: SubscriptionPeriod): string => `${startsAt.toISOString()} ${serviceSlug} ${id}`;
+/** The items of a pack stand together, in the pack's order, which is that of their ids. */
+const keyOf = ({startsAt, serviceSlug, packShare, id}: SubscriptionPeriod): string =>
+	`${startsAt.toISOString()} ${packShare?.pack_slug ?? serviceSlug} ${id}`;
 
 const inOrder = (one: SubscriptionPeriod, other: SubscriptionPeriod): number => (keyOf(one) < keyOf(other) ? -1 : 1);
 

@@ -3,6 +3,7 @@ import type {Service} from '../../catalog/service.ts';
 import {decimalOf} from '../../platform/values/decimal.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {addDays, type Day, daysBetween} from '../../platform/values/period.ts';
+import type {PackShare} from '../../subscriptions/packs/pack-share.ts';
 import {daysLeft, daysOfSpan, unusedShare} from '../../subscriptions/proration.ts';
 import type {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
 import {lineAmount} from '../tax/totals.ts';
@@ -37,18 +38,17 @@ function wholePrice(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, {plan,
 	const days = daysOf(period);
 	return {
 		kind: 'recurring',
-		description: `${service.name} ${plan.name}`,
+		description: describe(period, `${service.name} ${plan.name}`),
 		quantity,
 		unitPriceMinor,
 		amountMinor: lineAmount({quantity, unitPriceMinor}),
 		...days,
-		serviceSlug: period.serviceSlug,
-		subscriptionId: period.subscriptionId,
+		...(period.packShare?.line === 'pack' ? NOBODYS : {serviceSlug: period.serviceSlug, subscriptionId: period.subscriptionId}),
 		subscriptionPeriodId: period.id,
 		chargeId,
 		explanation: {
-			plan_key: period.planKey,
-			price_version: version.number,
+			...(period.packShare && explainShare(period.packShare)),
+			...(period.packShare?.line !== 'pack' && {plan_key: period.planKey, price_version: version.number}),
 			price_cents: Number(period.priceMinor),
 			quantity: period.quantity,
 			billing_period: period.billingPeriod,
@@ -56,3 +56,15 @@ function wholePrice(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, {plan,
 		},
 	};
 }
+
+/** The line of a whole pack is of none of its services. */
+const NOBODYS = {serviceSlug: null, subscriptionId: null};
+
+/** What is charged, in words: of a pack its name comes first; where the line is for all of it nothing follows. */
+function describe({packShare}: SubscriptionPeriod, item: string): string {
+	if (!packShare) return item;
+	return packShare.line === 'pack' ? packShare.pack_name : `${packShare.pack_name}: ${item}`;
+}
+
+/** Which pack a price is a share of, and what the item counts for in it. */
+const explainShare = ({pack_subscription_id, pack_slug, weight_cents}: PackShare) => ({pack_subscription_id, pack_slug, weight_cents});

@@ -14,6 +14,7 @@ export const migrations = [
 	'Migration20261124001700_exchange_rates',
 	'Migration20261129190707_add_provisioning',
 	'Migration20261129191529_add_payments',
+	'Migration20261129193528_add_packs',
 ] as const;
 
 /** The migrations that the database has not seen yet. */

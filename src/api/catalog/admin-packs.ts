@@ -1,0 +1,146 @@
+import {z} from 'zod';
+import {billingPeriods} from '../../domain/catalog/billing-period.ts';
+import {createPack} from '../../domain/catalog/packs/create-pack.ts';
+import {deletePack} from '../../domain/catalog/packs/delete-pack.ts';
+import {discountTypes} from '../../domain/catalog/packs/pack.ts';
+import {getPack, listPacks} from '../../domain/catalog/packs/queries.ts';
+import {updatePack} from '../../domain/catalog/packs/update-pack.ts';
+import {type Currency, currencies} from '../../domain/platform/values/currencies.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {wasPackEverSubscribed} from '../../domain/subscriptions/packs/queries.ts';
+import {nothing, one, page} from '../http/answers.ts';
+import {givenPercentage, givenPrice, httpsUrl, line, slug, text} from '../http/fields.ts';
+import {pageQuery, search} from '../http/queries.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {givenFeatures} from './admin-catalog.ts';
+import {servicePackDetailView, servicePackView, shownPackDetail, shownPacks} from './pack-views.ts';
+
+const ITEMS_LIMIT = 20;
+
+/** The path of packs that somebody subscribes to has this word in the place of a slug. */
+const RESERVED_SLUG = 'subscriptions';
+
+const sortOrder = z.int().min(-1_000_000).max(1_000_000);
+
+const item = input({
+	service_id: idOf('service'),
+	plan_id: idOf('plan'),
+	override_price_cents: givenPrice.nullish(),
+	sort_order: sortOrder.optional(),
+});
+
+const fields = {
+	name: line(100),
+	billing_period: z.enum(billingPeriods),
+	currency: z.enum(currencies),
+	items: z.array(item).min(1).max(ITEMS_LIMIT),
+};
+
+const terms = {
+	description: text(4000).nullish(),
+	icon_url: httpsUrl.nullish(),
+	base_price_cents: givenPrice.optional(),
+	discount_type: z.enum(discountTypes).optional(),
+	discount_percentage: givenPercentage.nullish(),
+	trial_days: z.int().min(0).max(365).optional(),
+	features: givenFeatures.optional(),
+	is_active: z.boolean().optional(),
+	is_public: z.boolean().optional(),
+	sort_order: sortOrder.optional(),
+};
+
+type GivenItem = z.output<typeof item>;
+
+/** Items as they were given; where one says nothing of its order, its place in the list is it. */
+const itemsOf = (items: readonly GivenItem[]) =>
+	items.map(({serviceId, planId, overridePriceMinor: override = null, sortOrder: order}, index) => ({
+		...{serviceId, planId, sortOrder: order ?? index},
+		overridePriceMinor: override === null ? null : Number(override),
+	}));
+
+const admin = {tag: 'admin-packs', access: 'admin:billing', isOperatorOnly: true} as const;
+
+const byId = input({pack_id: idOf('pack')});
+
+export const adminListPacks = route({
+	...admin,
+	operation: 'adminListPacks',
+	method: 'get',
+	path: '/admin/packs',
+	summary: 'All packs, on offer or not, by sort order and name',
+	query: pageQuery({q: search.optional()}),
+	answer: page(servicePackView),
+	async handle({unit, query}) {
+		const found = await listPacks(unit, query);
+		return {...found, items: await shownPacks(unit, found.items)};
+	},
+});
+
+export const adminCreatePack = route({
+	...admin,
+	operation: 'adminCreatePack',
+	method: 'post',
+	path: '/admin/packs',
+	summary: 'Sell plans of several services together; they share currency and billing period',
+	isIdempotent: true,
+	body: input({slug: slug.refine(word => word !== RESERVED_SLUG, `must not be '${RESERVED_SLUG}'`), ...fields, ...terms}),
+	status: 201,
+	answer: one(servicePackDetailView),
+	refuses: ['service_not_found', 'plan_not_found', 'pack_slug_taken'],
+	async handle({unit, body: {items, currency, ...body}}) {
+		const pack = {...body, currency: currency as Currency, items: itemsOf(items)};
+		return shownPackDetail(unit, await createPack(unit, pack));
+	},
+});
+
+export const adminGetPack = route({
+	...admin,
+	operation: 'adminGetPack',
+	method: 'get',
+	path: '/admin/packs/{pack_id}',
+	summary: 'A pack with its items',
+	params: byId,
+	answer: one(servicePackDetailView),
+	refuses: ['pack_not_found'],
+	async handle({unit, params}) {
+		return shownPackDetail(unit, await getPack(unit, params.packId));
+	},
+});
+
+export const adminUpdatePack = route({
+	...admin,
+	operation: 'adminUpdatePack',
+	method: 'put',
+	path: '/admin/packs/{pack_id}',
+	summary: 'Change a pack, only what is given; who subscribes to it already keeps what was agreed on',
+	params: byId,
+	body: input({
+		name: fields.name.optional(),
+		billing_period: fields.billing_period.optional(),
+		currency: fields.currency.optional(),
+		items: fields.items.optional(),
+		...terms,
+	}),
+	answer: one(servicePackDetailView),
+	refuses: ['pack_not_found', 'service_not_found', 'plan_not_found'],
+	async handle({unit, params: {packId}, body: {items, currency, ...body}}) {
+		const change = {...body, currency: currency as Currency | undefined, items: items && itemsOf(items)};
+		return shownPackDetail(unit, await updatePack(unit, {packId, change}));
+	},
+});
+
+export const adminDeletePack = route({
+	...admin,
+	operation: 'adminDeletePack',
+	method: 'delete',
+	path: '/admin/packs/{pack_id}',
+	summary: 'Take a pack off the catalog; one that somebody subscribed to stays, and is not on offer any more',
+	params: byId,
+	status: 204,
+	answer: nothing,
+	refuses: ['pack_not_found'],
+	async handle({unit, params: {packId}}) {
+		await deletePack(unit, {packId, wasEverSubscribed: async () => wasPackEverSubscribed(unit, packId)});
+	},
+});

@@ -10,7 +10,7 @@ import {createDashboard} from './dashboard/dashboard.ts';
 import {createAuthenticate} from './http/authenticate.ts';
 import {createIdentify} from './http/identify.ts';
 import {createKeySet} from './http/key-set.ts';
-import {createRateLimiter} from './http/rate-limits.ts';
+import {createRateLimiter} from './http/limits/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
 import {createUsageIntake} from './metering/usage-intake.ts';
 import {createHeartbeatIntake} from './registry/heartbeat-intake.ts';

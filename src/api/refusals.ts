@@ -14,7 +14,7 @@ import {authRefusals} from './auth/pass-on-token-request.ts';
 import {accessRefusals} from './http/access.ts';
 import {idempotencyRefusals} from './http/idempotency.ts';
 import {keySetRefusals} from './http/key-set.ts';
-import {rateRefusals} from './http/rate-limits.ts';
+import {rateRefusals} from './http/limits/rate-limits.ts';
 
 /** Every reason for which the API says no, by where it comes from. A code stands in one table only. */
 export const refusals = {

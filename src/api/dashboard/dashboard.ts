@@ -8,7 +8,7 @@ import {auditAction} from '../../domain/platform/unit/audit.ts';
 import {refuse} from '../http/access.ts';
 import type {Authenticate} from '../http/authenticate.ts';
 import {clientAddress} from '../http/client-address.ts';
-import type {RateLimiter} from '../http/rate-limits.ts';
+import type {RateLimiter} from '../http/limits/rate-limits.ts';
 import type {TokenClaims} from '../http/token-claims.ts';
 import type {Tools} from '../tools.ts';
 import {loadBoard} from './board.ts';

@@ -7,7 +7,7 @@ import type {IdOf} from '../../domain/platform/values/id.ts';
 import type {Tools} from '../tools.ts';
 import type {Access} from './access-words.ts';
 import type {Answer} from './answers.ts';
-import type {RateLimit} from './rate-limits.ts';
+import type {RateLimit} from './limits/rate-limits.ts';
 import type {Input} from './shapes.ts';
 
 /** Everything a handler gets. `tenant` is there on tenant-side routes; see `tenantRoute`. */

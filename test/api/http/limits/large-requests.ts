@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {Context} from 'koa';
-import {createLargeRequests, LARGE_AT_ONCE, LARGE_WAITING} from '../../../src/api/http/large-requests.ts';
-import {Refusal} from '../../../src/domain/platform/refusals.ts';
+import {createLargeRequests, LARGE_AT_ONCE, LARGE_WAITING} from '../../../../src/api/http/limits/large-requests.ts';
+import {Refusal} from '../../../../src/domain/platform/refusals.ts';
 
 const request = (length: number | undefined, headers: Record<string, string> = {}) =>
 	({request: {length}, get: (name: string) => headers[name] ?? ''}) as unknown as Context;

@@ -1,11 +1,11 @@
 import test from 'ava';
 import {pino} from 'pino';
-import {connectRedis} from '../../../src/adapters/bullmq/connect-redis.ts';
-import {createRateLimiter, type RateLimit, rateLimits} from '../../../src/api/http/rate-limits.ts';
-import {Refusal} from '../../../src/domain/platform/refusals.ts';
-import {redisUrl} from '../../support/database.ts';
-import {unique} from '../../support/factories.ts';
-import {startOwnRedis} from '../../support/system.ts';
+import {connectRedis} from '../../../../src/adapters/bullmq/connect-redis.ts';
+import {createRateLimiter, type RateLimit, rateLimits} from '../../../../src/api/http/limits/rate-limits.ts';
+import {Refusal} from '../../../../src/domain/platform/refusals.ts';
+import {redisUrl} from '../../../support/database.ts';
+import {unique} from '../../../support/factories.ts';
+import {startOwnRedis} from '../../../support/system.ts';
 
 const silent = pino({level: 'silent'});
 /** Only so that a test that hangs fails; what is measured is that nobody waits for Redis again and again. */

@@ -1,6 +1,6 @@
 import type {Cluster, Redis} from 'ioredis';
 import {RateLimiterMemory, RateLimiterRedis, RateLimiterRes} from 'rate-limiter-flexible';
-import {type Refusals, refusing} from '../../domain/platform/refusals.ts';
+import {type Refusals, refusing} from '../../../domain/platform/refusals.ts';
 
 /** Every limit: so many in so many seconds, for one address, person or service. */
 export const rateLimits = {

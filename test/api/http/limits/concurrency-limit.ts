@@ -1,6 +1,6 @@
 import test from 'ava';
-import {createConcurrencyLimit} from '../../../src/api/http/concurrency-limit.ts';
-import {Refusal} from '../../../src/domain/platform/refusals.ts';
+import {createConcurrencyLimit} from '../../../../src/api/http/limits/concurrency-limit.ts';
+import {Refusal} from '../../../../src/domain/platform/refusals.ts';
 
 test('so many pieces of work of one tenant run at once and no more, whatever others do', async t => {
 	const concurrencyLimit = createConcurrencyLimit(2);

@@ -11,6 +11,7 @@ import {notifyPeople} from './notifications/notify-people.ts';
 import {checkVatNumber} from './organization/check-vat-number.ts';
 import {syncDirectory} from './organization/sync-directory.ts';
 import {applyProviderEvent} from './payments/apply-provider-event.ts';
+import {askProvider} from './payments/ask-provider.ts';
 import {askRefund} from './payments/ask-refund.ts';
 import {forgetMethod} from './payments/forget-method.ts';
 import {pursueReversed} from './payments/pursue-reversed.ts';
@@ -97,6 +98,7 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'invoice.pdf_requested': fact => [print(fact)],
 	'invoice.mail_requested': ({data}) => [to(sendInvoiceMail, {id: data.mail_id})],
 	'payment.action_needed': fact => [tellPeople(fact)],
+	'payment.look_wanted': ({data}) => [to(askProvider, {id: data.intent_id})],
 	'payment_method.removed': ({data}) => [to(forgetMethod, {method_id: data.method_id})],
 	'provider_event.received': ({data}) => [to(applyProviderEvent, {id: data.event_id})],
 	'refund.requested': ({data}) => [to(askRefund, {id: data.refund_id})],

@@ -15,6 +15,12 @@ export const paymentFacts = {
 		subject: 'intent_id',
 		isPublic: false,
 	}),
+	'payment.look_wanted': fact({
+		summary: 'Something changed about a payment at its provider: it is to be looked at',
+		data: z.object({intent_id: idOf('paymentIntent')}),
+		subject: 'intent_id',
+		isPublic: false,
+	}),
 	'payment_method.removed': fact({
 		summary: 'A payment method is not used any more: the provider is to forget it',
 		data: z.object({method_id: idOf('paymentMethod')}),

@@ -42,6 +42,7 @@ async function subjectOf(unit: Unit, {provider, about}: ProviderEvent): Promise<
 	if (paymentId && !intent.providerId && reference === intent.id) intent.providerId = paymentId;
 	intent.looksWanted += 1;
 	intent.nextAttemptAt = unit.now;
+	unit.record({type: 'payment.look_wanted', step: intent.looksWanted, owner: {}, data: {intent_id: intent.id}});
 	return {intentId: intent.id};
 }
 

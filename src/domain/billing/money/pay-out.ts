@@ -1,4 +1,5 @@
-import {LockMode} from '@mikro-orm/core';
+import type {FilterQuery} from '@mikro-orm/core';
+import {type Locked, lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {smaller} from '../../platform/values/money.ts';
@@ -14,12 +15,16 @@ import {bookOn} from './book-payment.ts';
 /** What of a sum goes out of which document. */
 export type Outgoing = Readonly<{documentId: IdOf<'invoice'>; amountMinor: bigint}>;
 
-const isUnused = ({status}: Invoice): boolean => status === 'finalized' || status === 'sent';
+/** Documents, locked, each changed by itself: finalising writes past what the unit knows of them. */
+const lockDocuments = async (unit: Unit, where: FilterQuery<Invoice>): Promise<Locked<Invoice>> => {
+	await unit.em.flush();
+	return lockMany(unit, Invoice, where, {orderBy: {id: 'asc'}});
+};
 
-/** The final credit notes of an invoice that nobody has used up, oldest first, locked. */
-async function unusedNotes(unit: Unit, invoiceId: IdOf<'invoice'>): Promise<Invoice[]> {
-	const ids = (await creditNotesOf(unit, invoiceId, 'staff')).filter(isUnused).map(({id}) => id);
-	return unit.em.find(Invoice, {id: {$in: ids}}, {lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: {id: 'asc'}});
+/** The final credit notes of an invoice that nobody has used up, oldest first. */
+async function unusedNotes(unit: Unit, invoiceId: IdOf<'invoice'>): Promise<Locked<Invoice>> {
+	const ids = (await creditNotesOf(unit, invoiceId, 'staff')).map(({id}) => id);
+	return lockDocuments(unit, {id: {$in: ids}, status: {$in: ['finalized', 'sent']}});
 }
 
 type Request = FinalizeRules & Readonly<{invoiceId: IdOf<'invoice'>; amountMinor: bigint; reason: string}>;
@@ -29,7 +34,7 @@ type Request = FinalizeRules & Readonly<{invoiceId: IdOf<'invoice'>; amountMinor
  * for the rest. Answers the newest of them.
  */
 export async function creditForRefund(unit: Unit, {invoiceId, amountMinor, reason, ...rules}: Request): Promise<IdOf<'invoice'> | null> {
-	const unused = await unusedNotes(unit, invoiceId);
+	const {rows: unused} = await unusedNotes(unit, invoiceId);
 	const missing = amountMinor + unused.reduce((sum, note) => sum + note.amountDueMinor(), 0n);
 	if (missing <= 0n) return unused.at(-1)?.id ?? null;
 	const invoice = await lockInvoice(unit, invoiceId);
@@ -39,8 +44,6 @@ export async function creditForRefund(unit: Unit, {invoiceId, amountMinor, reaso
 		{requested: {grossMinor: missing}, reason},
 	);
 	await finalizeInvoice(unit, {invoiceId: note.id, ...rules});
-	await unit.em.refresh(note);
-	await unit.em.refresh(invoice);
 	return note.id;
 }
 
@@ -51,18 +54,22 @@ type Paying = Readonly<{invoiceId: IdOf<'invoice'>; amountMinor: bigint; provide
  * was due on the invoice itself, out of that.
  */
 export async function payOut(unit: Unit, {invoiceId, amountMinor, provider, sourceId}: Paying): Promise<Outgoing[]> {
-	const invoice = await lockInvoice(unit, invoiceId);
+	const invoices = await lockDocuments(unit, {id: invoiceId});
+	const notes = await unusedNotes(unit, invoiceId);
 	const parts: Outgoing[] = [];
 	let left = amountMinor;
-	for (const document of [...(await unusedNotes(unit, invoiceId)), invoice]) {
-		const part = document === invoice ? left : smaller(left, -document.amountDueMinor());
+	for (const document of [...notes.rows, ...invoices.rows]) {
+		const isNote = document.documentType === 'credit_note';
+		const part = isNote ? smaller(left, -document.amountDueMinor()) : left;
 		if (part <= 0n) continue;
 		left -= part;
 		bookOn(unit, document, {provider, sourceId, amountMinor: -part, paidAt: unit.now});
-		if (document !== invoice) settleIfNothingIsDue(unit, document, 'credit', unit.now);
+		if (isNote) settleIfNothingIsDue(unit, document, 'credit', unit.now);
 		parts.push({documentId: document.id, amountMinor: part});
 	}
 
+	await invoices.save();
+	await notes.save();
 	return parts;
 }
 
@@ -70,8 +77,9 @@ type Undoing = Readonly<{parts: readonly Outgoing[]; provider: Payment['provider
 
 /** What was to go back did not: the credit is there again. */
 export async function undoPayOut(unit: Unit, {parts, provider, sourceId}: Undoing): Promise<void> {
-	for (const {documentId, amountMinor} of parts) {
-		const document = await lockInvoice(unit, documentId);
+	const documents = await lockDocuments(unit, {id: {$in: parts.map(({documentId}) => documentId)}});
+	for (const document of documents.rows) {
+		const amountMinor = parts.find(({documentId}) => documentId === document.id)?.amountMinor ?? 0n;
 		if (document.documentType === 'credit_note' && document.status === 'paid') {
 			document.apply('reopen');
 			document.paidAt = null;
@@ -80,6 +88,8 @@ export async function undoPayOut(unit: Unit, {parts, provider, sourceId}: Undoin
 		bookOn(unit, document, {provider, sourceId, amountMinor, paidAt: unit.now});
 		if (document.documentType === 'invoice') settleIfNothingIsDue(unit, document, 'payment', unit.now);
 	}
+
+	await documents.save();
 }
 
 /** Money that came in on an invoice by one way, and can go back by it. */

@@ -24,6 +24,7 @@ import {makeCalls} from './provisioning/make-calls.ts';
 import type {AnyJob} from './queue/job.ts';
 import {schedule} from './schedule.ts';
 import {passPeriodEnds} from './subscriptions/pass-period-ends.ts';
+import {tellTrialsEnding} from './subscriptions/tell-trials-ending.ts';
 import {deliver} from './webhooks/deliver.ts';
 import {fanOutFact} from './webhooks/fan-out-fact.ts';
 
@@ -34,6 +35,7 @@ export const jobs: readonly AnyJob[] = [
 	beginWorkflow,
 	makeCalls,
 	endHolds,
+	tellTrialsEnding,
 	startRun,
 	spreadRun,
 	billRunSlice,

@@ -26,6 +26,7 @@ const tellSubscribers = ({id, recordedAt}: StoredFact): Reaction => to(fanOutFac
 
 type AboutSubscription = FactOf<
 	| 'subscription.activated'
+	| 'subscription.changed'
 	| 'subscription.resumed'
 	| 'subscription.cancelled'
 	| 'pack_subscription.activated'
@@ -33,8 +34,11 @@ type AboutSubscription = FactOf<
 	| 'pack_subscription.cancelled'
 >;
 
-/** What begins or ends is billed at once; what goes on is billed by the next run. */
+/** What begins, changes or ends is billed at once; what goes on is billed by the next run. */
 const billAtOnce = ({data}: AboutSubscription): Reaction => to(billAccount, accountIn(data));
+
+const termsChanged = ({data}: FactOf<'subscription.changed'>): boolean =>
+	data.change_kind === 'plan_change' || data.change_kind === 'quantity_change';
 
 const tellPeople = ({id, recordedAt}: StoredFact): Reaction => to(notifyPeople, {fact_id: id, recorded_at: recordedAt.toISOString()});
 
@@ -73,7 +77,8 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'partner.billing_linked': fact => [tellSubscribers(fact)],
 	'partner.billing_updated': fact => [tellSubscribers(fact)],
 	'subscription.activated': fact => [tellSubscribers(fact), billAtOnce(fact)],
-	'subscription.changed': fact => [tellSubscribers(fact)],
+	'subscription.changed': fact => [tellSubscribers(fact), ...(termsChanged(fact) ? [billAtOnce(fact)] : [])],
+	'subscription.trial_ending': fact => [tellSubscribers(fact), tellPeople(fact)],
 	'subscription.provisioning_requested': fact => [provision(fact, 'activate')],
 	'subscription.suspended': fact => [tellSubscribers(fact), provision(fact, 'suspend')],
 	'subscription.resumed': fact => [tellSubscribers(fact), billAtOnce(fact), provision(fact, 'resume')],

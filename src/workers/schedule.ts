@@ -23,11 +23,13 @@ import {sweepHolds} from './provisioning/sweep-holds.ts';
 import type {Entry} from './queue/entry.ts';
 import {monitorHealth} from './registry/monitor-health.ts';
 import {sweepPeriodEnds} from './subscriptions/sweep-period-ends.ts';
+import {sweepTrialNotices} from './subscriptions/sweep-trial-notices.ts';
 import {deliver} from './webhooks/deliver.ts';
 
 /** Everything that is looked for by the clock, on one page. How often, and until when nothing is to be found, each says itself. */
 export const schedule: readonly Entry[] = [
 	sweepPeriodEnds,
+	sweepTrialNotices,
 	sweepCalls,
 	sweepHolds,
 	forgetCredentials,

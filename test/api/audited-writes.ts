@@ -140,6 +140,13 @@ const calls: Readonly<Record<string, () => Promise<Called>>> = {
 		await world.operator.post(`/admin/subscriptions/${id}/suspend`);
 		return world.operator.post(`/admin/subscriptions/${id}/resume`);
 	},
+	adminCreateSubscription: async () => {
+		const {tenantId} = await makeCustomer(world, {partner: (await makeSeller(world)).partner});
+		return world.operator.post('/admin/subscriptions', {tenant_id: tenantId, plan_id: (await makePlan(world)).id});
+	},
+	adminBulkSubscriptions: async () => world.operator.post('/admin/subscriptions/bulk', {action: 'suspend', ids: [await subscription()]}),
+	adminOverrideSubscription: async () =>
+		world.operator.post(`/admin/subscriptions/${await subscription()}/override`, {status: 'suspended', reason: 'Asked by phone'}),
 	createCreditNote: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/credit-note`, {reason: 'x'}),
 	markInvoicePaid: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/mark-paid`, {}),
 	voidInvoice: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/void`, {reason: 'x'}),

@@ -48,7 +48,8 @@ const copies = [
 		'subscription_period',
 		`${id('id', 1)}, ${TENANT}, ${id('subscription_id')}, 'period_index', r.period_index - 1,
 		 'starts_at', r.starts_at - interval '1 month', 'ends_at', r.starts_at, 'closed_at', r.starts_at,
-		 'usage_from', r.starts_at - interval '1 month', 'usage_until', r.starts_at`,
+		 'usage_from', r.starts_at - interval '1 month', 'usage_until', r.starts_at, 'counts_from', r.starts_at - interval '1 month',
+		 'first_day', r.first_day - interval '1 month', 'last_day', r.first_day - 1, 'whole_from', r.first_day - interval '1 month'`,
 	),
 	`insert into charge (id, created_at, updated_at, version, tenant_id, partner_id, currency, kind, due_at, subscription_id,
 		subscription_period_id, final_at, is_last)

@@ -30,6 +30,19 @@ export const one = <View>(view: z.ZodType<unknown, View>): Answer<View> => ({
 	write: (result, requestId) => ({data: view.parse(result), meta: {request_id: requestId}}),
 });
 
+/** One thing of either of two kinds. */
+export const oneOf = <First, Second>(
+	first: z.ZodType<unknown, First>,
+	second: z.ZodType<unknown, Second>,
+): Answer<Readonly<{first: First} | {second: Second}>> => ({
+	schema: z.object({data: z.union([first, second]), meta}),
+	contentType: JSON_TYPE,
+	write: (result, requestId) => ({
+		data: 'first' in result ? first.parse(result.first) : second.parse(result.second),
+		meta: {request_id: requestId},
+	}),
+});
+
 /** The thing itself, without an envelope. */
 export const bare = <View>(view: z.ZodType<unknown, View>): Answer<View> => ({
 	schema: view,

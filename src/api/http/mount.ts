@@ -192,7 +192,8 @@ const runBare = async (ctx: Context, served: Served, edge: Edge, work: Work): Pr
 
 async function runInUnit(ctx: Context, served: Served, edge: Edge, work: Work): Promise<Done> {
 	const [{route, gate}, {caller}] = [served, work];
-	const key = route.isIdempotent ? ctx.get('idempotency-key') : '';
+	const isOnlyLook = route.isOnlyLook?.(work.input.query as never) ?? false;
+	const key = route.isIdempotent && !isOnlyLook ? ctx.get('idempotency-key') : '';
 	if (key !== '' && !IDEMPOTENCY_KEY.test(key)) {
 		throw refuse('input_invalid', {details: [{path: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters'}]});
 	}

@@ -82,6 +82,8 @@ export type RouteFacts = Readonly<{
 	limitsGuesses?: true;
 	/** No browser is to call it, whatever origins are allowed. */
 	isClosedToBrowsers?: true;
+	/** Asked like this, nothing is done and Idempotency-Key says nothing. */
+	isOnlyLook?: (query: never) => boolean;
 	/** A costly route has a lower rate limit. */
 	isCostly?: true;
 	/** Works outside a unit of work: the handler opens none, or several by `tools.inUnit`. */

@@ -1,6 +1,8 @@
 import type {AnyRoute} from '../http/route.ts';
 import {adminCancelSubscription, adminListSubscriptions, adminResumeSubscription, adminSuspendSubscription} from './admin-subscriptions.ts';
+import {changePlan} from './change-plan.ts';
 import {cancelPackSubscription, getServicePack, listPackSubscriptions, listServicePacks, subscribeToPack} from './service-packs.ts';
+import {adminBulkSubscriptions, adminCreateSubscription, adminOverrideSubscription} from './staff-subscriptions.ts';
 import {cancelSubscription, createSubscription, getSubscription, listSubscriptions, reactivateSubscription} from './subscriptions.ts';
 
 export const subscriptionRoutes: readonly AnyRoute[] = [
@@ -10,6 +12,7 @@ export const subscriptionRoutes: readonly AnyRoute[] = [
 	getSubscription,
 	cancelSubscription,
 	reactivateSubscription,
+	changePlan,
 	// service-packs
 	listServicePacks,
 	listPackSubscriptions,
@@ -18,7 +21,10 @@ export const subscriptionRoutes: readonly AnyRoute[] = [
 	cancelPackSubscription,
 	// admin-subscriptions
 	adminListSubscriptions,
+	adminCreateSubscription,
+	adminBulkSubscriptions,
 	adminCancelSubscription,
 	adminSuspendSubscription,
 	adminResumeSubscription,
+	adminOverrideSubscription,
 ];

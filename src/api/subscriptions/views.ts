@@ -28,7 +28,8 @@ export const subscriptionView = view({
 	trial_ends_at: instant.nullish(),
 	past_due_since: instant.nullish(),
 	pending_cancellation_at: instant.nullish(),
-	pending_plan_id: idOf('plan').nullish(),
+	pending_plan_id: idOf('plan').nullish().meta({description: 'What it changes to when the period is over'}),
+	pending_quantity: z.int().nullish(),
 	cancelled_at: instant.nullish(),
 	cancellation_reason: z.string().nullish(),
 	suspension_reason: z.string().nullish(),
@@ -38,6 +39,19 @@ export const subscriptionView = view({
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'Subscription'});
+
+const previewLine = z.record(z.string(), z.unknown()).meta({description: 'As a Line, without id'});
+
+export const changePreviewView = view({
+	credits: z.array(previewLine),
+	charges: z.array(previewLine),
+	net_cents: minorUnits.meta({description: 'Charges less credits, before tax; below zero when money goes back'}),
+	tax_cents: minorUnits,
+	total_cents: minorUnits,
+	currency: z.string().meta({example: 'EUR'}),
+	effective_at: instant,
+	documents: z.array(z.record(z.string(), z.unknown())).meta({description: 'As an InvoicePreview each'}),
+}).meta({id: 'ChangePreview'});
 
 export const packSubscriptionView = view({
 	id: idOf('packSubscription'),

@@ -147,6 +147,14 @@ export async function getPlanOnShelf(unit: Unit, id: IdOf<'plan'>, shelf: Shelf)
 	return found;
 }
 
+/** A plan by its id, on offer or not, or a refusal. */
+export async function getPricedPlan(unit: Unit, id: IdOf<'plan'>): Promise<PricedPlan> {
+	const plan = await unit.em.findOne(Plan, id);
+	const [found] = plan ? await priced(unit, [plan]) : [];
+	if (!found) throw refuse('plan_not_found', {id});
+	return found;
+}
+
 /** An entrypoint by its id, locked for a change, or a refusal. */
 export async function lockEntrypoint({em}: Unit, id: IdOf<'entrypoint'>): Promise<Entrypoint> {
 	const entrypoint = await em.findOne(Entrypoint, id, {lockMode: LockMode.PESSIMISTIC_WRITE});

@@ -4,8 +4,8 @@ import {quantityOf} from './aggregation.ts';
 import {metricsOf} from './queries.ts';
 import {nothingAllowed, type QuotaStatus, quotaStatus} from './quota-status.ts';
 import {refuse} from './refusals.ts';
-import {allSubscribed, findSubscribed, type Subscribed} from './subscribed.ts';
-import {usageOfPeriod} from './usage-of-period.ts';
+import {allSubscribed, findSubscribed} from './subscribed.ts';
+import {usageCounted} from './usage-counted.ts';
 
 type Request = Readonly<{tenantId: IdOf<'tenant'>; service: Readonly<{id: string; slug: string}>; metricSlug: string}>;
 
@@ -15,7 +15,7 @@ export async function checkQuota(unit: Unit, {tenantId, service, metricSlug}: Re
 	if (!metric) throw refuse('metric_not_found', {slug: metricSlug});
 	const subscribed = await findSubscribed(unit, tenantId, service.id);
 	if (!subscribed) return nothingAllowed({tenantId, serviceSlug: service.slug, metricSlug});
-	const usage = await usageInRunningPeriod(unit, subscribed, metricSlug);
+	const usage = await usageCounted(unit, subscribed, metricSlug);
 	return quotaStatus(subscribed, metricSlug, quantityOf(metric.aggregation, usage.get(metricSlug)));
 }
 
@@ -26,7 +26,7 @@ export async function quotasOf(unit: Unit, tenantId: string): Promise<QuotaStatu
 		const limited = Object.keys(subscribed.quotas).sort();
 		if (limited.length === 0) continue;
 		const metrics = await metricsOf(unit, subscribed.serviceId);
-		const usage = await usageInRunningPeriod(unit, subscribed);
+		const usage = await usageCounted(unit, subscribed);
 		for (const slug of limited) {
 			const aggregation = metrics.get(slug)?.aggregation ?? 'sum';
 			statuses.push(quotaStatus(subscribed, slug, quantityOf(aggregation, usage.get(slug))));
@@ -35,6 +35,3 @@ export async function quotasOf(unit: Unit, tenantId: string): Promise<QuotaStatu
 
 	return statuses;
 }
-
-const usageInRunningPeriod = async (unit: Unit, {tenantId, serviceId, usageBounds}: Subscribed, metricSlug?: string) =>
-	usageBounds ? usageOfPeriod(unit, {tenantId, serviceId, ...usageBounds}, metricSlug) : new Map();

@@ -18,8 +18,10 @@ export type Subscribed = Readonly<{
 	quotas: Readonly<Record<string, number>>;
 	/** As it is shown: from its first midnight, until it ends or ended. Null until it is active. */
 	period: Readonly<{start: Date; end: Date | null}> | null;
-	/** From which instant until which usage belongs to that period; null with it. */
+	/** From which instant until which usage counts for that period, also that of before a change of plan within it; null with it. */
 	usageBounds: Readonly<{start: Date; end: Date | null}> | null;
+	/** Since when its plan is the one that it has; null with it. */
+	onPlanSince: Date | null;
 	/** Whether that period is a trial. */
 	isTrial: boolean;
 }>;
@@ -36,6 +38,7 @@ type Row = {
 	currency: string;
 	quotas: Record<string, number>;
 	starts_at: Date | string | null;
+	counts_from: Date | string | null;
 	usage_from: Date | string | null;
 	ends_at: Date | string | null;
 	is_trial: boolean | null;
@@ -43,9 +46,11 @@ type Row = {
 
 const SELECT = `
 	select s.id, s.tenant_id, s.service_id, s.service_slug, s.plan_key, s.plan_version_id, s.status,
-		${isLive('s')} as is_live, s.currency, plan.quotas, p.starts_at, p.usage_from, p.usage_until as ends_at, p.is_trial
+		${isLive('s')} as is_live, s.currency, plan.quotas, coalesce(s.current_period_start, p.starts_at) as starts_at,
+		p.counts_from, p.usage_from, p.usage_until as ends_at, p.is_trial
 	from subscription s join plan on plan.id = s.plan_id left join lateral (
-		select starts_at, usage_from, usage_until, is_trial from subscription_period where subscription_id = s.id order by starts_at desc limit 1
+		select starts_at, counts_from, usage_from, usage_until, is_trial from subscription_period where subscription_id = s.id
+		order by closed_at desc nulls first, starts_at desc limit 1
 	) p on true`;
 
 /** Services that a tenant subscribes to at once: one live subscription each. */
@@ -66,7 +71,8 @@ const fromRow = (row: Row): Subscribed => ({
 	currency: row.currency,
 	quotas: row.quotas,
 	period: spanFrom(row.starts_at, row.ends_at),
-	usageBounds: spanFrom(row.usage_from, row.ends_at),
+	usageBounds: spanFrom(row.counts_from, row.ends_at),
+	onPlanSince: row.usage_from === null ? null : new Date(row.usage_from),
 	isTrial: row.is_trial ?? false,
 });
 

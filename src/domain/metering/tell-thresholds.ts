@@ -1,10 +1,11 @@
 import {readSettings} from '../platform/process/settings.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {formatDecimal} from '../platform/values/decimal.ts';
-import {quantityOf} from './aggregation.ts';
+import {quantityOf, type UsageSummary} from './aggregation.ts';
 import type {Aggregation} from './metric.ts';
 import {type SummaryRow, summaryFrom, summaryValues} from './summary-row.ts';
 import {thresholdsReached} from './thresholds.ts';
+import {usageCounted} from './usage-counted.ts';
 
 /** The key of a running total that has changed. */
 export type Touched = {tenant_id: string; service_id: string; period_start: Date | string; metric_slug: string};
@@ -19,6 +20,7 @@ type LimitedTotal = Touched &
 		service_slug: string;
 		plan_key: string;
 		first_midnight: Date | string;
+		counts_from: Date | string;
 		ends_at: Date | string | null;
 	};
 
@@ -30,7 +32,7 @@ export async function tellThresholds(unit: Unit, touched: readonly Touched[]): P
 	if (touched.length === 0) return;
 	const {quotaWarningPercent: thresholds} = await readSettings(unit);
 	for (const total of await limitedTotals(unit, touched, Math.max(0, ...thresholds))) {
-		const used = quantityOf(total.aggregation, summaryFrom(total));
+		const used = quantityOf(total.aggregation, await countedWith(unit, total));
 		const reached = thresholdsReached(used, Number(total.quota), total.warned_percent, thresholds);
 		for (const percent of reached) {
 			unit.record({
@@ -58,12 +60,21 @@ export async function tellThresholds(unit: Unit, touched: readonly Touched[]): P
 	}
 }
 
+/** A total together with what was used before a change of plan within the period. */
+async function countedWith(unit: Unit, total: LimitedTotal): Promise<UsageSummary | undefined> {
+	const {tenant_id: tenantId, service_id: serviceId, metric_slug: metricSlug} = total;
+	const [start, onPlanSince] = [new Date(total.counts_from), new Date(total.period_start)];
+	const end = total.ends_at === null ? null : new Date(total.ends_at);
+	if (start >= onPlanSince) return summaryFrom(total);
+	return (await usageCounted(unit, {tenantId, serviceId, usageBounds: {start, end}, onPlanSince})).get(metricSlug);
+}
+
 /** The totals among the touched ones that a quota limits and whose last threshold, in percent, is not told yet. */
 const limitedTotals = async ({em, now}: Unit, touched: readonly Touched[], lastThreshold: number): Promise<LimitedTotal[]> =>
 	em.execute(
 		`select t.tenant_id, t.service_id, t.period_start, t.metric_slug, t.partner_id, t.warned_percent, ${summaryValues('t')},
 			coalesce(m.aggregation, 'sum') as aggregation, plan.quotas ->> t.metric_slug as quota,
-			s.id as subscription_id, s.service_slug, s.plan_key, b.starts_at as first_midnight, p.ends_at
+			s.id as subscription_id, s.service_slug, s.plan_key, coalesce(s.current_period_start, b.starts_at) as first_midnight, b.counts_from, p.ends_at
 		 from jsonb_to_recordset(?::jsonb) as k (tenant_id text, service_id text, period_start timestamptz, metric_slug text)
 		 join usage_total t using (tenant_id, service_id, period_start, metric_slug)
 		 join usage_period p on p.tenant_id = t.tenant_id and p.service_id = t.service_id and p.starts_at = t.period_start

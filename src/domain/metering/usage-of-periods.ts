@@ -1,7 +1,7 @@
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {UsageSummary} from './aggregation.ts';
-import {isUncounted, partOfEvents, partOfTotals, wholeOfParts} from './period-sql.ts';
+import {isUncounted, partOfEvents, wholeOfParts} from './period-sql.ts';
 import {type SummaryRow, summaryFrom, summaryValues} from './summary-row.ts';
 import {selectUncounted, type Uncounted, type UncountedRow, untilCovered} from './uncounted.ts';
 import {hasLength, type UsagePeriod} from './usage-of-period.ts';
@@ -17,7 +17,8 @@ type Row = UncountedRow & {place: string; is_stale: boolean} & ({metric_slug: nu
 
 /**
  * What `usageOfPeriod` answers, for many periods at once: exact at this moment, each period seen by one statement. However many they are,
- * it asks the database at most five times, and once when nothing is uncounted or stale.
+ * it asks the database at most five times, and once when nothing is uncounted or stale. Between two instants there may also be several
+ * periods of usage, one after the other, as a change of plan leaves them: they count together.
  */
 export async function usageOfPeriods(unit: Unit, periods: readonly UsagePeriod[]): Promise<UsageOfPeriods> {
 	const asked = periods.filter(hasLength);
@@ -55,10 +56,17 @@ function everythingOf(periods: readonly UsagePeriod[]): {from: Date; to: Date} {
 /** Later than whatever happens: the last instant of a JavaScript date that PostgreSQL reads without a sign. */
 const LATEST_MS = Date.UTC(9999, 11, 31);
 
+/** The periods of usage, by the place of what was asked for that they lie in; where none begins with it, what was asked for itself. */
 const PERIODS = `
-	select place, tenant_id, service_id, p.starts_at, p.ends_at, coalesce(u.is_stale, true) as is_stale
+	select place, p.tenant_id, p.service_id, coalesce(u.starts_at, p.starts_at) as starts_at,
+		least(coalesce(u.ends_at, 'infinity'), p.ends_at) as ends_at,
+		bool_or(coalesce(u.is_stale, true)) over (partition by place) as is_stale,
+		row_number() over (partition by place order by u.starts_at) as part_number
 	from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]) with ordinality as p (tenant_id, service_id, starts_at, ends_at, place)
-	left join usage_period u using (tenant_id, service_id, starts_at)`;
+	left join usage_period u on u.tenant_id = p.tenant_id and u.service_id = p.service_id
+		and u.starts_at >= p.starts_at and u.starts_at < p.ends_at and exists (
+			select from usage_period f where f.tenant_id = p.tenant_id and f.service_id = p.service_id and f.starts_at = p.starts_at
+		)`;
 
 const periodValues = (periods: readonly UsagePeriod[]): string[] => [
 	arrayLiteral(periods.map(({tenantId}) => tenantId)),
@@ -67,8 +75,22 @@ const periodValues = (periods: readonly UsagePeriod[]): string[] => [
 	arrayLiteral(periods.map(({end}) => end?.toISOString() ?? 'infinity')),
 ];
 
+/** Different subjects are counted once, in the first of the periods of a place that they occur in. */
+const NEW_SUBJECTS = `
+	case when period.part_number = 1 or t.subject_count = 0 then t.subject_count else (
+		select count(*) from usage_unique u
+		where u.tenant_id = t.tenant_id and u.service_id = t.service_id and u.period_start = t.period_start and u.metric_slug = t.metric_slug
+			and not exists (
+				select from period e join usage_unique b
+					on b.tenant_id = e.tenant_id and b.service_id = e.service_id and b.period_start = e.starts_at
+				where e.place = period.place and e.part_number < period.part_number and b.metric_slug = u.metric_slug and b.subject = u.subject
+			)
+	) end`;
+
 const TOTALS = `
-	select place, ${partOfTotals} from period
+	select place, metric_slug, quantity_sum, event_count, quantity_max, latest, latest_at, latest_key, ${NEW_SUBJECTS} as subject_count,
+		null as subject
+	from period
 	join usage_total t on t.tenant_id = period.tenant_id and t.service_id = period.service_id and t.period_start = period.starts_at`;
 
 const EVENTS = `
@@ -87,7 +109,7 @@ const UNKNOWN_SUBJECT = `
 const whole = (parts: string, subjects: string): string => `
 	with period as materialized (${PERIODS}), uncounted as (${selectUncounted}), part as materialized (${parts}), ${wholeOfParts(subjects, 'place')}
 	select place, is_stale, uncounted_from, uncounted_to, metric_slug, ${summaryValues('whole')}
-	from period cross join uncounted left join whole using (place)`;
+	from (select distinct place, is_stale from period) asked cross join uncounted left join whole using (place)`;
 
 async function addToTotals({em}: Unit, periods: readonly UsagePeriod[], span: Uncounted): Promise<Row[]> {
 	const {from, to} = everythingOf(periods);

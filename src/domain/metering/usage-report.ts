@@ -4,8 +4,8 @@ import {quantityOf, type UsageSummary} from './aggregation.ts';
 import type {Aggregation, MetricTerms} from './metric.ts';
 import {metricsOf} from './queries.ts';
 import type {Subscribed} from './subscribed.ts';
+import {usageBeforeChange, usageCounted} from './usage-counted.ts';
 import {type Bucket, bucketAt, usageHistory, type Window} from './usage-history.ts';
-import {usageOfPeriod} from './usage-of-period.ts';
 
 /** What was used of one metric, beside what the plan allows (null: no limit). */
 export type MeteredQuantity = Readonly<{
@@ -14,6 +14,8 @@ export type MeteredQuantity = Readonly<{
 	aggregation: Aggregation;
 	quantity: Decimal;
 	limit: number | null;
+	/** What of it was used before a change of plan within the period. */
+	usedBefore?: Decimal;
 }>;
 
 /** What a subscription has used in a span. */
@@ -28,9 +30,13 @@ export async function usageReport(unit: Unit, subscribed: Subscribed, periodType
 	const terms = await metricsOf(unit, subscribed.serviceId);
 	if (periodType === 'billing_period') {
 		const nothing = {start: unit.now, end: unit.now};
-		const {tenantId, serviceId, period, usageBounds} = subscribed;
-		const usage = await usageOfPeriod(unit, {tenantId, serviceId, ...(usageBounds ?? nothing)});
-		return {subscribed, ...(period ?? nothing), metrics: quantities(subscribed, terms, slug => summed(terms, slug, usage))};
+		const usage = await usageCounted(unit, subscribed);
+		const before = await usageBeforeChange(unit, subscribed);
+		const metrics = quantities(subscribed, terms, slug => summed(terms, slug, usage)).map(metric => ({
+			...metric,
+			...(before && {usedBefore: summed(terms, metric.metricSlug, before)}),
+		}));
+		return {subscribed, ...(subscribed.period ?? nothing), metrics};
 	}
 
 	const window = bucketAt(periodType, unit.now);

@@ -95,12 +95,24 @@ const confirmationNotice = (fact: FactOf<'directory.confirmation_needed'>): Noti
 	].join(' '),
 });
 
+const trialNotice = ({data}: FactOf<'subscription.trial_ending'>): Notice => {
+	const {days_left: days, service_slug: service, plan_key: plan, trial_ends_at: end} = data;
+	return {
+		to: 'tenant',
+		category: 'subscription',
+		severity: 'info',
+		title: days === 1 ? `The trial of ${service} ends within a day` : `The trial of ${service} ends in ${days} days`,
+		body: `It is over ${end ? `at ${readable(end)}` : 'soon'}; then the plan '${plan}' is charged, unless the subscription is cancelled before.`,
+	};
+};
+
 const failureTitles: Readonly<Record<FactOf<'work.failed_for_good'>['data']['kind'], string>> = {
 	directory_sync: 'The sync of the directory failed',
 	charge: 'Something that is due could not be billed',
 	invoice_run_account: 'An account could not be billed',
 	period_end: 'A subscription could not begin its next period',
 	invoice_einvoice: 'No e-invoice could be made of a document',
+	trial_notice: 'The end of a trial could not be announced',
 	invoice_pdf: 'A document could not be printed',
 	invoice_mail: 'A document could not be sent by mail',
 	workflow: 'A workflow could not be gone on with',
@@ -201,6 +213,7 @@ export const notices: {readonly [T in FactType]?: readonly ((fact: FactOf<T>) =>
 			body: 'Your bank wants you to confirm it. Open the invoice and pay it there.',
 		}),
 	],
+	'subscription.trial_ending': [trialNotice],
 	'partner.bank_details_changed': [bankDetailsToPartner, bankDetailsToOperator],
 	'directory.confirmation_needed': [confirmationNotice],
 	'work.failed_for_good': [failureNotice],

@@ -13,6 +13,7 @@ export const workKinds = [
 	'period_end',
 	'provider_event',
 	'refund',
+	'trial_notice',
 	'vat_check',
 	'workflow',
 	'webhook_delivery',

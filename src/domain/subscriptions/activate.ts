@@ -1,12 +1,19 @@
 import type {Tenant} from '../organization/tenant.ts';
 import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
-import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/values/period.ts';
-import {beginPeriod} from './begin-period.ts';
+import {addDays, type Day, dayOf, midnightOf} from '../platform/values/period.ts';
+import {beginFirstPeriod, beginPeriod} from './begin-period.ts';
 import {subscriptionEventData} from './events.ts';
 import type {Made} from './made.ts';
 import {recordOf} from './record-of.ts';
 import type {Subscription} from './subscription.ts';
+
+type Start = Readonly<{
+	tenant: Tenant;
+	trialDays: number;
+	/** Day one, in the tenant's time zone: this day unless said. */
+	firstDay?: Day | undefined;
+}>;
 
 /**
  * Lets a pending subscription begin: its trial when it has one, else its first period. Both begin at midnight, in the tenant's time
@@ -16,22 +23,16 @@ export function activate(
 	unit: Unit,
 	made: Made,
 	subscription: Subscription,
-	{tenant: {timeZone: zone}, trialDays}: {tenant: Tenant; trialDays: number},
+	{tenant: {timeZone: zone}, trialDays, firstDay = dayOf(unit.now, zone)}: Start,
 ): void {
-	const today = dayOf(unit.now, zone);
 	const previous = subscription.apply(trialDays > 0 ? 'start_trial' : 'activate');
 	subscription.activatedAt = unit.now;
-	const first = {index: 0, firstDay: today, zone, usageFrom: unit.now};
 	if (trialDays > 0) {
-		const lastDay = addDays(today, trialDays - 1);
-		const period = {start: midnightOf(today, zone), end: midnightOf(addDays(lastDay, 1), zone)};
-		subscription.trialEndsAt = period.end;
-		beginPeriod(unit, made, subscription, {...first, period, lastDay, isTrial: true});
-	} else {
-		const period = periodAt({anchor: today, every: subscription.billingPeriod, zone, index: 0});
-		subscription.anchorDay = today;
-		beginPeriod(unit, made, subscription, {...first, period, lastDay: period.end && lastDayOf({end: period.end}, zone)});
-	}
+		const lastDay = addDays(firstDay, trialDays - 1);
+		const period = {start: midnightOf(firstDay, zone), end: midnightOf(addDays(lastDay, 1), zone)};
+		Object.assign(subscription, {trialEndsAt: period.end, nextTrialNoticeAt: unit.now});
+		beginPeriod(unit, made, subscription, {index: 0, period, firstDay, lastDay, zone, usageFrom: unit.now, isTrial: true});
+	} else beginFirstPeriod(unit, made, subscription, {firstDay, zone});
 
 	recordOf(unit, subscription, {
 		type: 'subscription.activated',

@@ -3,6 +3,7 @@ import type {Tenant} from '../organization/tenant.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/values/period.ts';
 import {beginPeriod} from './begin-period.ts';
+import {type Terms, takeTerms} from './change/terms.ts';
 import {closePeriod} from './close-period.ts';
 import type {Made} from './made.ts';
 import {takeNewestPrice} from './newest-price.ts';
@@ -13,18 +14,21 @@ type Resuming = Readonly<{
 	/** The newest period of it, which is over. */
 	last: SubscriptionPeriod;
 	tenant: Tenant;
-	/** The prices of its plan, among others. */
+	/** The prices of its plan, and of the one that it was to change to, among others. */
 	prices: readonly PlanVersion[];
 	isMetered: boolean;
+	/** What it was to change to when that period is over. */
+	pending?: Terms | undefined;
 }>;
 
 /** Lets a subscription whose last period is over begin a new one this day, on the price that its plan has now. */
-export function beginAnew(unit: Unit, made: Made, subscription: Subscription, {last, tenant, prices, isMetered}: Resuming): void {
+export function beginAnew(unit: Unit, made: Made, subscription: Subscription, {last, tenant, prices, isMetered, pending}: Resuming): void {
 	const {endsAt: lastEnd} = last;
 	if (!lastEnd) throw new Error(`${subscription.id} has a period that cannot be over`);
 	const {timeZone: zone} = tenant;
 	if (!last.closedAt) closePeriod(unit, made, last, {at: lastEnd, isMetered, isLast: false});
 	subscription.partnerId = tenant.partnerId;
+	if (pending) takeTerms(subscription, pending);
 	takeNewestPrice(subscription, prices);
 	const today = dayOf(unit.now, zone);
 	// Where the zone was changed meanwhile, this day, or this midnight, may belong to the last period still.

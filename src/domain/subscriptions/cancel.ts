@@ -1,10 +1,9 @@
-import {billLateUsageAlone} from '../charges/last-usage.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {end} from './end.ts';
-import {keepMade, nothingMade} from './made.ts';
+import {forgetPending} from './change/terms.ts';
+import {endNow} from './end-now.ts';
 import {passPeriodEnds} from './pass-period-ends.ts';
-import {isMetered, lockOpenPeriod, lockOwn} from './queries.ts';
+import {lockOwn} from './queries.ts';
 import type {Subscription} from './subscription.ts';
 import {tellChange} from './tell-change.ts';
 
@@ -20,22 +19,15 @@ export async function cancel(unit: Unit, {subscriptionId, reason, isImmediate = 
 	const subscription = await lockOwn(unit, subscriptionId);
 	const {status, billingPeriod} = subscription;
 	const hasNothingToWaitFor = status === 'pending' || status === 'trialing' || billingPeriod === 'one_time';
-	if (isImmediate || hasNothingToWaitFor) await endNow(unit, subscription, reason ?? null);
+	if (isImmediate || hasNothingToWaitFor) await endNow(unit, subscription, {by: 'cancel', reason: reason ?? null});
 	else schedule(unit, subscription, reason);
 	return subscription;
-}
-
-async function endNow(unit: Unit, subscription: Subscription, reason: string | null): Promise<void> {
-	const made = nothingMade();
-	const open = await lockOpenPeriod(unit, subscription);
-	end(unit, made, subscription, {by: 'cancel', reason, isImmediate: true, open, isMetered: await isMetered(unit, subscription)});
-	await keepMade(unit, made);
-	await billLateUsageAlone(unit, [subscription.id]);
 }
 
 function schedule(unit: Unit, subscription: Subscription, reason: string | undefined): void {
 	const previous = subscription.apply('schedule_cancellation');
 	subscription.pendingCancellationAt = subscription.currentPeriodEnd ?? null;
 	subscription.cancellationReason = reason ?? null;
+	forgetPending(subscription);
 	tellChange(unit, subscription, {previous, kind: 'scheduled_cancellation'});
 }

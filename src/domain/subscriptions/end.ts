@@ -1,7 +1,8 @@
 import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {hasPrice} from './begin-period.ts';
-import {closePeriod, closePeriodEarly} from './close-period.ts';
+import {forgetPending} from './change/terms.ts';
+import {closePeriod, closePeriodEarly, dayAfter} from './close-period.ts';
 import {subscriptionEventData} from './events.ts';
 import type {Made} from './made.ts';
 import {recordOf} from './record-of.ts';
@@ -14,6 +15,8 @@ type Ending = Readonly<{
 	isImmediate?: boolean;
 	/** The period that it is in, if it is in one. */
 	open: SubscriptionPeriod | undefined;
+	/** The one whose price paid for that, where it was another one. */
+	paidWith?: SubscriptionPeriod | undefined;
 	isMetered: boolean;
 }>;
 
@@ -21,15 +24,17 @@ type Ending = Readonly<{
  * Ends a subscription: the period that it is in is closed, so that its usage is charged. At once, in the middle of a period, its unused
  * days are given back. Whoever calls it also says that late usage is billed alone from now on (`billLateUsageAlone`).
  */
-export function end(unit: Unit, made: Made, subscription: Subscription, {by, reason, isImmediate = false, open, isMetered}: Ending): void {
+export function end(unit: Unit, made: Made, subscription: Subscription, ending: Ending): void {
+	const {by, reason, isImmediate = false, open, paidWith, isMetered} = ending;
 	const isOver = Boolean(open?.endsAt && open.endsAt <= unit.now);
-	if (open && isImmediate && !isOver) closePeriodEarly(unit, made, open, {isMetered, isLast: true, isPriced: hasPrice(open)});
+	if (open && isImmediate && !isOver)
+		closePeriodEarly(unit, made, open, {unusedFrom: dayAfter(open, unit.now), isMetered, isLast: true, isPriced: hasPrice(open), paidWith});
 	else if (open) closePeriod(unit, made, open, {at: isOver && open.endsAt ? open.endsAt : unit.now, isMetered, isLast: true});
 	const previous = subscription.apply(by);
 	subscription.cancelledAt = unit.now;
 	subscription.cancellationReason = reason;
 	subscription.pendingCancellationAt = null;
-	subscription.pendingPlanId = null;
+	forgetPending(subscription);
 	recordOf(unit, subscription, {
 		type: 'subscription.cancelled',
 		step: subscription.step,

@@ -39,6 +39,8 @@ const changeKinds = [
 	'status_change',
 ] as const;
 
+export type ChangeKind = (typeof changeKinds)[number];
+
 export const subscriptionFacts = {
 	'subscription.provisioning_requested': fact({
 		summary: 'A subscription waits until its service is provisioned',
@@ -55,6 +57,12 @@ export const subscriptionFacts = {
 	'subscription.changed': fact({
 		summary: 'A subscription has another plan, quantity, period or state than before',
 		data: subscriptionData.extend({change_kind: z.enum(changeKinds), previous_plan_key: z.string().nullable()}),
+		subject: 'subscription_id',
+		isPublic: true,
+	}),
+	'subscription.trial_ending': fact({
+		summary: 'A trial will be over in some days',
+		data: subscriptionData.extend({days_left: z.int()}),
 		subject: 'subscription_id',
 		isPublic: true,
 	}),

@@ -29,5 +29,8 @@ export const earningStatuses = ['active', 'past_due', 'cancelling'] as const sat
 /** States in which a period that is over is followed by the next one. */
 export const renewingStatuses = ['active', 'past_due'] as const satisfies readonly SubscriptionStatus[];
 
+/** States in which the plan or the quantity can be changed. */
+export const changeableStatuses = ['trialing', 'active', 'past_due'] as const satisfies readonly SubscriptionStatus[];
+
 /** States in which the customer is served: what an overview counts as active. */
 export const servedStatuses = ['trialing', ...earningStatuses] as const satisfies readonly SubscriptionStatus[];

@@ -18,7 +18,6 @@ export function takeNewestPrice(subscription: Subscription, versions: readonly P
 	const current = versions.find(({id}) => id === subscription.planVersionId);
 	const newest = current && newestAfter(current, versions);
 	if (!current || !newest) return;
-	if (!subscription.packSubscriptionId && subscription.priceMinor === current.basePriceMinor)
-		subscription.priceMinor = newest.basePriceMinor;
+	if (!subscription.packSubscriptionId && !subscription.hasOwnPrice) subscription.priceMinor = newest.basePriceMinor;
 	subscription.planVersionId = newest.id;
 }

@@ -1,4 +1,15 @@
-import {addDays, boundaryDay, type Day, midnightOf, type Period, periodAt, type RecurringCadence} from '../platform/values/period.ts';
+import {
+	addDays,
+	boundaryDay,
+	type Cadence,
+	type Day,
+	isRecurring,
+	midnightOf,
+	type OpenPeriod,
+	type Period,
+	periodAt,
+	type RecurringCadence,
+} from '../platform/values/period.ts';
 
 /** A period to come: which one since the anchor, its instants, and the days that it is for, both inclusive. */
 export type ComingPeriod = Readonly<{index: number; period: Period; firstDay: Day; lastDay: Day}>;
@@ -30,4 +41,13 @@ export function nextPeriod({anchor, every, index: last, end: start, lastDay}: La
 		firstDay: addDays(lastDay, 1),
 		lastDay: addDays(boundary, -1),
 	};
+}
+
+/** The same also for what is bought once: that has one period, which never ends. */
+export function followingPeriod(
+	{every, ...last}: Omit<Last, 'every'> & Readonly<{every: Cadence}>,
+	zone: string,
+): ComingPeriod | Readonly<{index: number; period: OpenPeriod; firstDay: Day; lastDay: null}> {
+	if (isRecurring(every)) return nextPeriod({...last, every}, zone);
+	return {index: 0, period: {start: last.end, end: null}, firstDay: addDays(last.lastDay, 1), lastDay: null};
 }

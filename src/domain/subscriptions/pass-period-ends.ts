@@ -2,26 +2,25 @@ import {Plan, type PlanVersion} from '../catalog/plan.ts';
 import {meteredVersionsOf, pricesOf} from '../catalog/queries.ts';
 import {billLateUsageAlone} from '../charges/last-usage.ts';
 import {Tenant} from '../organization/tenant.ts';
-import {ownedAs} from '../platform/unit/fact.ts';
 import {lockMany} from '../platform/unit/lock-many.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {addDays, isRecurring} from '../platform/values/period.ts';
+import {addDays} from '../platform/values/period.ts';
 import {beginPeriod} from './begin-period.ts';
+import {pendingTerms, type Terms, takeTerms} from './change/terms.ts';
 import {closePeriod} from './close-period.ts';
 import {end} from './end.ts';
-import {subscriptionEventData} from './events.ts';
+import type {ChangeKind} from './events.ts';
 import {renewingStatuses} from './lifecycle.ts';
 import {keepMade, type Made, nothingMade} from './made.ts';
 import {takeNewestPrice} from './newest-price.ts';
-import {nextPeriod} from './next-period.ts';
+import {followingPeriod} from './next-period.ts';
 import {followChildren} from './packs/follow-children.ts';
 import {type WholePack, wholePacks} from './packs/lock-packs.ts';
 import {PackSubscription} from './packs/pack-subscription.ts';
 import {packsOf} from './packs/queries.ts';
 import {takeNewestShares} from './packs/share-pack-price.ts';
-import {periodsLivedThrough} from './queries.ts';
-import {recordOf} from './record-of.ts';
+import {periodsLivedThrough, planKeyOf} from './queries.ts';
 import {Subscription} from './subscription.ts';
 import {SubscriptionPeriod} from './subscription-period.ts';
 import {tellChange} from './tell-change.ts';
@@ -35,14 +34,17 @@ type Known = Readonly<{
 	plan: Plan;
 	prices: readonly PlanVersion[];
 	metered: ReadonlySet<string>;
-	/** The periods that it has lived through so far, the running one among them; only counted where its plan has a term. */
+	/** What it changes to at this end. */
+	pending: Terms | undefined;
+	/** The periods that it has lived through on its plan so far, the running one among them; only counted where plans have a term. */
 	lived: number;
 }>;
 
 /**
  * Lets what follows the end of a period or trial happen for many subscriptions, by a fixed number of queries: a trial is followed by the
- * first period, a period by the next one on the price that the plan has then, the last period of a term and what was cancelled for this
- * end by the end of the subscription; what is suspended only leaves its period, so that its usage is billed.
+ * first period, a period by the next one on the price that the plan has then, or on the terms that the subscription was to change to; the
+ * last period of a term and what was cancelled for this end by the end of the subscription; what is suspended only leaves its period, so
+ * that its usage is billed.
  * A pack passes its ends with all of its subscriptions, also where only one of them is named. Looks again under the locks, so running it
  * twice changes nothing.
  */
@@ -65,13 +67,14 @@ export async function passPeriodEnds(
 	if (over.length === 0) return;
 	const known = await knownOf(unit, over);
 	const made = nothingMade();
+	const begun: Begun = new Map();
 	for (const subscription of over.filter(({packSubscriptionId}) => !packSubscriptionId)) {
 		for (let passed = 0; passed < PERIODS_LIMIT && isOver(periods.get(subscription.id), unit.now); passed++)
-			passAll(unit, made, [subscription], {periods, known, passed});
+			passAll(unit, made, [subscription], {periods, known, begun});
 	}
 
 	for (const whole of wholePacks(packs.rows, over).filter(({children}) => children.length > 0))
-		passPack(unit, made, whole, {periods, known});
+		passPack(unit, made, whole, {periods, known, begun});
 	await open.save();
 	await subscriptions.save();
 	await packs.save();
@@ -84,29 +87,32 @@ const isOver = (period: SubscriptionPeriod | undefined, now: Date): boolean => B
 
 type Periods = Map<IdOf<'subscription'>, SubscriptionPeriod | undefined>;
 
-type Circumstances = Readonly<{periods: Periods; known: (subscription: Subscription, passed: number) => Known}>;
+/** How many periods have begun meanwhile, by `planKeyOf`. */
+type Begun = Map<string, number>;
+
+type Circumstances = Readonly<{periods: Periods; known: (subscription: Subscription, begun: Begun) => Known; begun: Begun}>;
 
 /** Passes one end of each of some subscriptions. */
-function passAll(
-	unit: Unit,
-	made: Made,
-	subscriptions: readonly Subscription[],
-	{periods, known, passed}: Circumstances & Readonly<{passed: number}>,
-): void {
+function passAll(unit: Unit, made: Made, subscriptions: readonly Subscription[], {periods, known, begun}: Circumstances): void {
 	for (const subscription of subscriptions) {
 		const period = periods.get(subscription.id);
-		if (period) periods.set(subscription.id, pass(unit, made, {subscription, period, known: known(subscription, passed)}));
+		if (!period) continue;
+		const next = pass(unit, made, {subscription, period, known: known(subscription, begun)});
+		periods.set(subscription.id, next);
+		const key = planKeyOf(subscription);
+		if (next) begun.set(key, (begun.get(key) ?? 0) + 1);
 	}
 }
 
 /** Passes the ends of a pack: all of its subscriptions have the same periods and pass them together, at what the pack costs then. */
-function passPack(unit: Unit, made: Made, {pack, children}: WholePack, {periods, known}: Circumstances): void {
+function passPack(unit: Unit, made: Made, {pack, children}: WholePack, circumstances: Circumstances): void {
+	const {periods, known, begun} = circumstances;
 	const areOver = (): boolean => children.every(({id}) => isOver(periods.get(id), unit.now));
 	for (let passed = 0; passed < PERIODS_LIMIT && areOver(); passed++) {
 		const before = pack.status;
-		const prices = children.flatMap(child => known(child, passed).prices);
+		const prices = children.flatMap(child => known(child, begun).prices);
 		if (renewingStatuses.some(renewing => renewing === before)) takeNewestShares(pack, children, prices);
-		passAll(unit, made, children, {periods, known, passed});
+		passAll(unit, made, children, circumstances);
 		followChildren(unit, {pack, children}, {before, hasNext: children.some(({id}) => periods.get(id))});
 	}
 }
@@ -119,7 +125,10 @@ function pass(unit: Unit, made: Made, {subscription, period, known}: Passing): S
 	const isMetered = known.metered.has(period.planVersionId);
 	if (status === 'trialing') return endTrial(unit, made, {subscription, period, known});
 	const isRenewing = renewingStatuses.some(renewing => renewing === status);
-	const isTermOver = !subscription.packSubscriptionId && Boolean(known.plan.termPeriods) && known.lived >= (known.plan.termPeriods ?? 0);
+	// Who has chosen another plan goes on: its term counts from then.
+	const isMovingOn = known.pending !== undefined && known.pending.planId !== subscription.planId;
+	const isBound = !isMovingOn && !subscription.packSubscriptionId;
+	const isTermOver = isBound && Boolean(known.plan.termPeriods) && known.lived >= (known.plan.termPeriods ?? 0);
 	if (status === 'cancelling') {
 		end(unit, made, subscription, {by: 'cancel', reason: subscription.cancellationReason ?? null, open: period, isMetered});
 	} else if (isRenewing && isTermOver) {
@@ -134,47 +143,59 @@ function pass(unit: Unit, made: Made, {subscription, period, known}: Passing): S
 }
 
 /** The first period after a trial: counted from the day after the trial's last one. */
-function endTrial(unit: Unit, made: Made, {subscription, period: trial, known: {tenant}}: Passing): SubscriptionPeriod {
+function endTrial(unit: Unit, made: Made, {subscription, period: trial, known: {tenant, pending}}: Passing): SubscriptionPeriod {
 	const {endsAt, lastDay} = trial;
+	const {planId, planKey: previousPlanKey} = subscription;
 	if (!endsAt || !lastDay) throw new Error(`${subscription.id} has a trial that cannot be over`);
 	closePeriod(unit, made, trial, {at: endsAt, isMetered: false, isLast: false});
+	if (pending) takeTerms(subscription, pending);
 	const zone = tenant.timeZone;
 	const anchor = addDays(lastDay, 1);
 	subscription.anchorDay = anchor;
-	const {billingPeriod: every} = subscription;
-	const first = isRecurring(every)
-		? nextPeriod({anchor, every, index: -1, end: endsAt, lastDay}, zone)
-		: {index: 0, period: {start: endsAt, end: null}, firstDay: anchor, lastDay: null};
+	const first = followingPeriod({anchor, every: subscription.billingPeriod, index: -1, end: endsAt, lastDay}, zone);
 	const begun = beginPeriod(unit, made, subscription, {...first, zone});
 	const previous = subscription.apply('end_trial');
-	tellChange(unit, subscription, {previous, kind: 'status_change'});
+	tellChange(unit, subscription, {previous, previousPlanKey, kind: kindOf(subscription, planId, pending) ?? 'status_change'});
 	return begun;
 }
 
-function renew(unit: Unit, made: Made, {subscription, period, known: {tenant, prices, metered}}: Passing): SubscriptionPeriod {
-	const {anchorDay: anchor, billingPeriod: every, currentPeriodIndex: index} = subscription;
+function renew(unit: Unit, made: Made, {subscription, period, known}: Passing): SubscriptionPeriod {
+	const {tenant, prices, metered, pending} = known;
+	const {anchorDay, currentPeriodIndex: index, planId, planKey: previousPlanKey} = subscription;
 	const {endsAt, lastDay} = period;
-	if (!anchor || !endsAt || !lastDay || !isRecurring(every)) throw new Error(`${subscription.id} has a period that cannot be over`);
+	if (!anchorDay || !endsAt || !lastDay) throw new Error(`${subscription.id} has a period that cannot be over`);
 	closePeriod(unit, made, period, {at: endsAt, isMetered: metered.has(period.planVersionId), isLast: false});
 	subscription.partnerId = tenant.partnerId;
+	if (pending) takeTerms(subscription, pending);
 	takeNewestPrice(subscription, prices);
 	const zone = tenant.timeZone;
-	const begun = beginPeriod(unit, made, subscription, {...nextPeriod({anchor, every, index, end: endsAt, lastDay}, zone), zone});
-	recordOf(unit, subscription, {
-		type: 'subscription.changed',
-		step: `period ${begun.startsAt.toISOString()}`,
-		owner: ownedAs(subscription),
-		data: {...subscriptionEventData(subscription, subscription.status), change_kind: 'renewal', previous_plan_key: subscription.planKey},
-	});
+	const {billingPeriod: every} = subscription;
+	// Periods of another length are counted anew from here.
+	const counted = every === period.billingPeriod ? {anchor: anchorDay, index} : {anchor: addDays(lastDay, 1), index: -1};
+	subscription.anchorDay = counted.anchor;
+	const begun = beginPeriod(unit, made, subscription, {...followingPeriod({...counted, every, end: endsAt, lastDay}, zone), zone});
+	const step = `period ${begun.startsAt.toISOString()}`;
+	const kind = kindOf(subscription, planId, pending) ?? 'renewal';
+	tellChange(unit, subscription, {previous: subscription.status, previousPlanKey, kind, step});
 	return begun;
 }
 
-/** What is to be known of many subscriptions, with one query a kind. */
-async function knownOf(unit: Unit, over: readonly Subscription[]): Promise<(subscription: Subscription, passed: number) => Known> {
+/** What has changed besides the period: undefined when nothing has. */
+function kindOf(subscription: Subscription, previousPlanId: string, pending: Terms | undefined): ChangeKind | undefined {
+	if (!pending) return undefined;
+	return subscription.planId === previousPlanId ? 'quantity_change' : 'plan_change';
+}
+
+/** What is to be known of many subscriptions, with one query a kind; it stays true while they pass one end after the other. */
+async function knownOf(unit: Unit, over: readonly Subscription[]): Promise<Circumstances['known']> {
 	const {em} = unit;
+	const agreed = over.flatMap(({planId, planVersionId, pendingPlanId, pendingPlanVersionId}) => [
+		{planId, planVersionId},
+		...(pendingPlanId && pendingPlanVersionId ? [{planId: pendingPlanId, planVersionId: pendingPlanVersionId}] : []),
+	]);
 	const tenants = await em.find(Tenant, {id: {$in: [...new Set(over.map(({tenantId}) => tenantId))]}});
-	const plans = await em.find(Plan, {id: {$in: [...new Set(over.map(({planId}) => planId))]}});
-	const prices = await pricesOf(unit, over);
+	const plans = await em.find(Plan, {id: {$in: [...new Set(agreed.map(({planId}) => planId))]}});
+	const prices = await pricesOf(unit, agreed);
 	const metered = await meteredVersionsOf(
 		unit,
 		prices.map(({id}) => id),
@@ -182,14 +203,18 @@ async function knownOf(unit: Unit, over: readonly Subscription[]): Promise<(subs
 	const tenantById = new Map(tenants.map(tenant => [tenant.id, tenant]));
 	const planById = new Map(plans.map(plan => [plan.id, plan]));
 	const pricesByPlan = Map.groupBy(prices, ({planId}) => planId);
-	const lived = await periodsLivedThrough(
-		unit,
-		over.filter(({planId}) => planById.get(planId)?.termPeriods).map(({id}) => id),
-	);
-	return (subscription, passed) => {
+	const isTermed = (planId: Subscription['planId'] | null | undefined) => Boolean(planId && planById.get(planId)?.termPeriods);
+	const termed = over.filter(({planId, pendingPlanId}) => isTermed(planId) || isTermed(pendingPlanId)).map(({id}) => id);
+	const lived = await periodsLivedThrough(unit, termed);
+	return (subscription, begun) => {
 		const tenant = tenantById.get(subscription.tenantId);
 		const plan = planById.get(subscription.planId);
 		if (!tenant || !plan) throw new Error(`tenant or plan of ${subscription.id} is not there`);
-		return {tenant, plan, prices: pricesByPlan.get(plan.id) ?? [], metered, lived: (lived.get(subscription.id) ?? 0) + passed};
+		const ofPlan = pricesByPlan.get(plan.id) ?? [];
+		const ofPending = subscription.pendingPlanId ? (pricesByPlan.get(subscription.pendingPlanId) ?? []) : [];
+		const pending = pendingTerms(subscription, plans, ofPending);
+		const key = planKeyOf(subscription);
+		const livedOnPlan = (lived.get(key) ?? 0) + (begun.get(key) ?? 0);
+		return {tenant, plan, prices: [...ofPlan, ...ofPending], metered, pending, lived: livedOnPlan};
 	};
 }

@@ -19,6 +19,8 @@ type Wanted = Readonly<{
 	currency: Currency;
 	/** The field that asks for it; the quantity unless said. */
 	path?: string;
+	/** The subscription that is to change: what it comes to so far does not count. */
+	replaces?: IdOf<'subscription'>;
 }>;
 
 type PriceRow = {billing_period: BillingPeriod; price_minor: string; quantity: number; count: string};
@@ -40,7 +42,7 @@ export async function demandWithinMoneyLimit(unit: Unit, wanted: Wanted): Promis
 	] as const) {
 		const isLarge = wanted.priceMinor * BigInt(wanted.quantity) >= LARGE_MINOR;
 		if (!isLarge && !(await hasLarge(unit, column, id, wanted.currency))) continue;
-		const others = await recurringOf(unit, column, id, wanted.currency);
+		const others = await recurringOf(unit, {column, id}, wanted);
 		if (!isWithinMoneyLimit(others + each)) throw tooMuch(`all monthly recurring revenue of ${whose}`, wanted);
 	}
 }
@@ -62,13 +64,17 @@ async function hasLarge(unit: Unit, column: 'tenant_id' | 'partner_id', id: stri
 }
 
 /** What everything recurring that is not over comes to in a month: of the seller, too, whose other customers the unit does not see. */
-async function recurringOf(unit: Unit, column: 'tenant_id' | 'partner_id', id: string, currency: Currency): Promise<bigint> {
+async function recurringOf(
+	unit: Unit,
+	{column, id}: Readonly<{column: 'tenant_id' | 'partner_id'; id: string}>,
+	{currency, replaces = null}: Pick<Wanted, 'currency'> & Readonly<{replaces?: string | null}>,
+): Promise<bigint> {
 	const rows = await askBeyondWalls<PriceRow>(unit, {
 		because: 'a new subscription is held to the limit of sums',
 		sql: `select billing_period, price_minor, quantity, count(*) as count from subscription
-			where ${column} = ? and currency = ? and billing_period <> 'one_time' and status <> all(?::text[])
+			where ${column} = ? and currency = ? and billing_period <> 'one_time' and status <> all(?::text[]) and id is distinct from ?
 			group by billing_period, price_minor, quantity`,
-		parameters: [id, currency, arrayLiteral(finalStatuses)],
+		parameters: [id, currency, arrayLiteral(finalStatuses), replaces],
 	});
 	return rows.reduce(
 		(sum, {billing_period: billingPeriod, price_minor: price, quantity, count}) =>

@@ -43,10 +43,11 @@ export async function activateProvisioned(unit: Unit, request: Many): Promise<vo
 	const hasTried = new Set(tried.map(({tenantId, serviceId}) => `${tenantId} ${serviceId}`));
 	const made = nothingMade();
 	for (const subscription of pending.rows) {
-		const {tenantId, serviceId, planId} = subscription;
+		const {tenantId, serviceId, planId, agreedTrialDays, startDay: firstDay} = subscription;
 		const [tenant, plan] = [tenants.get(tenantId), plans.get(planId)];
 		if (!tenant || !plan) throw new Error(`tenant or plan of ${subscription.id} is not there`);
-		activate(unit, made, subscription, {tenant, trialDays: hasTried.has(`${tenantId} ${serviceId}`) ? 0 : plan.trialDays});
+		const trialDays = agreedTrialDays ?? (hasTried.has(`${tenantId} ${serviceId}`) ? 0 : plan.trialDays);
+		activate(unit, made, subscription, {tenant, trialDays, ...(firstDay && {firstDay})});
 	}
 
 	await pending.save();

@@ -1,4 +1,4 @@
-import {LockMode} from '@mikro-orm/core';
+import {LockMode, QueryOrder} from '@mikro-orm/core';
 import {type FilterQuery, raw} from '@mikro-orm/postgresql';
 import type {BillingPeriod} from '../catalog/billing-period.ts';
 import {meteredVersionsOf} from '../catalog/queries.ts';
@@ -86,31 +86,52 @@ export async function shelfOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<{se
 /** One live subscription a service, so this is also the number of services a tenant can see beyond the public ones. */
 const SHELF_LIMIT = 1000;
 
-/** The period that a subscription is in, locked; undefined when it is in none. */
-export const lockOpenPeriod = async ({em}: Unit, {tenantId, id: subscriptionId}: Subscription): Promise<SubscriptionPeriod | undefined> =>
-	(await em.findOne(SubscriptionPeriod, {tenantId, subscriptionId, closedAt: null}, {lockMode: LockMode.PESSIMISTIC_WRITE})) ?? undefined;
+/** What is to be known of the period that a subscription is in, before it leaves it. */
+export type Running = Readonly<{
+	/** Undefined when it is in none. */
+	open: SubscriptionPeriod | undefined;
+	/** The one whose price pays for its days, where that is another one. */
+	paidWith: SubscriptionPeriod | undefined;
+	/** Whether usage is billed in it. */
+	isMetered: boolean;
+}>;
+
+/** The period that a subscription is in, locked. */
+export async function lockRunning(unit: Unit, {tenantId, id: subscriptionId}: Subscription): Promise<Running> {
+	const {em} = unit;
+	const locked = {lockMode: LockMode.PESSIMISTIC_WRITE} as const;
+	const open = (await em.findOne(SubscriptionPeriod, {tenantId, subscriptionId, closedAt: null}, locked)) ?? undefined;
+	const paidWith = open?.paidWithId ? await em.findOneOrFail(SubscriptionPeriod, {tenantId, id: open.paidWithId}, locked) : undefined;
+	return {open, paidWith, isMetered: open !== undefined && (await isMetered(unit, open))};
+}
 
 /** The newest period of a subscription, locked, whether it has left it or not. */
 export const lockLastPeriod = async ({em}: Unit, {tenantId, id: subscriptionId}: Subscription): Promise<SubscriptionPeriod | undefined> =>
 	(await em.findOne(
 		SubscriptionPeriod,
 		{tenantId, subscriptionId},
-		{lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: {startsAt: 'desc', id: 'desc'}},
+		{lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: {closedAt: QueryOrder.DESC_NULLS_FIRST, startsAt: 'desc', id: 'desc'}},
 	)) ?? undefined;
 
-/** Whether usage of a subscription is billed in the period that it is in. */
-export const isMetered = async (unit: Unit, {planVersionId}: Subscription): Promise<boolean> =>
+/** Whether usage is billed by a price: of a period, or of a subscription. */
+export const isMetered = async (unit: Unit, {planVersionId}: Pick<Subscription, 'planVersionId'>): Promise<boolean> =>
 	(await meteredVersionsOf(unit, [planVersionId])).has(planVersionId);
 
-/** How many periods each of these subscriptions has lived through, the running one among them; a trial is none of them. */
+/** A subscription on a plan, as a key of a map. */
+export const planKeyOf = ({id, planId}: Pick<Subscription, 'id' | 'planId'>): string => `${id} ${planId}`;
+
+/**
+ * How many periods each of these subscriptions has lived through on each plan, the running one among them, by `planKeyOf`. A trial is
+ * none of them; the parts of a period that a change has divided are one.
+ */
 export async function periodsLivedThrough({em}: Unit, ids: readonly IdOf<'subscription'>[]): Promise<Map<string, number>> {
 	if (ids.length === 0) return new Map();
-	const rows = await em.execute<{subscription_id: string; lived: string}[]>(
-		`select subscription_id, count(*) as lived from subscription_period
-		 where subscription_id = any(?::text[]) and not is_trial group by subscription_id`,
+	const rows = await em.execute<{id: IdOf<'subscription'>; plan: IdOf<'plan'>; lived: string}[]>(
+		`select subscription_id as id, plan_id as plan, count(distinct whole_from) as lived from subscription_period
+		 where subscription_id = any(?::text[]) and not is_trial group by subscription_id, plan_id`,
 		[arrayLiteral(ids)],
 	);
-	return new Map(rows.map(row => [row.subscription_id, Number(row.lived)]));
+	return new Map(rows.map(({id, plan, lived}) => [planKeyOf({id, planId: plan}), Number(lived)]));
 }
 
 type Over = Readonly<{
@@ -132,6 +153,21 @@ export async function overdueForPeriodEnd({em, now}: Unit, {limit, tenantIds, wi
 	return [...one.values()];
 }
 
+/** The subscriptions of a tenant whose running periods are over at the same instant as that of one of them, which is among them. */
+export async function endingTogetherWith(
+	{em}: Unit,
+	{tenantId, currentPeriodEnd}: Subscription,
+	limit: number,
+): Promise<IdOf<'subscription'>[]> {
+	if (!currentPeriodEnd) return [];
+	const open = await em.find(
+		SubscriptionPeriod,
+		{tenantId, closedAt: null, endsAt: currentPeriodEnd},
+		{fields: ['subscriptionId'], orderBy: {id: 'asc'}, limit},
+	);
+	return open.map(({subscriptionId}) => subscriptionId);
+}
+
 /** When the first of all periods and trials is over; undefined when none ends. */
 export async function earliestPeriodEnd({em}: Unit): Promise<Date | undefined> {
 	const first = await em.findOne(
@@ -140,6 +176,26 @@ export async function earliestPeriodEnd({em}: Unit): Promise<Date | undefined> {
 		{fields: ['endsAt'], orderBy: {endsAt: 'asc'}},
 	);
 	return first?.endsAt ?? undefined;
+}
+
+/** Subscriptions whose trial is to be looked at, whether its end is to be announced, the longest waiting first. */
+export async function dueForTrialNotice({em, now}: Unit, limit: number): Promise<IdOf<'subscription'>[]> {
+	const due = await em.find(
+		Subscription,
+		{nextTrialNoticeAt: {$lte: now}},
+		{fields: ['id'], orderBy: {nextTrialNoticeAt: 'asc', id: 'asc'}, limit},
+	);
+	return due.map(({id}) => id);
+}
+
+/** When the first trial is to be looked at; undefined when none is. */
+export async function earliestTrialNotice({em}: Unit): Promise<Date | undefined> {
+	const first = await em.findOne(
+		Subscription,
+		{nextTrialNoticeAt: {$ne: null}},
+		{fields: ['nextTrialNoticeAt'], orderBy: {nextTrialNoticeAt: 'asc'}},
+	);
+	return first?.nextTrialNoticeAt ?? undefined;
 }
 
 /** Whether a tenant ever subscribed to anything: then its seller is settled. */

@@ -39,10 +39,16 @@ const schema = defineEntity({
 		firstDay: p.date().$type<Day>(),
 		/** The last one, inclusive; null: bought once. */
 		lastDay: p.date().$type<Day>().nullable(),
+		/** The first day of the whole period that the price is for: an earlier one after a change of plan within it. */
+		wholeFrom: p.date().$type<Day>(),
 		/** What was used from this instant on belongs to it: to the first one from when the subscription worked. */
 		usageFrom: p.datetime(3),
 		/** Until this instant, at which the subscription left it; null: bought once, and not ended. */
 		usageUntil: p.datetime(3).nullable(),
+		/** Usage from this instant on has filled tiers, free units and quota: that of before a change of plan, too, so that none is given twice. */
+		countsFrom: p.datetime(3),
+		/** The period whose price pays for this one's days as well: the plan was changed without proration. */
+		paidWithId: p.string().$type<IdOf<'subscriptionPeriod'>>().nullable(),
 		/** Neither its days nor its usage are ever charged. */
 		isTrial: p.boolean(),
 		/** When the subscription left it, by its end or before. */
@@ -62,7 +68,12 @@ const schema = defineEntity({
 		},
 	],
 	uniques: [
-		{name: 'subscription_period__start', properties: ['subscriptionId', 'startsAt', 'isTrial']},
+		{
+			// One that was left on its first day for another plan has no day: the one that took its place begins with the same.
+			name: 'subscription_period__start',
+			expression: `create unique index "subscription_period__start" on "subscription_period" ("subscription_id", "first_day", "is_trial")
+				where "last_day" is not null and "paid_with_id" is null and "unused_from" is distinct from "first_day"`,
+		},
 		{
 			name: 'subscription_period__one_open',
 			expression:
@@ -74,7 +85,7 @@ const schema = defineEntity({
 
 /**
  * A period that a subscription lives through, on the terms it has then: written when the period begins, closed when the subscription
- * leaves it. Its days are what is charged and printed, its instants say which usage is its own. What is to be billed for it are its
+ * leaves it. A change of plan within it leaves it, too, and the rest is a row of its own. Its days are what is charged and printed, its instants say which usage is its own. What is to be billed for it are its
  * charges; a trial has none.
  */
 export class SubscriptionPeriod extends schema.class {}

@@ -7,6 +7,7 @@ import type {Currency} from '../platform/values/currencies.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {type EventIn, nextState, statesOf} from '../platform/values/lifecycle.ts';
 import {MAX_MINOR, smaller} from '../platform/values/money.ts';
+import type {Day} from '../platform/values/period.ts';
 import {earningStatuses, finalStatuses, type SubscriptionStatus, subscriptionLifecycle} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
 import type {PackShare} from './packs/pack-share.ts';
@@ -33,26 +34,39 @@ const schema = defineEntity({
 		planVersionId: p.string().$type<IdOf<'planVersion'>>(),
 		quantity: p.integer(),
 		status: p.enum(statesOf(subscriptionLifecycle)),
-		/** Counts the changes of state: tells one `suspended` from the next. */
+		/** Counts the changes of state and of plan: tells one `suspended` from the next. */
 		step: p.integer(),
 		billingPeriod: p.enum(billingPeriods),
 		/** Per unit. */
 		priceMinor: minorColumn(),
+		/** Agreed on with this customer: it stays when the plan's price changes. */
+		hasOwnPrice: p.boolean(),
 		currency: p.string().$type<Currency>(),
+		/** The days of trial that staff agreed on; null: the plan's. */
+		agreedTrialDays: p.integer().nullable(),
+		/** Day one that staff agreed on, in the tenant's time zone; null: the day from which it works. */
+		startDay: p.string().$type<Day>().nullable(),
 		/** The day that periods are counted from, in the tenant's time zone. */
 		anchorDay: p.string().nullable(),
 		currentPeriodIndex: p.integer(),
 		currentPeriodStart: p.datetime(3).nullable(),
 		currentPeriodEnd: p.datetime(3).nullable(),
 		trialEndsAt: p.datetime(3).nullable(),
+		/** When it is to be looked whether the end of the trial is to be announced; null: not any more. */
+		nextTrialNoticeAt: p.datetime(3).nullable(),
 		activatedAt: p.datetime(3).nullable(),
 		pastDueSince: p.datetime(3).nullable(),
 		pendingCancellationAt: p.datetime(3).nullable(),
+		/** What it changes to when its period is over: the plan, the price that was agreed on then, and the quantity; all or none. */
 		pendingPlanId: p.string().$type<IdOf<'plan'>>().nullable(),
+		pendingPlanVersionId: p.string().$type<IdOf<'planVersion'>>().nullable(),
+		pendingQuantity: p.integer().nullable(),
 		cancelledAt: p.datetime(3).nullable(),
-		cancellationReason: p.string().nullable(),
+		cancellationReason: p.text().nullable(),
 		/** Why it is suspended, while it is. */
-		suspensionReason: p.string().nullable(),
+		suspensionReason: p.text().nullable(),
+		/** Why staff put it right the last time. */
+		overrideReason: p.text().nullable(),
 		/** The pack that it is a part of: it lives as that one does, and its price is its share of that one's. */
 		packSubscriptionId: p.string().$type<IdOf<'packSubscription'>>().nullable(),
 		packShare: p.json().$type<PackShare>().nullable(),
@@ -67,6 +81,10 @@ const schema = defineEntity({
 		{
 			name: 'subscription__pack',
 			expression: `create index "subscription__pack" on "subscription" ("pack_subscription_id") where "pack_subscription_id" is not null`,
+		},
+		{
+			name: 'subscription__trial_notice',
+			expression: `create index "subscription__trial_notice" on "subscription" ("next_trial_notice_at") where next_trial_notice_at is not null`,
 		},
 		{
 			name: 'subscription__large',
@@ -90,6 +108,7 @@ export class Subscription extends schema.class {
 		const previous = this.status;
 		this.status = nextState('The subscription', subscriptionLifecycle, previous, event);
 		this.step += 1;
+		if (previous === 'trialing') this.nextTrialNoticeAt = null;
 		return previous;
 	}
 

@@ -104,6 +104,18 @@ async function open(periods: readonly UsagePeriod[]): Promise<void> {
 	});
 }
 
+/** From the first to the last period of each tenant with a service, as changes of plan leave them. */
+const spansOf = (periods: readonly UsagePeriod[]): UsagePeriod[] =>
+	[
+		...Map.groupBy(
+			periods.filter(({start, end}) => end === null || end > start),
+			({tenantId, serviceId}) => `${tenantId} ${serviceId}`,
+		),
+	].flatMap(([, ofOne]) => {
+		const [first, last] = [ofOne.at(0), ofOne.at(-1)];
+		return first && last ? [{...first, end: last.end}] : [];
+	});
+
 test.serial('the usage of many periods is that of each, to the last digit, by a fixed number of questions', async t => {
 	let number = 0;
 	await fc.assert(
@@ -133,6 +145,7 @@ test.serial('the usage of many periods is that of each, to the last digit, by a 
 			const stranger = {tenantId: unique('tnt'), serviceId: senders[0]?.id ?? '', start: hoursAgo(50), end: null};
 			const unheardOf = periods.slice(0, 1).map(period => ({...period, start: hoursAgo(200), end: hoursAgo(40)}));
 			const asked = [...periods, stranger, ...unheardOf];
+			const spans = spansOf(periods);
 			for (const isRolledUp of [false, true]) {
 				if (isRolledUp) await rollUp(world);
 				const together = await inUnit(async unit => {
@@ -141,6 +154,13 @@ test.serial('the usage of many periods is that of each, to the last digit, by a 
 					t.true(counted.asked() <= STATEMENTS_LIMIT, `${counted.asked()} statements`);
 					return usage;
 				});
+				const ofSpans = await inUnit(async unit => usageOfPeriods(unit, spans));
+				for (const span of spans) {
+					// Beside every period, so that its events themselves are read.
+					const read = await inUnit(async unit => usageOfPeriod(unit, {...span, start: new Date(span.start.getTime() - 1)}));
+					t.deepEqual(written(ofSpans.get(usageKey(span)) as typeof read | undefined), written(read), 'several count together');
+				}
+
 				for (const period of asked) {
 					const alone = await inUnit(async unit => usageOfPeriod(unit, period));
 					t.deepEqual(written(together.get(usageKey(period)) as typeof alone | undefined), written(alone));

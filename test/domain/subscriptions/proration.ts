@@ -24,6 +24,22 @@ test('a third of the period unused gives back a third of the price', t => {
 	t.is(unusedShare(-3000n, 10, 30), -1000n);
 });
 
+for (const [amount, days, ofDays, share] of [
+	[10_000n, 20, 30, 6667n],
+	[10_000n, 22, 29, 7586n],
+	[100_000n, 304, 365, 83_288n],
+	[5_000_000n, 17, 31, 2_741_935n],
+	[2900n, 16, 31, 1497n],
+	[9900n, 16, 31, 5110n],
+] as const) {
+	test(`${days} of ${ofDays} days of ${amount} cents are ${share}, given back as charged`, t => {
+		const whole = {firstDay: '2024-01-01', lastDay: addDays('2024-01-01', ofDays - 1)};
+		const from = addDays(whole.lastDay, 1 - days);
+		t.is(creditUnused([billed(amount, whole)], from)[0]?.amountMinor, -share);
+		t.deepEqual(chargeFrom({unitMinor: amount, quantity: 1}, whole, from), {amountMinor: share, days, ofDays});
+	});
+}
+
 for (const [from, left] of [
 	['2026-05-20', 30],
 	['2026-06-01', 30],

@@ -17,7 +17,7 @@ import type {DocumentLanguage} from '../paper/invoice-document.ts';
 import type {NewLine} from './new-line.ts';
 import {type PriceTerms, priceLine} from './price-line.ts';
 import {billedPrices, unusedLines} from './unused-lines.ts';
-import {billedUsage, usageLines} from './usage-lines.ts';
+import {billedUsage, type Used, usageLines} from './usage-lines.ts';
 
 /** What an account is to be charged now. */
 export type DueLines = Readonly<{
@@ -58,7 +58,7 @@ export async function collectDueLines(unit: Unit, accounts: readonly Account[], 
 	const usage = await billedUsage(unit, idsOf(used));
 	const quantities = await quantitiesOf(unit, used);
 	const drafted = [
-		...ofKind('price').map(each => ({...each, lines: [priceLine(each.charge.id, each.period, each.terms)]})),
+		...ofKind('price').map(each => ({...each, lines: priceLine(each.charge.id, each.period, each.terms)})),
 		...unused.map(each => ({...each, lines: unusedLines({...each, chargeId: each.charge.id}, prices)})),
 		...used.map(each => ({...each, lines: withinLimit(() => usageLines({...each, ...quantities(each)}, usage))})),
 	];
@@ -125,24 +125,43 @@ const keyOf = ({startsAt, serviceSlug, packShare, id}: SubscriptionPeriod): stri
 
 const inOrder = (one: SubscriptionPeriod, other: SubscriptionPeriod): number => (keyOf(one) < keyOf(other) ? -1 : 1);
 
-const usagePeriodOf = ({tenantId, serviceId, usageFrom, usageUntil}: SubscriptionPeriod): UsagePeriod => ({
-	...{tenantId, serviceId, start: usageFrom, end: usageUntil ?? null},
+type Bounds = Readonly<{start: Date; end: Date | null | undefined}>;
+
+const usageBetween = ({tenantId, serviceId}: SubscriptionPeriod, {start, end}: Bounds): UsagePeriod => ({
+	...{tenantId, serviceId, start, end: end ?? null},
 });
 
-type Quantities = Readonly<{quantityOf: (metricSlug: string) => Decimal; chargeId: IdOf<'charge'>}>;
+/** Whose usage a period's price counts: its own, that of before a change of plan, and both together. */
+const countedOf = (period: SubscriptionPeriod) => {
+	const {usageFrom: start, usageUntil: end, countsFrom} = period;
+	return {
+		own: usageBetween(period, {start, end}),
+		...(countsFrom < start && {
+			before: usageBetween(period, {start: countsFrom, end: start}),
+			together: usageBetween(period, {start: countsFrom, end}),
+		}),
+	};
+};
+
+type Quantities = Readonly<{usedOf: (metricSlug: string) => Used; chargeId: IdOf<'charge'>}>;
 
 /** What was used in the periods of charges, by metric. */
 async function quantitiesOf(unit: Unit, used: readonly Known[]): Promise<(known: Known) => Quantities> {
 	const metrics = await metricsOfServices(unit, [...new Set(used.map(({period}) => period.serviceId))]);
-	const usage = await usageOfPeriods(
-		unit,
-		used.map(({period}) => usagePeriodOf(period)),
-	);
-	return ({period, charge}) => ({
-		chargeId: charge.id,
-		quantityOf: slug => {
+	const asked = used.flatMap(({period}) => Object.values(countedOf(period)));
+	const usage = await usageOfPeriods(unit, asked);
+	return ({period, charge}) => {
+		const {own, before, together} = countedOf(period);
+		const read = (slug: string, of: UsagePeriod): Decimal => {
 			const aggregation = metrics.get(period.serviceId)?.get(slug)?.aggregation ?? 'sum';
-			return quantityOf(aggregation, usage.get(usageKey(usagePeriodOf(period)))?.get(slug));
-		},
-	});
+			return quantityOf(aggregation, usage.get(usageKey(of))?.get(slug));
+		};
+		return {
+			chargeId: charge.id,
+			usedOf: slug => ({
+				quantity: read(slug, own),
+				...(before && together && {counted: {before: read(slug, before), together: read(slug, together)}}),
+			}),
+		};
+	};
 }

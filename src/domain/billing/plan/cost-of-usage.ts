@@ -1,8 +1,8 @@
 import {tiersOf} from '../../catalog/queries.ts';
 import {isPriceable} from '../../catalog/rating/is-priceable.ts';
-import {priceUsage} from '../../catalog/rating/price.ts';
 import type {UsageReport} from '../../metering/usage-report.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
+import {priceUsed} from './usage-lines.ts';
 
 /**
  * What the usage of a subscription would be billed at now, by metric, in minor units of its currency: by the tiers of the price that
@@ -12,11 +12,12 @@ export async function costOfUsage(unit: Unit, {subscribed, metrics}: UsageReport
 	if (subscribed.isTrial) return new Map();
 	const tiers = await tiersOf(unit, subscribed.planVersionId);
 	return new Map(
-		metrics.map(({metricSlug, quantity}) => {
+		metrics.map(({metricSlug, quantity, usedBefore}) => {
 			const ofMetric = tiers
 				.filter(tier => tier.metricSlug === metricSlug)
 				.map(tier => ({...tier, tierEnd: tier.tierEnd ?? null, freeUnits: tier.freeUnits ?? null}));
-			return [metricSlug, isPriceable(ofMetric, quantity) ? priceUsage(ofMetric, quantity).amountMinor : null];
+			const counted = usedBefore && {before: usedBefore, together: quantity};
+			return [metricSlug, isPriceable(ofMetric, quantity) ? priceUsed(ofMetric, {quantity, ...(counted && {counted})}).amountMinor : null];
 		}),
 	);
 }

@@ -19,6 +19,9 @@ export async function preview(unit: Unit, accounts: readonly Account[], {asOf, .
 	return new Map([...planned].map(([key, documents]) => [key, shown(documents, credit.get(key) ?? 0n)]));
 }
 
+/** A document as previews show it. */
+export type ShownDocument = ReturnType<typeof shownDocument>;
+
 function shown(documents: readonly PlannedDocument[], creditMinor: bigint) {
 	let leftMinor = creditMinor;
 	return documents.map(document => {

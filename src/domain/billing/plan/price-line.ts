@@ -4,7 +4,7 @@ import {decimalOf} from '../../platform/values/decimal.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {addDays, type Day, daysBetween} from '../../platform/values/period.ts';
 import type {PackShare} from '../../subscriptions/packs/pack-share.ts';
-import {daysLeft, daysOfSpan, unusedShare} from '../../subscriptions/proration.ts';
+import {chargeFrom, type DaySpan, daysLeft, daysOfSpan, type ProrationLeg, unusedShare} from '../../subscriptions/proration.ts';
 import type {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
 import {lineAmount} from '../tax/totals.ts';
 import type {NewLine} from './new-line.ts';
@@ -16,32 +16,44 @@ export type PriceTerms = Readonly<{plan: Plan; service: Service; version: PlanVe
 export const daysOf = ({firstDay, lastDay}: SubscriptionPeriod): {periodStart: Day | null; periodEnd: Day | null} =>
 	lastDay ? {periodStart: firstDay, periodEnd: lastDay} : {periodStart: null, periodEnd: null};
 
-/** The line that charges a period's price: quantity × price, in advance; where it ended early before that, the part that was used. */
-export function priceLine(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, terms: PriceTerms): NewLine {
+/**
+ * The line that charges a period's price, in advance: quantity × price; of the rest of a period after a change of plan the days that are
+ * left. Where it ended early before that, only the part that was used: none when no day was.
+ */
+export function priceLine(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, terms: PriceTerms): NewLine[] {
 	const whole = wholePrice(chargeId, period, terms);
 	const {unusedFrom} = period;
-	if (!unusedFrom || !whole.periodStart || !whole.periodEnd) return whole;
+	if (!unusedFrom || !whole.periodStart || !whole.periodEnd) return [whole];
+	if (unusedFrom <= whole.periodStart) return [];
 	const span = {firstDay: whole.periodStart, lastDay: whole.periodEnd};
-	const [days, ofDays] = [daysLeft(span, unusedFrom), daysOfSpan(span)];
+	const days = daysLeft(span, unusedFrom);
+	const ofDays = daysOfSpan(span);
 	const amountMinor = whole.amountMinor - unusedShare(whole.amountMinor, days, ofDays);
-	return {
-		...whole,
-		...{kind: 'proration', quantity: decimalOf(1n), unitPriceMinor: decimalOf(amountMinor), amountMinor},
-		periodEnd: unusedFrom > span.firstDay ? addDays(unusedFrom, -1) : span.firstDay,
-		explanation: {...whole.explanation, days: ofDays - days, of_days: ofDays},
-	};
+	return [
+		{
+			...whole,
+			...asOneAmount(amountMinor),
+			periodEnd: addDays(unusedFrom, -1),
+			explanation: {...whole.explanation, days: ofDays - days, of_days: ofDays},
+		},
+	];
 }
+
+/** A line that no unit price can say. */
+const asOneAmount = (amountMinor: bigint) =>
+	({kind: 'proration', quantity: decimalOf(1n), unitPriceMinor: decimalOf(amountMinor), amountMinor}) as const;
 
 function wholePrice(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, {plan, service, version}: PriceTerms): NewLine {
 	const quantity = decimalOf(BigInt(period.quantity));
 	const unitPriceMinor = decimalOf(period.priceMinor);
 	const days = daysOf(period);
+	const {wholeFrom, lastDay} = period;
+	const part = lastDay && period.firstDay > wholeFrom ? partOfPrice(period, {firstDay: wholeFrom, lastDay}) : undefined;
 	return {
-		kind: 'recurring',
+		...(part
+			? asOneAmount(part.amountMinor)
+			: {kind: 'recurring', quantity, unitPriceMinor, amountMinor: lineAmount({quantity, unitPriceMinor})}),
 		description: describe(period, `${service.name} ${plan.name}`),
-		quantity,
-		unitPriceMinor,
-		amountMinor: lineAmount({quantity, unitPriceMinor}),
 		...days,
 		...(period.packShare?.line === 'pack' ? NOBODYS : {serviceSlug: period.serviceSlug, subscriptionId: period.subscriptionId}),
 		subscriptionPeriodId: period.id,
@@ -53,6 +65,7 @@ function wholePrice(chargeId: IdOf<'charge'>, period: SubscriptionPeriod, {plan,
 			quantity: period.quantity,
 			billing_period: period.billingPeriod,
 			days: days.periodStart && days.periodEnd ? daysBetween(days.periodStart, days.periodEnd) + 1 : null,
+			...(part && {of_days: part.ofDays}),
 		},
 	};
 }
@@ -68,3 +81,6 @@ function describe({packShare}: SubscriptionPeriod, item: string): string {
 
 /** Which pack a price is a share of, and what the item counts for in it. */
 const explainShare = ({pack_subscription_id, pack_slug, weight_cents}: PackShare) => ({pack_subscription_id, pack_slug, weight_cents});
+
+const partOfPrice = ({priceMinor, quantity, firstDay}: SubscriptionPeriod, whole: DaySpan): ProrationLeg =>
+	chargeFrom({unitMinor: priceMinor, quantity}, whole, firstDay);

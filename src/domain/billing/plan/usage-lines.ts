@@ -6,7 +6,7 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import {type Decimal, decimalOf, formatDecimal, parseDecimal} from '../../platform/values/decimal.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {smaller} from '../../platform/values/money.ts';
-import {type Day, dayOf, earliestDay, latestDay} from '../../platform/values/period.ts';
+import {addDays, type Day, dayOf, earliestDay, latestDay} from '../../platform/values/period.ts';
 import type {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
 import {netLeft} from '../credit/credit-left.ts';
 import {InvoiceLine} from '../invoice-line.ts';
@@ -17,14 +17,21 @@ import {lineWords} from './line-words.ts';
 import {type NewLine, taxAsBilled} from './new-line.ts';
 import {daysOf, type PriceTerms} from './price-line.ts';
 
+/** How much was used of a metric; 0 of one that was not. */
+export type Used = Readonly<{
+	/** In the period. */
+	quantity: Decimal;
+	/** After a change of plan: before it, and in all. Tiers and free units that were filled before it are not given again. */
+	counted?: Readonly<{before: Decimal; together: Decimal}>;
+}>;
+
 /** The usage of a closed period that is to be charged. */
 export type UsedPeriod = Readonly<{
 	chargeId: IdOf<'charge'>;
 	period: SubscriptionPeriod;
 	terms: PriceTerms;
 	tiers: readonly PricingTier[];
-	/** What was used of a metric; 0 for one that was not. */
-	quantityOf: (metricSlug: string) => Decimal;
+	usedOf: (metricSlug: string) => Used;
 	language: DocumentLanguage;
 }>;
 
@@ -51,15 +58,15 @@ export const usageLines = (used: UsedPeriod, billed: ReadonlyMap<string, readonl
 type Metered = Readonly<{metricSlug: string; tiers: readonly PricingTier[]; before: readonly Billed[]}>;
 
 function linesOfMetric(used: UsedPeriod, {metricSlug, tiers, before}: Metered): NewLine[] {
-	const quantity = used.quantityOf(metricSlug);
-	const price = priceUsage(tiers.map(priceTier), quantity);
+	const {quantity, counted} = used.usedOf(metricSlug);
+	const price = priceUsed(tiers.map(priceTier), {quantity, counted});
 	const beforeMinor = before.reduce((sum, {line}) => sum + line.amountMinor, 0n);
 	const differenceMinor = price.amountMinor - beforeMinor;
 	if (differenceMinor === 0n) return [];
 	const head = headOf(used, {metricSlug, quantity, unitLabel: tiers[0]?.unitLabel ?? '', beforeMinor});
 	const explanation = {...price.explanation, ...(before.length > 0 && {billed_before_cents: Number(beforeMinor)})};
 	if (differenceMinor > 0n) {
-		const unitPriceMinor = before.length > 0 ? undefined : singleUnitPrice(price, quantity);
+		const unitPriceMinor = before.length > 0 || counted ? undefined : singleUnitPrice(price, quantity);
 		const figures = unitPriceMinor ? {quantity, unitPriceMinor} : {quantity: decimalOf(1n), unitPriceMinor: decimalOf(differenceMinor)};
 		return [{...head, ...figures, amountMinor: differenceMinor, explanation}];
 	}
@@ -68,6 +75,16 @@ function linesOfMetric(used: UsedPeriod, {metricSlug, tiers, before}: Metered): 
 		...{...head, quantity: decimalOf(-1n), unitPriceMinor: decimalOf(amountMinor), amountMinor: -amountMinor, explanation},
 		...taxAsBilled(line),
 	}));
+}
+
+/** After a change of plan what was used together, less what was used before it, both by the new tiers; never below 0. */
+export function priceUsed(tiers: readonly PriceTier[], {quantity, counted}: Used): UsagePrice {
+	if (!counted) return priceUsage(tiers, quantity);
+	const together = priceUsage(tiers, counted.together);
+	const before = priceUsage(tiers, counted.before);
+	const amountMinor = together.amountMinor > before.amountMinor ? together.amountMinor - before.amountMinor : 0n;
+	const changed = {used_before_change: formatDecimal(counted.before), before_change_cents: Number(before.amountMinor)};
+	return {amountMinor, explanation: together.explanation && {...together.explanation, ...changed}};
 }
 
 const priceTier = (tier: PricingTier): PriceTier => ({...tier, tierEnd: tier.tierEnd ?? null, freeUnits: tier.freeUnits ?? null});
@@ -124,7 +141,7 @@ function headOf({chargeId, period, terms: {service}, language}: UsedPeriod, {met
 function daysUsed(period: SubscriptionPeriod): {periodStart: Day | null; periodEnd: Day | null} {
 	const days = daysOf(period);
 	if (!days.periodStart || !days.periodEnd || !period.closedAt || !period.endsAt || period.closedAt >= period.endsAt) return days;
-	const last = dayOf(period.closedAt, period.timeZone);
+	const last = period.unusedFrom ? addDays(period.unusedFrom, -1) : dayOf(period.closedAt, period.timeZone);
 	return {...days, periodEnd: latestDay(days.periodStart, earliestDay(last, days.periodEnd))};
 }
 

@@ -15,6 +15,7 @@ export const migrations = [
 	'Migration20261129190707_add_provisioning',
 	'Migration20261129191529_add_payments',
 	'Migration20261129193528_add_packs',
+	'Migration20261129193920_add_plan_changes',
 ] as const;
 
 /** The migrations that the database has not seen yet. */

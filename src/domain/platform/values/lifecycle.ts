@@ -67,6 +67,12 @@ export const lifecycleRefusals = {
 
 const refuse = refusing(lifecycleRefusals);
 
+/** Refuses what only some states allow although the state stays the same; `doing` goes on from "only one that is active can". */
+export function demandState(what: string, state: string, {allowed, doing}: Readonly<{allowed: readonly string[]; doing: string}>): void {
+	if (allowed.includes(state)) return;
+	throw refuse('state_forbids', {what, state: spaced(state), allowed: allowed.map(spaced), event: doing});
+}
+
 /** The states from which an event leads somewhere. */
 export const statesBefore = <L extends Lifecycle>(lifecycle: L, event: EventIn<L>): StateOf<L>[] =>
 	statesOf(lifecycle).filter(state => Object.hasOwn(lifecycle[state] ?? {}, event));

@@ -64,6 +64,9 @@ export const midnightOf = (day: Day, zone: string): Date => new Date(Temporal.Pl
 export const dayOf = (instant: Date, zone: string): Day =>
 	Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
 
+/** The later of two instants. */
+export const laterOf = (one: Date, other: Date): Date => new Date(Math.max(one.getTime(), other.getTime()));
+
 /** The earliest of some days, of at least one. */
 export const earliestDay = (...days: readonly [Day, ...Day[]]): Day => days.toSorted()[0] ?? days[0];
 

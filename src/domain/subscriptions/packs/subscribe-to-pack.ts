@@ -66,7 +66,7 @@ function newPack(unit: Unit, {pack: sold, plans}: PricedPack, {tenant, trialDays
 	const children = plans.map(({plan, service, version}, index) =>
 		newRow(unit, Subscription, {
 			...{tenantId, partnerId, serviceId: service.id, serviceSlug: service.slug, planId: plan.id, planKey: plan.keyIn(service)},
-			...{planVersionId: version.id, quantity: 1, billingPeriod, currency, priceMinor: 0n, status: 'pending', step: 0},
+			...{planVersionId: version.id, quantity: 1, billingPeriod, currency, priceMinor: 0n, hasOwnPrice: false, status: 'pending', step: 0},
 			...{currentPeriodIndex: 0, packSubscriptionId: pack.id, metadata: {}},
 			packShare: {
 				...{pack_subscription_id: pack.id, pack_slug: pack.packSlug, pack_name: pack.packName},

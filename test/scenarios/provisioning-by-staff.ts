@@ -110,7 +110,8 @@ test.serial(
 		const sealed = async () =>
 			asSystem(world.inUnit, {because: 'a test looks for credentials'}, async ({em}) =>
 				em.execute<{sealed: string | null}[]>(
-					'select credentials_sealed as sealed from workflow_step s join workflow w on w.id = s.workflow_id where w.subscription_id = ? order by s.id limit 1',
+					`select credentials_sealed as sealed from workflow_step s join workflow w on w.id = s.workflow_id
+					 where w.subscription_id = ? and w.kind = 'activate' and s.name = 'one'`,
 					[bought.id],
 				),
 			);

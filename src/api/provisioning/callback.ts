@@ -27,7 +27,10 @@ export const provisioningCallback = route({
 	isClosedToBrowsers: true,
 	bodyLimitBytes: BODY_LIMIT_BYTES,
 	body: input({
-		callback_token: z.string().min(1).max(TOKEN_LIMIT),
+		callback_token: z
+			.string()
+			.regex(/^[\w-]+$/, 'must be a token as a call gave it')
+			.max(TOKEN_LIMIT),
 		status: z.enum(['completed', 'failed']),
 		endpoint: endpoint.nullish(),
 		credentials: credentials.nullish(),

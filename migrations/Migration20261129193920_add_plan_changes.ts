@@ -12,7 +12,7 @@ export class Migration20261129193920_add_plan_changes extends Migration {
 		this.addSql(
 			`update "subscription" s set has_own_price = true from plan_version v where v.id = s.plan_version_id and v.base_price_minor <> s.price_minor and s.pack_subscription_id is null;`,
 		);
-		this.addSql(`update "subscription" set next_trial_notice_at = updated_at where status = 'trialing';`);
+		this.addSql(`update "subscription" set next_trial_notice_at = updated_at where status = 'trialing' and pack_subscription_id is null;`);
 		this.addSql(
 			`alter table "subscription" alter column "has_own_price" drop default, alter column "cancellation_reason" type text, alter column "suspension_reason" type text;`,
 		);

@@ -30,7 +30,9 @@ export function activate(
 	if (trialDays > 0) {
 		const lastDay = addDays(firstDay, trialDays - 1);
 		const period = {start: midnightOf(firstDay, zone), end: midnightOf(addDays(lastDay, 1), zone)};
-		Object.assign(subscription, {trialEndsAt: period.end, nextTrialNoticeAt: unit.now});
+		subscription.trialEndsAt = period.end;
+		// What happens to one of a pack is told of the pack.
+		if (!subscription.packSubscriptionId) subscription.nextTrialNoticeAt = unit.now;
 		beginPeriod(unit, made, subscription, {index: 0, period, firstDay, lastDay, zone, usageFrom: unit.now, isTrial: true});
 	} else beginFirstPeriod(unit, made, subscription, {firstDay, zone});
 

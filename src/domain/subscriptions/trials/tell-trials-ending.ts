@@ -1,5 +1,4 @@
 import {readSettings} from '../../platform/process/settings.ts';
-import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import {ownedAs} from '../../platform/unit/fact.ts';
 import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
@@ -34,27 +33,13 @@ export async function tellTrialsEnding(
 	const endOf = new Map(
 		trials.flatMap(({subscriptionId, lastDay, timeZone: zone}) => (lastDay ? [[subscriptionId, {lastDay, zone}] as const] : [])),
 	);
-	const silent = await notFirstOfTheirPacks(unit, trialing.rows);
-	for (const subscription of trialing.rows)
-		tellOne(unit, subscription, {end: endOf.get(subscription.id), trialNoticeDays, isSilent: silent.has(subscription.id)});
+	for (const subscription of trialing.rows) tellOne(unit, subscription, {end: endOf.get(subscription.id), trialNoticeDays});
 	await trialing.save();
 }
 
-/** All subscriptions of a pack are tried together: the first of them speaks for the others. */
-async function notFirstOfTheirPacks({em}: Unit, subscriptions: readonly Subscription[]): Promise<ReadonlySet<string>> {
-	const packs = [...new Set(subscriptions.flatMap(({packSubscriptionId}) => packSubscriptionId ?? []))];
-	if (packs.length === 0) return new Set();
-	const rows = await em.execute<{id: string}[]>(
-		`select s.id from subscription s where pack_subscription_id = any(?::text[])
-			and exists (select from subscription f where f.pack_subscription_id = s.pack_subscription_id and f.id < s.id)`,
-		[arrayLiteral(packs)],
-	);
-	return new Set(rows.map(({id}) => id));
-}
+type Notices = Readonly<{end: TrialEnd | undefined; trialNoticeDays: readonly number[]}>;
 
-type Notices = Readonly<{end: TrialEnd | undefined; trialNoticeDays: readonly number[]; isSilent: boolean}>;
-
-function tellOne(unit: Unit, subscription: Subscription, {end, trialNoticeDays, isSilent}: Notices): void {
+function tellOne(unit: Unit, subscription: Subscription, {end, trialNoticeDays}: Notices): void {
 	const {nextTrialNoticeAt: lookedFor} = subscription;
 	subscription.nextTrialNoticeAt = null;
 	if (!end || !lookedFor) return;
@@ -62,7 +47,7 @@ function tellOne(unit: Unit, subscription: Subscription, {end, trialNoticeDays, 
 	const isDue = instants.some(instant => instant >= lookedFor && instant <= unit.now);
 	subscription.nextTrialNoticeAt = instants.find(instant => instant > unit.now) ?? null;
 	const daysLeft = daysBetween(dayOf(unit.now, end.zone), end.lastDay) + 1;
-	if (!isDue || isSilent || daysLeft < 1) return;
+	if (!isDue || daysLeft < 1) return;
 	unit.record({
 		type: 'subscription.trial_ending',
 		step: `trial/${daysLeft}`,

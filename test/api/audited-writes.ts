@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import {accessWords} from '../../src/api/http/access-words.ts';
 import {type AnyRoute, fullPath} from '../../src/api/http/route.ts';
 import {routes} from '../../src/api/routes.ts';
+import {Refund} from '../../src/domain/payments/refunds/refund.ts';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {
 	billingProfile,
@@ -52,6 +53,12 @@ async function finalInvoice(): Promise<string> {
 	const id = await draft();
 	await world.operator.post(`/admin/invoices/${id}/finalize`);
 	await world.drain();
+	return id;
+}
+
+async function paidInvoice(): Promise<string> {
+	const id = await finalInvoice();
+	await world.operator.post(`/admin/invoices/${id}/mark-paid`);
 	return id;
 }
 
@@ -149,6 +156,14 @@ const calls: Readonly<Record<string, () => Promise<Called>>> = {
 		world.operator.post(`/admin/subscriptions/${await subscription()}/override`, {status: 'suspended', reason: 'Asked by phone'}),
 	createCreditNote: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/credit-note`, {reason: 'x'}),
 	markInvoicePaid: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/mark-paid`, {}),
+	refundInvoice: async () => world.operator.post(`/admin/invoices/${await paidInvoice()}/refund`, {reason: 'x'}),
+	retryRefund: async () => {
+		const {body} = await world.operator.post(`/admin/invoices/${await paidInvoice()}/refund`, {reason: 'x'});
+		await asSystem(world.inUnit, {because: 'a test lets a refund fail'}, async ({em}) => {
+			(await em.findOneOrFail(Refund, body.data.id)).status = 'failed';
+		});
+		return world.operator.post(`/admin/refunds/${body.data.id}/retry`);
+	},
 	voidInvoice: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/void`, {reason: 'x'}),
 	finalizeInvoice: async () => world.operator.post(`/admin/invoices/${await draft()}/finalize`),
 	reorderLineItems: async () => {

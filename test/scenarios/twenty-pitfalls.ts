@@ -34,6 +34,21 @@ for (const what of [500, 'cut', 'close'] as const) {
 	});
 }
 
+test.serial('1: where the key is forgotten what was charged is looked for, and not charged again', async t => {
+	const {world, stripe} = open;
+	const {tenantId} = await makeCardHolder(open);
+	stripe.settings.hooks = 'hold';
+	stripe.fail({when: 'after', what: 503, only: CHARGE});
+	const {id, reference} = await collected(world, tenantId);
+	stripe.forgetKeys();
+	await asSystem(world.inUnit, {because: 'a test lets a day pass for the provider'}, async ({em}) =>
+		em.execute(`update payment_intent set asked_at = asked_at - interval '25 hours' where id = ?`, [reference]),
+	);
+	await world.advanceTo(new Date((await world.clock.business(async () => 0)).getTime() + 5 * 60_000).toISOString());
+	t.is((await invoiceOf(world, id)).status, 'paid');
+	t.is(stripe.chargesFor(reference), 1);
+});
+
 test.serial('2 and 3: the key changes only after a definite end, and then it does', async t => {
 	const {world, stripe} = open;
 	const {tenantId} = await makeCardHolder(open, {behaviour: {decline: 'insufficient_funds'}});

@@ -48,6 +48,8 @@ export async function retryRefund(unit: Unit, {refundId}: {refundId: IdOf<'refun
 	refund.attempts = 0;
 	refund.lastError = null;
 	refund.providerId = null;
+	// What goes back by hand waits, unbooked, for somebody to write it down.
+	if (refund.provider === 'bank_transfer') return refund;
 	refund.nextAttemptAt = unit.now;
 	refund.paidOut = await bookPayOut(unit, refund);
 	unit.record({type: 'refund.requested', step: refund.round, owner: ownedAs(refund), data: {refund_id: refund.id}});

@@ -54,7 +54,7 @@ test.serial('workers killed at any moment of their runs leave nothing out and do
 		for (const sample of samples) await copySampleCustomer(system, made + 1, last, sample);
 		await system.rows(
 			`update subscription_period set ends_at = starts_at + interval '1 millisecond', usage_until = starts_at + interval '1 millisecond',
-				last_day = first_day
+				usage_from = starts_at, counts_from = starts_at, last_day = first_day
 			 where closed_at is null and tenant_id ~ '[02468]$' and period_index = 0 and tenant_id ~ ('_(' || $1 || ')$')`,
 			[Array.from({length: last - made}, (_, index) => made + 1 + index).join('|')],
 		);

@@ -33,7 +33,7 @@ export async function prepareSchedule({tools, schedule}: Parts): Promise<void> {
  * next one in the same transaction. So each due instant is enqueued once, whatever happens to Redis, workers and clocks. A sweep that
  * would find nothing makes no job.
  *
- * @returns how many sweeps were enqueued
+ * @returns how many entries were claimed, those that would find nothing included
  */
 export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<number> {
 	return asSystem(tools.inUnit, {because: 'claiming the schedule', actor: 'schedule'}, async unit => {
@@ -58,7 +58,7 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 			`update schedule s set next_due_at = n.at from jsonb_to_recordset(?::jsonb) as n(id text, at timestamptz) where s.id = n.id`,
 			[JSON.stringify(next)],
 		);
-		return sweeps.length;
+		return due.length;
 	});
 }
 

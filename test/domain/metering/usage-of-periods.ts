@@ -81,6 +81,10 @@ const written = (usage: Awaited<ReturnType<typeof usageOfPeriod>> | undefined) =
 		)
 		.sort();
 
+/** The same without the subjects of metrics that do not count them: totals keep none of those, events have them. */
+const counted = (usage: Awaited<ReturnType<typeof usageOfPeriod>> | undefined) =>
+	written(usage).map(line => (line.startsWith('unique_count ') ? line : line.replace(/ \d+$/, '')));
+
 /** A unit that counts what it asks the database. */
 const counting = (unit: Unit): {unit: Unit; asked: () => number} => {
 	let asked = 0;
@@ -149,16 +153,16 @@ test.serial('the usage of many periods is that of each, to the last digit, by a 
 			for (const isRolledUp of [false, true]) {
 				if (isRolledUp) await rollUp(world);
 				const together = await inUnit(async unit => {
-					const counted = counting(unit);
-					const usage = await usageOfPeriods(counted.unit, asked);
-					t.true(counted.asked() <= STATEMENTS_LIMIT, `${counted.asked()} statements`);
+					const questions = counting(unit);
+					const usage = await usageOfPeriods(questions.unit, asked);
+					t.true(questions.asked() <= STATEMENTS_LIMIT, `${questions.asked()} statements`);
 					return usage;
 				});
 				const ofSpans = await inUnit(async unit => usageOfPeriods(unit, spans));
 				for (const span of spans) {
 					// Beside every period, so that its events themselves are read.
 					const read = await inUnit(async unit => usageOfPeriod(unit, {...span, start: new Date(span.start.getTime() - 1)}));
-					t.deepEqual(written(ofSpans.get(usageKey(span)) as typeof read | undefined), written(read), 'several count together');
+					t.deepEqual(counted(ofSpans.get(usageKey(span)) as typeof read | undefined), counted(read), 'several count together');
 				}
 
 				for (const period of asked) {

@@ -1,12 +1,12 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {ApiAnswer} from '../support/client.ts';
-import {makePerson, makePlan, makeService} from '../support/factories.ts';
-import {meteredPlan, payingCustomer} from '../support/paying-customer.ts';
-import {readDatabase, writtenRecord} from '../support/recorded-database.ts';
-import {startTestServices} from '../support/services.ts';
-import {makePartnerOwner, makeTenantOwner, thingsOfPartner, thingsOfService, thingsOfTenant} from '../support/things.ts';
-import {startWorld} from '../support/world.ts';
+import type {ApiAnswer} from './client.ts';
+import {makePerson, makePlan, makeService} from './factories.ts';
+import {meteredPlan, payingCustomer} from './paying-customer.ts';
+import {readDatabase, writtenRecord} from './recorded-database.ts';
+import {startTestServices} from './services.ts';
+import {makePartnerOwner, makeTenantOwner, thingsOfPartner, thingsOfService, thingsOfTenant} from './things.ts';
+import {startWorld} from './world.ts';
 
 const ok = async (answer: Promise<ApiAnswer>): Promise<void> => {
 	const {status, body} = await answer;
@@ -59,7 +59,7 @@ async function live(file: string): Promise<void> {
 
 /**
  * Records a database of this version with data of every kind, for the test that takes it through all later migrations:
- * `node test/upgrades/record.ts 0.2.0`. A record that is committed never changes.
+ * `node test/support/record-database.ts 0.2.0`. A record that is committed never changes.
  */
 const version = process.argv[2];
 if (!version) throw new Error('which version?');
@@ -70,7 +70,7 @@ const services = await startTestServices({
 });
 try {
 	Object.assign(process.env, {NODE_ENV: 'test', TEST_DATABASE_ADMIN_URL: services.databaseAdminUrl, TEST_REDIS_URL: services.redisUrl});
-	await live(join(import.meta.dirname, `${version}.tsv`));
+	await live(join(import.meta.dirname, '..', 'upgrades', `${version}.tsv`));
 } finally {
 	await services.stop();
 }

@@ -14,6 +14,8 @@ test.after.always(async () => open?.close());
 
 const RUNS = 6;
 const STEPS = 7;
+/** The same lives each time: one more costs half a minute. */
+const SEED = Number(process.env['SEED'] ?? 20_261_129);
 
 /** Asks the books, whoever's they are. */
 const asked = async <Rows>(sql: string, parameters: readonly string[]): Promise<Rows> =>
@@ -112,6 +114,6 @@ test.serial('whatever happens in whatever order, every cent at the provider is o
 			t.deepEqual(await wrongDocuments(tenantId), [], steps.join(', '));
 			t.is((await booksOf(tenantId)) - transferred, atProvider(tenantId, await referencesOf(tenantId)), steps.join(', '));
 		}),
-		{numRuns: RUNS},
+		{numRuns: RUNS, seed: SEED},
 	);
 });

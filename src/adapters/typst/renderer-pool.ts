@@ -1,11 +1,14 @@
 import type {Logger} from 'pino';
 import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.ts';
-import {createSemaphore} from './semaphore.ts';
+import {createSemaphore} from '../../domain/platform/process/semaphore.ts';
 import {type RendererChild, startRendererChild} from './start-renderer-child.ts';
 import type {TypesettingJob, TypesettingLimits} from './typesetting.ts';
 
 /** A process is replaced after so many documents, so that nothing that piles up in it piles up for ever. */
 const MAX_DOCUMENTS_PER_CHILD = 500;
+
+/** More than this waiting means that documents come faster than they are made: the caller has a queue of its own to wait in. */
+const MAX_WAITING = 1000;
 
 /** A crash is tried once more, in a fresh process. */
 const MAX_ATTEMPTS = 2;
@@ -17,7 +20,7 @@ export type RendererPool = Readonly<{typeset(job: TypesettingJob): Promise<Uint8
 
 /** At most `children` renderer processes: started when there is work, one document at a time each, ended after `idleMs` without any. */
 export function createRendererPool({children, idleMs, log, ...limits}: RendererPoolOptions): RendererPool {
-	const semaphore = createSemaphore(children);
+	const semaphore = createSemaphore({atOnce: children, waiting: MAX_WAITING, turnAway: why => new DocumentRenderError(why)});
 	const documentsOf = new Map<RendererChild, number>();
 	const resting = new Map<RendererChild, NodeJS.Timeout>();
 	let isClosed = false;

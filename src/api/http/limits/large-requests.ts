@@ -1,4 +1,5 @@
 import type {Context} from 'koa';
+import {createSemaphore} from '../../../domain/platform/process/semaphore.ts';
 import {refuse} from './rate-limits.ts';
 
 /** A body larger than this, compressed, or of unknown length makes a request a large one. */
@@ -15,21 +16,10 @@ const isLarge = (ctx: Context): boolean =>
 
 /** Makes what lets large requests be worked on a few at a time, in the order they came, and refuses (429) those that would wait behind too many. */
 export function createLargeRequests(): LargeRequests {
-	const waiting: (() => void)[] = [];
-	let running = 0;
-	return async (ctx, work) => {
-		if (!isLarge(ctx)) return work();
-		if (running >= LARGE_AT_ONCE) {
-			if (waiting.length >= LARGE_WAITING) throw refuse('too_many_at_once', {limit: LARGE_AT_ONCE, retryAfterSeconds: 1});
-			// Whoever ends passes the turn on, so that nobody comes in between.
-			await new Promise<void>(resolve => waiting.push(resolve));
-		} else running += 1;
-		try {
-			return await work();
-		} finally {
-			const next = waiting.shift();
-			if (next) next();
-			else running -= 1;
-		}
-	};
+	const semaphore = createSemaphore({
+		atOnce: LARGE_AT_ONCE,
+		waiting: LARGE_WAITING,
+		turnAway: () => refuse('too_many_at_once', {limit: LARGE_AT_ONCE, retryAfterSeconds: 1}),
+	});
+	return async (ctx, work) => (isLarge(ctx) ? semaphore.take(work) : work());
 }

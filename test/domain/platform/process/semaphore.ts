@@ -1,8 +1,12 @@
 import test from 'ava';
-import {createSemaphore} from '../../../src/adapters/typst/semaphore.ts';
+import {createSemaphore} from '../../../../src/domain/platform/process/semaphore.ts';
+
+/** One with as much room, behind which a thousand may wait. */
+const semaphoreOf = (atOnce: number) =>
+	createSemaphore({atOnce, waiting: 1000, turnAway: why => new Error(why === 'busy' ? 'too many wait' : 'it is closed')});
 
 test('no more than the limit work at once, in the order they came', async t => {
-	const semaphore = createSemaphore(2);
+	const semaphore = semaphoreOf(2);
 	const started: number[] = [];
 	const tasks = Array.from({length: 4}, () => Promise.withResolvers<void>());
 	const taken = tasks.map(({promise}, index) =>
@@ -24,7 +28,7 @@ test('no more than the limit work at once, in the order they came', async t => {
 });
 
 test('a task that fails gives its turn to the next', async t => {
-	const semaphore = createSemaphore(1);
+	const semaphore = semaphoreOf(1);
 	const failing = semaphore.take(async () => {
 		throw new RangeError('no');
 	});
@@ -35,7 +39,7 @@ test('a task that fails gives its turn to the next', async t => {
 });
 
 test('only so many may wait', async t => {
-	const semaphore = createSemaphore(1);
+	const semaphore = semaphoreOf(1);
 	const first = Promise.withResolvers<void>();
 	const taken = Array.from({length: 1001}, () => semaphore.take(() => first.promise));
 
@@ -48,7 +52,7 @@ test('only so many may wait', async t => {
 });
 
 test('closing turns away who waits and lets who works finish', async t => {
-	const semaphore = createSemaphore(1);
+	const semaphore = semaphoreOf(1);
 	const work = Promise.withResolvers<string>();
 	const working = semaphore.take(() => work.promise);
 	const waiting = t.throwsAsync(

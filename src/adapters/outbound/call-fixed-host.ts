@@ -1,4 +1,5 @@
 import {request} from 'undici';
+import {readBounded} from './read-bounded.ts';
 
 const CALL_LIMIT_MS = 10_000;
 
@@ -15,13 +16,5 @@ export type FixedCall = Readonly<{
  */
 export async function callFixedHost(url: string, {answerLimitBytes, ...call}: FixedCall): Promise<{status: number; text: string}> {
 	const {statusCode, body} = await request(url, {...call, signal: AbortSignal.timeout(CALL_LIMIT_MS)});
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	for await (const chunk of body as AsyncIterable<Uint8Array>) {
-		size += chunk.length;
-		if (size > answerLimitBytes) throw new Error(`more than ${answerLimitBytes} bytes were answered`);
-		chunks.push(chunk);
-	}
-
-	return {status: statusCode, text: Buffer.concat(chunks).toString('utf8')};
+	return {status: statusCode, text: await readBounded(body, answerLimitBytes)};
 }

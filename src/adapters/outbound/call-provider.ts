@@ -1,4 +1,5 @@
 import {request} from 'undici';
+import {readBounded} from './read-bounded.ts';
 
 const ANSWER_LIMIT_BYTES = 2 * 1024 * 1024;
 
@@ -24,7 +25,7 @@ export async function callProvider(url: string, {body, limitMs, method, headers}
 			...(body !== undefined && {body: JSON.stringify(body)}),
 			signal: AbortSignal.timeout(limitMs),
 		});
-		const text = await readAll(answer.body);
+		const text = await readBounded(answer.body, ANSWER_LIMIT_BYTES);
 		return {status: answer.statusCode, headers: flat(answer.headers), json: text === '' ? undefined : JSON.parse(text)};
 	} catch {
 		return undefined;
@@ -33,15 +34,3 @@ export async function callProvider(url: string, {body, limitMs, method, headers}
 
 const flat = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string | undefined> =>
 	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
-
-async function readAll(body: AsyncIterable<Uint8Array>): Promise<string> {
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	for await (const chunk of body) {
-		size += chunk.length;
-		if (size > ANSWER_LIMIT_BYTES) throw new Error(`more than ${ANSWER_LIMIT_BYTES} bytes were answered`);
-		chunks.push(chunk);
-	}
-
-	return Buffer.concat(chunks).toString('utf8');
-}

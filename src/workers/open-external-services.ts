@@ -7,7 +7,7 @@ import type {ExchangeRates} from '../domain/billing/tax/reference-rates.ts';
 import type {Clock} from '../domain/platform/process/clock.ts';
 import type {WorkerTools} from './worker-tools.ts';
 
-/** The neighbours that jobs ask, as far as they are configured. */
+/** The external services that jobs ask, as far as they are configured. */
 export const openExternalServices = (
 	{directory, viesUrl, ecbUrl, isSandbox, identity}: Config,
 	{real}: Pick<Clock, 'real'>,

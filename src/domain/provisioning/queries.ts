@@ -1,3 +1,4 @@
+import {earliestAttempt} from '../platform/attempts/due-attempts.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -75,14 +76,7 @@ export async function servicesWithDueCalls({em, now, realNow}: Unit, limit: numb
 }
 
 /** When the first call falls due that nobody is making; undefined when none is. */
-export async function earliestCall({em, realNow}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(
-		WorkflowStep,
-		{nextAttemptAt: {$ne: null}, $or: [{leasedUntil: null}, {leasedUntil: {$lte: realNow}}]},
-		{fields: ['nextAttemptAt'], orderBy: {nextAttemptAt: 'asc'}, disableIdentityMap: true},
-	);
-	return first?.nextAttemptAt ?? undefined;
-}
+export const earliestCall = async (unit: Unit): Promise<Date | undefined> => earliestAttempt(unit, WorkflowStep);
 
 /** Workflows that were held for the operator long enough, the longest first. */
 export async function dueHolds({em, now}: Unit, limit: number): Promise<IdOf<'workflow'>[]> {

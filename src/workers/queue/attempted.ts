@@ -15,6 +15,8 @@ import {withLimit} from './with-limit.ts';
 const LANE_TIME_MS = 20_000;
 /** The end of a lease is kept free for writing down what came of the call. */
 const RECORD_TIME_MS = 2000;
+/** Rows about which there is nothing to ask, or that cannot be prepared, are ended on the way to the next: so many; the next job goes on. */
+const ENDED_LIMIT = 100;
 /** Rows that one sweep hands on; the next one goes on. */
 const SWEEP_LIMIT = 1000;
 /** Seconds between two looks for what is due, unless said. */
@@ -66,7 +68,7 @@ export function attempted<Row extends Attempted, Claimed, Answer = undefined>(
 			for (;;) {
 				const taken = await take(declaration, id, context);
 				if (!taken) return [];
-				await settle(declaration, taken, await ask(declaration, taken, context), context);
+				await writeDown(declaration, taken, await ask(declaration, taken, context), context);
 				if (context.clock.real().getTime() >= end) return [to(work, {id: taken.lease.id})];
 			}
 		},
@@ -74,7 +76,7 @@ export function attempted<Row extends Attempted, Claimed, Answer = undefined>(
 	const retries = sweep({
 		...{name: `${name}-again`, everySeconds, limit: SWEEP_LIMIT},
 		summary: `Finds what \`${name}\` is to try, of each lane as much as it has room for`,
-		earliest: async unit => earliestAttempt(unit, declaration),
+		earliest: async unit => earliestAttempt(unit, declaration.row),
 		due: async (unit, limit) => dueAttempts(unit, declaration, limit),
 		follow: ids => ids.map(id => to(work, {id})),
 	});
@@ -90,7 +92,7 @@ async function take<Row extends Attempted, Claimed, Answer>(
 	id: string,
 	context: JobContext,
 ): Promise<Taken<Claimed> | undefined> {
-	for (;;) {
+	for (let ended = 0; ended < ENDED_LIMIT; ended++) {
 		let leased: Lease | undefined;
 		try {
 			const claimed = await context.system(async unit => {
@@ -109,6 +111,8 @@ async function take<Row extends Attempted, Claimed, Answer>(
 			await countFault(declaration, leased.id, context);
 		}
 	}
+
+	return undefined;
 }
 
 /** The unit that took the lease failed, and the lease with it: takes it once more, only to say so. */
@@ -137,7 +141,7 @@ async function ask<Row extends Attempted, Claimed, Answer>(
 }
 
 /** Writes down what came of it. When that fails for a fault of ours, at least this is written down. */
-async function settle<Row extends Attempted, Claimed, Answer>(
+async function writeDown<Row extends Attempted, Claimed, Answer>(
 	declaration: Declaration<Row, Claimed, Answer>,
 	{lease}: Taken<Claimed>,
 	outcome: Outcome<Answer>,

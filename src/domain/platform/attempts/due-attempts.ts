@@ -1,3 +1,4 @@
+import type {EntityClass} from '@mikro-orm/core';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
 import {laneOf} from './lanes.ts';
@@ -25,13 +26,12 @@ export async function dueAttempts<Row extends Attempted>(unit: Unit, rule: Attem
 	return due.map(({id}) => id);
 }
 
-/** When the first row that nobody is on falls due; undefined when none waits. */
-export async function earliestAttempt<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>): Promise<Date | undefined> {
-	const {table} = laneOf(unit, rule);
-	const [first] = await unit.em.execute<{at: Date | string}[]>(
-		`select next_attempt_at as at from ${table}
+/** When the first row of an entity falls due that nobody is on; undefined when none waits. */
+export async function earliestAttempt({em, realNow}: Unit, row: EntityClass<object>): Promise<Date | undefined> {
+	const [first] = await em.execute<{at: Date | string}[]>(
+		`select next_attempt_at as at from "${em.getMetadata().get(row).tableName}"
 		 where next_attempt_at is not null and (leased_until is null or leased_until <= ?) order by next_attempt_at limit 1`,
-		[unit.realNow],
+		[realNow],
 	);
 	return first && new Date(first.at);
 }

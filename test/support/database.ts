@@ -42,14 +42,7 @@ async function ensureTemplate(serverUrl: string): Promise<string> {
 		if (rowCount === 0) {
 			await dropDatabase({adminUrl: serverUrl, name});
 			const {ownerUrl} = await ensureDatabase({adminUrl: serverUrl, name});
-			const orm = await MikroORM.init({
-				...config,
-				clientUrl: ownerUrl,
-				extensions: [Migrator],
-				migrations: {...config.migrations, snapshot: false, silent: true},
-			});
-			await orm.migrator.up();
-			await orm.close();
+			await migrate(ownerUrl);
 			await client.query(`alter database "${name}" is_template true`);
 		}
 	} finally {
@@ -67,13 +60,31 @@ export async function makeDatabase(serverUrl = adminUrl()): Promise<DatabaseUrls
 	return {...urls, name, drop: async () => dropDatabase({adminUrl: serverUrl, name})};
 }
 
+/** Migrates a database; up to and with one migration when it is named. */
+export async function migrate(ownerUrl: string, to?: string): Promise<void> {
+	const orm = await MikroORM.init({
+		...config,
+		clientUrl: ownerUrl,
+		extensions: [Migrator],
+		migrations: {...config.migrations, snapshot: false, silent: true},
+	});
+	try {
+		await orm.migrator.up(to === undefined ? undefined : {to});
+	} finally {
+		await orm.close();
+	}
+}
+
+/** The way into a database of the server past both tenancy walls. */
+export const pastWalls = (name: string, serverUrl = adminUrl()): string => Object.assign(new URL(serverUrl), {pathname: `/${name}`}).href;
+
 /** Asks a database past both tenancy walls, on a connection of its own. */
 export async function askPast<Row extends QueryResultRow>(
 	{name, serverUrl = adminUrl()}: Readonly<{name: string; serverUrl?: string}>,
 	sql: string,
 	values: unknown[] = [],
 ): Promise<Row[]> {
-	const client = new Client({connectionString: Object.assign(new URL(serverUrl), {pathname: `/${name}`}).href});
+	const client = new Client({connectionString: pastWalls(name, serverUrl)});
 	try {
 		await client.connect();
 		return (await client.query<Row>(sql, values)).rows;

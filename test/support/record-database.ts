@@ -1,6 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {ApiAnswer} from './client.ts';
+import {pastWalls} from './database.ts';
 import {makePerson, makePlan, makeService} from './factories.ts';
 import {meteredPlan, payingCustomer} from './paying-customer.ts';
 import {readDatabase, writtenRecord} from './recorded-database.ts';
@@ -50,8 +51,7 @@ async function live(file: string): Promise<void> {
 		world.refuseMails(1);
 		await world.operator.post(`/admin/invoices/${(await customer.documents())[0]?.id}/send`);
 		await world.drain();
-		const url = Object.assign(new URL(process.env['TEST_DATABASE_ADMIN_URL'] ?? ''), {pathname: `/${world.database.name}`}).href;
-		writeFileSync(file, writtenRecord(await readDatabase(url)));
+		writeFileSync(file, writtenRecord(await readDatabase(pastWalls(world.database.name))));
 	} finally {
 		await world.close();
 	}

@@ -1,8 +1,5 @@
 import {readFileSync} from 'node:fs';
-import {Migrator} from '@mikro-orm/migrations';
-import {MikroORM} from '@mikro-orm/postgresql';
 import {Client} from 'pg';
-import config from '../../mikro-orm.config.ts';
 
 /** The rows of one table, as PostgreSQL writes them in JSON: never parsed, so that no number loses a digit. */
 export type RecordedTable = Readonly<{table: string; rows: string}>;
@@ -60,21 +57,6 @@ export const writeDatabase = async (url: string, tables: readonly RecordedTable[
 		);
 		for (const {name} of sequences) await client.query(`select setval('"${name}"', 1000000)`);
 	});
-
-/** Migrates a database; up to and with one migration when it is named. */
-export async function migrate(ownerUrl: string, to?: string): Promise<void> {
-	const orm = await MikroORM.init({
-		...config,
-		clientUrl: ownerUrl,
-		extensions: [Migrator],
-		migrations: {...config.migrations, snapshot: false, silent: true},
-	});
-	try {
-		await orm.migrator.up(to === undefined ? undefined : {to});
-	} finally {
-		await orm.close();
-	}
-}
 
 /** Everything that makes up a schema, one line a thing: columns, indexes, constraints, functions, triggers, policies. */
 export const schemaOf = async (url: string): Promise<string[]> =>

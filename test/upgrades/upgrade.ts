@@ -3,8 +3,8 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {dropDatabase, ensureDatabase} from '../../local/database.ts';
-import {adminUrl, askPast, makeDatabase} from '../support/database.ts';
-import {migrate, readRecord, schemaOf, writeDatabase} from '../support/recorded-database.ts';
+import {adminUrl, askPast, makeDatabase, migrate, pastWalls} from '../support/database.ts';
+import {readRecord, schemaOf, writeDatabase} from '../support/recorded-database.ts';
 import {startWorld} from '../support/world.ts';
 
 const folder = import.meta.dirname;
@@ -21,7 +21,7 @@ test('every released version is recorded with data', t => {
 async function databaseOf(version: string) {
 	const name = `upgraded_${randomBytes(8).toString('hex')}`;
 	const urls = await ensureDatabase({adminUrl: adminUrl(), name});
-	const asAdmin = Object.assign(new URL(adminUrl()), {pathname: `/${name}`}).href;
+	const asAdmin = pastWalls(name);
 	const last = Object.keys(released[version] ?? {})
 		.toSorted()
 		.at(-1);
@@ -39,8 +39,7 @@ for (const version of versions) {
 
 		const fresh = await makeDatabase();
 		t.teardown(fresh.drop);
-		const freshUrl = Object.assign(new URL(adminUrl()), {pathname: `/${fresh.name}`}).href;
-		t.deepEqual(await schemaOf(database.asAdmin), await schemaOf(freshUrl), 'the same schema as a new database has');
+		t.deepEqual(await schemaOf(database.asAdmin), await schemaOf(pastWalls(fresh.name)), 'the same schema as a new database has');
 
 		const [count] = await askPast<{invoices: string; events: string}>(
 			database,

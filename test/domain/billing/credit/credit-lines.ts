@@ -90,7 +90,7 @@ const invoices = fc
 	.array(fc.tuple(fc.bigInt(0n, 100_000n), fc.constantFrom('0', '5.5', '9', '21', '25.5')), {minLength: 1, maxLength: 6})
 	.map(given => billed(...given));
 
-/** A requested by shares of what is left, in thousandths, so that every sequence of them makes sense. */
+/** What is requested, by shares of what is left, in thousandths, so that every sequence of them makes sense. */
 const requests = fc.oneof(
 	fc.constant('all' as const),
 	fc.record({gross: fc.bigInt(1n, 1000n)}),

@@ -92,10 +92,10 @@ test.serial('what is not due, or not there, is not taken', async t => {
 	const {id} = await makeDelivery(store);
 	await change(id, {nextAttemptAt: new Date('2026-06-01T10:00:01Z')});
 	t.is(await lease(id), undefined, 'it is 10:00:00');
-	t.deepEqual(await store.system(async unit => earliestAttempt(unit, rule)), new Date('2026-06-01T10:00:01Z'));
+	t.deepEqual(await store.system(async unit => earliestAttempt(unit, WebhookDelivery)), new Date('2026-06-01T10:00:01Z'));
 	await change(id, {nextAttemptAt: null});
 	t.is(await lease(id), undefined);
-	t.is(await store.system(async unit => earliestAttempt(unit, rule)), undefined);
+	t.is(await store.system(async unit => earliestAttempt(unit, WebhookDelivery)), undefined);
 	t.is(await lease('whd_01jd2x4k7m9q3s5v8x0z2b4d6f'), undefined);
 });
 

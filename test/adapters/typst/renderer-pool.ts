@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {setTimeout as sleep} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 import {createRendererPool, type RendererPoolOptions} from '../../../src/adapters/typst/renderer-pool.ts';
@@ -40,10 +40,14 @@ async function fails(
 	return error;
 }
 
-/** The renderer processes that this process has started; only Linux says which they are. */
+/**
+ * The renderer processes that this file has started; only Linux says which they are. Other files run beside it as threads of the same
+ * process, and theirs are none of its business.
+ */
 function rendererProcesses(): number[] {
-	return readdirSync('/proc/self/task')
-		.flatMap(task => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean))
+	return readFileSync('/proc/thread-self/children', 'utf8')
+		.split(' ')
+		.filter(Boolean)
 		.filter(processId => readFileSync(`/proc/${processId}/cmdline`, 'utf8').includes('renderer-child.ts'))
 		.map(Number);
 }

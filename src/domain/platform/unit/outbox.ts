@@ -3,12 +3,16 @@ import type {EntityManager} from '@mikro-orm/postgresql';
 import {facts as declarations, type Fact} from '../../events.ts';
 import {arrayLiteral} from './array-literal.ts';
 import {type FactDeclaration, idempotencyKeyOf, type StoredFact} from './fact.ts';
+import {WITH_COMMIT} from './join-statements.ts';
 import type {Unit} from './unit.ts';
 
 /** A fact that cannot be routed this often is parked, so that it does not hold up the others. */
 export const ROUTING_LIMIT = 5;
 
-/** Writes a unit's facts with one statement, in the unit's own transaction: they exist if and only if the change does. */
+/**
+ * Writes a unit's facts with one statement, in the unit's own transaction: they exist if and only if the change does. It is sent with the
+ * commit, so it is the last statement of a unit.
+ */
 export async function writeFacts(unit: Unit, facts: readonly Fact[]): Promise<void> {
 	if (facts.length === 0) return;
 	const rows = facts.map(fact => {
@@ -23,7 +27,7 @@ export async function writeFacts(unit: Unit, facts: readonly Fact[]): Promise<vo
 		};
 	});
 	await unit.em.execute(
-		`insert into fact (id, type, data, idempotency_key, tenant_id, partner_id, request_id, occurred_at, recorded_at)
+		`${WITH_COMMIT}insert into fact (id, type, data, idempotency_key, tenant_id, partner_id, request_id, occurred_at, recorded_at)
 		 select r.id, r.type, r.data, r.idempotency_key, r.tenant_id, r.partner_id, ?, ?, ?
 		 from jsonb_to_recordset(?::jsonb) as r(id uuid, type text, data jsonb, idempotency_key text, tenant_id text, partner_id text)`,
 		[unit.cause.requestId, unit.now, unit.realNow, JSON.stringify(rows)],

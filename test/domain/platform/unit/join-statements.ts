@@ -1,12 +1,12 @@
 import test, {type ExecutionContext} from 'ava';
 import {type Connection, Pool, type PoolClient} from 'pg';
-import {beginWithContext} from '../../../../src/domain/platform/unit/begin-with-context.ts';
+import {joinStatements, WITH_COMMIT} from '../../../../src/domain/platform/unit/join-statements.ts';
 import {adminUrl} from '../../../support/database.ts';
 
 /** A connection of which every trip to the database and back is counted. */
 async function connect(t: ExecutionContext): Promise<{client: PoolClient; trips: () => number}> {
 	const pool = new Pool({connectionString: adminUrl(), max: 1});
-	beginWithContext(pool);
+	joinStatements(pool);
 	const client = await pool.connect();
 	t.teardown(async () => {
 		client.release();
@@ -56,4 +56,40 @@ test('a transaction in which nothing happened leaves nothing behind', async t =>
 	await client.query('commit');
 	await client.query('set application_name to still_there');
 	t.deepEqual((await client.query('select now() = statement_timestamp() as is_alone')).rows, [{is_alone: true}]);
+});
+
+test('what goes with the commit costs no trip of its own, and is there', async t => {
+	const {client, trips} = await connect(t);
+	await client.query('create temporary table kept (id int)');
+	await client.query('begin');
+	await client.query("select set_config('app.tenant', 'tnt_a', true)");
+	const before = trips();
+	await client.query(`${WITH_COMMIT}insert into kept values (1)`);
+	await client.query('commit');
+	t.is(trips() - before, 1);
+	t.deepEqual((await client.query('select id from kept')).rows, [{id: 1}]);
+});
+
+test('when what goes with the commit is refused nothing is kept, and the connection is good', async t => {
+	const {client} = await connect(t);
+	await client.query('create temporary table kept (id int)');
+	await client.query('begin');
+	await client.query('insert into kept values (1)');
+	await client.query(`${WITH_COMMIT}insert into nowhere_at_all values (1)`);
+	await t.throwsAsync(client.query('commit'), {message: /nowhere_at_all/});
+	await client.query('rollback');
+	t.deepEqual((await client.query('select id from kept')).rows, []);
+});
+
+test('what was to go with the commit is not sent before a rollback, and is before anything else', async t => {
+	const {client} = await connect(t);
+	await client.query('create temporary table kept (id int)');
+	await client.query('begin');
+	await client.query(`${WITH_COMMIT}insert into nowhere_at_all values (1)`);
+	await client.query('rollback');
+	await client.query('begin');
+	await client.query(`${WITH_COMMIT}insert into kept values (2)`);
+	t.deepEqual((await client.query('select id from kept')).rows, [{id: 2}]);
+	await client.query('rollback');
+	t.deepEqual((await client.query('select id from kept')).rows, []);
 });

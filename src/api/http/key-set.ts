@@ -1,4 +1,4 @@
-import {createLocalJWKSet, type FlattenedJWSInput, type JSONWebKeySet, type JWTVerifyGetKey, errors as joseErrors} from 'jose';
+import {createLocalJWKSet, type FlattenedJWSInput, type JSONWebKeySet, type JWK, type JWTVerifyGetKey, errors as joseErrors} from 'jose';
 import type {Logger} from 'pino';
 import {type Refusals, refusing} from '../../domain/platform/refusals.ts';
 
@@ -23,7 +23,21 @@ type Parts = Readonly<{
 	onChange: () => void;
 }>;
 
-/** The issuer's public keys, cached; told when they change. */
+/** Whether a key is one that a token can be checked with: public, asymmetric, for signatures (RFC 7517, RFC 7518 §6, RFC 8037). */
+const isUsable = ({kty, n, e, x, y, crv, use}: JWK): boolean => {
+	const isWhole =
+		(kty === 'RSA' && isText(n) && isText(e)) ||
+		(kty === 'EC' && isText(crv) && isText(x) && isText(y)) ||
+		(kty === 'OKP' && isText(crv) && isText(x));
+	return isWhole && (use === undefined || use === 'sig');
+};
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/**
+ * The issuer's public keys, cached; told when they change. While a good set is at hand it is asked beside the requests, never on their
+ * way; only a token of a key that nobody knows waits for the answer. An answer without a key that can be used is not believed.
+ */
 export function createKeySet({url, fetchKeys, real, log, onChange}: Parts): JWTVerifyGetKey {
 	let current: {find: ReturnType<typeof createLocalJWKSet>; text: string; fetchedAt: number} | undefined;
 	let askedAt = 0;
@@ -33,11 +47,12 @@ export function createKeySet({url, fetchKeys, real, log, onChange}: Parts): JWTV
 		askedAt = real().getTime();
 		try {
 			const keys = await fetchKeys(url);
+			if (!keys.keys.some(isUsable)) throw new RangeError('no key that can be used');
 			const text = JSON.stringify(keys);
 			if (current && current.text !== text) onChange();
 			current = {find: createLocalJWKSet(keys), text, fetchedAt: askedAt};
 		} catch (error) {
-			log.warn({error: error instanceof Error ? error.name : 'unknown'}, 'the key set of the issuer could not be fetched');
+			log.warn({error: error instanceof Error ? error.name : 'unknown'}, 'the issuer answered no key set that can be used');
 		}
 	};
 	const askOnce = async () => {
@@ -46,12 +61,16 @@ export function createKeySet({url, fetchKeys, real, log, onChange}: Parts): JWTV
 		});
 		await asking;
 	};
+	const mayAsk = () => asking !== undefined || real().getTime() - askedAt > (current ? UNKNOWN_KEY_PAUSE_MS : 0);
+	const age = () => (current ? real().getTime() - current.fetchedAt : Number.POSITIVE_INFINITY);
 
 	return async (header, input: FlattenedJWSInput) => {
-		const age = current ? real().getTime() - current.fetchedAt : Number.POSITIVE_INFINITY;
-		const isDue = asking !== undefined || real().getTime() - askedAt > (current ? UNKNOWN_KEY_PAUSE_MS : 0);
-		if (age > FRESH_MS && isDue) await askOnce();
-		if (!current || real().getTime() - current.fetchedAt > LAST_GOOD_MS) throw refuse('issuer_unavailable');
+		if (age() > FRESH_MS && mayAsk()) {
+			const asked = askOnce();
+			if (age() > LAST_GOOD_MS) await asked;
+		}
+
+		if (!current || age() > LAST_GOOD_MS) throw refuse('issuer_unavailable');
 		try {
 			return await current.find(header, input);
 		} catch (error) {

@@ -1,3 +1,4 @@
+import {setImmediate as turn} from 'node:timers/promises';
 import test from 'ava';
 import {exportJWK, generateKeyPair, type JSONWebKeySet, jwtVerify, SignJWT} from 'jose';
 import {pino} from 'pino';
@@ -15,13 +16,16 @@ async function makeKey(id: string) {
 /** A key set whose issuer and clock the test has in its hands. */
 async function setUp() {
 	const [first, second] = [await makeKey('first'), await makeKey('second')];
-	const issuer = {keys: [first.jwk], isDown: false, asked: 0, changes: 0};
+	const issuer: {keys: object[]; isDown: boolean; hangs: boolean; asked: number; changes: number} = {
+		...{keys: [first.jwk], isDown: false, hangs: false, asked: 0, changes: 0},
+	};
 	let nowMs = Date.parse('2026-06-01T10:00:00Z');
 	const keys = createKeySet({
 		url: 'https://id.example/keys',
 		fetchKeys: async (): Promise<JSONWebKeySet> => {
 			issuer.asked += 1;
 			if (issuer.isDown) throw new Error('down');
+			if (issuer.hangs) await new Promise(() => {});
 			return {keys: issuer.keys};
 		},
 		real: () => new Date(nowMs),
@@ -53,6 +57,7 @@ test('the issuer is asked once an hour', async t => {
 	wait(1);
 	await isKnown(first);
 	t.is(issuer.asked, 2);
+	await turn();
 	t.is(issuer.changes, 0, 'the same keys are no change');
 });
 
@@ -75,6 +80,8 @@ test('a key that the issuer took back is known no longer', async t => {
 	await isKnown(first);
 	issuer.keys = [second.jwk];
 	wait(HOUR_MS + 1);
+	await isKnown(first);
+	await turn();
 	t.deepEqual([await isKnown(first), await isKnown(second)], [false, true]);
 	t.is(issuer.changes, 1);
 });
@@ -103,3 +110,31 @@ test('an issuer that was never reached is unavailable, and asked again by the ne
 	wait(1);
 	t.true(await isKnown(first));
 });
+
+test('an issuer that hangs keeps nobody waiting whose key is known', async t => {
+	const {first, issuer, wait, isKnown} = await setUp();
+	await isKnown(first);
+	issuer.hangs = true;
+	wait(HOUR_MS + 1);
+	t.true(await isKnown(first));
+	t.is(issuer.asked, 2, 'it was asked, beside the request');
+});
+
+for (const [what, keys] of [
+	['no keys', []],
+	['an empty key', [{}]],
+	['a secret key', [{kty: 'oct', k: 'c2VjcmV0'}]],
+	['a key for encryption', [{kty: 'RSA', n: 'AQAB', e: 'AQAB', use: 'enc'}]],
+	['a key without its point', [{kty: 'EC', crv: 'P-256'}]],
+] as const) {
+	test(`an issuer that answers ${what} is not believed: the last good set serves on`, async t => {
+		const {first, second, issuer, wait, isKnown} = await setUp();
+		await isKnown(first);
+		issuer.keys = [...keys];
+		wait(30_001);
+		t.false(await isKnown(second), 'its key makes us ask');
+		t.deepEqual([issuer.asked, await isKnown(first), issuer.changes], [2, true, 0]);
+		wait(24 * HOUR_MS);
+		t.is(await isKnown(first), 'issuer_unavailable', 'it grows old from when it was good');
+	});
+}

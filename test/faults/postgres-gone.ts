@@ -9,6 +9,8 @@ import {addSubscriber, faultsAfter, introduce} from '../support/told.ts';
 const WITHIN_MS = 15_000;
 /** A claim of 12 s may have to run out before the next sweep finds the delivery. */
 const TOLD_WITHIN_MS = 25_000;
+/** A web process gives a statement ten seconds, and a second more to tell. */
+const FROZEN_LIMIT_MS = 12_000;
 const CALLERS = 8;
 const ROUNDS = 5;
 
@@ -75,6 +77,22 @@ test.serial('stopped under load, requests get 503 with Retry-After, and nothing 
 	const tenants = await stop();
 	t.deepEqual([...new Set(statuses)].sort(), [200, 503]);
 	t.deepEqual(await faultsAfter(TOLD_WITHIN_MS, system, receiver, tenants, {isCallRepeatable: true}), []);
+});
+
+const onLinux = process.platform === 'linux' ? test.serial : test.serial.skip;
+
+onLinux('frozen, it keeps nobody waiting for more than twelve seconds, and all goes on when it moves again', async t => {
+	const admin = await web.tenantAdmin();
+	t.is((await admin.get('/billing/billing-profile')).status < 500, true);
+	postgres.freeze();
+	const started = performance.now();
+	const answers = await Promise.all(Array.from({length: CALLERS}, async () => admin.get('/subscriptions')));
+	const waitedMs = performance.now() - started;
+	postgres.thaw();
+	t.deepEqual([...new Set(answers.map(({status}) => status))], [503]);
+	t.true(waitedMs < FROZEN_LIMIT_MS, `${waitedMs} ms`);
+	t.true(await until(WITHIN_MS, async () => (await statusOf(web.url)) === 200 && (await statusOf(worker.url)) === 200));
+	t.is((await admin.get('/subscriptions')).status, 200);
 });
 
 test.serial('its backends killed under load, callers that repeat what got 503 lose nothing and double nothing', async t => {

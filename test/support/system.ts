@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import {chmod, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -114,6 +115,12 @@ export async function startOwnRedis() {
 	};
 }
 
+/** Sends a signal to a process and to those it has started. */
+function signalAll(pid: number, signal: NodeJS.Signals): void {
+	const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+	for (const each of [pid, ...children]) process.kill(each, signal);
+}
+
 /** A PostgreSQL server of a test's own, in a folder that goes with it; started again at the same address by `start`. */
 export async function startOwnPostgres() {
 	const folder = await mkdtemp(join(tmpdir(), 'scaicontrol-postgres-'));
@@ -125,6 +132,9 @@ export async function startOwnPostgres() {
 	let server = await start();
 	return {
 		adminUrl: server.adminUrl,
+		/** Stops all its processes where they are, or lets them go on (Linux only): it keeps its connections and answers nothing. */
+		freeze: () => signalAll(server.pid(), 'SIGSTOP'),
+		thaw: () => signalAll(server.pid(), 'SIGCONT'),
 		stop: async () => server.stop(),
 		async start() {
 			server = await start();

@@ -2,7 +2,8 @@ import {MikroORM} from '@mikro-orm/postgresql';
 import type {Pool, PoolClient} from 'pg';
 import {entities, handWrittenTables} from '../../entities.ts';
 import {auditSubscriber} from '../unit/audit.ts';
-import {beginWithContext} from '../unit/begin-with-context.ts';
+import {joinStatements} from '../unit/join-statements.ts';
+import {dropSilentConnections} from './drop-silent-connections.ts';
 
 type Options = Readonly<{
 	url: string;
@@ -19,6 +20,8 @@ const CONNECT_TIMEOUT_MS = 2000;
 const LOCK_TIMEOUT_MS = 5000;
 const IDLE_IN_TRANSACTION_MS = 15_000;
 const IDLE_CONNECTION_MS = 30_000;
+/** A server that works ends a statement by itself; this much later it counts as gone. */
+const ANSWER_GRACE_MS = 1000;
 
 /** Opens the database. Nothing is connected before the first query. */
 export const createOrm = ({url, poolSize, statementTimeoutMs, applicationName, connectTimeoutMs = CONNECT_TIMEOUT_MS}: Options): MikroORM =>
@@ -38,7 +41,8 @@ export const createOrm = ({url, poolSize, statementTimeoutMs, applicationName, c
 			idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
 			onPoolCreated(pool: Pool) {
 				giveBackDeadConnections(pool);
-				beginWithContext(pool);
+				dropSilentConnections(pool, statementTimeoutMs + ANSWER_GRACE_MS);
+				joinStatements(pool);
 			},
 		},
 		preferReadReplicas: false,

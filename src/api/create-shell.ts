@@ -1,3 +1,4 @@
+import {connectRedis} from '../adapters/bullmq/connect-redis.ts';
 import {createIdentityProvider, fetchKeySet} from '../adapters/identity-provider/identity-provider.ts';
 import {createLocalIssuer, createLocalMailbox} from '../adapters/local-services/local-services.ts';
 import {createAddressPolicy, publicRules, serviceRules} from '../adapters/outbound/address-guard.ts';
@@ -20,7 +21,7 @@ type Process = Readonly<{version: string; isStopping: () => boolean; onAnswered:
 
 /** Puts together what the API needs beyond the foundations: called by `main.ts` and by tests. What the intakes hold is written when `parts` close. */
 export function createShell(foundations: Foundations, process: Process, parts: AsyncDisposableStack): Shell {
-	const {redis, queues, wake, space} = foundations;
+	const {queues, wake, space} = foundations;
 	const {config, clock, log, inUnit} = foundations.tools;
 	const keys = createKeySet({
 		url: config.identity.jwksUrl,
@@ -31,7 +32,10 @@ export function createShell(foundations: Foundations, process: Process, parts: A
 	});
 	const identify = createIdentify({inUnit, operatorPartnerId: config.operatorPartnerId});
 	const authenticate = createAuthenticate({...config.identity, keys, real: clock.real, identify});
-	const limit = createRateLimiter({redis, scale: config.rateLimitScale, keyPrefix: `scai${space}:`, real: clock.real});
+	// A connection of its own: one that hangs is dropped, with all that was sent.
+	const counting = connectRedis(config.redisUrl, 'ask', log);
+	parts.defer(() => counting.disconnect());
+	const limit = createRateLimiter({redis: counting, scale: config.rateLimitScale, keyPrefix: `scai${space}:`, real: clock.real});
 	const usageIntake = createUsageIntake({inUnit});
 	const heartbeatIntake = createHeartbeatIntake({inUnit, graceMultiplier: config.heartbeats.graceMultiplier});
 	parts.defer(async () => {

@@ -22,7 +22,7 @@ export async function servePlanted(world: World, routes: readonly AnyRoute[]) {
 	app.silent = true;
 	app.use(requestFrame({log: pino({level: 'info'}, {write: line => lines.push(line)}), onAnswered: () => undefined}));
 	const routers = createRouters();
-	mount(routers, routes, {tools: world.tools, authenticate, limit: async limit => void limits.push(limit)});
+	mount(routers, routes, {tools: world.tools, authenticate, limit: {take: async limit => void limits.push(limit), check: () => undefined}});
 	app.use(routers.middleware);
 	const {url, port, close} = await listen(createServer(app.callback()));
 	return {url, port, close, /** What was logged. */ lines, /** The rate limits that were asked for. */ limits};

@@ -6,6 +6,9 @@ import type {Logger} from 'pino';
 const RETRY_LIMIT_MS = 2000;
 const RETRY_STEP_MS = 100;
 
+/** One that does not answer when it is told good-bye is not waited for. */
+const DISCONNECT_LIMIT_MS = 500;
+
 /** At the start a process waits so long for Redis; without it, it starts all the same. */
 const START_WAIT_MS = 2000;
 
@@ -31,7 +34,7 @@ function sentinelsOf(url: string): {sentinels: {host: string; port: number}[]; n
 export function connectRedis(url: string, purpose: Purpose, log: Logger): Redis | Cluster {
 	const waiting =
 		purpose === 'wait' ? {maxRetriesPerRequest: null} : {maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 5000};
-	const options = {...waiting, retryStrategy: retryDelay, connectTimeout: 5000};
+	const options = {...waiting, retryStrategy: retryDelay, connectTimeout: 5000, disconnectTimeout: DISCONNECT_LIMIT_MS};
 	const redis = open(url, options);
 	redis.on('error', (error: Error & {code?: string}) => log.warn({code: error.code ?? error.name}, 'redis'));
 	return redis;

@@ -1,6 +1,7 @@
 import {Queue} from 'bullmq';
 import type {Cluster, Redis} from 'ioredis';
 import type {Backlog, QueueDepth} from '../../domain/platform/process/backlog.ts';
+import {within} from '../../domain/platform/process/within.ts';
 
 /** The queues, each with what it is for. A worker can serve some of them only. */
 export const queues = {
@@ -40,6 +41,9 @@ const memoryKey = (space: string): string => `scai${space}:remembers`;
 
 const completedKey = (space: string): string => `scai${space}:jobs-completed`;
 
+/** A Redis that hangs must not keep a probe waiting: whoever asks gives it a second or so. */
+const PROBE_LIMIT_MS = 250;
+
 export type OpenQueues = Readonly<{
 	get: (name: QueueName) => Queue;
 	all: readonly Queue[];
@@ -68,8 +72,7 @@ export function openQueues(connection: Redis | Cluster, space = ''): OpenQueues 
 			depths: async () => depthsOf(open).catch(() => undefined),
 			completed: async () => Number((await connection.get(completedKey(space)).catch(() => null)) ?? 0),
 			isReachable: async () =>
-				connection
-					.ping()
+				within(PROBE_LIMIT_MS, connection.ping())
 					.then(() => true)
 					.catch(() => false),
 		},

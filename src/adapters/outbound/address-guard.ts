@@ -2,6 +2,7 @@ import {lookup as systemLookup} from 'node:dns/promises';
 import {isIP} from 'node:net';
 import ipaddr from 'ipaddr.js';
 import type {AddressPolicy} from '../../domain/platform/address-policy.ts';
+import {within} from '../../domain/platform/process/within.ts';
 
 /** What may be called besides public unicast addresses over https. */
 export type OutboundRules = Readonly<{
@@ -35,10 +36,7 @@ type Lookup = (host: string) => Promise<readonly string[]>;
 const RESOLVE_LIMIT_MS = 5000;
 
 const resolveAll: Lookup = async host => {
-	const found = await Promise.race([
-		systemLookup(host, {all: true, verbatim: true}),
-		new Promise<never>((_, reject) => setTimeout(() => reject(new Error('timed out')), RESOLVE_LIMIT_MS).unref()),
-	]);
+	const found = await within(RESOLVE_LIMIT_MS, systemLookup(host, {all: true, verbatim: true}));
 	return found.map(({address}) => address);
 };
 

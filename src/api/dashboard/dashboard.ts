@@ -69,7 +69,7 @@ export function createDashboard(parts: Parts): Middleware {
 		const inside = ctx.path.slice(PATH.length);
 		const door = ctx.method === 'GET' ? doors[inside] : undefined;
 		if (door) {
-			await limit('sign_in', clientAddress(ctx, tools.config.trustedProxyHops));
+			await limit.take('sign_in', clientAddress(ctx, tools.config.trustedProxyHops));
 			return door(ctx);
 		}
 
@@ -86,7 +86,7 @@ export function createDashboard(parts: Parts): Middleware {
 /** A browser that comes to look is sent to sign in; anything else is refused. */
 async function stranger(ctx: Context, begin: (ctx: Context) => Promise<void>, {limit, tools}: Parts): Promise<void> {
 	if (ctx.method !== 'GET' || ctx.path.startsWith(`${PATH}/api/`)) throw refuse('credential_missing');
-	await limit('sign_in', clientAddress(ctx, tools.config.trustedProxyHops));
+	await limit.take('sign_in', clientAddress(ctx, tools.config.trustedProxyHops));
 	await begin(ctx);
 }
 

@@ -30,8 +30,11 @@ type Parts = Readonly<{
 }>;
 
 export type Authenticate = Readonly<{
-	/** The caller; undefined without any credential. Refuses (401) a credential that is not valid. */
-	caller: (credentials: Credentials) => Promise<Caller | undefined>;
+	/**
+	 * The caller; undefined without any credential. Refuses (401) a credential that is not valid. One that is not known costs a look:
+	 * `beforeLooking` is called before it, and may refuse.
+	 */
+	caller: (credentials: Credentials, beforeLooking?: () => void) => Promise<Caller | undefined>;
 	/** The claims of an access token; refuses (401) one that is not valid. */
 	claims: (token: string) => Promise<TokenClaims>;
 	/** Forgets all verified tokens: the issuer's keys changed. */
@@ -47,9 +50,10 @@ export function createAuthenticate(parts: Parts): Authenticate {
 	const tokens = boundedCache<TokenClaims>(KNOWN_LIMIT);
 	const callers = boundedCache<Caller>(KNOWN_LIMIT);
 
-	const verified = async (token: string, hash: string, now: number): Promise<TokenClaims> => {
+	const verified = async (token: string, hash: string, now: number, beforeLooking: () => void): Promise<TokenClaims> => {
 		const known = tokens.get(hash, now);
 		if (known) return known;
+		beforeLooking();
 		const claims = await verify(parts, token);
 		tokens.set(hash, claims, Math.min(claims.expiresAt * 1000, now + KNOWN_FOR_MS));
 		return claims;
@@ -63,7 +67,7 @@ export function createAuthenticate(parts: Parts): Authenticate {
 	};
 
 	return {
-		async caller({authorization, apiKey}) {
+		async caller({authorization, apiKey}, beforeLooking = () => undefined) {
 			if (authorization === undefined && apiKey === undefined) return undefined;
 			const now = parts.real().getTime();
 			let byToken: Caller | undefined;
@@ -71,12 +75,13 @@ export function createAuthenticate(parts: Parts): Authenticate {
 				const token = BEARER.exec(authorization)?.[1];
 				if (token === undefined) throw refuse('credential_refused', {why: 'Authorization must be "Bearer <token>"'});
 				const hash = hashOf(token);
-				const claims = await verified(token, hash, now);
+				const claims = await verified(token, hash, now, beforeLooking);
 				byToken = await remembered(hash, now, async () => parts.identify.byClaims(claims));
 			}
 
 			if (apiKey === undefined) return byToken;
 			const byKey = await remembered(`key ${hashOf(apiKey)}`, now, async () => {
+				beforeLooking();
 				const caller = await parts.identify.byKey(apiKey);
 				if (!caller) throw refuse('credential_refused', {why: 'the API key is unknown or was replaced'});
 				return caller;
@@ -104,7 +109,7 @@ async function verify({issuer, audience, keys, real}: Parts, token: string): Pro
 		return read.claims;
 	} catch (error) {
 		if (error instanceof Refusal) throw error;
-		const why = error instanceof errors.JOSEError ? error.code : 'it cannot be read';
+		const why = error instanceof errors.JWTExpired ? 'it has expired' : 'it is not valid';
 		throw refuse('credential_refused', {why});
 	}
 }

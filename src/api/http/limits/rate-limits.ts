@@ -1,6 +1,8 @@
 import type {Cluster, Redis} from 'ioredis';
 import {RateLimiterMemory, RateLimiterRedis, RateLimiterRes} from 'rate-limiter-flexible';
-import {type Refusals, refusing} from '../../../domain/platform/refusals.ts';
+import {within} from '../../../domain/platform/process/within.ts';
+import {Refusal, type Refusals, refusing} from '../../../domain/platform/refusals.ts';
+import {boundedCache} from '../bounded-cache.ts';
 
 /** Every limit: so many in so many seconds, for one address, person or service. */
 export const rateLimits = {
@@ -29,7 +31,7 @@ const REDIS_ANSWER_MS = 250;
 /** When it was gone it is asked again after this. */
 const REDIS_AWAY_MS = 1000;
 
-/** Keys that are remembered here with what is left of their share. */
+/** Keys that are remembered here with what is left of their share, and as many that are over a limit. */
 const SHARES_LIMIT = 10_000;
 
 export const rateRefusals = {
@@ -39,9 +41,20 @@ export const rateRefusals = {
 
 export const refuse = refusing(rateRefusals);
 
-type Parts = Readonly<{redis: Redis | Cluster; scale: number; keyPrefix: string; real: () => Date}>;
+type Parts = Readonly<{
+	/** For counting only: it is dropped when it does not answer. */
+	redis: Redis | Cluster;
+	scale: number;
+	keyPrefix: string;
+	real: () => Date;
+}>;
 
-export type RateLimiter = (limit: RateLimit, who: string) => Promise<void>;
+export type RateLimiter = Readonly<{
+	/** Counts one; refuses (429) what is too much. */
+	take: (limit: RateLimit, who: string) => Promise<void>;
+	/** Refuses (429) whoever this process knows to be over a limit of a minute; counts nothing and asks nobody. */
+	check: (limit: RateLimit, who: string) => void;
+}>;
 
 /** What this process may still let through of what it took from a window, and until when (milliseconds since 1970). */
 type Share = {left: number; until: number};
@@ -53,6 +66,7 @@ export function createRateLimiter(parts: Parts): RateLimiter {
 	const counters = new Map(Object.keys(rateLimits).map(name => [name, createCounter(name as RateLimit, parts)]));
 	const shares = new Map<string, Share>();
 	const taking = new Map<string, Promise<void>>();
+	const over = boundedCache<Refusal>(SHARES_LIMIT);
 
 	const takeShare = async (limit: RateLimit, who: string, key: string, size: number) => {
 		const left = (await counters.get(limit)?.(who, size)) ?? 0;
@@ -60,10 +74,15 @@ export function createRateLimiter(parts: Parts): RateLimiter {
 		shares.set(key, {left: size, until: parts.real().getTime() + left});
 	};
 
-	return async (limit, who) => {
+	const take = async (limit: RateLimit, who: string): Promise<void> => {
 		const {points, seconds} = rateLimits[limit];
 		if (seconds > 1) {
-			await counters.get(limit)?.(who, 1);
+			await counters
+				.get(limit)?.(who, 1)
+				.catch(error => {
+					if (error instanceof Refusal) over.set(`${limit} ${who}`, error, parts.real().getTime() + retryAfterMs(error));
+					throw error;
+				});
 			return;
 		}
 
@@ -84,7 +103,16 @@ export function createRateLimiter(parts: Parts): RateLimiter {
 			await taken;
 		}
 	};
+	return {
+		take,
+		check(limit, who) {
+			const refused = over.get(`${limit} ${who}`, parts.real().getTime());
+			if (refused) throw refused;
+		},
+	};
 }
+
+const retryAfterMs = ({retryAfterSeconds = 1}: Refusal): number => retryAfterSeconds * 1000;
 
 /** Makes what counts one limit: takes points and answers for how many milliseconds they are good, or refuses. */
 function createCounter(limit: RateLimit, {redis, scale, keyPrefix, real}: Parts) {
@@ -97,9 +125,11 @@ function createCounter(limit: RateLimit, {redis, scale, keyPrefix, real}: Parts)
 	const consume = async (who: string, count: number): Promise<RateLimiterRes> => {
 		if (real().getTime() < awayUntil) return own.consume(who, count);
 		try {
-			return await withinLimit(shared.consume(who, count));
+			return await within(REDIS_ANSWER_MS, shared.consume(who, count));
 		} catch (error) {
 			if (error instanceof RateLimiterRes) throw error;
+			// What is sent to one that hangs would still be counted when it wakes. Of all who waited for it the first ends the connection.
+			if (real().getTime() >= awayUntil && redis.status === 'ready') redis.disconnect(true);
 			awayUntil = real().getTime() + REDIS_AWAY_MS;
 			return own.consume(who, count);
 		}
@@ -112,12 +142,4 @@ function createCounter(limit: RateLimit, {redis, scale, keyPrefix, real}: Parts)
 			throw refuse('rate_limited', {points: points * scale, seconds, retryAfterSeconds: Math.max(1, Math.ceil(error.msBeforeNext / 1000))});
 		}
 	};
-}
-
-async function withinLimit<T>(asked: Promise<T>): Promise<T> {
-	let timer: NodeJS.Timeout | undefined;
-	const tooLate = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error('Redis did not answer in time')), REDIS_ANSWER_MS);
-	});
-	return Promise.race([asked, tooLate]).finally(() => clearTimeout(timer));
 }

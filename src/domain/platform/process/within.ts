@@ -1,0 +1,8 @@
+/** Rejects when what was asked is not answered within `limitMs` of real time, whatever comes of it later. */
+export async function within<T>(limitMs: number, asked: Promise<T>): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	const tooLate = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
+	});
+	return Promise.race([asked, tooLate]).finally(() => clearTimeout(timer));
+}

@@ -25,12 +25,14 @@ export async function startDirectory() {
 		failures: [] as number[],
 		pages: [] as string[],
 		tokens: 0,
+		/** Whatever is asked, there is more at the same place. */
+		isEndless: false,
 	};
 	const pageOf = (items: readonly {id: string}[], url: URL) => {
 		const after = url.searchParams.get('cursor') ?? '';
 		const rest = items.filter(({id}) => id > after).sort((a, b) => (a.id < b.id ? -1 : 1));
 		const some = rest.slice(0, Number(url.searchParams.get('limit') ?? PAGE));
-		return {items: some, ...(rest.length > some.length && {next_cursor: some.at(-1)?.id})};
+		return {items: some, ...(rest.length > some.length && {next_cursor: some.at(-1)?.id}), ...(state.isEndless && {next_cursor: 'more'})};
 	};
 	const answer = (response: ServerResponse, status: number, body: unknown) =>
 		response.writeHead(status, {'content-type': 'application/json'}).end(JSON.stringify(body));

@@ -189,6 +189,53 @@ test('a sync that would switch off more than twenty people and more than a twent
 	t.false((await userOf(world, 'n00000')).is_active);
 });
 
+const BUYERS = {id: 'grp_buyers', tenant_id: 'tnt_acme', name: 'Buyers'};
+
+for (const [what, spoilt] of [
+	['answers no groups at all', []],
+	['answers its groups without members', [BUYERS]],
+] as const) {
+	test(`a sync whose directory ${what} takes no roles before it has asked`, async t => {
+		const {world, directory} = await worldWithDirectory(t);
+		directory.people.push(...crowd(60));
+		const members = directory.people.slice(1, 31).map(({id}) => id);
+		directory.groups = [{...BUYERS, member_ids: members}];
+		await sync(world);
+		t.is((await world.operator.post('/admin/groups/grp_buyers/role', {role: 'tenant_admin'})).status, 200);
+
+		directory.groups = [...spoilt].map(group => ({...group, member_ids: []}));
+		const asking = await sync(world);
+		t.like(asking, {status: 'failed', result: {error: 'TOO_MANY_WOULD_LEAVE', groups: {deactivated: 0}}});
+		t.deepEqual(asking.result['asks_for_confirmation'], [{partner_id: 'prt_reseller', people: 30, of: 60}]);
+		const {body} = await world.operator.get('/admin/groups/grp_buyers');
+		t.is(body.data.members.length, 30);
+
+		t.is((await sync(world, {confirm: true})).status, 'completed');
+		t.deepEqual((await world.operator.get(`/admin/users/${members[0]}`)).body.data.groups, []);
+	});
+}
+
+test('the last super_admin does not fall with a group either', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.people.push({...operator, id: 'usr_olga', email: 'olga@operator.example', display_name: 'Olga'});
+	directory.groups = [{id: 'grp_root', name: 'Root', member_ids: ['usr_olga']}];
+	await sync(world);
+	t.is((await world.operator.post('/admin/groups/grp_root/role', {role: 'super_admin'})).status, 200);
+
+	directory.groups[0]?.member_ids.splice(0);
+	t.like(await sync(world), {status: 'failed', result: {error: 'LAST_SUPER_ADMIN_WOULD_GO'}});
+	t.is((await world.operator.get('/admin/groups/grp_root')).body.data.members.length, 1);
+	directory.groups = [];
+	t.like(await sync(world), {status: 'failed', result: {error: 'LAST_SUPER_ADMIN_WOULD_GO'}});
+	t.is((await world.operator.get('/admin/groups/grp_root')).status, 200);
+});
+
+test('a directory whose list never ends is not read for ever', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.isEndless = true;
+	t.like(await sync(world), {status: 'failed', result: {error: 'DIRECTORY_ENDLESS'}});
+});
+
 test('no role is widened: whoever moves loses it, and whom an admin switched off stays off', async t => {
 	const {world, directory} = await worldWithDirectory(t);
 	directory.people.push(person('mover'), person('banned'));

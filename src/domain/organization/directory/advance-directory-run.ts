@@ -1,10 +1,18 @@
+import {lockSuperAdmins} from '../../identity/queries.ts';
 import {recordGivenUp} from '../../platform/record-given-up.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import type {DirectoryGroup, DirectoryPage, DirectoryUser} from './directory.ts';
+import {DirectoryFault, type DirectoryGroup, type DirectoryPage, type DirectoryUser} from './directory.ts';
 import {type Counts, type DirectoryCursor, lockDirectoryRun, type OpenDirectoryRun} from './directory-run.ts';
 import {tooManyLeavers} from './leavers-limit.ts';
-import {closeGroupsNotSeen, countLeavers, forgetSightings, noteSightings, switchOffLeavers} from './switch-off-leavers.ts';
+import {
+	closeGroupsNotSeen,
+	countLeavers,
+	forgetSightings,
+	noteSightings,
+	removeMembersNotSeen,
+	switchOffLeavers,
+} from './switch-off-leavers.ts';
 import {takeOverGroups} from './take-over-groups.ts';
 import {type IsBound, takeOverPeople} from './take-over-people.ts';
 
@@ -33,10 +41,12 @@ export async function advanceDirectoryRun(unit: Unit, request: Request): Promise
 	if (open.cursor.step >= STEPS_LIMIT) return giveUp(unit, open, 'DIRECTORY_ENDLESS');
 	if (read.phase === 'leavers') return letLeaversGo(unit, open, request);
 	const {items, nextCursor} = read.page;
-	const counts =
+	if (nextCursor !== undefined && nextCursor === open.cursor.after) return giveUp(unit, open, 'DIRECTORY_ENDLESS');
+	const counts = await keepingASuperAdmin(unit, request, async () =>
 		read.phase === 'users'
-			? await takeOverPeople(unit, {...request, people: read.page.items})
-			: await takeOverGroups(unit, read.page.items);
+			? takeOverPeople(unit, {...request, people: read.page.items})
+			: takeOverGroups(unit, request.runId, read.page.items),
+	);
 	await noteSightings(unit, {
 		runId: request.runId,
 		seen: items.map(item => ({id: item.id, isActive: 'isActive' in item ? item.isActive : true})),
@@ -63,7 +73,7 @@ export async function noteDirectoryFault(
 	return true;
 }
 
-async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, {operatorPartnerId}: Request): Promise<boolean> {
+async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, request: Request): Promise<boolean> {
 	const {run, cursor} = open;
 	if (cursor.after === undefined) {
 		const tooMany = cursor.isConfirmed ? [] : tooManyLeavers(await countLeavers(unit, run));
@@ -74,10 +84,14 @@ async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, {operatorPartner
 			return fail(unit, open, 'TOO_MANY_WOULD_LEAVE');
 		}
 
-		add(open, 'groups', {deactivated: await closeGroupsNotSeen(unit, run)});
+		const closed = await keepingASuperAdmin(unit, request, async () => {
+			await removeMembersNotSeen(unit, run);
+			return closeGroupsNotSeen(unit, run);
+		});
+		add(open, 'groups', {deactivated: closed});
 	}
 
-	const {count, last} = await switchOffLeavers(unit, {run, after: cursor.after ?? '', operatorPartnerId});
+	const {count, last} = await switchOffLeavers(unit, {run, after: cursor.after ?? '', operatorPartnerId: request.operatorPartnerId});
 	add(open, 'users', {deactivated: count});
 	if (last !== undefined) {
 		goOn(open, {after: last});
@@ -88,6 +102,15 @@ async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, {operatorPartner
 	run.finish('complete', unit.now);
 	await forgetSightings(unit, run.id);
 	return false;
+}
+
+/** Does a part of a sync, unless it would take the last super_admin: whichever way the role would go, the sync stops and says so. */
+async function keepingASuperAdmin<T>(unit: Unit, {operatorPartnerId}: Request, part: () => Promise<T>): Promise<T> {
+	const before = await lockSuperAdmins(unit, operatorPartnerId);
+	const result = await part();
+	const isLastGone = before.size > 0 && (await lockSuperAdmins(unit, operatorPartnerId)).size === 0;
+	if (isLastGone) throw new DirectoryFault('LAST_SUPER_ADMIN_WOULD_GO');
+	return result;
 }
 
 async function giveUp(unit: Unit, open: OpenDirectoryRun, code: string): Promise<false> {

@@ -13,7 +13,17 @@ export const LEAVERS_SLICE = 500;
 const LEAVER = `u.is_active and u.created_at < ?
 	and not exists (select from directory_sighting s where s.run_id = ? and s.id = u.id and s.is_active)`;
 
-/** Notes whom a page of the directory showed. */
+/** What stands for somebody's place in a group where sightings are kept. */
+export const membershipOf = (groupId: string, userId: string): string => `${groupId} ${userId}`;
+
+/** A membership that the sync did not see: its group is gone, or the person is no longer in it. */
+const MEMBERSHIP_GONE = `not exists (select from directory_sighting s where s.run_id = ? and s.id = m.group_id || ' ' || m.user_id)`;
+
+/** Whoever loses a role with a membership that the sync did not see. */
+const ROLE_LOSER = `exists (select from group_member m join app_group g on g.id = m.group_id
+	where m.user_id = u.id and g.role is not null and g.is_active and ${MEMBERSHIP_GONE})`;
+
+/** Notes what a page of the directory showed: people, groups, memberships. */
 export async function noteSightings(
 	{em}: Unit,
 	{runId, seen}: {runId: IdOf<'run'>; seen: readonly {id: string; isActive: boolean}[]},
@@ -26,11 +36,12 @@ export async function noteSightings(
 	);
 }
 
-/** How many people of each partner would be switched off. */
+/** How many people of each partner would be switched off, or would lose a role that a group gave them. */
 export async function countLeavers({em}: Unit, run: Run): Promise<Leaving[]> {
 	const rows = await em.execute<{partner_id: string | null; people: string; of: string}[]>(
-		`select u.partner_id, count(*) filter (where ${LEAVER}) as people, count(*) as of from app_user u where u.is_active group by u.partner_id`,
-		[run.startedAt, run.id],
+		`select u.partner_id, count(*) filter (where (${LEAVER}) or ${ROLE_LOSER}) as people, count(*) as of
+		 from app_user u where u.is_active group by u.partner_id`,
+		[run.startedAt, run.id, run.id],
 	);
 	return rows.map(({partner_id: partnerId, people, of}) => ({partnerId, people: Number(people), of: Number(of)}));
 }
@@ -67,6 +78,15 @@ export async function switchOffLeavers(
 
 	await unit.em.flush();
 	return {count, last: rows.length === LEAVERS_SLICE ? rows.at(-1)?.id : undefined};
+}
+
+/** Takes everybody out of the groups in which a whole sync did not see them; groups that it did not see keep theirs. */
+export async function removeMembersNotSeen({em}: Unit, run: Run): Promise<void> {
+	await em.execute(
+		`delete from group_member m where ${MEMBERSHIP_GONE}
+		   and exists (select from directory_sighting s where s.run_id = ? and s.id = m.group_id)`,
+		[run.id, run.id],
+	);
 }
 
 /** Closes the groups that a whole sync did not see: they grant nothing until they are back. Answers how many. */

@@ -1,20 +1,22 @@
 import {Group} from '../../identity/group.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
+import type {IdOf} from '../../platform/values/id.ts';
 import {changedFields} from '../changed-fields.ts';
 import {Tenant} from '../tenant.ts';
 import type {DirectoryGroup} from './directory.ts';
 import type {Counts} from './directory-run.ts';
+import {membershipOf, noteSightings} from './switch-off-leavers.ts';
 
 /**
- * Takes over a page of the directory's groups with their members. A group that moves to another tenant loses the role it was given
- * here; one that comes back is as it was.
+ * Takes over a page of the directory's groups with their new members. A group that moves to another tenant loses the role it was given
+ * here; one that comes back is as it was. Nobody leaves a group here: who was not seen in it goes at the end, with the leavers.
  */
-export async function takeOverGroups(unit: Unit, groups: readonly DirectoryGroup[]): Promise<Counts> {
+export async function takeOverGroups(unit: Unit, runId: IdOf<'run'>, groups: readonly DirectoryGroup[]): Promise<Counts> {
 	const known = new Map((await unit.em.find(Group, {id: {$in: groups.map(({id}) => id)}})).map(group => [group.id, group]));
 	const tenantIds = groups.flatMap(({tenantId}) => tenantId ?? []);
 	const partnerOf = new Map((await unit.em.find(Tenant, {id: {$in: tenantIds}})).map(({id, partnerId}) => [id, partnerId]));
-	const withOtherMembers = await replaceMembers(unit, groups);
+	const withOtherMembers = await addMembers(unit, runId, groups);
 	const counts = {seen: groups.length, created: 0, updated: 0, deactivated: 0};
 	for (const {id, tenantId = null, name, description} of groups) {
 		const fields = {tenantId, partnerId: (tenantId && partnerOf.get(tenantId)) || null, name, description, isActive: true};
@@ -35,20 +37,19 @@ export async function takeOverGroups(unit: Unit, groups: readonly DirectoryGroup
 	return counts;
 }
 
-/** Makes the members of these groups exactly those that are given; answers the groups in which something changed. */
-async function replaceMembers({em}: Unit, groups: readonly DirectoryGroup[]): Promise<Set<string>> {
-	const rows = groups.flatMap(({id, memberIds}) => memberIds.map(memberId => ({group_id: id, user_id: memberId})));
+/** Enters who came into these groups and notes who is in them; answers the groups in which somebody came or is missing. */
+async function addMembers(unit: Unit, runId: IdOf<'run'>, groups: readonly DirectoryGroup[]): Promise<Set<string>> {
+	const rows = groups.flatMap(({id, memberIds}) => [...new Set(memberIds)].map(memberId => ({group_id: id, user_id: memberId})));
 	const given = 'jsonb_to_recordset(?::jsonb) as given(group_id text, user_id text)';
-	const gone = await em.execute<{group_id: string}[]>(
-		`delete from group_member m where m.group_id = any(?::text[])
-		   and not exists (select from ${given} where given.group_id = m.group_id and given.user_id = m.user_id)
-		 returning m.group_id`,
+	const missing = await unit.em.execute<{group_id: string}[]>(
+		`select m.group_id from group_member m where m.group_id = any(?::text[])
+		   and not exists (select from ${given} where given.group_id = m.group_id and given.user_id = m.user_id)`,
 		[arrayLiteral(groups.map(({id}) => id)), JSON.stringify(rows)],
 	);
-	const come = await em.execute<{group_id: string}[]>(
-		`insert into group_member (group_id, user_id) select distinct group_id, user_id from ${given}
-		 on conflict do nothing returning group_id`,
+	const come = await unit.em.execute<{group_id: string}[]>(
+		`insert into group_member (group_id, user_id) select group_id, user_id from ${given} on conflict do nothing returning group_id`,
 		[JSON.stringify(rows)],
 	);
-	return new Set([...gone, ...come].map(({group_id: id}) => id));
+	await noteSightings(unit, {runId, seen: rows.map(row => ({id: membershipOf(row.group_id, row.user_id), isActive: true}))});
+	return new Set([...missing, ...come].map(({group_id: id}) => id));
 }

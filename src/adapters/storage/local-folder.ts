@@ -1,8 +1,9 @@
 import {randomUUID} from 'node:crypto';
 import {constants} from 'node:fs';
-import {mkdir, open, realpath, rename, rm} from 'node:fs/promises';
+import {mkdir, open, readdir, realpath, rename, rm, stat} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
-import type {Storage} from '../../domain/platform/storage.ts';
+import {refuse} from '../../domain/platform/refusals.ts';
+import type {Storage, StoredFile} from '../../domain/platform/storage.ts';
 import {checkKey, contentTypeOf} from './storage-key.ts';
 
 /** Files are being written here, and moved to their place when they are whole. Keys cannot name it. */
@@ -11,11 +12,39 @@ const UNFINISHED = '.unfinished';
 /** There is nothing, or something on the way that we do not follow. */
 const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENAMETOOLONG']);
 
-const isAbsence = (error: unknown): boolean => error instanceof Error && 'code' in error && ABSENT.has(String(error.code));
+/** The disk is full, read-only, not ours, broken, or there are too many open files: a fault of the place, not of the file. */
+const UNAVAILABLE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'EMFILE', 'ENFILE', 'ESTALE']);
+const ASK_AGAIN_SECONDS = 30;
+
+/** What was being written so long ago belongs to a process that is gone. */
+const ABANDONED_MS = 3_600_000;
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+const isAbsence = (error: unknown): boolean => ABSENT.has(codeOf(error));
+
+async function whileAvailable<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		throw UNAVAILABLE.has(codeOf(error)) ? refuse('storage_unavailable', {retryAfterSeconds: ASK_AGAIN_SECONDS}) : error;
+	}
+}
+
+/** Removes what processes left unfinished that were killed while they wrote. */
+async function removeAbandoned(folder: string): Promise<void> {
+	const oldest = Date.now() - ABANDONED_MS;
+	for (const name of await readdir(folder).catch(() => [])) {
+		const file = join(folder, name);
+		const about = await stat(file).catch(() => undefined);
+		if (about && about.mtimeMs < oldest) await rm(file, {force: true}).catch(() => undefined);
+	}
+}
 
 /** Keeps files in a folder, which is made when it is first written to. Follows no symbolic link below it. */
 export function createLocalFolder(folder: string): Storage {
 	const root = resolve(folder);
+	const cleaned = removeAbandoned(join(root, UNFINISHED));
 
 	/** Where a key's file really lies; undefined when it is not there or a link leads elsewhere. */
 	const placeOf = async (key: string): Promise<string | undefined> => {
@@ -31,36 +60,51 @@ export function createLocalFolder(folder: string): Storage {
 	return {
 		async put(key, bytes, contentType) {
 			checkKey(key, contentType);
-			const unfinished = join(root, UNFINISHED, randomUUID());
-			await mkdir(dirname(unfinished), {recursive: true, mode: 0o700});
-			await mkdir(dirname(join(root, key)), {recursive: true, mode: 0o700});
-			const file = await open(unfinished, 'wx', 0o600);
-			try {
-				await file.writeFile(bytes);
-				await file.sync();
-			} finally {
-				await file.close();
-			}
-
-			await rename(unfinished, join(root, key));
+			await cleaned;
+			await whileAvailable(async () => write(bytes, {unfinished: join(root, UNFINISHED, randomUUID()), place: join(root, key)}));
 		},
-		async get(key) {
-			const contentType = contentTypeOf(key);
-			const place = contentType === undefined ? undefined : await placeOf(key);
-			if (contentType === undefined || place === undefined) return undefined;
-			const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW).catch(error => {
-				if (isAbsence(error)) return undefined;
-				throw error;
-			});
-			if (!file) return undefined;
-			const about = await file.stat();
-			if (about.isFile()) return {contentType, sizeBytes: about.size, body: file.createReadStream()};
-			await file.close();
-			return undefined;
-		},
-		async delete(key) {
-			const place = contentTypeOf(key) === undefined ? undefined : await placeOf(key);
-			if (place !== undefined) await rm(place, {force: true});
-		},
+		get: async key =>
+			whileAvailable(async () => {
+				const contentType = contentTypeOf(key);
+				const place = contentType === undefined ? undefined : await placeOf(key);
+				return contentType === undefined || place === undefined ? undefined : read(place, contentType);
+			}),
+		delete: async key =>
+			whileAvailable(async () => {
+				const place = contentTypeOf(key) === undefined ? undefined : await placeOf(key);
+				if (place !== undefined) await rm(place, {force: true});
+			}),
 	};
+}
+
+/** Writes a file elsewhere and moves it to its place when it is whole; when it cannot be, nothing is left. */
+async function write(bytes: Uint8Array, {unfinished, place}: {unfinished: string; place: string}): Promise<void> {
+	await mkdir(dirname(unfinished), {recursive: true, mode: 0o700});
+	await mkdir(dirname(place), {recursive: true, mode: 0o700});
+	try {
+		const file = await open(unfinished, 'wx', 0o600);
+		try {
+			await file.writeFile(bytes);
+			await file.sync();
+		} finally {
+			await file.close();
+		}
+
+		await rename(unfinished, place);
+	} catch (error) {
+		await rm(unfinished, {force: true}).catch(() => undefined);
+		throw error;
+	}
+}
+
+async function read(place: string, contentType: string): Promise<StoredFile | undefined> {
+	const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW).catch(error => {
+		if (isAbsence(error)) return undefined;
+		throw error;
+	});
+	if (!file) return undefined;
+	const about = await file.stat();
+	if (about.isFile()) return {contentType, sizeBytes: about.size, body: file.createReadStream()};
+	await file.close();
+	return undefined;
 }

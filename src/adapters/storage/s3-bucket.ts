@@ -1,10 +1,12 @@
 import {Readable} from 'node:stream';
 import type {ReadableStream} from 'node:stream/web';
 import {AwsClient} from 'aws4fetch';
+import {refuse} from '../../domain/platform/refusals.ts';
 import type {Storage} from '../../domain/platform/storage.ts';
 import {checkKey, contentTypeOf} from './storage-key.ts';
 
 const CALL_LIMIT_MS = 20_000;
+const ASK_AGAIN_SECONDS = 30;
 /** How often a call that the store did not take (5xx, 429) is sent again. */
 const RETRIES = 3;
 const DEFAULT_REGION = 'us-east-1';
@@ -24,7 +26,9 @@ export function createS3Bucket(url: string): Storage {
 	});
 	const bucket = `${searchParams.get('tls') === 'false' ? 'http' : 'https'}://${host}${pathname}`;
 	const call = async (method: string, key: string, given: {body?: Uint8Array<ArrayBuffer>; headers?: Record<string, string>} = {}) =>
-		client.fetch(`${bucket}/${key}`, {method, redirect: 'error', signal: AbortSignal.timeout(CALL_LIMIT_MS), ...given});
+		client.fetch(`${bucket}/${key}`, {method, redirect: 'error', signal: AbortSignal.timeout(CALL_LIMIT_MS), ...given}).catch(() => {
+			throw unavailable();
+		});
 
 	return {
 		async put(key, bytes, contentType) {
@@ -50,8 +54,12 @@ export function createS3Bucket(url: string): Storage {
 	};
 }
 
+const unavailable = (): Error => refuse('storage_unavailable', {retryAfterSeconds: ASK_AGAIN_SECONDS});
+
 /** Throws unless the store answered as expected; what it says stays out of our logs, for it repeats the request. */
 async function finish(response: Response, method: string, expected: readonly number[]): Promise<void> {
 	await response.body?.cancel();
-	if (!expected.includes(response.status)) throw new Error(`the store answered ${method} with ${response.status}`);
+	if (expected.includes(response.status)) return;
+	if (response.status >= 500 || response.status === 429) throw unavailable();
+	throw new Error(`the store answered ${method} with ${response.status}`);
 }

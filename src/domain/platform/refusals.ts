@@ -77,6 +77,7 @@ export const platformRefusals = {
 	input_invalid: {kind: 'invalid', message: 'The request has faults'},
 	written_at_the_same_time: {kind: 'taken', message: 'Somebody else changed this at the same time; please repeat the request'},
 	database_unavailable: {kind: 'unavailable', message: 'The database cannot be reached at the moment'},
+	storage_unavailable: {kind: 'unavailable', message: 'Files cannot be kept or read at the moment; nothing was changed'},
 	database_busy: {kind: 'unavailable', message: 'The database has too much to do at the moment; nothing was changed'},
 	clock_goes_forward: {
 		kind: 'forbidden_by_state',

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {taxCategories} from '../../domain/billing/tax/vat.ts';
 import type {Currency} from '../../domain/platform/values/currencies.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {currency, day, givenDecimal, givenSignedDecimal, line, metadata, slug, text} from '../http/fields.ts';
+import {currency, givenDay, givenDecimal, givenSignedDecimal, line, metadata, slug, text} from '../http/fields.ts';
 import {input} from '../http/shapes.ts';
 
 const LINES_LIMIT = 500;
@@ -15,8 +15,8 @@ const lineFields = {
 	tax_category: z.enum(taxCategories).nullish(),
 	tax_rate: givenSignedDecimal.nullish().meta({description: 'Percent', example: '9.00'}),
 	tax_exemption_reason: line(200).nullish(),
-	period_start: day.nullish(),
-	period_end: day.nullish(),
+	period_start: givenDay.nullish(),
+	period_end: givenDay.nullish(),
 	service_slug: slug.nullish(),
 	metadata: metadata.optional(),
 };
@@ -29,10 +29,10 @@ const givenCurrency = currency.transform(code => code as Currency);
 
 const headFields = {
 	notes: text(2000).nullish(),
-	issue_date: day.nullish(),
-	due_date: day.nullish(),
-	period_start: day.nullish(),
-	period_end: day.nullish(),
+	issue_date: givenDay.nullish(),
+	due_date: givenDay.nullish(),
+	period_start: givenDay.nullish(),
+	period_end: givenDay.nullish(),
 };
 
 /** A draft as it is sent. */

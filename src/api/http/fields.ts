@@ -79,15 +79,25 @@ export const instant = z
 	.pipe(z.iso.datetime())
 	.meta({example: '2026-06-01T00:00:00.000Z'});
 
-/** A time in a request: RFC 3339, any offset. */
+/** Days and times that a request may name: nothing here happened before, or is promised after, and PostgreSQL knows all of them. */
+const EARLIEST_MS = Date.UTC(2000, 0, 1);
+const LATEST_MS = Date.UTC(2200, 0, 1);
+
+const isInRange = (text: string): boolean => Date.parse(text) >= EARLIEST_MS && Date.parse(text) < LATEST_MS;
+
+const RANGE_FAULT = 'must lie between 2000-01-01 and 2199-12-31';
+
+/** A time in a request: RFC 3339, any offset, from 2000 to 2199. */
 export const givenInstant = z.iso
 	.datetime({offset: true, error: 'must be a time like 2026-06-01T00:00:00Z'})
+	.refine(isInRange, RANGE_FAULT)
 	.transform(value => new Date(value))
 	.meta({example: '2026-06-01T00:00:00Z'});
 
-/** A day or a time in a request; a day is the midnight, in UTC, that it begins with. */
+/** A day or a time in a request, from 2000 to 2199; a day is the midnight, in UTC, that it begins with. */
 export const givenDayOrInstant = z
 	.union([z.iso.date(), z.iso.datetime({offset: true})], {error: 'must be a date like 2026-06-01 or a time like 2026-06-01T00:00:00Z'})
+	.refine(isInRange, RANGE_FAULT)
 	.transform(value => new Date(value))
 	.meta({example: '2026-06-01'});
 
@@ -146,8 +156,15 @@ export const percentage = z
 	.pipe(z.string())
 	.meta({example: '21.00'});
 
-/** A calendar day, in requests and answers. */
+/** A calendar day in an answer. */
 export const day = z.string().refine(isDay, 'must be a day like 2026-06-01').meta({format: 'date', example: '2026-06-01'});
+
+/** A calendar day in a request, from 2000 to 2199. */
+export const givenDay = z
+	.string()
+	.refine(isDay, {error: 'must be a day like 2026-06-01', abort: true})
+	.refine(isInRange, RANGE_FAULT)
+	.meta({format: 'date', example: '2026-06-01'});
 
 /** Key and value pairs that only the customer understands. */
 export const metadata = z

@@ -5,7 +5,7 @@ import {override} from '../../domain/subscriptions/staff/override.ts';
 import {subscribeTenant} from '../../domain/subscriptions/staff/subscribe-tenant.ts';
 import {QUANTITY_LIMIT} from '../../domain/subscriptions/subscribe.ts';
 import {one} from '../http/answers.ts';
-import {day, givenPrice, line, metadata} from '../http/fields.ts';
+import {givenDay, givenPrice, line, metadata} from '../http/fields.ts';
 import {internalError, problemOf} from '../http/problems.ts';
 import {type RouteRequest, route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
@@ -27,7 +27,7 @@ export const adminCreateSubscription = route({
 		plan_id: idOf('plan'),
 		quantity: z.int().min(1).max(QUANTITY_LIMIT).optional(),
 		metadata: metadata.optional(),
-		start_at: day.optional().meta({description: "Day one, in the tenant's time zone; this day unless said"}),
+		start_at: givenDay.optional().meta({description: "Day one, in the tenant's time zone; this day unless said"}),
 		price_cents: givenPrice.optional().meta({description: "Per unit; the plan's unless said"}),
 		trial_days: z.int().min(0).max(TRIAL_LIMIT_DAYS).optional().meta({description: "The plan's unless said"}),
 	}),

@@ -2,6 +2,7 @@ import type {Context, Next} from 'koa';
 import {HttpMethodEnum, koaBody} from 'koa-body';
 import type {Fault} from '../../domain/platform/refusals.ts';
 import {keepsItsDigits} from '../../domain/platform/values/decimal.ts';
+import {textFault} from '../../domain/platform/values/text-fault.ts';
 import {EdgeProblem} from './problems.ts';
 
 /** Larger bodies are refused, unless the route says otherwise. */
@@ -53,13 +54,6 @@ export async function readJson(ctx: Context, limitBytes: number): Promise<unknow
 	return ctx.request.body as unknown;
 }
 
-function faultOfText(text: string): string | undefined {
-	if (text.includes('\u0000')) return 'must not contain NUL';
-	if (!text.isWellFormed()) return 'must not contain lone surrogates';
-	if (text.includes('\ufffd')) return 'must be valid UTF-8';
-	return undefined;
-}
-
 function* walk(value: unknown, path: string, depth: number): Generator<Fault> {
 	if (depth > DEPTH_LIMIT) {
 		yield {path, message: `must be nested at most ${DEPTH_LIMIT} deep`};
@@ -67,7 +61,7 @@ function* walk(value: unknown, path: string, depth: number): Generator<Fault> {
 	}
 
 	if (typeof value === 'string') {
-		const message = faultOfText(value);
+		const message = textFault(value);
 		if (message) yield {path, message};
 	} else if (typeof value === 'number') {
 		if (!keepsItsDigits(value)) yield {path, message: 'must have at most 15 significant digits as a number; send a string'};
@@ -75,7 +69,7 @@ function* walk(value: unknown, path: string, depth: number): Generator<Fault> {
 		for (const [key, item] of Object.entries(value)) {
 			const at = path === '' ? key.slice(0, 64) : `${path}.${key.slice(0, 64)}`;
 			if (key === '__proto__') yield {path: at, message: 'is not known here'};
-			const message = faultOfText(key);
+			const message = textFault(key);
 			if (message) yield {path: at, message};
 			yield* walk(item, at, depth + 1);
 		}

@@ -1,6 +1,9 @@
 import {z} from 'zod';
+import {textFault} from '../../domain/platform/values/text-fault.ts';
 
-const words = z.array(z.string().max(100)).max(100);
+const sound = z.string().refine(text => textFault(text) === undefined, 'is no text that can be kept');
+
+const words = z.array(sound.max(100)).max(100);
 
 /**
  * What we read from a token (RFC 7519, RFC 9068). A claim of the wrong type makes the token invalid; it is never coerced. An ID token
@@ -8,7 +11,7 @@ const words = z.array(z.string().max(100)).max(100);
  */
 const claims = z.object({
 	iss: z.string(),
-	sub: z.string().min(1).max(200),
+	sub: sound.min(1).max(200),
 	exp: z.number(),
 	nonce: z.undefined('an ID token is not accepted').optional(),
 	at_hash: z.undefined('an ID token is not accepted').optional(),

@@ -154,3 +154,32 @@ test('whatever is not "Bearer" and a token is refused', async t => {
 
 	t.is((await authenticate.caller({authorization: `bearer ${token}`, apiKey: undefined}))?.subject, 'usr_a', 'the scheme has no case');
 });
+
+test('whoever is not to be looked for costs no look, and whoever is known is let in', async t => {
+	const {authenticate, call, seen} = await setUp();
+	const token = await issuer.sign({sub: 'usr_a'});
+	await call(token);
+	const refuse = () => {
+		throw new RangeError('too many');
+	};
+	const known = await authenticate.caller({authorization: `Bearer ${token}`, apiKey: undefined}, refuse);
+	t.is(known?.subject, 'usr_a');
+	const other = `Bearer ${await issuer.sign({sub: 'usr_b'})}`;
+	await t.throwsAsync(authenticate.caller({authorization: other, apiKey: undefined}, refuse), {instanceOf: RangeError});
+	await t.throwsAsync(authenticate.caller({authorization: undefined, apiKey: 'sck_good'}, refuse), {instanceOf: RangeError});
+	t.deepEqual(seen, {verified: 1, identified: 1, keys: 0});
+});
+
+for (const [what, text] of [
+	['NUL', 'svc\u0000x'],
+	['a lone surrogate', 'svc\ud800x'],
+	['what was no UTF-8', 'svc\ufffdx'],
+] as const) {
+	test(`claims with ${what} are refused like any other input, and reach nobody`, async t => {
+		const {call, seen} = await setUp();
+		for (const claims of [{sub: text}, {sub: 'svc_a', roles: [text]}, {sub: 'svc_a', permissions: [text]}]) {
+			t.is(await call(claims), 'unauthenticated');
+		}
+		t.is(seen.identified, 0);
+	});
+}

@@ -32,7 +32,7 @@ export function createIdentify({inUnit, operatorPartnerId}: Parts) {
 			look('service key', async unit => {
 				const service = await findServiceByKey(unit, apiKey);
 				return service && service.status !== 'deregistered'
-					? serviceOf({subject: service.subject(), permissions: [], roles: ['service_account']}, service)
+					? {...serviceOf({subject: service.subject(), permissions: [], roles: ['service_account']}, service), keyOf: service.id}
 					: undefined;
 			}),
 	};

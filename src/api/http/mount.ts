@@ -85,7 +85,7 @@ async function answer(ctx: Context, served: Served, edge: Edge, {costly, large, 
 	const run = async () => (route.judgesItems ? work() : inTurn(ctx, work));
 	const done = await (route.isCostly && caller?.tenantId ? costly(caller.tenantId, run) : run()).catch(async error => {
 		if (route.limitsGuesses && error instanceof Refusal && error.kind === 'missing')
-			await edge.limit('wrong_token', clientAddress(ctx, edge.tools.config.trustedProxyHops));
+			await edge.limit.take('wrong_token', clientAddress(ctx, edge.tools.config.trustedProxyHops));
 		throw error;
 	});
 	if (route.changesCallers) edge.authenticate.forgetCallers();
@@ -99,25 +99,27 @@ async function answer(ctx: Context, served: Served, edge: Edge, {costly, large, 
 async function identify(ctx: Context, {route, gate}: Served, {tools, authenticate, limit}: Edge): Promise<Caller | undefined> {
 	const address = clientAddress(ctx, tools.config.trustedProxyHops);
 	if (gate.isOpen) {
-		if (route.limit !== 'none') await limit(route.limit ?? 'address', address);
+		if (route.limit !== 'none') await limit.take(route.limit ?? 'address', address);
 		return undefined;
 	}
 
 	const caller = await authenticate
-		.caller({authorization: ctx.get('authorization') || undefined, apiKey: ctx.get('x-scaicontrol-key') || undefined})
+		.caller({authorization: ctx.get('authorization') || undefined, apiKey: ctx.get('x-scaicontrol-key') || undefined}, () =>
+			limit.check('refused_credential', address),
+		)
 		.catch(async error => {
-			if (error instanceof Refusal && error.kind === 'unauthenticated') await limit('refused_credential', address);
+			if (error instanceof Refusal && error.kind === 'unauthenticated') await limit.take('refused_credential', address);
 			throw error;
 		});
 	if (!caller) {
-		await limit('address', address);
+		await limit.take('address', address);
 		if (await isOpenNow(route, tools)) return undefined;
 		throw refuseAccess('credential_missing');
 	}
 
 	ctx.state.caller = caller;
-	await limit(caller.place === 'service' ? 'service' : 'person', caller.subject);
-	if (route.isCostly) await limit('costly', caller.subject);
+	await limit.take(caller.place === 'service' ? 'service' : 'person', caller.subject);
+	if (route.isCostly) await limit.take('costly', caller.subject);
 	return caller;
 }
 
@@ -210,7 +212,11 @@ async function runInUnit(ctx: Context, served: Served, edge: Edge, work: Work): 
 		const fingerprint = fingerprintOf(ctx.method, ctx.originalUrl, ctx.request.body);
 		return once(
 			unit,
-			{...{caller: `${caller.place} ${caller.subject}`, key, fingerprint}, requestId: request.cause.requestId, cipher: edge.tools.cipher},
+			{
+				...{caller: caller.keyOf ? `key of ${caller.keyOf}` : `${caller.place} ${caller.subject}`, key, fingerprint},
+				requestId: request.cause.requestId,
+				cipher: edge.tools.cipher,
+			},
 			performed,
 		);
 	});

@@ -65,7 +65,7 @@ export const reregisterService = route({
 	refuses: ['service_not_found'],
 	async handle({unit, caller, body: {slug: own, version, baseUrl, ...about}, tools: {serviceAddressPolicy: addressPolicy}}) {
 		const registration = {slug: own, version, baseUrl, about};
-		return receiptOf(await reregister(unit, {subject: caller.subject, registration, addressPolicy}));
+		return receiptOf(await reregister(unit, {acting: caller, registration, addressPolicy}));
 	},
 });
 
@@ -87,7 +87,7 @@ export const deregisterService = route({
 		if (query.slug !== undefined && query.slug !== named)
 			throw refuse('input_invalid', {details: [{path: 'slug', message: 'differs between body and query'}]});
 		await deregister(unit, {
-			subject: caller.subject,
+			acting: caller,
 			slug: named,
 			reason: body?.reason ?? null,
 			countLive: async ({id}) => countLiveOf(unit, id),
@@ -105,8 +105,8 @@ export const heartbeat = route({
 	body: heartbeatInput,
 	answer: one(heartbeatReceiptView),
 	refuses: ['service_not_found', 'heartbeat_queue_full'],
-	async handle({caller: {subject}, body: {slug: own, ...report}, tools: {heartbeatIntake}}) {
-		const heard = await heartbeatIntake.take({subject, slug: own, report});
+	async handle({caller, body: {slug: own, ...report}, tools: {heartbeatIntake}}) {
+		const heard = await heartbeatIntake.take({acting: {subject: caller.subject, keyOf: caller.keyOf}, slug: own, report});
 		if (!heard) throw refuseCatalog('service_not_found', {slug: own});
 		return {ok: true as const, healthStatus: heard.healthStatus, nextHeartbeatSeconds: heard.intervalSeconds};
 	},

@@ -14,6 +14,8 @@ export type Caller = Readonly<{
 	/** A suspended tenant's users read, pay and download; other writes are refused. */
 	tenantIsSuspended: boolean;
 	profile: Readonly<{email?: string | null; displayName?: string | null; tenantName?: string | null; partnerName?: string | null}>;
+	/** Whoever shows an API key: the service that it belongs to. It acts for that one and no other. */
+	keyOf?: IdOf<'service'>;
 	/** For service accounts that have registered: their service. */
 	service: Readonly<{id: IdOf<'service'>; slug: string; status: string}> | undefined;
 }>;

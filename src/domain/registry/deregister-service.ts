@@ -2,11 +2,11 @@ import type {Service} from '../catalog/service.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {serviceEventData} from './events.ts';
 import {endKeys} from './issue-key.ts';
-import {lockOwnService} from './queries.ts';
+import {type Acting, lockOwnService} from './queries.ts';
 import {refuse} from './refusals.ts';
 
 type Request = Readonly<{
-	subject: string;
+	acting: Acting;
 	slug: string;
 	reason: string | null;
 	/** How many subscriptions to it are not over. Asked here, because subscriptions know services and not the other way round. */
@@ -14,8 +14,8 @@ type Request = Readonly<{
 }>;
 
 /** Ends a service on its own word: its keys open no door any more. Refuses while anybody subscribes to it. */
-export async function deregisterService(unit: Unit, {subject, slug, reason, countLive}: Request): Promise<void> {
-	const service = await lockOwnService(unit, {subject, slug});
+export async function deregisterService(unit: Unit, {acting, slug, reason, countLive}: Request): Promise<void> {
+	const service = await lockOwnService(unit, {acting, slug});
 	const live = await countLive(service);
 	if (live > 0) throw refuse('service_in_use', {slug, live});
 	service.apply('deregister');

@@ -25,10 +25,20 @@ export async function findServiceOfSubject({em}: Unit, subject: string): Promise
 /** Services that one account is known by at most. */
 const OWNED_LIMIT = 100;
 
-/** The account's own service with this slug, locked for a change. Another's, or one that was deregistered, is as missing as one that never was. */
-export async function lockOwnService(unit: Unit, {subject, slug}: {subject: string; slug: string}): Promise<Service> {
+/**
+ * Who acts for a service: whoever shows its API key, or the account that registered it. The issuer names accounts and we name services:
+ * the two are never compared, for an account may be called like one of our ids.
+ */
+export type Acting = Readonly<{subject: string; keyOf?: IdOf<'service'>}>;
+
+/** Whether somebody acts for a service. */
+const actsFor = ({id, ownerSubject}: Service, {subject, keyOf}: Acting): boolean =>
+	keyOf === undefined ? ownerSubject === subject : id === keyOf;
+
+/** One's own service with this slug, locked for a change. Another's, or one that was deregistered, is as missing as one that never was. */
+export async function lockOwnService(unit: Unit, {acting, slug}: {acting: Acting; slug: string}): Promise<Service> {
 	const service = await findServiceForChange(unit, slug);
-	if (service?.subject() !== subject || service.status === 'deregistered') throw refuseCatalog('service_not_found', {slug});
+	if (!service || !actsFor(service, acting) || service.status === 'deregistered') throw refuseCatalog('service_not_found', {slug});
 	return service;
 }
 

@@ -1,6 +1,7 @@
 import {buffer} from 'node:stream/consumers';
 import type {UnitRequest} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
+import {keepFile} from '../paper/keep-file.ts';
 import {printedDocument} from '../paper/printed-document.ts';
 import type {Printing} from '../paper/provide-pdf.ts';
 import {getInvoice, type Viewer} from '../queries.ts';
@@ -15,7 +16,7 @@ type Request = Omit<UnitRequest, 'readOnly' | 'isAudited'> &
 		viewer: Viewer;
 		/** The buyer's preferred one unless given. */
 		format?: EInvoiceFormat;
-		/** Makes it even when the store has it. */
+		/** Makes it even when the store has it, and fails when it cannot be kept. */
 		isAnew?: boolean;
 	}>;
 
@@ -46,7 +47,7 @@ export async function provideEinvoice(
 	if (stored) return {...file, bytes: await buffer(stored.body)};
 
 	const bytes = isPdf ? await renderer.render(printedDocument(loaded.printed), writeCii(loaded.document)) : Buffer.from(xmlOf(loaded));
-	if (loaded.isPreferred) await storage.put(key, bytes, contentType);
+	if (loaded.isPreferred) await keepFile(storage, {key, bytes, contentType}, !isAnew);
 	return {...file, bytes};
 }
 

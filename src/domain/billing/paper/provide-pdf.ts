@@ -4,6 +4,7 @@ import type {InUnit, UnitRequest} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {getInvoice, lockInvoice, type Viewer} from '../queries.ts';
 import type {DocumentRenderer} from './document-renderer.ts';
+import {keepFile} from './keep-file.ts';
 import {loadDocument} from './load-document.ts';
 
 export type Printing = Readonly<{inUnit: InUnit; storage: Storage; renderer: DocumentRenderer}>;
@@ -12,7 +13,7 @@ type Request = Omit<UnitRequest, 'readOnly' | 'isAudited'> &
 	Readonly<{
 		invoiceId: IdOf<'invoice'>;
 		viewer: Viewer;
-		/** Prints it even when the store has it. */
+		/** Prints it even when the store has it, and fails when it cannot be kept. */
 		isAnew?: boolean;
 	}>;
 
@@ -24,7 +25,7 @@ const keyOf = (number: string): string => `documents/${number}.pdf`;
 
 /**
  * The PDF of a document, from the store when it is ready there, else printed now, outside of any transaction, and stored. Printing
- * again gives the same bytes, so whoever comes first does no harm. A draft is printed as it is today and never stored. Rejects with a
+ * again gives the same bytes, so whoever comes first does no harm; what cannot be kept at the moment is given out all the same. A draft is printed as it is today and never stored. Rejects with a
  * `DocumentRenderError` when it cannot be printed.
  */
 export async function providePdf({inUnit, storage, renderer}: Printing, {invoiceId, viewer, isAnew, ...as}: Request): Promise<PrintedFile> {
@@ -39,7 +40,9 @@ export async function providePdf({inUnit, storage, renderer}: Printing, {invoice
 	if (stored) return {name: number, bytes: await buffer(stored.body)};
 
 	const bytes = await renderer.render(document);
-	await storage.put(keyOf(number), bytes, 'application/pdf');
+	const isKept = await keepFile(storage, {key: keyOf(number), bytes, contentType: 'application/pdf'}, !isAnew);
+	if (!isKept) return {name: number, bytes};
+
 	await inUnit(as, async unit => {
 		const invoice = await lockInvoice(unit, invoiceId);
 		if (invoice.pdfStatus === 'ready') return;

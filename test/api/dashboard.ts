@@ -124,6 +124,10 @@ test('of all changes only retry, retry-failed and promote go through, from the p
 		'/api/queues/webhooks/obliterate',
 		'/api/queues/webhooks/clean/failed',
 		'/api/queues/webhooks/retry/completed',
+		'/api/queues/webhooks/clean/retry',
+		'/api/queues/webhooks/clean/promote',
+		'/api/queues/webhooks/retry/promote',
+		'/api/queues/webhooks/job-schedulers/retry',
 	]) {
 		t.is((await change(browser, path)).status, 403, path);
 	}
@@ -135,6 +139,15 @@ test('of all changes only retry, retry-failed and promote go through, from the p
 		async ({em}) => em.execute("select actor, resource_id from audit_log where action = 'retry-failed'"),
 	);
 	t.deepEqual(audited, [{actor: 'usr_operator', resource_id: 'webhooks/failed'}]);
+});
+
+test('what lies nowhere behind the page is 404 in the envelope, whatever its path is made of', async t => {
+	const {browser} = await signIn('usr_operator');
+	for (const path of ['/static/nothing.js', '/static/..%2f..%2fpackage.json', '/api/queues/%E0%A4%A/x', '/%', '/api/nothing']) {
+		const answer = await browser.visit(`${board}${path}`);
+		t.true(answer.status === 404 || answer.status === 200, `${path} ${answer.status}`);
+		if (answer.status === 404) t.is(JSON.parse(answer.page).error.code, 'not_found', path);
+	}
 });
 
 test('an answer of the identity provider that was not asked for is refused', async t => {

@@ -1,5 +1,6 @@
 import type {Queue} from 'bullmq';
 import type {Middleware} from 'koa';
+import {EdgeProblem} from '../http/problems.ts';
 
 /** Whatever the board's page would have the browser fetch from somebody else's server: a font, which the page's own policy forbids. */
 const FOREIGN_LINK = /<link\b[^>]*\bhref="(?:https?:)?\/\/[^>]*>\s*/g;
@@ -19,8 +20,14 @@ export async function loadBoard(queues: readonly Queue[], basePath: string): Pro
 	});
 	serverAdapter.setBasePath(basePath);
 	const show: Middleware = serverAdapter.registerPlugin();
-	return async (ctx, next) => {
-		await show(ctx, next);
+	return async ctx => {
+		let isPassedOn = false;
+		// What the next one throws would be answered by the board as a fault of its own.
+		await show(ctx, async () => {
+			isPassedOn = true;
+		});
+		if (isPassedOn || (ctx.status >= 400 && ctx.status < 500)) throw new EdgeProblem(404, 'There is nothing at this path');
+		if (ctx.status >= 500) throw new Error('the job dashboard failed', {cause: ctx.body});
 		if (typeof ctx.body === 'string') ctx.body = ctx.body.replace(FOREIGN_LINK, '');
 	};
 }

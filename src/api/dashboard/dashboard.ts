@@ -9,6 +9,7 @@ import {refuse} from '../http/access.ts';
 import type {Authenticate} from '../http/authenticate.ts';
 import {clientAddress} from '../http/client-address.ts';
 import type {RateLimiter} from '../http/limits/rate-limits.ts';
+import {EdgeProblem} from '../http/problems.ts';
 import type {TokenClaims} from '../http/token-claims.ts';
 import type {Tools} from '../tools.ts';
 import {loadBoard} from './board.ts';
@@ -20,11 +21,14 @@ const PATH = '/admin/jobs';
 /** The page fetches nothing from elsewhere, and stands in nobody's frame. */
 const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; frame-ancestors 'none'";
 
-/** The only changes that the dashboard lets through: try a job again, all failed ones of a queue, or a delayed one now. */
+/**
+ * The only changes that the dashboard lets through: try a job again, all failed ones of a queue, or a delayed one now. What the board
+ * itself takes for something else (`clean/<state>`, `retry/<state>`, `job-schedulers/<id>`) is not a job's id.
+ */
 const CHANGES: readonly Readonly<{pattern: RegExp; action: string}>[] = [
 	{pattern: /^\/api\/queues\/([^/]+)\/retry\/(failed)$/, action: 'retry-failed'},
-	{pattern: /^\/api\/queues\/([^/]+)\/([^/]+)\/retry$/, action: 'retry'},
-	{pattern: /^\/api\/queues\/([^/]+)\/([^/]+)\/promote$/, action: 'promote'},
+	{pattern: /^\/api\/queues\/([^/]+)\/(?!clean\/|retry\/|job-schedulers\/)([^/]+)\/retry$/, action: 'retry'},
+	{pattern: /^\/api\/queues\/([^/]+)\/(?!clean\/|retry\/|job-schedulers\/)([^/]+)\/promote$/, action: 'promote'},
 ];
 
 type Parts = Readonly<{
@@ -66,6 +70,7 @@ export function createDashboard(parts: Parts): Middleware {
 	const enter = async (ctx: Context, next: Next): Promise<void> => {
 		ctx.set('Content-Security-Policy', POLICY);
 		ctx.set('Cache-Control', 'no-store');
+		if (!isDecodable(ctx.path)) throw new EdgeProblem(404, 'There is nothing at this path');
 		const inside = ctx.path.slice(PATH.length);
 		const door = ctx.method === 'GET' ? doors[inside] : undefined;
 		if (door) {
@@ -81,6 +86,16 @@ export function createDashboard(parts: Parts): Middleware {
 		await show(ctx as never, next);
 	};
 	return (ctx, next) => (ctx.path === PATH || ctx.path.startsWith(`${PATH}/`) ? enter(ctx, next) : next());
+}
+
+/** Whether a path's escapes are whole: half of one is no path of ours. */
+function isDecodable(path: string): boolean {
+	try {
+		decodeURIComponent(path);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** A browser that comes to look is sent to sign in; anything else is refused. */

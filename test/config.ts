@@ -92,7 +92,10 @@ for (const [name] of developmentOnly) {
 }
 
 test('an issuer on this machine or without TLS is for development', t => {
-	for (const issuer of ['http://id.example.com', 'https://localhost:8001', 'https://127.0.0.1', 'https://[::1]:1', 'https://127.9.9.9']) {
+	for (const issuer of [
+		...['http://id.example.com', 'https://localhost:8001', 'https://127.0.0.1', 'https://[::1]:1', 'https://127.9.9.9'],
+		...['https://localhost.', 'https://id.localhost', 'https://[::ffff:7f00:1]', 'https://0.0.0.0', 'https://[::]'],
+	]) {
 		t.deepEqual(namesIn(faultsOf({...production, SCAIKEY_ISSUER: issuer})), ['SCAIKEY_ISSUER'], issuer);
 		t.deepEqual(namesIn(faultsOf({...production, SCAIKEY_JWKS_URL: issuer})), ['SCAIKEY_JWKS_URL'], issuer);
 		t.deepEqual(faultsOf({...development, SCAIKEY_ISSUER: issuer}), [], issuer);

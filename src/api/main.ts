@@ -11,6 +11,8 @@ import {createApp} from './app.ts';
 import {createShell} from './create-shell.ts';
 
 const SERVER_LIMITS = {maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000};
+/** A connection on which nothing moves for so long is closed: also that of a client that does not read its answer. */
+const SILENCE_LIMIT_MS = 120_000;
 /** While web stops, connections on which the last answer was given are closed this often. */
 const IDLE_LOOK_MS = 50;
 
@@ -32,6 +34,7 @@ const server = createServer(SERVER_LIMITS, (request, response) => {
 	if (stopping.is) response.shouldKeepAlive = false;
 	handle(request, response);
 });
+server.setTimeout(SILENCE_LIMIT_MS);
 server.on('error', error => {
 	log.fatal({err: error}, 'web cannot listen');
 	process.exit(1);

@@ -1,11 +1,15 @@
+import ipaddr from 'ipaddr.js';
 import {z} from 'zod';
 import {configPart} from '../../domain/platform/process/config-part.ts';
 import {list, url} from '../../domain/platform/process/config-values.ts';
 
-const isLocal = (value: string): boolean => {
+/** Names and addresses that are this machine, in all their spellings (RFC 6761 §6.3; IPv4 within IPv6). */
+function isLocal(value: string): boolean {
 	const {protocol, hostname} = new URL(value);
-	return protocol !== 'https:' || hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-};
+	const host = hostname.replace(/^\[|\]$|\.$/g, '');
+	if (protocol !== 'https:' || host === 'localhost' || host.endsWith('.localhost')) return true;
+	return ipaddr.isValid(host) && ['loopback', 'unspecified'].includes(ipaddr.process(host).range());
+}
 
 export const identityProviderConfig = configPart({
 	variables: {

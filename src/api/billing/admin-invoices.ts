@@ -6,11 +6,13 @@ import {updateDraft} from '../../domain/billing/draft/update-draft.ts';
 import {finalizeInvoice as finalizeById} from '../../domain/billing/final/finalize.ts';
 import {sortLinesByDate} from '../../domain/billing/plan/sort-lines-by-date.ts';
 import {getInvoice, listInvoices} from '../../domain/billing/queries.ts';
+import {getTenant} from '../../domain/organization/queries.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {nothing, one, page} from '../http/answers.ts';
 import {pageQuery, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
+import {demandPartner} from '../organization/demand-partner.ts';
 import {draftChange, draftInput} from './draft-inputs.ts';
 import {documentType, invoiceDetailView, invoiceStatus, invoiceView, shownDetail} from './invoice-views.ts';
 
@@ -31,7 +33,10 @@ export const adminListInvoices = route({
 		q: search.optional(),
 	}),
 	answer: page(invoiceView),
-	async handle({unit, query}) {
+	refuses: ['tenant_not_found', 'partner_not_found'],
+	async handle({unit, caller, query}) {
+		if (query.tenantId) await getTenant(unit, query.tenantId);
+		if (query.partnerId) await demandPartner(unit, caller, query.partnerId);
 		const found = await listInvoices(unit, {...query, viewer: 'staff'});
 		return found;
 	},

@@ -37,7 +37,10 @@ export function requestFrame({log, onAnswered}: Parts): Middleware {
 		const requestId = GIVEN_ID.test(given) ? given : `req_${randomUUID().replaceAll('-', '').slice(0, ID_DIGITS)}`;
 		ctx.state.requestId = requestId;
 		ctx.set('X-Request-Id', requestId);
-		if (ctx.get('authorization') !== '' || ctx.get('x-scaicontrol-key') !== '') ctx.set('Cache-Control', 'no-store');
+		// What was asked with a credential, or sent in a body, is nobody else's (RFC 6749 §5.1 demands it of tokens).
+		const isPublicLook =
+			(ctx.method === 'GET' || ctx.method === 'HEAD') && ctx.get('authorization') === '' && ctx.get('x-scaicontrol-key') === '';
+		if (!isPublicLook) ctx.set('Cache-Control', 'no-store');
 		try {
 			await next();
 		} catch (error) {

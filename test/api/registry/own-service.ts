@@ -1,5 +1,5 @@
 import anyTest, {type TestFn} from 'ava';
-import {makeCustomer, makePlan, unique} from '../../support/factories.ts';
+import {makeCustomer, makePlan, makeService, unique} from '../../support/factories.ts';
 import {registered, registration} from '../../support/registration.ts';
 import {startWorld, type World} from '../../support/world.ts';
 
@@ -36,6 +36,32 @@ test.serial("another account's service does not exist for a service", async t =>
 		t.is((await caller.put('/registry/register', registration(slug))).status, status);
 		t.is((await caller.delete('/registry/register', {slug, reason: 'mine now'})).status, status);
 	}
+});
+
+test.serial('an account that is called like the id of a service is not that service', async t => {
+	const {world} = t.context;
+	const ownerless = await makeService(world);
+	const {slug: owned} = await registered(world);
+	const {body: listed} = await world.operator.get('/admin/registry/services');
+	const idOf = (slug: string) => listed.data.find((service: {slug: string}) => service.slug === slug).id as string;
+	for (const slug of [ownerless.slug, owned]) {
+		const impostor = await world.as({sub: idOf(slug), roles: ['service_account']});
+		t.is((await impostor.post('/registry/register', registration(unique('svc')))).status, 201);
+		t.is((await impostor.put('/registry/register', registration(slug, {base_url: 'https://93.184.216.35/'}))).status, 404);
+		t.is((await impostor.post('/registry/heartbeat', {slug, status: 'ok', version: '1', uptime_seconds: 1})).status, 404);
+		t.is((await impostor.delete('/registry/register', {slug, reason: 'mine now'})).status, 404);
+	}
+});
+
+test.serial('a key speaks for its own service, not for others of the same account', async t => {
+	const {world} = t.context;
+	const {slug, account} = await registered(world);
+	const other = unique('svc');
+	t.is((await account.post('/registry/register', registration(other))).status, 201);
+	const {body} = await world.operator.post(`/admin/registry/services/${slug}/approve`);
+	const key = {'x-scaicontrol-key': body.data.api_key};
+	const beat = (to: string) => world.nobody.post('/registry/heartbeat', {slug: to, status: 'ok', version: '1', uptime_seconds: 1}, key);
+	t.deepEqual([(await beat(slug)).status, (await beat(other)).status], [200, 404]);
 });
 
 test.serial(

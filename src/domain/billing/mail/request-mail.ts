@@ -6,7 +6,7 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {partOfSearchText} from '../../platform/values/search.ts';
 import {loadEinvoice} from '../einvoice/load-einvoice.ts';
-import {getInvoice, type Viewer} from '../queries.ts';
+import {getInvoice, lockInvoice, type Viewer} from '../queries.ts';
 import {refuse} from '../refusals.ts';
 import {InvoiceMail} from './invoice-mail.ts';
 import {queueMail} from './queue-mail.ts';
@@ -38,6 +38,8 @@ export async function requestMail(unit: Unit, {invoiceId, viewer, to, message, i
 	if (!isFreeToAddress) await checkAddresses(unit, recipients, {tenantId: invoice.tenantId, contactEmail: profile?.contactEmail});
 
 	await loadEinvoice(unit, invoice);
+	// Whoever asks at the same time waits here, and is counted.
+	await lockInvoice(unit, invoiceId);
 	const since = new Date(unit.now.getTime() - DAY_MS);
 	const today = await unit.em.count(InvoiceMail, {invoiceId, isAutomatic: false, createdAt: {$gt: since}});
 	if (today >= MAILS_A_DAY_LIMIT) throw refuse('sent_too_often', {limit: MAILS_A_DAY_LIMIT, retryAfterSeconds: DAY_MS / 1000});

@@ -31,20 +31,21 @@ async function whileAvailable<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-/** Removes what processes left unfinished that were killed while they wrote. */
-async function removeAbandoned(folder: string): Promise<void> {
-	const oldest = Date.now() - ABANDONED_MS;
-	for (const name of await readdir(folder).catch(() => [])) {
+/** Removes what processes left unfinished that were killed while they wrote, long before this file was begun. */
+async function removeAbandonedBefore(begun: string): Promise<void> {
+	const folder = dirname(begun);
+	const {mtimeMs: now} = await stat(begun);
+	for (const name of await readdir(folder)) {
 		const file = join(folder, name);
 		const about = await stat(file).catch(() => undefined);
-		if (about && about.mtimeMs < oldest) await rm(file, {force: true}).catch(() => undefined);
+		if (about && about.mtimeMs < now - ABANDONED_MS) await rm(file, {force: true});
 	}
 }
 
 /** Keeps files in a folder, which is made when it is first written to. Follows no symbolic link below it. */
 export function createLocalFolder(folder: string): Storage {
 	const root = resolve(folder);
-	const cleaned = removeAbandoned(join(root, UNFINISHED));
+	let isCleaned = false;
 
 	/** Where a key's file really lies; undefined when it is not there or a link leads elsewhere. */
 	const placeOf = async (key: string): Promise<string | undefined> => {
@@ -60,8 +61,9 @@ export function createLocalFolder(folder: string): Storage {
 	return {
 		async put(key, bytes, contentType) {
 			checkKey(key, contentType);
-			await cleaned;
-			await whileAvailable(async () => write(bytes, {unfinished: join(root, UNFINISHED, randomUUID()), place: join(root, key)}));
+			const place = {unfinished: join(root, UNFINISHED, randomUUID()), place: join(root, key), isFirst: !isCleaned};
+			isCleaned = true;
+			await whileAvailable(async () => write(bytes, place));
 		},
 		get: async key =>
 			whileAvailable(async () => {
@@ -78,12 +80,16 @@ export function createLocalFolder(folder: string): Storage {
 }
 
 /** Writes a file elsewhere and moves it to its place when it is whole; when it cannot be, nothing is left. */
-async function write(bytes: Uint8Array, {unfinished, place}: {unfinished: string; place: string}): Promise<void> {
+async function write(
+	bytes: Uint8Array,
+	{unfinished, place, isFirst}: {unfinished: string; place: string; isFirst: boolean},
+): Promise<void> {
 	await mkdir(dirname(unfinished), {recursive: true, mode: 0o700});
 	await mkdir(dirname(place), {recursive: true, mode: 0o700});
 	try {
 		const file = await open(unfinished, 'wx', 0o600);
 		try {
+			if (isFirst) await removeAbandonedBefore(unfinished).catch(() => undefined);
 			await file.writeFile(bytes);
 			await file.sync();
 		} finally {

@@ -108,6 +108,9 @@ const trialNotice = ({data}: FactOf<'subscription.trial_ending'>): Notice => {
 
 const failureTitles: Readonly<Record<FactOf<'work.failed_for_good'>['data']['kind'], string>> = {
 	directory_sync: 'The sync of the directory failed',
+	fact: 'What follows from something that happened could not be found out',
+	invoice_past_due: 'An invoice could not be called past due',
+	job: 'Work of the system failed',
 	charge: 'Something that is due could not be billed',
 	invoice_run_account: 'An account could not be billed',
 	period_end: 'A subscription could not begin its next period',

@@ -5,10 +5,13 @@ import {fact} from './unit/fact.ts';
 export const workKinds = [
 	'charge',
 	'directory_sync',
+	'fact',
 	'invoice_run_account',
 	'invoice_einvoice',
 	'invoice_pdf',
 	'invoice_mail',
+	'invoice_past_due',
+	'job',
 	'payment',
 	'period_end',
 	'provider_event',

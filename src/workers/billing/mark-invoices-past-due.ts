@@ -1,6 +1,7 @@
 import {z} from 'zod';
-import {markPastDue} from '../../domain/billing/final/mark-past-due.ts';
+import {markPastDue, tellNotMarked} from '../../domain/billing/final/mark-past-due.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
+import {doTogether} from '../queue/in-slices.ts';
 import {job} from '../queue/job.ts';
 
 export const markInvoicesPastDue = job({
@@ -8,5 +9,10 @@ export const markInvoicesPastDue = job({
 	queue: 'billing',
 	summary: 'Calls a slice of invoices past due whose due date is over',
 	payload: z.object({invoice_ids: z.array(idOf('invoice')).min(1)}),
-	process: async ({invoice_ids: invoiceIds}, {system}) => system(async unit => markPastDue(unit, {invoiceIds})),
+	process: async ({invoice_ids: invoiceIds}, {system, isLastTry, log}) =>
+		doTogether(invoiceIds, {
+			work: async slice => system(async unit => markPastDue(unit, {invoiceIds: slice})),
+			giveUp: async (invoiceId, code) => system(async unit => tellNotMarked(unit, {invoiceId, code})),
+			...{isLastTry, log},
+		}),
 });

@@ -38,6 +38,7 @@ export const renderPdf = job({
 		const mails = await look(async unit => dueMails(unit, {invoiceId, limit: MAILS_LIMIT}));
 		return mails.map(id => to(sendInvoiceMail, {id}));
 	},
+	giveUp: async ({invoice_id: invoiceId}, {unit, code}) => failPdf(unit, {invoiceId, code}),
 });
 
 /** Why it did not work, if so. What the document itself makes impossible is not tried again; what may pass is the queue's to try again. */

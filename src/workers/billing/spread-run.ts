@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {finishBillRun} from '../../domain/billing/run/advance-bill-run.ts';
 import {openParts} from '../../domain/billing/run/bill-run.ts';
+import {failBillRun} from '../../domain/billing/run/fail-bill-run.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {slicesOf} from '../queue/in-slices.ts';
 import {job, type Reaction, to} from '../queue/job.ts';
@@ -23,4 +24,5 @@ export const spreadRun = job({
 		const next = last && open.length === PARTS_LIMIT ? [{job: spreadRun, payload: {run_id: runId, after: toPayload(last)}}] : [];
 		return [...slicesOf(open).map(accounts => to(billRunSlice, {run_id: runId, accounts: accounts.map(toPayload)})), ...next];
 	},
+	giveUp: async ({run_id: runId}, {unit, code}) => failBillRun(unit, {runId, code}),
 });

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {failBillRun} from '../../domain/billing/run/fail-bill-run.ts';
 import {startBillRun} from '../../domain/billing/run/start-bill-run.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {job, to} from '../queue/job.ts';
@@ -13,4 +14,5 @@ export const startRun = job({
 		await system(async unit => startBillRun(unit, {runId}));
 		return [to(spreadRun, {run_id: runId})];
 	},
+	giveUp: async ({run_id: runId}, {unit, code}) => failBillRun(unit, {runId, code}),
 });

@@ -95,13 +95,20 @@ export async function sweepAllNow({em, now, realNow}: Unit): Promise<void> {
 	);
 }
 
-/** When the next row of all falls due; undefined when nothing waits. */
+/** What is still due although all work is done cannot be done: it is looked for again as it is in real life, but not more often than this. */
+const STUCK_LOOK_SECONDS = 3600;
+
+/**
+ * When the next row of all falls due, in a system at rest; undefined when nothing waits. Behind a row that is due and was not done others
+ * may wait: the sweep's next look is the next instant then, so that the clock gets past it.
+ */
 export async function earliestOfAll({tools, schedule}: Parts): Promise<Date | undefined> {
 	return asSystem(tools.inUnit, {because: 'looking ahead', readOnly: true}, async unit => {
 		let earliest: Date | undefined;
 		for (const entry of schedule) {
 			const first = await entry.earliest?.(unit);
-			if (first && (!earliest || first < earliest)) earliest = first;
+			const next = first && first <= unit.now ? nextDue({everySeconds: STUCK_LOOK_SECONDS}, unit.now, tools.config) : first;
+			if (next && (!earliest || next < earliest)) earliest = next;
 		}
 
 		return earliest;

@@ -24,6 +24,11 @@ type Declaration<Payload> = Readonly<{
 	timeoutMs?: number;
 	/** Running it twice changes nothing. Answers what follows at once; whoever is killed in between loses only time, for a sweep finds it. */
 	process: (payload: Payload, context: JobContext) => Promise<readonly Reaction[] | undefined> | Promise<void>;
+	/**
+	 * For jobs with a row that waits for them: it says that they failed for a fault of ours, and why, so that neither sweep nor clock comes
+	 * back to it. The operator is told in any case. What goes in slices gives up row by row instead (`doTogether`).
+	 */
+	giveUp?: (payload: Payload, failure: Readonly<{unit: Unit; code: string}>) => Promise<void>;
 }>;
 
 type UnitOptions = Readonly<{
@@ -47,7 +52,7 @@ export type JobContext = WorkerTools &
 		isLastTry: boolean;
 	}>;
 
-export type Job<Payload = unknown> = Required<Declaration<Payload>>;
+export type Job<Payload = unknown> = Required<Omit<Declaration<Payload>, 'giveUp'>> & Pick<Declaration<Payload>, 'giveUp'>;
 
 /** Any job, when its payload's type does not matter. */
 export type AnyJob = Omit<Job<never>, 'payload'> & Readonly<{payload: z.ZodType}>;

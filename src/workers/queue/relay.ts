@@ -1,6 +1,7 @@
 import type {OpenQueues} from '../../adapters/bullmq/queues.ts';
 import type {FactType} from '../../domain/events.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
+import {recordGivenUp} from '../../domain/platform/record-given-up.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {StoredFact} from '../../domain/platform/unit/fact.ts';
 import {markRelayed, markUnroutable, shareRelay, takeUnrelayed} from '../../domain/platform/unit/outbox.ts';
@@ -91,6 +92,7 @@ async function route(unit: Unit, facts: readonly StoredFact[]): Promise<Routed[]
 			routed.push({fact, follows: checked(react(fact))});
 		} catch (error) {
 			const isParked = await markUnroutable(unit.em, fact.id, error instanceof Error ? error.name : 'UNKNOWN', unit.realNow);
+			if (isParked) recordGivenUp(unit, {kind: 'fact', resourceId: fact.id, code: 'cannot_be_routed', step: 0});
 			unit.log[isParked ? 'error' : 'warn']({fact: fact.id, type: fact.type}, isParked ? 'fact parked' : 'fact cannot be routed');
 		}
 	}

@@ -8,6 +8,7 @@ import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {sqlStateOf} from '../../domain/platform/unit/database-errors.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import {type Enqueue, type JobData, type Origin, onBehalfOf} from './enqueue.ts';
+import {giveUpJob} from './give-up.ts';
 import type {AnyJob, JobContext, Reaction} from './job.ts';
 import {withLimit} from './with-limit.ts';
 
@@ -75,6 +76,8 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 	} catch (error) {
 		if (isDatabaseAway(error)) await putOff(parts, queued, token);
 		parts.tools.log.warn({queue: parts.queue, job: job.name, jobId: queued.id, requestId, err: error}, 'job failed');
+		if (isLastTry || error instanceof UnrecoverableError)
+			await giveUpJob(parts.tools, {job, jobId: queued.id ?? '', payload, error, requestId});
 		throw withoutValues(error);
 	}
 

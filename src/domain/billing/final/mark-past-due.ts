@@ -1,3 +1,4 @@
+import {recordGivenUp} from '../../platform/record-given-up.ts';
 import {ownedAs} from '../../platform/unit/fact.ts';
 import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
@@ -20,6 +21,10 @@ export async function markPastDue(unit: Unit, {invoiceIds}: {invoiceIds: readonl
 
 	await invoices.save();
 }
+
+/** Tells the operator of an invoice that cannot be called past due for a fault of ours. The next sweep tries it again, beside the others. */
+export const tellNotMarked = (unit: Unit, {invoiceId, code}: {invoiceId: IdOf<'invoice'>; code: string}): void =>
+	recordGivenUp(unit, {kind: 'invoice_past_due', resourceId: invoiceId, code, step: unit.now.toISOString()});
 
 /** Calls a locked invoice past due, unless it is already; one that is paid, void or a draft stays as it is. */
 export function missPayment(unit: Unit, invoice: Invoice): void {

@@ -9,27 +9,30 @@ import {ownedAs} from '../../platform/unit/fact.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {subscriptionEventData} from '../../subscriptions/events.ts';
-import {Subscription} from '../../subscriptions/subscription.ts';
+import {missPackPayment} from '../../subscriptions/packs/miss-pack-payment.ts';
+import {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
 import {tellChange} from '../../subscriptions/tell-change.ts';
 import {Dunning} from './dunning.ts';
 import {daysAfter, nextRetry} from './dunning-days.ts';
+import {lockWhatIsPaidFor} from './lock-what-is-paid-for.ts';
 
 type Missed = Readonly<{attempt: number /** Tells one failure from the next. */; occasion: string}>;
 
 /**
- * A payment of an invoice has failed: invoice and subscriptions are past due, it is tried again on the days of the settings, counted from
- * the first failure, and the customer is told each time.
+ * A payment of an invoice has failed: invoice, subscriptions and packs are past due, it is tried again on the days of the settings, counted
+ * from the first failure, and the customer is told each time. A pack tells it in place of its subscriptions.
  */
 export async function missInvoicePayment(unit: Unit, invoiceId: IdOf<'invoice'>, {attempt, occasion}: Missed): Promise<void> {
-	const subscriptions = await lockSubscriptionsOf(unit, invoiceId);
+	const subscriptionIds = await subscriptionsOn(unit, invoiceId);
+	const {single, packSubscriptionIds} = await lockWhatIsPaidFor(unit, subscriptionIds);
 	const invoice = await lockInvoice(unit, invoiceId);
 	if (invoice.amountDueMinor() === 0n) return;
-	const dunning = await startDunning(unit, invoice, subscriptions);
+	const dunning = await startDunning(unit, invoice, subscriptionIds);
 	const {dunningScheduleDays} = await readSettings(unit);
 	const retry = nextRetry(dunning.firstFailedAt, dunningScheduleDays, unit.now);
 	invoice.collectAt = retry ?? null;
 	missPayment(unit, invoice);
-	for (const subscription of subscriptions) {
+	for (const subscription of single) {
 		if (subscription.status === 'active') {
 			const previous = subscription.apply('miss_payment');
 			subscription.pastDueSince = unit.now;
@@ -45,6 +48,7 @@ export async function missInvoicePayment(unit: Unit, invoiceId: IdOf<'invoice'>,
 		});
 	}
 
+	await missPackPayment(unit, {packSubscriptionIds});
 	remindOf(unit, invoice, 'payment_failed', retry);
 }
 
@@ -55,26 +59,27 @@ export async function pursueReversed(unit: Unit, {invoiceId, occasion}: {invoice
 }
 
 /** The dunning of an invoice that is due: the one that is there, or one that begins now. */
-async function startDunning(unit: Unit, invoice: Invoice, subscriptions: readonly Subscription[]): Promise<Dunning> {
+async function startDunning(unit: Unit, invoice: Invoice, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<Dunning> {
 	const {id: invoiceId, tenantId, partnerId} = invoice;
 	const known = await unit.em.findOne(Dunning, {invoiceId}, {lockMode: LockMode.PESSIMISTIC_WRITE});
 	if (known && !known.endedAt) return known;
 	const {dunningSuspendAfterDays} = await readSettings(unit);
 	const begun = {
 		...{firstFailedAt: unit.now, suspendAt: daysAfter(unit.now, dunningSuspendAfterDays), endedAt: null},
-		subscriptionIds: subscriptions.map(({id}) => id),
+		subscriptionIds,
 	};
 	if (known) return Object.assign(known, begun);
 	return unit.em.create(Dunning, {tenantId, partnerId, invoiceId, ...begun});
 }
 
-/** The subscriptions that an invoice charges for and that are not over, locked before the invoice. */
-async function lockSubscriptionsOf({em}: Unit, invoiceId: IdOf<'invoice'>): Promise<Subscription[]> {
+/** The subscriptions whose periods an invoice charges for; the line of a whole pack is the period's of one of its subscriptions. */
+async function subscriptionsOn({em}: Unit, invoiceId: IdOf<'invoice'>): Promise<IdOf<'subscription'>[]> {
 	const lines = await em.find(
 		InvoiceLine,
-		{invoiceId, subscriptionId: {$ne: null}},
-		{fields: ['subscriptionId'], disableIdentityMap: true},
+		{invoiceId, $or: [{subscriptionId: {$ne: null}}, {subscriptionPeriodId: {$ne: null}}]},
+		{fields: ['subscriptionId', 'subscriptionPeriodId'], disableIdentityMap: true},
 	);
-	const ids = [...new Set(lines.flatMap(({subscriptionId}) => subscriptionId ?? []))];
-	return em.find(Subscription, {id: {$in: ids}}, {lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: {id: 'asc'}});
+	const ofNobody = lines.flatMap(({subscriptionId, subscriptionPeriodId}) => (subscriptionId ? [] : (subscriptionPeriodId ?? [])));
+	const periods = await em.find(SubscriptionPeriod, {id: {$in: ofNobody}}, {fields: ['subscriptionId'], disableIdentityMap: true});
+	return [...new Set([...lines, ...periods].flatMap(({subscriptionId}) => subscriptionId ?? []))];
 }

@@ -2,6 +2,8 @@ import test from 'ava';
 import {asSystem} from '../../../../src/domain/platform/unit/as-system.ts';
 import type {Unit} from '../../../../src/domain/platform/unit/unit.ts';
 import type {IdOf} from '../../../../src/domain/platform/values/id.ts';
+import {bringBackPacks} from '../../../../src/domain/subscriptions/packs/bring-back-packs.ts';
+import {missPackPayment} from '../../../../src/domain/subscriptions/packs/miss-pack-payment.ts';
 import {resumePacks} from '../../../../src/domain/subscriptions/packs/resume-packs.ts';
 import {suspendPacks} from '../../../../src/domain/subscriptions/packs/suspend-packs.ts';
 import {parkPeriodEnd} from '../../../../src/domain/subscriptions/park-period-end.ts';
@@ -65,12 +67,15 @@ async function statements(work: (unit: Unit) => Promise<unknown>): Promise<numbe
 	return count;
 }
 
-test.serial('packs are suspended, renewed and resumed by as many statements for many as for one', async t => {
+test.serial('packs are past due, paid, suspended, renewed and resumed by as many statements for many as for one', async t => {
 	const [first, ...others] = await customers(5);
 	const ids = (some: readonly {pack: Pack}[]) => some.map(({pack}) => pack.id);
 	const one = first ? [first] : [];
 	const verbs = {
-		suspend: (some: readonly {pack: Pack}[]) => (unit: Unit) => suspendPacks(unit, {packSubscriptionIds: ids(some)}),
+		miss: (some: readonly {pack: Pack}[]) => (unit: Unit) => missPackPayment(unit, {packSubscriptionIds: ids(some)}),
+		bringBack: (some: readonly {pack: Pack}[]) => (unit: Unit) =>
+			bringBackPacks(unit, {packSubscriptionIds: ids(some), suspendedFor: 'Unpaid', unpaid: new Set()}),
+		suspend: (some: readonly {pack: Pack}[]) => (unit: Unit) => suspendPacks(unit, {packSubscriptionIds: ids(some), reason: 'Unpaid'}),
 		resume: (some: readonly {pack: Pack}[]) => (unit: Unit) => resumePacks(unit, {packSubscriptionIds: ids(some)}),
 		pass: (some: readonly {pack: Pack}[]) => (unit: Unit) =>
 			passPeriodEnds(unit, {subscriptionIds: some.flatMap(({pack}) => pack.children.slice(0, 1).map(({id}) => id))}),
@@ -81,8 +86,11 @@ test.serial('packs are suspended, renewed and resumed by as many statements for 
 		t.true(forOne > 3);
 		t.is(await statements(verbs[verb](others)), forOne, verb);
 	};
+	await compare('miss');
+	await compare('bringBack');
+	await compare('miss');
 	await compare('suspend');
-	await compare('resume');
+	await compare('bringBack');
 	world.clock.moveTo('2026-07-02T10:00:00Z');
 	await compare('pass');
 	await compare('suspend');

@@ -43,7 +43,11 @@ const termsChanged = ({data}: FactOf<'subscription.changed'>): boolean =>
 const tellPeople = ({id, recordedAt}: StoredFact): Reaction => to(notifyPeople, {fact_id: id, recorded_at: recordedAt.toISOString()});
 
 type BeginsWorkflow = FactOf<
-	'subscription.provisioning_requested' | 'subscription.suspended' | 'subscription.resumed' | 'subscription.cancelled'
+	| 'subscription.provisioning_requested'
+	| 'subscription.change_requested'
+	| 'subscription.suspended'
+	| 'subscription.resumed'
+	| 'subscription.cancelled'
 >;
 
 /** Tells the service, where it wants to be told. */
@@ -80,6 +84,7 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'subscription.changed': fact => [tellSubscribers(fact), ...(termsChanged(fact) ? [billAtOnce(fact)] : [])],
 	'subscription.trial_ending': fact => [tellSubscribers(fact), tellPeople(fact)],
 	'subscription.provisioning_requested': fact => [provision(fact, 'activate')],
+	'subscription.change_requested': fact => [provision(fact, 'change')],
 	'subscription.suspended': fact => [tellSubscribers(fact), provision(fact, 'suspend')],
 	'subscription.resumed': fact => [tellSubscribers(fact), billAtOnce(fact), provision(fact, 'resume')],
 	'subscription.cancelled': fact => [tellSubscribers(fact), billAtOnce(fact), provision(fact, 'deactivate')],

@@ -16,7 +16,7 @@ export const changePlan = tenantRoute({
 	tag: 'subscriptions',
 	method: 'post',
 	path: '/subscriptions/{subscription_id}/change-plan',
-	summary: 'Change plan or quantity, now or when the period is over, or see what that would come to',
+	summary: 'Change plan or quantity, now or when the period is over, the service first, or see what that would come to',
 	access: 'subscriptions:manage',
 	isIdempotent: true,
 	isOnlyLook: ({preview = false}: {preview?: boolean}) => preview,
@@ -28,7 +28,15 @@ export const changePlan = tenantRoute({
 		when: z.enum(changeTimes).optional().meta({description: 'What is dearer now, else when the period is over, unless said'}),
 	}),
 	answer: oneOf(subscriptionView, changePreviewView),
-	refuses: ['subscription_not_found', 'plan_not_found', 'belongs_to_pack', 'state_forbids', 'nothing_changes', 'period_never_ends'],
+	refuses: [
+		'subscription_not_found',
+		'plan_not_found',
+		'belongs_to_pack',
+		'state_forbids',
+		'nothing_changes',
+		'change_under_way',
+		'period_never_ends',
+	],
 	async handle({unit, params, query, body, tools: {config}}) {
 		const asked = {...params, ...body};
 		if (query.preview) return {second: await previewChange(unit, asked, {isVatStrict: config.isVatStrict})};

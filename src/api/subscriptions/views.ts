@@ -30,6 +30,8 @@ export const subscriptionView = view({
 	pending_cancellation_at: instant.nullish(),
 	pending_plan_id: idOf('plan').nullish().meta({description: 'What it changes to when the period is over'}),
 	pending_quantity: z.int().nullish(),
+	changing_plan_id: idOf('plan').nullish().meta({description: 'What it changes to as soon as its service has'}),
+	changing_quantity: z.int().nullish(),
 	cancelled_at: instant.nullish(),
 	cancellation_reason: z.string().nullish(),
 	suspension_reason: z.string().nullish(),

@@ -90,6 +90,11 @@ export class Service extends schema.class {
 		return (this.provisioning?.activate.length ?? 0) > 0;
 	}
 
+	/** Whether a subscription changes its plan only after the service has done something for it. */
+	isAskedToChange(): boolean {
+		return (this.provisioning?.change?.length ?? 0) > 0;
+	}
+
 	/** The account that acts for it: whoever registered it, or it itself by its API key. */
 	subject(): string {
 		return this.ownerSubject ?? this.id;

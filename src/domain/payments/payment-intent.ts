@@ -65,7 +65,14 @@ const schema = defineEntity({
 		{name: 'payment_intent__once', properties: ['invoiceId', 'attempt']},
 		{name: 'payment_intent__provider_id', properties: ['provider', 'providerId']},
 	],
-	indexes: [...attemptIndexes('payment_intent', 'provider'), {name: 'payment_intent__tenant', properties: ['tenantId', 'id']}],
+	indexes: [
+		...attemptIndexes('payment_intent', 'provider'),
+		{name: 'payment_intent__tenant', properties: ['tenantId', 'id']},
+		{
+			name: 'payment_intent__carrying',
+			expression: `create index "payment_intent__carrying" on "payment_intent" ("id") where status = 'pending' and carried_ids <> '[]'::jsonb`,
+		},
+	],
 	...scoped,
 });
 

@@ -6,6 +6,7 @@ import {getTenant} from '../organization/queries.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {insertMany, newRow} from '../platform/unit/write-many.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {finishChanges} from '../subscriptions/change/finish-changes.ts';
 import {finalStatuses, type SubscriptionStatus} from '../subscriptions/lifecycle.ts';
 import {getSubscription} from '../subscriptions/queries.ts';
 import type {Subscription} from '../subscriptions/subscription.ts';
@@ -22,19 +23,17 @@ type Request = Readonly<{
 	kind: WorkflowKind;
 	/** What it follows from: the same occasion begins a workflow once. */
 	occasion: string;
-	/** On a change of plan: the plan that it is a change to. The subscription's own is the previous one. */
-	planId?: IdOf<'plan'> | undefined;
 }>;
 
 const isFinal = (status: SubscriptionStatus): boolean => finalStatuses.some(final => final === status);
 
 /** Facts arrive in any order: what a subscription is now decides whether the service is still to be told. */
-const isStillSo: Readonly<Record<WorkflowKind, (status: SubscriptionStatus) => boolean>> = {
-	activate: status => status === 'pending',
-	change: status => !isFinal(status) && status !== 'pending',
-	suspend: status => status === 'suspended',
-	resume: status => !isFinal(status) && status !== 'suspended' && status !== 'pending',
-	deactivate: isFinal,
+const isStillSo: Readonly<Record<WorkflowKind, (subscription: Subscription) => boolean>> = {
+	activate: ({status}) => status === 'pending',
+	change: ({status, changingPlanId}) => Boolean(changingPlanId) && !isFinal(status),
+	suspend: ({status}) => status === 'suspended',
+	resume: ({status}) => !isFinal(status) && status !== 'suspended' && status !== 'pending',
+	deactivate: ({status}) => isFinal(status),
 };
 
 /**
@@ -44,7 +43,7 @@ const isStillSo: Readonly<Record<WorkflowKind, (status: SubscriptionStatus) => b
 export async function beginWorkflow(unit: Unit, request: Request): Promise<void> {
 	const {subscriptionId, kind, occasion} = request;
 	const subscription = await getSubscription(unit, subscriptionId);
-	if (!isStillSo[kind](subscription.status)) return;
+	if (!isStillSo[kind](subscription)) return;
 	if (kind === 'deactivate') await takeBackOpen(unit, subscription);
 	await lockTurns(unit, [subscriptionId]);
 	if (await unit.em.findOne(Workflow, {occasion}, {fields: ['id'], disableIdentityMap: true})) return;
@@ -53,6 +52,8 @@ export async function beginWorkflow(unit: Unit, request: Request): Promise<void>
 	const steps = kind === 'deactivate' && !subscription.activatedAt ? [] : (service.provisioning?.[kind] ?? []);
 	if (steps.length === 0) {
 		if (kind === 'deactivate') await keepCredentialsUntil(unit, [subscriptionId]);
+		// It had something to do for it when the change was asked for, and has not any more.
+		if (kind === 'change') await finishChanges(unit, {subscriptionIds: [subscriptionId]});
 		return;
 	}
 
@@ -89,27 +90,33 @@ async function takeBackOpen(unit: Unit, {id: subscriptionId, activatedAt}: Subsc
 
 async function newWorkflow(
 	unit: Unit,
-	{subscription, service, kind, occasion, planId}: Request & Readonly<{subscription: Subscription; service: Service}>,
+	{subscription, service, kind, occasion}: Request & Readonly<{subscription: Subscription; service: Service}>,
 ): Promise<Workflow> {
-	const {tenantId, partnerId, packSubscriptionId = null} = subscription;
+	const {id, tenantId, partnerId, packSubscriptionId = null, status} = subscription;
+	const {planId, quantity} = kind === 'change' ? changeOf(subscription) : subscription;
 	const tenant = await getTenant(unit, tenantId);
 	const current = await unit.em.findOneOrFail(Plan, subscription.planId);
-	const next = planId ? await unit.em.findOneOrFail(Plan, planId) : current;
+	const next = planId === current.id ? current : await unit.em.findOneOrFail(Plan, planId);
 	const dataOf = (plan: Plan): WorkflowData['plan'] => ({plan_key: plan.keyIn(service), quotas: plan.quotas, features: plan.features});
 	const workflow = newRow(unit, Workflow, {
-		...{tenantId, partnerId, packSubscriptionId, subscriptionId: subscription.id, serviceId: service.id, serviceSlug: service.slug},
+		...{tenantId, partnerId, packSubscriptionId, subscriptionId: id, serviceId: service.id, serviceSlug: service.slug},
 		...{kind, occasion, status: 'pending', step: 0, isAbandoned: false, onFailure: service.provisioning?.onFailure ?? 'compensate'},
 		data: {} as WorkflowData,
 	});
 	workflow.data = {
 		...{workflow_id: workflow.id, kind},
 		tenant: {id: tenant.id, name: tenant.name, slug: tenant.slug},
-		subscription: {id: subscription.id, status: subscription.status, quantity: subscription.quantity},
+		subscription: {id, status, quantity},
 		plan: dataOf(next),
 		...(kind === 'change' && {previous_plan: dataOf(current)}),
 	};
 	return workflow;
 }
+
+/** The plan and the quantity that a subscription changes to. */
+const changeOf = ({planId, quantity, changingPlanId, changingQuantity}: Subscription) => ({
+	...{planId: changingPlanId ?? planId, quantity: changingQuantity ?? quantity},
+});
 
 const newStep = (
 	unit: Unit,

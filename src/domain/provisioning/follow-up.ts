@@ -1,6 +1,7 @@
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {finishChanges, forgetChanges} from '../subscriptions/change/finish-changes.ts';
 import {activateProvisionedPacks, cancelUnprovisionedPacks} from '../subscriptions/packs/provisioned-packs.ts';
 import {activateProvisioned, endUnprovisioned} from '../subscriptions/provisioned.ts';
 import {keepCredentialsUntil} from './forget-credentials.ts';
@@ -22,6 +23,8 @@ export async function saveAndFollow(unit: Unit, open: OpenWorkflows): Promise<vo
 	await activateProvisionedPacks(unit, of('activate', 'completed'));
 	await endUnprovisioned(unit, of('activate', 'compensated'));
 	await cancelUnprovisionedPacks(unit, of('activate', 'compensated'));
+	await forgetChanges(unit, of('change', 'compensated'));
+	await changeBack(unit, open, await finishChanges(unit, of('change', 'completed')));
 	const deprovisioned = [...of('activate', 'compensated').subscriptionIds, ...of('deactivate', 'completed').subscriptionIds];
 	await keepCredentialsUntil(unit, deprovisioned);
 	await startNext(
@@ -40,6 +43,17 @@ export async function lockTurns({em}: Unit, subscriptionIds: readonly IdOf<'subs
 		 from (select distinct id from unnest(?::text[]) as id order by id) as in_order`,
 		[arrayLiteral(subscriptionIds)],
 	);
+}
+
+/** Services that were changed for subscriptions that do not change any more are changed back. */
+async function changeBack(unit: Unit, open: OpenWorkflows, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<void> {
+	const ended = open.ended().filter(({kind, status}) => kind === 'change' && status === 'completed');
+	for (const {id} of ended.filter(({subscriptionId}) => subscriptionIds.includes(subscriptionId))) {
+		const one = open.find(id);
+		if (one) happen(unit, one, {type: 'abandon'});
+	}
+
+	await open.save();
 }
 
 /** Starts the workflows that waited for those which have ended. */

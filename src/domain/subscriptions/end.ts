@@ -1,7 +1,7 @@
 import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {hasPrice} from './begin-period.ts';
-import {forgetPending} from './change/terms.ts';
+import {forgetChanging, forgetPending} from './change/terms.ts';
 import {closePeriod, closePeriodEarly, dayAfter} from './close-period.ts';
 import {subscriptionEventData} from './events.ts';
 import type {Made} from './made.ts';
@@ -35,6 +35,7 @@ export function end(unit: Unit, made: Made, subscription: Subscription, ending: 
 	subscription.cancellationReason = reason;
 	subscription.pendingCancellationAt = null;
 	forgetPending(subscription);
+	forgetChanging(subscription);
 	recordOf(unit, subscription, {
 		type: 'subscription.cancelled',
 		step: subscription.step,

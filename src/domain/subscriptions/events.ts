@@ -48,6 +48,12 @@ export const subscriptionFacts = {
 		subject: 'subscription_id',
 		isPublic: false,
 	}),
+	'subscription.change_requested': fact({
+		summary: 'A subscription changes its plan or quantity as soon as its service has',
+		data: z.object({subscription_id: z.string(), tenant_id: z.string(), partner_id: z.string()}),
+		subject: 'subscription_id',
+		isPublic: false,
+	}),
 	'subscription.activated': fact({
 		summary: 'A subscription works from now on: its trial or its first period has begun',
 		data: subscriptionData,

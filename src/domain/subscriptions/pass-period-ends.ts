@@ -1,5 +1,6 @@
 import {Plan, type PlanVersion} from '../catalog/plan.ts';
 import {meteredVersionsOf, pricesOf} from '../catalog/queries.ts';
+import {Service} from '../catalog/service.ts';
 import {billLateUsageAlone} from '../charges/last-usage.ts';
 import {Tenant} from '../organization/tenant.ts';
 import {lockMany} from '../platform/unit/lock-many.ts';
@@ -7,6 +8,7 @@ import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {addDays} from '../platform/values/period.ts';
 import {beginPeriod} from './begin-period.ts';
+import {askForPending} from './change/ask-for-change.ts';
 import {pendingTerms, type Terms, takeTerms} from './change/terms.ts';
 import {closePeriod} from './close-period.ts';
 import {end} from './end.ts';
@@ -36,22 +38,27 @@ type Known = Readonly<{
 	metered: ReadonlySet<string>;
 	/** What it changes to at this end. */
 	pending: Terms | undefined;
+	/** What it would change to at this end, where its service has to change first: that is asked for then. */
+	toAskFor: Terms | undefined;
 	/** The periods that it has lived through on its plan so far, the running one among them; only counted where plans have a term. */
 	lived: number;
+}>;
+
+type Request = Readonly<{
+	subscriptionIds: readonly IdOf<'subscription'>[];
+	/** Nobody's service is asked: it is only found out what would come of it. */
+	isPreview?: boolean;
 }>;
 
 /**
  * Lets what follows the end of a period or trial happen for many subscriptions, by a fixed number of queries: a trial is followed by the
  * first period, a period by the next one on the price that the plan has then, or on the terms that the subscription was to change to; the
  * last period of a term and what was cancelled for this end by the end of the subscription; what is suspended only leaves its period, so
- * that its usage is billed.
+ * that its usage is billed. Where a service has to change first it is asked to, and the old terms go on until it has.
  * A pack passes its ends with all of its subscriptions, also where only one of them is named. Looks again under the locks, so running it
  * twice changes nothing.
  */
-export async function passPeriodEnds(
-	unit: Unit,
-	{subscriptionIds}: Readonly<{subscriptionIds: readonly IdOf<'subscription'>[]}>,
-): Promise<void> {
+export async function passPeriodEnds(unit: Unit, {subscriptionIds, isPreview = false}: Request): Promise<void> {
 	const packs = await lockMany(unit, PackSubscription, {id: {$in: await packsOf(unit, subscriptionIds)}}, {orderBy: {id: 'asc'}});
 	const named = {id: {$in: [...subscriptionIds]}};
 	const ofPacks = {packSubscriptionId: {$in: packs.rows.map(({id}) => id)}};
@@ -65,7 +72,7 @@ export async function passPeriodEnds(
 	const periods: Periods = new Map(open.rows.map(period => [period.subscriptionId, period]));
 	const over = subscriptions.rows.filter(({id}) => isOver(periods.get(id), unit.now));
 	if (over.length === 0) return;
-	const known = await knownOf(unit, over);
+	const known = await knownOf(unit, over, {isPreview});
 	const made = nothingMade();
 	const begun: Begun = new Map();
 	for (const subscription of over.filter(({packSubscriptionId}) => !packSubscriptionId)) {
@@ -126,7 +133,8 @@ function pass(unit: Unit, made: Made, {subscription, period, known}: Passing): S
 	if (status === 'trialing') return endTrial(unit, made, {subscription, period, known});
 	const isRenewing = renewingStatuses.some(renewing => renewing === status);
 	// Who has chosen another plan goes on: its term counts from then.
-	const isMovingOn = known.pending !== undefined && known.pending.planId !== subscription.planId;
+	const next = known.pending ?? known.toAskFor;
+	const isMovingOn = next !== undefined && next.planId !== subscription.planId;
 	const isBound = !isMovingOn && !subscription.packSubscriptionId;
 	const isTermOver = isBound && Boolean(known.plan.termPeriods) && known.lived >= (known.plan.termPeriods ?? 0);
 	if (status === 'cancelling') {
@@ -143,7 +151,7 @@ function pass(unit: Unit, made: Made, {subscription, period, known}: Passing): S
 }
 
 /** The first period after a trial: counted from the day after the trial's last one. */
-function endTrial(unit: Unit, made: Made, {subscription, period: trial, known: {tenant, pending}}: Passing): SubscriptionPeriod {
+function endTrial(unit: Unit, made: Made, {subscription, period: trial, known: {tenant, pending, toAskFor}}: Passing): SubscriptionPeriod {
 	const {endsAt, lastDay} = trial;
 	const {planId, planKey: previousPlanKey} = subscription;
 	if (!endsAt || !lastDay) throw new Error(`${subscription.id} has a trial that cannot be over`);
@@ -156,11 +164,12 @@ function endTrial(unit: Unit, made: Made, {subscription, period: trial, known: {
 	const begun = beginPeriod(unit, made, subscription, {...first, zone});
 	const previous = subscription.apply('end_trial');
 	tellChange(unit, subscription, {previous, previousPlanKey, kind: kindOf(subscription, planId, pending) ?? 'status_change'});
+	if (toAskFor) askForPending(unit, subscription, toAskFor);
 	return begun;
 }
 
 function renew(unit: Unit, made: Made, {subscription, period, known}: Passing): SubscriptionPeriod {
-	const {tenant, prices, metered, pending} = known;
+	const {tenant, prices, metered, pending, toAskFor} = known;
 	const {anchorDay, currentPeriodIndex: index, planId, planKey: previousPlanKey} = subscription;
 	const {endsAt, lastDay} = period;
 	if (!anchorDay || !endsAt || !lastDay) throw new Error(`${subscription.id} has a period that cannot be over`);
@@ -177,6 +186,7 @@ function renew(unit: Unit, made: Made, {subscription, period, known}: Passing): 
 	const step = `period ${begun.startsAt.toISOString()}`;
 	const kind = kindOf(subscription, planId, pending) ?? 'renewal';
 	tellChange(unit, subscription, {previous: subscription.status, previousPlanKey, kind, step});
+	if (toAskFor) askForPending(unit, subscription, toAskFor);
 	return begun;
 }
 
@@ -187,7 +197,7 @@ function kindOf(subscription: Subscription, previousPlanId: string, pending: Ter
 }
 
 /** What is to be known of many subscriptions, with one query a kind; it stays true while they pass one end after the other. */
-async function knownOf(unit: Unit, over: readonly Subscription[]): Promise<Circumstances['known']> {
+async function knownOf(unit: Unit, over: readonly Subscription[], {isPreview}: {isPreview: boolean}): Promise<Circumstances['known']> {
 	const {em} = unit;
 	const agreed = over.flatMap(({planId, planVersionId, pendingPlanId, pendingPlanVersionId}) => [
 		{planId, planVersionId},
@@ -206,15 +216,26 @@ async function knownOf(unit: Unit, over: readonly Subscription[]): Promise<Circu
 	const isTermed = (planId: Subscription['planId'] | null | undefined) => Boolean(planId && planById.get(planId)?.termPeriods);
 	const termed = over.filter(({planId, pendingPlanId}) => isTermed(planId) || isTermed(pendingPlanId)).map(({id}) => id);
 	const lived = await periodsLivedThrough(unit, termed);
+	const asked = isPreview ? new Set() : await servicesToAsk(unit, over);
 	return (subscription, begun) => {
 		const tenant = tenantById.get(subscription.tenantId);
 		const plan = planById.get(subscription.planId);
 		if (!tenant || !plan) throw new Error(`tenant or plan of ${subscription.id} is not there`);
 		const ofPlan = pricesByPlan.get(plan.id) ?? [];
 		const ofPending = subscription.pendingPlanId ? (pricesByPlan.get(subscription.pendingPlanId) ?? []) : [];
-		const pending = pendingTerms(subscription, plans, ofPending);
+		// What its service is changing for now goes first.
+		const next = subscription.changingPlanId ? undefined : pendingTerms(subscription, plans, ofPending);
+		const isAsked = asked.has(subscription.serviceId);
 		const key = planKeyOf(subscription);
 		const livedOnPlan = (lived.get(key) ?? 0) + (begun.get(key) ?? 0);
-		return {tenant, plan, prices: [...ofPlan, ...ofPending], metered, pending, lived: livedOnPlan};
+		const changes = isAsked ? {pending: undefined, toAskFor: next} : {pending: next, toAskFor: undefined};
+		return {tenant, plan, prices: [...ofPlan, ...ofPending], metered, lived: livedOnPlan, ...changes};
 	};
+}
+
+/** The services, of subscriptions that change at this end, that are to be changed before them. */
+async function servicesToAsk({em}: Unit, over: readonly Subscription[]): Promise<ReadonlySet<IdOf<'service'>>> {
+	const ids = [...new Set(over.filter(({pendingPlanId}) => pendingPlanId).map(({serviceId}) => serviceId))];
+	const services = ids.length > 0 ? await em.find(Service, {id: {$in: ids}}) : [];
+	return new Set(services.filter(service => service.isAskedToChange()).map(({id}) => id));
 }

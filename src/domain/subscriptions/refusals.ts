@@ -9,6 +9,7 @@ export const subscriptionRefusals = {
 	not_for_sale: {kind: 'forbidden_by_state', message: "The plan '{plan}', or its service, is not active: nobody can subscribe to it"},
 	is_over: {kind: 'forbidden_by_state', message: 'The subscription is {state}: what is over stays over'},
 	nothing_changes: {kind: 'forbidden_by_state', message: 'The subscription has this plan and quantity already'},
+	change_under_way: {kind: 'taken', message: 'A change of the subscription is under way: its service is changed first'},
 	period_never_ends: {kind: 'forbidden_by_state', message: 'What is bought once has no period that ends: it can be changed now only'},
 	already_subscribed: {kind: 'taken', message: "There is a live subscription to '{service}' already: {id}"},
 } as const satisfies Refusals;

@@ -5,6 +5,7 @@ import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {beginAnew} from './begin-anew.ts';
+import {askForPending, isServiceAsked} from './change/ask-for-change.ts';
 import {pendingTerms} from './change/terms.ts';
 import {subscriptionEventData} from './events.ts';
 import {keepMade, nothingMade} from './made.ts';
@@ -21,8 +22,10 @@ export async function resume(unit: Unit, {subscriptionId}: {subscriptionId: IdOf
 	if (last?.endsAt && last.endsAt <= unit.now) {
 		const made = nothingMade();
 		const tenant = await getTenant(unit, subscription.tenantId);
-		beginAnew(unit, made, subscription, {last, tenant, isMetered: await isMetered(unit, last), ...(await termsDue(unit, subscription))});
+		const {prices, pending, toAskFor} = await termsDue(unit, subscription);
+		beginAnew(unit, made, subscription, {last, tenant, prices, pending, isMetered: await isMetered(unit, last)});
 		await keepMade(unit, made);
+		if (toAskFor) askForPending(unit, subscription, toAskFor);
 	}
 
 	unit.record({
@@ -34,10 +37,12 @@ export async function resume(unit: Unit, {subscriptionId}: {subscriptionId: IdOf
 	return subscription;
 }
 
-/** What a renewal would have brought about: the change that waited for the end of the period, and the newest price. */
+/** What a renewal would have brought about: the change that waited for the end of the period, at once or by its service, and the newest price. */
 async function termsDue(unit: Unit, subscription: Subscription) {
 	const {pendingPlanId: planId, pendingPlanVersionId: planVersionId} = subscription;
 	const prices = await pricesOf(unit, [subscription, ...(planId && planVersionId ? [{planId, planVersionId}] : [])]);
 	const plans = planId ? await unit.em.find(Plan, {id: planId}) : [];
-	return {prices, pending: pendingTerms(subscription, plans, prices)};
+	const pending = subscription.changingPlanId ? undefined : pendingTerms(subscription, plans, prices);
+	const isAsked = pending !== undefined && (await isServiceAsked(unit, subscription));
+	return {prices, pending: isAsked ? undefined : pending, toAskFor: isAsked ? pending : undefined};
 }

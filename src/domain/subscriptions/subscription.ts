@@ -61,6 +61,10 @@ const schema = defineEntity({
 		pendingPlanId: p.string().$type<IdOf<'plan'>>().nullable(),
 		pendingPlanVersionId: p.string().$type<IdOf<'planVersion'>>().nullable(),
 		pendingQuantity: p.integer().nullable(),
+		/** What it changes to as soon as its service has: the plan, the price that was agreed on, and the quantity; all or none. */
+		changingPlanId: p.string().$type<IdOf<'plan'>>().nullable(),
+		changingPlanVersionId: p.string().$type<IdOf<'planVersion'>>().nullable(),
+		changingQuantity: p.integer().nullable(),
 		cancelledAt: p.datetime(3).nullable(),
 		cancellationReason: p.text().nullable(),
 		/** Why it is suspended, while it is. */

@@ -8,14 +8,8 @@ export const beginWorkflow = job({
 	name: 'provisioning.begin-workflow',
 	queue: 'provisioning',
 	summary: 'Begins what a service wants done when something happens to a subscription',
-	payload: z.object({
-		subscription_id: idOf('subscription'),
-		kind: z.enum(workflowKinds),
-		occasion: z.string(),
-		/** On a change of plan: the new one. */
-		plan_id: idOf('plan').optional(),
-	}),
+	payload: z.object({subscription_id: idOf('subscription'), kind: z.enum(workflowKinds), occasion: z.string()}),
 	key: ({occasion}) => occasion,
-	process: async ({subscription_id: subscriptionId, kind, occasion, plan_id: planId}, {system}) =>
-		system(async unit => begin(unit, {subscriptionId, kind, occasion, planId})),
+	process: async ({subscription_id: subscriptionId, kind, occasion}, {system}) =>
+		system(async unit => begin(unit, {subscriptionId, kind, occasion})),
 });

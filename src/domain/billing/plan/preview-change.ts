@@ -22,15 +22,16 @@ export async function previewChange(unit: Unit, asked: ChangeRequest, rules: Fin
 		const accountBefore = accountOf(before);
 		// What has ended by now is billed with it.
 		const over = await overdueForPeriodEnd(unit, {tenantIds: [before.tenantId], limit: TOGETHER_LIMIT});
-		await passPeriodEnds(unit, {subscriptionIds: over});
+		await passPeriodEnds(unit, {subscriptionIds: over, isPreview: true});
 		unit.em.clear();
-		const {subscription, time, effectiveAt} = await changePlan(unit, asked);
+		const {subscription, time, effectiveAt} = await changePlan(unit, {...asked, isPreview: true});
 		const {currency} = subscription;
 		await unit.em.flush();
 		const then = {...unit, now: effectiveAt};
 		if (time === 'period_end') {
 			await skipDueCharges(unit, accountBefore);
-			await passPeriodEnds(then, {subscriptionIds: await endingTogetherWith(unit, subscription, TOGETHER_LIMIT)});
+			const together = await endingTogetherWith(unit, subscription, TOGETHER_LIMIT);
+			await passPeriodEnds(then, {subscriptionIds: together, isPreview: true});
 		}
 
 		unit.em.clear();

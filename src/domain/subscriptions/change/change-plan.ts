@@ -13,6 +13,7 @@ import {refuse} from '../refusals.ts';
 import {OFFERED_TO_ALL} from '../subscribe.ts';
 import type {Subscription} from '../subscription.ts';
 import {applyPlanChange} from './apply-plan-change.ts';
+import {askForChange, isServiceAsked} from './ask-for-change.ts';
 import {type ChangeTime, defaultTime, forgetPending, isSameChoice, setPending, type Terms, termsOf, termsOn} from './terms.ts';
 
 /** What a customer asks for: a plan of the same service, or another quantity of the plan that it has. */
@@ -23,6 +24,8 @@ export type ChangeRequest = Readonly<{
 	quantity?: number | undefined;
 	/** What is dearer now, else when the period is over, unless said. */
 	when?: ChangeTime | undefined;
+	/** Nobody's service is asked: it is only found out what would come of it. */
+	isPreview?: boolean;
 }>;
 
 /** What came of it. */
@@ -34,8 +37,8 @@ export type ChangeOutcome = Readonly<{
 }>;
 
 /**
- * Changes the plan or the quantity of a subscription, now or when its period is over. Whatever was to change at that moment before is
- * replaced; asking for the plan and quantity that it has takes it back.
+ * Changes the plan or the quantity of a subscription, now or when its period is over; where its service has something to do for it, when that
+ * is done. Whatever was to change at that moment before is replaced; asking for the plan and quantity that it has takes it back.
  */
 export async function changePlan(unit: Unit, asked: ChangeRequest): Promise<ChangeOutcome> {
 	// What has fallen due comes first: a period that is over is followed by the next one, which then is the one that changes.
@@ -43,6 +46,7 @@ export async function changePlan(unit: Unit, asked: ChangeRequest): Promise<Chan
 	const subscription = await lockOwn(unit, asked.subscriptionId);
 	demandState('The subscription', subscription.status, {allowed: changeableStatuses, doing: 'have its plan changed'});
 	const before = termsOf(subscription);
+	if (subscription.changingPlanId) throw refuse('change_under_way');
 	const terms = await termsAskedFor(unit, subscription, asked);
 	const {timeZone} = await getTenant(unit, subscription.tenantId);
 	if (isSameChoice(before, terms)) return withdraw(unit, subscription);
@@ -50,7 +54,8 @@ export async function changePlan(unit: Unit, asked: ChangeRequest): Promise<Chan
 	await demandWithinMoneyLimit(unit, {...accountOf(subscription), ...terms, replaces: subscription.id});
 	const time = asked.when ?? defaultTime(before, terms, dayOf(unit.now, timeZone));
 	if (time === 'now') {
-		await applyPlanChange(unit, {subscription, terms});
+		if (!asked.isPreview && (await isServiceAsked(unit, subscription))) askForChange(unit, subscription, terms);
+		else await applyPlanChange(unit, {subscription, terms});
 		return {subscription, time, effectiveAt: unit.now};
 	}
 

@@ -1,4 +1,5 @@
 import type {Plan, PlanVersion} from '../../catalog/plan.ts';
+import type {IdOf} from '../../platform/values/id.ts';
 import {boundaryDay, type Day, daysBetween, isRecurring} from '../../platform/values/period.ts';
 import type {Subscription} from '../subscription.ts';
 
@@ -40,6 +41,22 @@ export function setPending(subscription: Subscription, {planId, planVersionId, q
 	Object.assign(subscription, {pendingPlanId: planId, pendingPlanVersionId: planVersionId, pendingQuantity: quantity});
 }
 
+/** Writes down what a subscription changes to as soon as its service has. */
+export function setChanging(subscription: Subscription, {planId, planVersionId, quantity}: Terms): void {
+	Object.assign(subscription, {changingPlanId: planId, changingPlanVersionId: planVersionId, changingQuantity: quantity});
+}
+
+/** Its service is not asked any more. */
+export function forgetChanging(subscription: Subscription): void {
+	Object.assign(subscription, {changingPlanId: null, changingPlanVersionId: null, changingQuantity: null});
+}
+
+type Choice = Readonly<{
+	planId: IdOf<'plan'> | null | undefined;
+	planVersionId: IdOf<'planVersion'> | null | undefined;
+	quantity: number | null | undefined;
+}>;
+
 /**
  * The terms that a subscription changes to when its period is over; undefined when it goes on as it is. On the plan that it has it keeps
  * its price.
@@ -48,14 +65,23 @@ export function setPending(subscription: Subscription, {planId, planVersionId, q
  * @param prices the price that was agreed on, among others
  */
 export function pendingTerms(subscription: Subscription, plans: readonly Plan[], prices: readonly PlanVersion[]): Terms | undefined {
-	const {pendingPlanId, pendingPlanVersionId, pendingQuantity, serviceSlug} = subscription;
-	if (!pendingPlanId) return undefined;
-	const quantity = pendingQuantity ?? subscription.quantity;
-	if (pendingPlanId === subscription.planId) return {...termsOf(subscription), quantity};
-	const plan = plans.find(({id}) => id === pendingPlanId);
-	const version = prices.find(({id}) => id === pendingPlanVersionId);
+	const {pendingPlanId: planId, pendingPlanVersionId: planVersionId, pendingQuantity: quantity} = subscription;
+	return planId ? chosenTerms(subscription, {planId, planVersionId, quantity}, plans, prices) : undefined;
+}
+
+/** The terms that a subscription changes to now that its service has changed; of plans and prices as for `pendingTerms`. */
+export function changingTerms(subscription: Subscription, plans: readonly Plan[], prices: readonly PlanVersion[]): Terms {
+	const {changingPlanId: planId, changingPlanVersionId: planVersionId, changingQuantity: quantity} = subscription;
+	return chosenTerms(subscription, {planId, planVersionId, quantity}, plans, prices);
+}
+
+function chosenTerms(subscription: Subscription, chosen: Choice, plans: readonly Plan[], prices: readonly PlanVersion[]): Terms {
+	const quantity = chosen.quantity ?? subscription.quantity;
+	if (chosen.planId === subscription.planId) return {...termsOf(subscription), quantity};
+	const plan = plans.find(({id}) => id === chosen.planId);
+	const version = prices.find(({id}) => id === chosen.planVersionId);
 	if (!plan || !version) throw new Error(`what ${subscription.id} is to change to is not there`);
-	return termsOn({plan, version, serviceSlug, quantity});
+	return termsOn({plan, version, serviceSlug: subscription.serviceSlug, quantity});
 }
 
 /** When a change takes effect. */

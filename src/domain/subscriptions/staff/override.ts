@@ -42,6 +42,7 @@ export async function override(unit: Unit, {subscriptionId, planId, status, reas
 /** From now on: what was charged for the running period stays, and the next one is charged by the new plan. */
 async function overridePlan(unit: Unit, subscription: Subscription, planId: IdOf<'plan'>): Promise<void> {
 	if (subscription.cancelledAt) throw refuse('is_over', {state: subscription.status});
+	if (subscription.changingPlanId) throw refuse('change_under_way');
 	if (planId === subscription.planId) throw refuse('nothing_changes');
 	const terms = await termsFor(unit, subscription, planId);
 	const {tenantId, partnerId, currency, planKey: previousPlanKey} = subscription;

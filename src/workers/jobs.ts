@@ -1,7 +1,6 @@
 import {billAccount} from './billing/bill-account.ts';
 import {billRunSlice} from './billing/bill-run-slice.ts';
 import {finalizeWaiting} from './billing/finalize-waiting.ts';
-import {markInvoicesPastDue} from './billing/mark-invoices-past-due.ts';
 import {renderPdf} from './billing/render-pdf.ts';
 import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
 import {spreadRun} from './billing/spread-run.ts';
@@ -14,6 +13,7 @@ import {askProvider} from './payments/ask-provider.ts';
 import {askRefund} from './payments/ask-refund.ts';
 import {collectInvoices} from './payments/collect-invoices.ts';
 import {forgetMethod} from './payments/forget-method.ts';
+import {markOverdue} from './payments/mark-overdue.ts';
 import {pursueReversed} from './payments/pursue-reversed.ts';
 import {restoreStanding} from './payments/restore-standing.ts';
 import {settlePaidOut} from './payments/settle-paid-out.ts';
@@ -41,13 +41,13 @@ export const jobs: readonly AnyJob[] = [
 	billRunSlice,
 	billAccount,
 	finalizeWaiting,
-	markInvoicesPastDue,
 	renderPdf,
 	sendInvoiceMail,
 	collectInvoices,
 	askProvider,
 	askRefund,
 	applyProviderEvent,
+	markOverdue,
 	suspendUnpaid,
 	restoreStanding,
 	pursueReversed,

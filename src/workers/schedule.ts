@@ -1,7 +1,6 @@
 import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
 import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
-import {sweepOverdue} from './billing/sweep-overdue.ts';
 import {sweepUnprinted} from './billing/sweep-unprinted.ts';
 import {aggregateUsage} from './metering/aggregate-usage.ts';
 import {deleteExpiredKeys} from './metering/delete-expired-keys.ts';
@@ -15,6 +14,7 @@ import {askProvider} from './payments/ask-provider.ts';
 import {askRefund} from './payments/ask-refund.ts';
 import {sweepCollections} from './payments/sweep-collections.ts';
 import {sweepDunnings} from './payments/sweep-dunnings.ts';
+import {sweepOverdue} from './payments/sweep-overdue.ts';
 import {ensurePartitions} from './platform/ensure-partitions.ts';
 import {forgetIdempotencyKeys} from './platform/forget-idempotency-keys.ts';
 import {forgetCredentials} from './provisioning/forget-credentials.ts';
@@ -34,10 +34,10 @@ export const schedule: readonly Entry[] = [
 	sweepHolds,
 	forgetCredentials,
 	sweepDueWork,
-	sweepOverdue,
 	sweepUnprinted,
 	sweepCollections,
 	sweepDunnings,
+	sweepOverdue,
 	askProvider.retries,
 	askRefund.retries,
 	applyProviderEvent.retries,

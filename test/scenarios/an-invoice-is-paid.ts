@@ -77,6 +77,22 @@ test.serial('a SEPA debit that is under way is neither paid nor failed; its days
 	t.deepEqual(payments, []);
 });
 
+test.serial('a SEPA debit that is still under way when the invoice is due is not late; it is when the bank says no', async t => {
+	dataOf(await world.operator.patch('/admin/partners/prt_reseller', {payment_terms_days: 2}));
+	const [paid, refused, idle] = [
+		await makeBuyer(world, 'late'),
+		await makeBuyer(world, 'late_fails'),
+		await makeBuyer(world, 'never_acts'),
+	];
+	await world.advanceTo(dayOfStory(3, '00:00'));
+	for (const buyer of [paid, refused]) t.like(await newestInvoice(buyer), {status: 'sent', amount_due_cents: 5929});
+	t.is((await newestInvoice(idle)).status, 'past_due', 'a payment that waits for the customer does not keep it from being late');
+	await world.advanceTo(dayOfStory(7));
+	t.is((await newestInvoice(paid)).status, 'paid');
+	t.is((await newestInvoice(refused)).status, 'past_due');
+	t.is(await statusOf(refused), 'past_due');
+});
+
 test.serial('what was charged back after being paid is due again, and is tried again on the days of the settings', async t => {
 	const buyer = await makeBuyer(world, 'charged_back');
 	await world.drain();

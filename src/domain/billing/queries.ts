@@ -133,21 +133,6 @@ export async function unprinted({em}: Unit, {before, limit}: {before: Date; limi
 	return waiting.map(({id}) => id);
 }
 
-/** As the index of unpaid invoices has it. */
-const unpaid = {documentType: 'invoice' as const, status: {$in: ['finalized' as const, 'sent' as const]}};
-
-/** Invoices that are not paid although their due date is over where their seller is, the longest overdue first. */
-export async function overdue({em, now}: Unit, limit: number): Promise<IdOf<'invoice'>[]> {
-	const late = await em.find(Invoice, {...unpaid, pastDueAt: {$lte: now}}, {fields: ['id'], orderBy: {pastDueAt: 'asc', id: 'asc'}, limit});
-	return late.map(({id}) => id);
-}
-
-/** When the first of all unpaid invoices is overdue; undefined when there is none. */
-export async function earliestOverdue({em}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(Invoice, {...unpaid, pastDueAt: {$ne: null}}, {fields: ['pastDueAt'], orderBy: {pastDueAt: 'asc'}});
-	return first?.pastDueAt ?? undefined;
-}
-
 /** What was paid on a document, oldest first. */
 export const paymentsOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>): Promise<Payment[]> =>
 	em.find(Payment, {invoiceId}, {orderBy: {paidAt: 'asc', id: 'asc'}, limit: LIST_LIMIT});

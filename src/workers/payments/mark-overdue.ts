@@ -1,17 +1,17 @@
 import {z} from 'zod';
-import {markPastDue, tellNotMarked} from '../../domain/billing/final/mark-past-due.ts';
+import {markOverdue as mark, tellNotMarked} from '../../domain/payments/dunning/mark-overdue.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {doTogether} from '../queue/in-slices.ts';
 import {job} from '../queue/job.ts';
 
-export const markInvoicesPastDue = job({
-	name: 'billing.mark-invoices-past-due',
-	queue: 'billing',
-	summary: 'Calls a slice of invoices past due whose due date is over',
+export const markOverdue = job({
+	name: 'payments.mark-overdue',
+	queue: 'payments',
+	summary: 'Calls a slice of invoices past due whose due date is over and that nobody is paying',
 	payload: z.object({invoice_ids: z.array(idOf('invoice')).min(1)}),
 	process: async ({invoice_ids: invoiceIds}, {system, isLastTry, log}) =>
 		doTogether(invoiceIds, {
-			work: async slice => system(async unit => markPastDue(unit, {invoiceIds: slice})),
+			work: async slice => system(async unit => mark(unit, {invoiceIds: slice})),
 			giveUp: async (invoiceId, code) => system(async unit => tellNotMarked(unit, {invoiceId, code})),
 			...{isLastTry, log},
 		}),

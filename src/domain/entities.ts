@@ -23,6 +23,7 @@ import {PaymentSetup} from './payments/methods/payment-setup.ts';
 import {ProviderCustomer} from './payments/methods/provider-customer.ts';
 import {PaymentIntent} from './payments/payment-intent.ts';
 import {ProviderEvent} from './payments/provider-event.ts';
+import {PaymentDifference} from './payments/reconciliation/payment-difference.ts';
 import {Refund} from './payments/refunds/refund.ts';
 import {SettingsRow} from './platform/process/settings.ts';
 import {Run} from './platform/unit/run.ts';
@@ -74,6 +75,7 @@ export const entities = [
 	ProviderEvent,
 	Dunning,
 	Refund,
+	PaymentDifference,
 	WebhookSubscription,
 	WebhookDelivery,
 	Notification,

@@ -12,6 +12,7 @@ import {startDirectorySync} from './organization/start-directory-sync.ts';
 import {applyProviderEvent} from './payments/apply-provider-event.ts';
 import {askProvider} from './payments/ask-provider.ts';
 import {askRefund} from './payments/ask-refund.ts';
+import {reconcilePayments} from './payments/reconcile-payments.ts';
 import {sweepCollections} from './payments/sweep-collections.ts';
 import {sweepDunnings} from './payments/sweep-dunnings.ts';
 import {sweepOverdue} from './payments/sweep-overdue.ts';
@@ -38,6 +39,7 @@ export const schedule: readonly Entry[] = [
 	sweepCollections,
 	sweepDunnings,
 	sweepOverdue,
+	reconcilePayments,
 	askProvider.retries,
 	askRefund.retries,
 	applyProviderEvent.retries,

@@ -3,6 +3,9 @@ import {z} from 'zod';
 import type {
 	FindRequest,
 	LinkRequest,
+	ListedMovement,
+	ListedPage,
+	ListRequest,
 	Provider,
 	ProviderAnswer,
 	RefundRequest,
@@ -125,6 +128,7 @@ export function createCoinbase(options: Options): Provider {
 		look,
 		find: async request => find(call, request),
 		refund: async request => refundOf(call, request),
+		list: async request => listMovements(call, request),
 		readWebhook: webhook => readCoinbaseWebhook(webhook, options.webhookSecrets),
 	};
 }
@@ -148,6 +152,32 @@ async function find(call: Client, {reference, since, now}: FindRequest): Promise
 	}
 
 	return {kind: 'unclear', code: 'too_many_to_look_through'};
+}
+
+/** A page of the checkouts that were made in a span, with the refunds of each: there is no list of refunds. */
+async function listMovements(call: Client, {from, to, page}: ListRequest): Promise<ProviderAnswer<ListedPage>> {
+	const span = `startTime=${from.toISOString()}&endTime=${to.toISOString()}`;
+	const token = page === undefined ? '' : `&pageToken=${encodeURIComponent(page)}`;
+	const answer = await call({method: 'GET', path: `/checkouts?pageSize=${PAGE}&${span}${token}`}, listed);
+	if (answer.kind !== 'known') return answer;
+	const {checkouts, nextPageToken: next} = answer.value;
+	try {
+		return {kind: 'known', value: {movements: checkouts.flatMap(movementsOf), next: next ?? undefined}};
+	} catch {
+		return {kind: 'unclear', code: 'not_understood'};
+	}
+}
+
+function movementsOf(made: Checkout): ListedMovement[] {
+	const {providerId, reference, status, amountMinor, currency, refunds} = seenPayment(made);
+	const about = {paymentId: providerId, currency};
+	return [
+		{...about, kind: 'payment', providerId, reference, amountMinor, status: status === 'requires_action' ? 'pending' : status},
+		...refunds.map(back => ({
+			...{...about, kind: 'refund' as const, providerId: back.providerId, reference: back.reference},
+			...{amountMinor: back.amountMinor, status: back.status},
+		})),
+	];
 }
 
 /** A refund has no key that is promised to count, so what was refunded is read before another try. */

@@ -13,6 +13,7 @@ import type {
 	SetupRequest,
 } from '../../domain/payments/provider/provider.ts';
 import {toText} from '../../domain/payments/provider/provider-amounts.ts';
+import {listMovements} from './list-movements.ts';
 import {createMollieClient, type MollieClient} from './mollie-client.ts';
 import {readMollieWebhook} from './mollie-webhook.ts';
 import {mollieAmounts, mollieMandate, molliePayment, mollieRefund, seenMethod, seenPayment, seenRefund} from './seen.ts';
@@ -83,6 +84,7 @@ export function createMollie({apiKey, webhookSecrets, url}: Options): Provider {
 		look,
 		find: async request => find(call, look, request),
 		refund: async request => refund(call, request),
+		list: async request => listMovements(call, request),
 		readWebhook: webhook => readMollieWebhook(webhook, {secrets: webhookSecrets, isLive: apiKey.startsWith('live_')}),
 	};
 }

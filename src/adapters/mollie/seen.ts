@@ -1,5 +1,12 @@
 import {z} from 'zod';
-import type {FailureKind, MethodType, SeenMethod, SeenPayment, SeenRefund} from '../../domain/payments/provider/provider.ts';
+import type {
+	FailureKind,
+	ListedMovement,
+	MethodType,
+	SeenMethod,
+	SeenPayment,
+	SeenRefund,
+} from '../../domain/payments/provider/provider.ts';
 import {type AmountTable, fromText} from '../../domain/payments/provider/provider-amounts.ts';
 import {isCurrency} from '../../domain/platform/values/currencies.ts';
 
@@ -67,6 +74,25 @@ export const seenRefund = ({id, status, amount: paid, metadata}: z.infer<typeof 
 	status: status === 'refunded' ? 'succeeded' : status === 'failed' || status === 'canceled' ? 'failed' : 'pending',
 	amountMinor: minorOf(paid),
 });
+
+/** A refund or a chargeback as its own list shows it. */
+export const mollieListed = z.object({
+	...{id: text, status: text.nullish(), amount, metadata: z.unknown(), paymentId: text, createdAt: text, reversedAt: text.nullish()},
+});
+
+/** One that was taken back by the bank and given back again has moved nothing. */
+export function seenListed(
+	kind: 'refund' | 'reversal',
+	{id, paymentId, reversedAt, ...about}: z.infer<typeof mollieListed>,
+): ListedMovement {
+	const {amount: paid, metadata} = about;
+	const {reference, status} = seenRefund({id, status: about.status ?? '', amount: paid, metadata});
+	const isBack = reversedAt !== undefined && reversedAt !== null;
+	return {
+		...{kind, providerId: id, paymentId, amountMinor: minorOf(paid), currency: paid.currency},
+		...(kind === 'refund' ? {reference, status} : {reference: undefined, status: isBack ? 'failed' : 'succeeded'}),
+	};
+}
 
 /** `paid` stays whatever goes back: what counts are the chargebacks that were not reversed. */
 export function seenPayment(payment: MolliePayment): SeenPayment {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type {SeenMethod, SeenPayment, SeenRefund} from '../../domain/payments/provider/provider.ts';
+import type {ListedMovement, SeenMethod, SeenPayment, SeenRefund} from '../../domain/payments/provider/provider.ts';
 import {fromUnits} from '../../domain/payments/provider/provider-amounts.ts';
 import {type Currency, isCurrency} from '../../domain/platform/values/currencies.ts';
 import {stripeAmounts} from './amounts.ts';
@@ -39,13 +39,50 @@ function reversedOf(disputes: readonly Stripe.Dispute[], currency: Currency): bi
 	}, 0n);
 }
 
+function refundStatusOf({status}: Stripe.Refund): SeenRefund['status'] {
+	if (status === 'succeeded') return 'succeeded';
+	return status === 'failed' || status === 'canceled' ? 'failed' : 'pending';
+}
+
 export const seenRefund = (refund: Stripe.Refund): SeenRefund => ({
 	providerId: refund.id,
 	reference: refund.metadata?.[REFUND_REFERENCE],
-	status: refund.status === 'succeeded' ? 'succeeded' : refund.status === 'failed' || refund.status === 'canceled' ? 'failed' : 'pending',
+	status: refundStatusOf(refund),
 	amountMinor: minorOf(currencyOf(refund.currency), refund.amount),
 	...(refund.failure_reason && {code: refund.failure_reason}),
 });
+
+const idOfPayment = (thing: string | {id: string} | null | undefined): string => idOf(thing) ?? '';
+
+/** Whatever somebody made in Stripe's own pages may be in a currency that is none of ours: then its units are told as they are. */
+function listedAmount(units: number, text: string): Pick<ListedMovement, 'amountMinor' | 'currency'> {
+	const currency = text.toUpperCase();
+	return {amountMinor: isCurrency(currency) ? minorOf(currency, units) : BigInt(units), currency};
+}
+
+export function listedIntent(intent: Stripe.PaymentIntent): ListedMovement {
+	const status = statusOf(intent);
+	return {
+		...{kind: 'payment', providerId: intent.id, paymentId: intent.id, reference: intent.metadata[REFERENCE]},
+		status: status === 'succeeded' || status === 'failed' ? status : 'pending',
+		...listedAmount(status === 'succeeded' ? intent.amount_received : intent.amount, intent.currency),
+	};
+}
+
+export const listedRefund = (refund: Stripe.Refund): ListedMovement => ({
+	...{kind: 'refund', providerId: refund.id, paymentId: idOfPayment(refund.payment_intent)},
+	...{reference: refund.metadata?.[REFUND_REFERENCE], status: refundStatusOf(refund)},
+	...listedAmount(refund.amount, refund.currency),
+});
+
+export function listedDispute(dispute: Stripe.Dispute): ListedMovement {
+	const currency = dispute.currency.toUpperCase();
+	const taken = isCurrency(currency) ? reversedOf([dispute], currency) : 0n;
+	return {
+		...{kind: 'reversal', providerId: dispute.id, paymentId: idOfPayment(dispute.payment_intent), reference: undefined},
+		...{status: taken > 0n ? 'succeeded' : 'failed', amountMinor: taken, currency},
+	};
+}
 
 type Around = Readonly<{disputes: readonly Stripe.Dispute[]; refunds: readonly Stripe.Refund[]}>;
 

@@ -12,6 +12,7 @@ import type {
 } from '../../domain/payments/provider/provider.ts';
 import {toUnits} from '../../domain/payments/provider/provider-amounts.ts';
 import {stripeAmounts, stripeMinimum} from './amounts.ts';
+import {listMovements} from './list-movements.ts';
 import {chargeableOf, REFERENCE, REFUND_REFERENCE, seenMethod, seenPayment, seenRefund} from './seen.ts';
 import {readStripeWebhook} from './stripe-webhook.ts';
 
@@ -80,6 +81,7 @@ export function createStripe({secretKey, publishableKey, webhookSecrets, url}: O
 				return found === undefined ? undefined : whole(stripe, found);
 			}),
 		refund: async request => refund(stripe, request),
+		list: async request => asked(async () => listMovements(stripe, request)),
 		readWebhook: webhook => readStripeWebhook(webhook, {secrets: webhookSecrets, isLive: /^[a-z]+_live_/.test(secretKey)}),
 	};
 }

@@ -1,4 +1,5 @@
 import type {AnyRoute} from '../http/route.ts';
+import {adminListPayments, reconcilePayments} from './admin-payments.ts';
 import {addPaymentMethod, deletePaymentMethod, listPaymentMethods, setDefaultPaymentMethod} from './methods.ts';
 import {payInvoice} from './pay-invoice.ts';
 import {coinbaseWebhook, mollieWebhook, providerWebhook, stripeWebhook} from './provider-webhooks.ts';
@@ -26,4 +27,6 @@ export const paymentRoutes: readonly AnyRoute[] = [
 	// ext-payments
 	payInvoice,
 	retryRefund,
+	adminListPayments,
+	reconcilePayments,
 ];

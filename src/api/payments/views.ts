@@ -1,8 +1,10 @@
 import {z} from 'zod';
 import {paymentProviders, providerSlugs} from '../../domain/billing/payment.ts';
+import {movementKinds, movementStatuses} from '../../domain/payments/list-payments.ts';
 import {methodStatuses} from '../../domain/payments/methods/payment-method.ts';
 import {type PaymentIntent, paymentIntentLifecycle} from '../../domain/payments/payment-intent.ts';
 import {methodTypes} from '../../domain/payments/provider/provider.ts';
+import {causes} from '../../domain/payments/reconciliation/difference.ts';
 import {type Refund, refundLifecycle} from '../../domain/payments/refunds/refund.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {statesOf} from '../../domain/platform/values/lifecycle.ts';
@@ -11,6 +13,7 @@ import {view} from '../http/shapes.ts';
 
 export const provider = z.enum(providerSlugs);
 export const methodType = z.enum(methodTypes);
+export const paymentProvider = z.enum(paymentProviders);
 
 export const methodView = view({
 	id: idOf('paymentMethod'),
@@ -77,7 +80,7 @@ export const refundView = view({
 	amount_cents: minorUnits,
 	currency: z.string().meta({example: 'EUR'}),
 	status: z.enum(statesOf(refundLifecycle)),
-	provider: z.enum(paymentProviders),
+	provider: paymentProvider,
 	credit_note_id: idOf('invoice').nullish(),
 	reason: z.string(),
 	is_made_at_provider: z.boolean().meta({description: "Somebody made it in the provider's own pages"}),
@@ -87,3 +90,43 @@ export const refundView = view({
 }).meta({id: 'Refund'});
 
 export const shownRefund = (refund: Refund) => ({...refund, amountCents: refund.amountMinor, error: refund.lastError ?? null});
+
+export const movementView = view({
+	id: z
+		.string()
+		.meta({example: 'pint_01jd2x4k7m9q3s5v8x0z2b4d6f', description: 'Of a payment, a refund, or a payment written down by hand'}),
+	kind: z.enum(movementKinds),
+	tenant_id: idOf('tenant'),
+	partner_id: idOf('partner'),
+	invoice_id: idOf('invoice').nullish(),
+	provider: paymentProvider,
+	status: z.enum(movementStatuses),
+	amount_cents: minorUnits.meta({description: 'What was asked for; of refunds, too, above zero'}),
+	moved_cents: minorUnits.meta({description: 'What came in and is not taken back; of a refund what went back'}),
+	currency: z.string().meta({example: 'EUR'}),
+	reference: z.string().nullish().meta({description: "The provider's name for it, or what the payer called it"}),
+	error: z.string().nullish().meta({description: 'Why it failed, as a code'}),
+	created_at: instant,
+	updated_at: instant,
+}).meta({id: 'PaymentMovement'});
+
+const differenceView = view({
+	cause: z.enum(causes),
+	what_to_do: z.string(),
+	amount_cents: minorUnits.meta({description: 'What there is at the provider, or in the one book, less what there is here'}),
+	currency: z.string().meta({example: 'EUR'}),
+	subject: z.string().meta({description: 'What it is about: our id of it, else that of the provider'}),
+	provider: provider.nullish(),
+	provider_id: z.string().nullish(),
+	tenant_id: idOf('tenant').nullish(),
+	invoice_id: idOf('invoice').nullish(),
+}).meta({id: 'PaymentDifference'});
+
+export const reconciliationView = view({
+	from: instant,
+	to: instant,
+	is_complete: z.boolean().meta({description: 'Whether every provider has listed all that it has of the span'}),
+	compared: z.array(view({provider, listed: z.int(), is_complete: z.boolean(), code: z.string().nullish()})),
+	sums: z.array(view({currency: z.string().meta({example: 'EUR'}), amount_cents: minorUnits})).meta({description: 'Empty: all agrees'}),
+	differences: z.array(differenceView),
+}).meta({id: 'Reconciliation'});

@@ -44,6 +44,11 @@ const schema = defineEntity({
 			expression: 'create index "payment__prepayment" on "payment" ("prepayment_id") where "prepayment_id" is not null',
 		},
 		{name: 'payment__invoice', properties: ['invoiceId', 'id']},
+		{name: 'payment__paid_at', properties: ['paidAt']},
+		{
+			name: 'payment__by_hand',
+			expression: `create index "payment__by_hand" on "payment" ("created_at", "id") where provider = 'bank_transfer'`,
+		},
 		{
 			name: 'payment__credit_note',
 			expression: 'create index "payment__credit_note" on "payment" ("credit_note_id") where "credit_note_id" is not null',

@@ -174,9 +174,19 @@ const stuckNotice = (fact: FactOf<'provisioning.compensation_failed'>): Notice =
 	body: `${failureWords(fact)}. Retry the step, or skip it when it was seen to by hand.`,
 });
 
+const differencesNotice = ({data: {day, count, sums}}: FactOf<'payments.differences_found'>): Notice => {
+	const all = sums.map(({currency, amount_cents: cents}) => `${cents} minor units of ${currency}`).join(', ');
+	return {
+		...{to: 'operator', category: 'billing', severity: 'warning'},
+		title: 'Payment providers and books differ',
+		body: `The comparison of ${day} found ${count} ${count === 1 ? 'difference' : 'differences'}${all ? `, in sum ${all}` : ''}. GET /api/v1/admin/payments/reconciliation names each and says what to do.`,
+	};
+};
+
 /** Which facts people are told of, in which words: a notice for each who is told. A fact that is not here is told to nobody. */
 export const notices: {readonly [T in FactType]?: readonly ((fact: FactOf<T>) => Notice)[]} = {
 	'service.health_changed': [healthNotice],
+	'payments.differences_found': [differencesNotice],
 	'service.registered': [
 		({data}) => ({
 			to: 'operator',

@@ -21,6 +21,17 @@ export const paymentFacts = {
 		subject: 'intent_id',
 		isPublic: false,
 	}),
+	'payments.differences_found': fact({
+		summary: 'The daily comparison of the providers with the books found differences that nobody was told of yet',
+		data: z.object({
+			/** The day that it was made on, in UTC. */
+			day: z.iso.date(),
+			count: z.int(),
+			sums: z.array(z.object({currency: z.string(), amount_cents: z.int()})),
+		}),
+		subject: 'day',
+		isPublic: false,
+	}),
 	'payment_method.removed': fact({
 		summary: 'A payment method is not used any more: the provider is to forget it',
 		data: z.object({method_id: idOf('paymentMethod')}),

@@ -68,6 +68,9 @@ const schema = defineEntity({
 	indexes: [
 		...attemptIndexes('payment_intent', 'provider'),
 		{name: 'payment_intent__tenant', properties: ['tenantId', 'id']},
+		{name: 'payment_intent__newest', properties: ['createdAt', 'id']},
+		{name: 'payment_intent__updated', properties: ['updatedAt']},
+		{name: 'payment_intent__asked', properties: ['provider', 'askedAt']},
 		{
 			name: 'payment_intent__carrying',
 			expression: `create index "payment_intent__carrying" on "payment_intent" ("id") where status = 'pending' and carried_ids <> '[]'::jsonb`,

@@ -164,8 +164,8 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 		if (one !== '') return shelf.has(one) ? {status: 200, json: {...shelf.get(one)}} : invalid('resource_missing', 404);
 		const limit = Number(url.searchParams.get('limit') ?? 10);
 		if (limit > 100) return invalid('parameter_invalid_integer');
-		const [customer, intent, since, after] = ['customer', 'payment_intent', 'created[gte]', 'starting_after'].map(name =>
-			url.searchParams.get(name),
+		const [customer, intent, since, until, after] = ['customer', 'payment_intent', 'created[gte]', 'created[lt]', 'starting_after'].map(
+			name => url.searchParams.get(name),
 		);
 		const fit = [...shelf.values()]
 			.reverse()
@@ -173,7 +173,8 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 				thing =>
 					(!customer || thing['customer'] === customer) &&
 					(!intent || thing['payment_intent'] === intent) &&
-					(!since || Number(thing['created']) >= Number(since)),
+					(!since || Number(thing['created']) >= Number(since)) &&
+					(!until || Number(thing['created']) < Number(until)),
 			);
 		const from = after ? fit.findIndex(thing => thing['id'] === after) + 1 : 0;
 		return list(fit.slice(from, from + limit), from + limit < fit.length);

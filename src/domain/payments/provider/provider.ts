@@ -114,6 +114,25 @@ export type RefundRequest = Readonly<{
 
 export type FindRequest = Readonly<{reference: string; customerReference: string | undefined; since: Date; now: Date}>;
 
+/** Money that moved at a provider, or was to: a payment, a refund, or what a dispute or chargeback took. */
+export type ListedMovement = Readonly<{
+	kind: 'payment' | 'refund' | 'reversal';
+	/** The provider's name for it. */
+	providerId: string;
+	/** The provider's name for the payment that it is about. */
+	paymentId: string;
+	/** Our id for it, as it was given with it. */
+	reference: string | undefined;
+	status: 'pending' | 'succeeded' | 'failed';
+	amountMinor: bigint;
+	currency: string;
+}>;
+
+/** Half-open, by when things were made at the provider; `page` is what the page before said is next. */
+export type ListRequest = Readonly<{from: Date; to: Date; page: string | undefined}>;
+
+export type ListedPage = Readonly<{movements: readonly ListedMovement[]; next: string | undefined}>;
+
 /** What an inbound webhook is about. It never says how something stands: that is asked for. */
 export type WebhookNews = Readonly<{
 	/** Told again under the same key it is the same news. */
@@ -160,6 +179,8 @@ export type Provider = Readonly<{
 	/** Whether a payment is there under our reference; undefined when it is certain that it is not. */
 	find: (request: FindRequest) => Promise<ProviderAnswer<SeenPayment | undefined>>;
 	refund: (request: RefundRequest) => Promise<ProviderAnswer<SeenRefund>>;
+	/** Everything that was made there in a span of time, page by page; the sandbox has no list of its own. */
+	list?: (request: ListRequest) => Promise<ProviderAnswer<ListedPage>>;
 	readWebhook: (webhook: RawWebhook) => WebhookReading;
 }>;
 

@@ -45,6 +45,8 @@ const schema = defineEntity({
 	indexes: [
 		{name: 'refund__invoice', properties: ['invoiceId']},
 		{name: 'refund__credit_note', properties: ['creditNoteId']},
+		{name: 'refund__newest', properties: ['createdAt', 'id']},
+		{name: 'refund__updated', properties: ['updatedAt']},
 		...attemptIndexes('refund', 'provider'),
 	],
 	...scoped,

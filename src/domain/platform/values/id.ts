@@ -25,6 +25,7 @@ export const idPrefixes = {
 	prepayment: 'ppm',
 	dunning: 'dun',
 	refund: 'rf',
+	paymentDifference: 'pdif',
 	notification: 'ntf',
 	workflow: 'wfl',
 	workflowStep: 'wfs',

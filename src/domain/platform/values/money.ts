@@ -29,6 +29,9 @@ export function addMoney(one: Money, other: Money): Money {
 /** The same amount in the other direction. */
 export const negate = ({minor, currency}: Money): Money => ({minor: -minor, currency});
 
+/** The larger of two amounts. */
+export const larger = (one: bigint, other: bigint): bigint => (other > one ? other : one);
+
 /** The smaller of two amounts; `Math.min` takes no `bigint`. */
 export const smaller = (one: bigint, other: bigint): bigint => (other < one ? other : one);
 

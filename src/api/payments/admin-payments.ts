@@ -1,0 +1,69 @@
+import {z} from 'zod';
+import {listPayments, movementKinds, movementStatuses} from '../../domain/payments/list-payments.ts';
+import {differenceCauses} from '../../domain/payments/reconciliation/difference.ts';
+import {reconcile} from '../../domain/payments/reconciliation/reconcile.ts';
+import {refuse} from '../../domain/platform/refusals.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {one, page} from '../http/answers.ts';
+import {givenDayOrInstant} from '../http/fields.ts';
+import {pageQuery} from '../http/queries.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {inOwnUnit} from './own-unit.ts';
+import {movementView, paymentProvider, reconciliationView} from './views.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** More is asked for in parts: providers are asked page by page while the caller waits. */
+const SPAN_LIMIT_DAYS = 7;
+
+export const adminListPayments = route({
+	operation: 'adminListPayments',
+	tag: 'ext-payments',
+	method: 'get',
+	path: '/admin/payments',
+	summary: 'Payments and refunds in reach, by whatever way, newest first',
+	access: 'admin:billing',
+	query: pageQuery({
+		kind: z.enum(movementKinds).optional(),
+		tenant_id: idOf('tenant').optional(),
+		provider: paymentProvider.optional(),
+		status: z.enum(movementStatuses).optional(),
+		from: givenDayOrInstant.optional().meta({description: 'Made on this day or later'}),
+		to: givenDayOrInstant.optional().meta({description: 'Made before it'}),
+	}),
+	answer: page(movementView),
+	async handle({unit, query}) {
+		return listPayments(unit, query);
+	},
+});
+
+export const reconcilePayments = route({
+	operation: 'reconcilePayments',
+	tag: 'ext-payments',
+	method: 'get',
+	path: '/admin/payments/reconciliation',
+	summary: 'Compare what payment providers have with the books, and the books with each other: each difference, and what to do about it',
+	access: 'admin:platform',
+	hasNoUnit: true,
+	isCostly: true,
+	query: input({
+		from: givenDayOrInstant.optional().meta({description: 'A day before `to` unless said; seven at most'}),
+		to: givenDayOrInstant.optional().meta({description: 'Now unless said'}),
+	}),
+	answer: one(reconciliationView),
+	async handle({query, ...around}) {
+		const {paymentProviders: providers, clock} = around.tools;
+		const to = query.to ?? clock.real();
+		const from = query.from ?? new Date(to.getTime() - DAY_MS);
+		const days = (to.getTime() - from.getTime()) / DAY_MS;
+		if (days <= 0 || days > SPAN_LIMIT_DAYS)
+			throw refuse('input_invalid', {details: [{path: 'from', message: `must be before \`to\`, by ${SPAN_LIMIT_DAYS} days at most`}]});
+		const {differences, sums, compared, ...found} = await reconcile({from, to}, {providers, look: async work => inOwnUnit(around, work)});
+		return {
+			...found,
+			compared: [...compared],
+			sums: [...sums],
+			differences: differences.map(difference => ({...difference, whatToDo: differenceCauses[difference.cause]})),
+		};
+	},
+});

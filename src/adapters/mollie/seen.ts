@@ -77,7 +77,15 @@ export const seenRefund = ({id, status, amount: paid, metadata}: z.infer<typeof 
 
 /** A refund or a chargeback as its own list shows it. */
 export const mollieListed = z.object({
-	...{id: text, status: text.nullish(), amount, metadata: z.unknown(), paymentId: text, createdAt: text, reversedAt: text.nullish()},
+	...{
+		id: text,
+		status: text.nullish(),
+		amount,
+		metadata: z.unknown().optional(),
+		paymentId: text,
+		createdAt: text,
+		reversedAt: text.nullish(),
+	},
 });
 
 /** One that was taken back by the bank and given back again has moved nothing. */

@@ -42,7 +42,13 @@ export async function startMollie({publicUrl = () => ''}: {publicUrl?: () => str
 	const payments = new Map<string, Payment>();
 	const keys = createKeyedAnswers();
 	const next: MollieBehaviour[] = [];
-	const settings = {minimum: 1, refundStatus: 'refunded', hooks: 'deliver' as 'deliver' | 'hold', clockMs: () => Date.now()};
+	const settings = {
+		minimum: 1,
+		refundStatus: 'refunded',
+		hooks: 'deliver' as 'deliver' | 'hold',
+		pageLimit: 250,
+		clockMs: () => Date.now(),
+	};
 
 	/** As Mollie calls: a form with the id, nothing else. */
 	const deliver = async (paymentId: string): Promise<number> => {
@@ -109,7 +115,7 @@ export async function startMollie({publicUrl = () => ''}: {publicUrl?: () => str
 		const made: Back = {
 			...{id: id('re'), status: settings.refundStatus, amount, paymentId: payment.id},
 			metadata: body['metadata'],
-			madeAt: settings.clockMs(),
+			...{madeAt: settings.clockMs(), createdAt: new Date(settings.clockMs()).toISOString()},
 		};
 		payment.refunds.push(made);
 		return {status: 201, json: made};
@@ -161,17 +167,23 @@ export async function startMollie({publicUrl = () => ''}: {publicUrl?: () => str
 			return {status: 200, json: sub === 'refunds' ? {count: 1, _embedded: {refunds: payment.refunds}, _links: {}} : shown(payment)};
 		}
 
+		if (kind === 'refunds' || kind === 'chargebacks')
+			return pageOf(url, kind, [...payments.values()].flatMap(made => made[kind]).reverse());
 		if (kind !== 'payments' && sub !== 'payments') return fault(404);
-		const limit = Number(url.searchParams.get('limit') ?? 50);
-		if (limit > 250) return fault(400);
-		const all = [...payments.values()].reverse().filter(({customerId}) => kind === 'payments' || customerId === one);
+		const own = [...payments.values()].reverse().filter(({customerId}) => kind === 'payments' || customerId === one);
+		return pageOf(url, 'payments', own.map(shown) as Back[]);
+	};
+
+	const pageOf = (url: URL, kind: string, all: readonly {id: string}[]): StandInAnswer => {
+		const limit = Math.min(Number(url.searchParams.get('limit') ?? 50), settings.pageLimit);
+		if (Number(url.searchParams.get('limit')) > 250) return fault(400);
 		const from = url.searchParams.get('from');
 		const start = from ? all.findIndex(({id: known}) => known === from) : 0;
 		if (start < 0) return fault(400);
 		const after = all[start + limit];
 		const href = `${url.origin}${url.pathname}?from=${after?.id}&limit=${limit}`;
-		const found = all.slice(start, start + limit).map(shown);
-		return {status: 200, json: {count: found.length, _embedded: {payments: found}, _links: {...(after && {next: {href}})}}};
+		const found = all.slice(start, start + limit);
+		return {status: 200, json: {count: found.length, _embedded: {[kind]: found}, _links: {...(after && {next: {href}})}}};
 	};
 
 	const server = await startFaultyServer(handle);
@@ -212,7 +224,10 @@ export async function startMollie({publicUrl = () => ''}: {publicUrl?: () => str
 		},
 		async chargeBack(paymentId: string, value?: string) {
 			const payment = paymentOf(paymentId);
-			payment.chargebacks.push({id: id('chb'), amount: {...payment.amount, ...(value && {value})}, reversedAt: null});
+			payment.chargebacks.push({
+				...{id: id('chb'), amount: {...payment.amount, ...(value && {value})}, reversedAt: null, paymentId},
+				createdAt: new Date(settings.clockMs()).toISOString(),
+			});
 			await tell(paymentId);
 		},
 		async reverseChargebacks(paymentId: string) {

@@ -49,7 +49,7 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 	const keys = createKeyedAnswers();
 	const behaviours = new Map<string, StripeBehaviour>();
 	const next: StripeBehaviour[] = [];
-	const settings = {minimum: 50, refundStatus: 'succeeded', hooks: 'deliver' as 'deliver' | 'hold'};
+	const settings = {minimum: 50, pageLimit: 100, refundStatus: 'succeeded', hooks: 'deliver' as 'deliver' | 'hold'};
 	const held: Json[] = [];
 
 	const deliver = async (event: Json, {secret = WEBHOOK_SECRET, at = seconds(), body = JSON.stringify(event)} = {}): Promise<number> => {
@@ -162,8 +162,8 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 			| undefined;
 		if (!shelf) return invalid('unknown_path', 404);
 		if (one !== '') return shelf.has(one) ? {status: 200, json: {...shelf.get(one)}} : invalid('resource_missing', 404);
-		const limit = Number(url.searchParams.get('limit') ?? 10);
-		if (limit > 100) return invalid('parameter_invalid_integer');
+		const limit = Math.min(Number(url.searchParams.get('limit') ?? 10), settings.pageLimit);
+		if (Number(url.searchParams.get('limit')) > 100) return invalid('parameter_invalid_integer');
 		const [customer, intent, since, until, after] = ['customer', 'payment_intent', 'created[gte]', 'created[lt]', 'starting_after'].map(
 			name => url.searchParams.get(name),
 		);

@@ -15,6 +15,7 @@ import {stripeConfig} from './adapters/stripe/config.ts';
 import {viesConfig} from './adapters/vies/config.ts';
 import {webConfig} from './api/config.ts';
 import {paymentPagesConfig} from './api/payments/config.ts';
+import {billingConfig} from './domain/billing/config.ts';
 import {meteringConfig} from './domain/metering/config.ts';
 import {type AnyConfigPart, type Environment, readParts, type Variable} from './domain/platform/process/config-part.ts';
 import {platformConfig} from './domain/platform/process/platform-config.ts';
@@ -33,6 +34,7 @@ const parts = [
 	metricsConfig,
 	workerConfig,
 	meteringConfig,
+	billingConfig,
 	registryConfig,
 	outboundConfig,
 	storageConfig,

@@ -166,6 +166,16 @@ export async function makeMeteredCustomer(world: World, plan: Record<string, unk
 	return {service, planId, tenantId, admin, subscriptionId, reporter: await asService(world, service.slug)};
 }
 
+/** A charge of a service: 10.00 EUR once. */
+export const newCharge = (tenantId: string, fields: Record<string, unknown> = {}) => ({
+	tenant_id: tenantId,
+	description: 'Setup',
+	unit_price_cents: 1000,
+	currency: 'EUR',
+	idempotency_key: unique('charge'),
+	...fields,
+});
+
 /** An event of `calls`. */
 export const usageEvent = (tenantId: string, fields: Record<string, unknown> = {}) => ({
 	idempotency_key: unique('key'),

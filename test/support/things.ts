@@ -9,11 +9,13 @@ import {
 	makeDraft,
 	makeFinalInvoice,
 	makeGroup,
+	makeMeteredCustomer,
 	makePack,
 	makePerson,
 	makePlan,
 	makeSeller,
 	makeService,
+	newCharge,
 	unique,
 } from './factories.ts';
 import {makeHeldWorkflow} from './provisioned-plan.ts';
@@ -89,8 +91,19 @@ const refundOf = async (owner: TenantOwner): Promise<string> => {
 	return made(owner.staff.post(`/admin/invoices/${id}/refund`, {reason: 'a test'}));
 };
 
+/** A final invoice with a line of a service. */
+const invoiceOfService = async (world: World): Promise<string> => {
+	const {tenantId, service} = await makeMeteredCustomer(world);
+	const line = {description: 'Setup', unit_price_cents: 1000, service_slug: service.slug};
+	return (await makeFinalInvoice(world, tenantId, {line_items: [line]})).id;
+};
+const chargeOf = async (world: World): Promise<string> => {
+	const {tenantId, reporter} = await makeMeteredCustomer(world);
+	return made(reporter.post('/service-billing/charges', newCharge(tenantId)));
+};
+
 const ofIdKind = {
-	tenant: {ofTenant: [async ({tenant}) => tenant]},
+	tenant: {ofTenant: [async ({tenant}) => tenant], ofService: [async world => (await makeMeteredCustomer(world)).tenantId]},
 	partner: {ofPartner: [async ({partner}) => partner]},
 	user: {
 		ofTenant: [async ({world, tenant, partner}) => (await makePerson(world, {tenant_id: tenant, partner_id: partner})).id],
@@ -102,7 +115,8 @@ const ofIdKind = {
 	},
 	subscription: {ofTenant: [subscriptionOf, async owner => childOf(owner, await packSubscriptionOf(owner))]},
 	packSubscription: {ofTenant: [packSubscriptionOf]},
-	invoice: {ofTenant: [draftOf, finalInvoiceOf]},
+	invoice: {ofTenant: [draftOf, finalInvoiceOf], ofService: [invoiceOfService]},
+	charge: {ofService: [chargeOf]},
 	invoiceLine: {
 		ofTenant: [async owner => lineOf(owner, await draftOf(owner)), async owner => lineOf(owner, await finalInvoiceOf(owner))],
 	},

@@ -25,7 +25,7 @@ const lineInput = input({id: idOf('invoiceLine').optional().meta({description: '
 
 const lines = z.array(lineInput).max(LINES_LIMIT, `must have at most ${LINES_LIMIT} lines`);
 
-const givenCurrency = currency.transform(code => code as Currency);
+export const givenCurrency = currency.transform(code => code as Currency);
 
 const headFields = {
 	notes: text(2000).nullish(),

@@ -15,6 +15,15 @@ import {adminDownloadInvoicePdf, adminSendInvoice, downloadInvoicePdf, regenerat
 import {adminDownloadInvoiceEinvoice, downloadInvoiceEinvoice} from './einvoices.ts';
 import {getInvoice, listInvoices} from './invoices.ts';
 import {generateInvoices} from './runs.ts';
+import {
+	cancelCharge,
+	createCharge,
+	getServiceInvoice,
+	getServiceTenantBillingProfile,
+	getServiceTenantSubscription,
+	listCharges,
+	listServiceTenantInvoices,
+} from './service-billing.ts';
 
 export const billingRoutes: readonly AnyRoute[] = [
 	// billing
@@ -42,4 +51,12 @@ export const billingRoutes: readonly AnyRoute[] = [
 	adminDownloadInvoiceEinvoice,
 	regenerateInvoicePdf,
 	adminSendInvoice,
+	// service-billing
+	getServiceTenantSubscription,
+	getServiceTenantBillingProfile,
+	listServiceTenantInvoices,
+	getServiceInvoice,
+	createCharge,
+	listCharges,
+	cancelCharge,
 ];

@@ -24,6 +24,12 @@ export const accessRefusals = {
 
 export const refuse = refusing(accessRefusals);
 
+/** The service that is calling, on a route for services. */
+export function serviceOf({service}: Caller): NonNullable<Caller['service']> {
+	if (!service) throw refuse('no_service');
+	return service;
+}
+
 /** What a route asks of its callers, put together once: nothing is looked up in the declaration while requests are answered. */
 export type Gate = Readonly<{
 	/** Callers may have no credential. */

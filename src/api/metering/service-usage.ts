@@ -1,9 +1,8 @@
 import {z} from 'zod';
 import {refuse as refuseCatalog} from '../../domain/catalog/refusals.ts';
-import type {Caller} from '../../domain/identity/caller.ts';
 import {checkQuota as checkQuotaOf} from '../../domain/metering/check-quota.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {refuse as refuseAccess} from '../http/access.ts';
+import {serviceOf} from '../http/access.ts';
 import {one} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
 import {route} from '../http/route.ts';
@@ -16,11 +15,6 @@ const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 
 /** Also a suspended service reports what its live subscriptions use. */
 const forServices = {tag: 'metering', access: 'service', serviceStatuses: ['active', 'suspended']} as const;
-
-const serviceOf = ({service}: Caller) => {
-	if (!service) throw refuseAccess('no_service');
-	return service;
-};
 
 type SentEvent = Readonly<Record<string, unknown>>;
 

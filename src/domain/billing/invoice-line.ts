@@ -61,6 +61,10 @@ const schema = defineEntity({
 				'create index "invoice_line__period" on "invoice_line" ("subscription_period_id") where "subscription_period_id" is not null',
 		},
 		{
+			name: 'invoice_line__one_off',
+			expression: `create index "invoice_line__one_off" on "invoice_line" ("charge_id") where "kind" = 'one_off'`,
+		},
+		{
 			name: 'invoice_line__credited',
 			expression: 'create index "invoice_line__credited" on "invoice_line" ("credited_line_id") where "credited_line_id" is not null',
 		},

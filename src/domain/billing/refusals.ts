@@ -26,6 +26,9 @@ export const billingRefusals = {
 	document_not_rendered: {kind: 'unavailable', message: 'The PDF is not ready yet; please ask again'},
 	einvoice_incomplete: {kind: 'incomplete', message: 'No e-invoice can be made of the document as {format}: {what}'},
 	no_address: {kind: 'incomplete', message: 'There is nobody to send it to: the billing profile has no contact_email'},
+	charge_not_found: {kind: 'missing', message: "Charge '{id}' not found"},
+	charge_key_used: {kind: 'taken', message: "The idempotency_key '{key}' was used for another charge"},
+	charge_not_pending: {kind: 'forbidden_by_state', message: 'The charge is {status}: only a pending one can be cancelled'},
 	sent_too_often: {kind: 'too_many', message: 'It was sent {limit} times today already'},
 } as const satisfies Refusals;
 

@@ -35,6 +35,13 @@ export async function lockPartner({em}: Unit, id: IdOf<'partner'>): Promise<Part
 export const findBillingProfile = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<BillingProfile | null> =>
 	em.findOne(BillingProfile, {tenantId});
 
+/** A tenant's billing profile, or a refusal. */
+export async function getBillingProfile(unit: Unit, tenantId: IdOf<'tenant'>): Promise<BillingProfile> {
+	const profile = await findBillingProfile(unit, tenantId);
+	if (!profile) throw refuse('billing_profile_not_found', {id: tenantId});
+	return profile;
+}
+
 /** A person with the names of tenant and partner. */
 export async function findPerson(
 	{em}: Unit,

@@ -2,6 +2,7 @@ import {type Refusals, refusing} from '../platform/refusals.ts';
 
 export const organizationRefusals = {
 	tenant_not_found: {kind: 'missing', message: "Tenant '{id}' not found"},
+	billing_profile_not_found: {kind: 'missing', message: "The tenant '{id}' has no billing profile yet"},
 	partner_not_found: {kind: 'missing', message: "Partner '{id}' not found"},
 	partner_exists: {kind: 'taken', message: "Partner '{id}' exists already"},
 	invoice_prefix_taken: {kind: 'taken', message: "The invoice number prefix '{prefix}' is in use"},

@@ -39,6 +39,11 @@ export async function lockOwn(unit: Unit, id: IdOf<'subscription'>): Promise<Sub
 export const findLive = async ({em}: Unit, tenantId: IdOf<'tenant'>, serviceId: IdOf<'service'>): Promise<Subscription | null> =>
 	em.findOne(Subscription, {tenantId, serviceId, status: {$nin: [...finalStatuses]}});
 
+/** The same, or else the last one that was ever active. */
+export const findLast = async (unit: Unit, tenantId: IdOf<'tenant'>, serviceId: IdOf<'service'>): Promise<Subscription | null> =>
+	(await findLive(unit, tenantId, serviceId)) ??
+	unit.em.findOne(Subscription, {tenantId, serviceId, activatedAt: {$ne: null}}, {orderBy: {createdAt: 'desc', id: 'desc'}});
+
 /** How many subscriptions to a service are not over, whoever's they are. */
 export const countLiveOf = async ({em}: Unit, serviceId: IdOf<'service'>): Promise<number> =>
 	em.count(Subscription, {serviceId, status: {$nin: [...finalStatuses]}});

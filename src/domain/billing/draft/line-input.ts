@@ -39,7 +39,8 @@ export const manualLine = ({id: _, quantity = ONE, ...input}: LineInput): NewLin
 /** The amounts and period of a line, for what is judged of typed and of kept lines alike. */
 type Judged = Pick<NewLine, 'amountMinor' | 'periodStart' | 'periodEnd' | 'taxCategory' | 'taxRate'>;
 
-function* faultsOf(line: Judged, span: DateSpan | null): Generator<Fault> {
+/** Everything that is wrong with a line by itself. */
+export function* faultsOfLine(line: Judged, span: DateSpan | null): Generator<Fault> {
 	const {periodStart: start, periodEnd: end} = line;
 	if (!isWithinMoneyLimit(line.amountMinor)) yield {path: 'unit_price_cents', message: 'makes the amount too large'};
 	if (Boolean(start) !== Boolean(end)) yield {path: start ? 'period_end' : 'period_start', message: 'is required beside the other end'};
@@ -53,4 +54,4 @@ function* faultsOf(line: Judged, span: DateSpan | null): Generator<Fault> {
 
 /** Everything that is wrong with the lines of a draft, each fault at its line (`line_items.2.tax_rate`). */
 export const lineFaults = (lines: readonly Judged[], span: DateSpan | null): Fault[] =>
-	lines.flatMap((line, index) => [...faultsOf(line, span)].map(({path, message}) => ({path: `line_items.${index}.${path}`, message})));
+	lines.flatMap((line, index) => [...faultsOfLine(line, span)].map(({path, message}) => ({path: `line_items.${index}.${path}`, message})));

@@ -15,6 +15,7 @@ import type {IdOf} from '../../platform/values/id.ts';
 import {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
 import type {DocumentLanguage} from '../paper/invoice-document.ts';
 import type {NewLine} from './new-line.ts';
+import {oneOffLines} from './one-off-lines.ts';
 import {type PriceTerms, priceLine} from './price-line.ts';
 import {billedPrices, unusedLines} from './unused-lines.ts';
 import {billedUsage, type Used, usageLines} from './usage-lines.ts';
@@ -42,13 +43,16 @@ type Known = Readonly<{
 
 /**
  * Collects what accounts are to be charged as of an instant, by a fixed number of queries: the price of periods that have begun, less
- * the unused days of those that ended early, and the usage of those that are over. Their charges are locked, unless it is only a look,
+ * the unused days of those that ended early, the usage of those that are over, and what services charge once. Their charges are locked, unless it is only a look,
  * and each is read as the last one left it: so two at once never charge it twice.
  */
 export async function collectDueLines(unit: Unit, accounts: readonly Account[], request: Request): Promise<DueLines[]> {
 	const charges = await pendingCharges(unit, accounts, request);
 	if (charges.length === 0) return [];
-	const known = await knownOf(unit, charges);
+	const known = await knownOf(
+		unit,
+		charges.filter(({subscriptionPeriodId}) => subscriptionPeriodId),
+	);
 	const ofKind = (kind: Charge['kind']): Known[] => known.filter(({charge}) => charge.kind === kind);
 	const unpriced = new Set(ofKind('price').map(({period}) => period.id));
 	// Of a price that was not billed yet only the days that were used are.
@@ -61,6 +65,7 @@ export async function collectDueLines(unit: Unit, accounts: readonly Account[], 
 		...ofKind('price').map(each => ({...each, lines: priceLine(each.charge.id, each.period, each.terms)})),
 		...unused.map(each => ({...each, lines: unusedLines({...each, chargeId: each.charge.id}, prices)})),
 		...used.map(each => ({...each, lines: withinLimit(() => usageLines({...each, ...quantities(each)}, usage))})),
+		...charges.map(charge => ({charge, lines: oneOffLines(charge)})),
 	];
 	const byAccount = Map.groupBy(charges, accountKey);
 	const linesByAccount = Map.groupBy(drafted, ({charge}) => accountKey(charge));
@@ -93,7 +98,7 @@ async function knownOf(unit: Unit, charges: readonly Charge[]): Promise<Known[]>
 	const {em} = unit;
 	const periods = await em.find(
 		SubscriptionPeriod,
-		{id: {$in: [...new Set(charges.map(({subscriptionPeriodId}) => subscriptionPeriodId))]}},
+		{id: {$in: [...new Set(charges.flatMap(({subscriptionPeriodId}) => subscriptionPeriodId ?? []))]}},
 		{disableIdentityMap: true},
 	);
 	const ids = <Key extends 'planId' | 'serviceId' | 'planVersionId'>(key: Key) => [...new Set(periods.map(period => period[key]))];
@@ -106,7 +111,7 @@ async function knownOf(unit: Unit, charges: readonly Charge[]): Promise<Known[]>
 	const periodById = byId(periods);
 	return charges
 		.map(charge => {
-			const period = periodById.get(charge.subscriptionPeriodId);
+			const period = periodById.get(charge.subscriptionPeriodId ?? '');
 			const plan = plans.get(period?.planId ?? '');
 			const service = services.get(period?.serviceId ?? '');
 			const version = versions.get(period?.planVersionId ?? '');

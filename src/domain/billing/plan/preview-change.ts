@@ -46,9 +46,11 @@ const distinct = (accounts: readonly Account[]): Account[] => [
 	...new Map(accounts.map(account => [accountKey(account), account])).values(),
 ];
 
-/** The lines that are about one subscription, by what they do, and what they come to. */
+/** The lines that are about one subscription's plan, by what they do, and what they come to; what services charge once is none of them. */
 function figuresOf(subscriptionId: string, documents: readonly ShownDocument[]) {
-	const lines = documents.flatMap(document => document.line_items).filter(line => line.subscription_id === subscriptionId);
+	const lines = documents
+		.flatMap(document => document.line_items)
+		.filter(line => line.subscription_id === subscriptionId && line.kind !== 'one_off');
 	const netCents = lines.reduce((sum, line) => sum + line.amount_cents, 0);
 	const taxCents = lines.reduce((sum, line) => sum + line.tax_cents, 0);
 	return {

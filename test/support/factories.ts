@@ -158,10 +158,10 @@ export async function asService({operator, baseUrl}: World, slug: string): Promi
 }
 
 /** A service that reports usage of `calls`, a plan of it, and a tenant that subscribes to the plan. */
-export async function makeMeteredCustomer(world: World, plan: Record<string, unknown> = {}) {
+export async function makeMeteredCustomer(world: World, plan: Record<string, unknown> = {}, {partner}: {partner?: string} = {}) {
 	const service = await makeService(world);
 	const {id: planId} = await makePlan(world, {quotas: {calls: 100}, ...plan, service_id: service.id});
-	const {tenantId, admin} = await makeCustomer(world);
+	const {tenantId, admin} = await makeCustomer(world, {...(partner && {partner})});
 	const {id: subscriptionId} = await made(admin.post('/subscriptions', {plan_id: planId}));
 	return {service, planId, tenantId, admin, subscriptionId, reporter: await asService(world, service.slug)};
 }

@@ -93,7 +93,7 @@ const refundOf = async (owner: TenantOwner): Promise<string> => {
 
 /** A final invoice with a line of a service. */
 const invoiceOfService = async (world: World): Promise<string> => {
-	const {tenantId, service} = await makeMeteredCustomer(world);
+	const {tenantId, service} = await makeMeteredCustomer(world, {}, await makeSeller(world));
 	const line = {description: 'Setup', unit_price_cents: 1000, service_slug: service.slug};
 	return (await makeFinalInvoice(world, tenantId, {line_items: [line]})).id;
 };

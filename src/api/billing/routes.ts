@@ -14,6 +14,7 @@ import {createCreditNote, markInvoicePaid, voidInvoice} from './corrections.ts';
 import {adminDownloadInvoicePdf, adminSendInvoice, downloadInvoicePdf, regenerateInvoicePdf, sendInvoiceEmail} from './documents.ts';
 import {adminDownloadInvoiceEinvoice, downloadInvoiceEinvoice} from './einvoices.ts';
 import {getInvoice, listInvoices} from './invoices.ts';
+import {adminBillingOverview, getBillingOverview, getUpcomingInvoice} from './overviews.ts';
 import {generateInvoices} from './runs.ts';
 import {
 	cancelCharge,
@@ -34,6 +35,8 @@ export const billingRoutes: readonly AnyRoute[] = [
 	downloadInvoicePdf,
 	downloadInvoiceEinvoice,
 	sendInvoiceEmail,
+	getUpcomingInvoice,
+	getBillingOverview,
 	// admin-billing
 	adminListInvoices,
 	createDraftInvoice,
@@ -51,6 +54,7 @@ export const billingRoutes: readonly AnyRoute[] = [
 	adminDownloadInvoiceEinvoice,
 	regenerateInvoicePdf,
 	adminSendInvoice,
+	adminBillingOverview,
 	// service-billing
 	getServiceTenantSubscription,
 	getServiceTenantBillingProfile,

@@ -6,9 +6,9 @@ import {refuse} from '../../domain/payments/refusals.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {one} from '../http/answers.ts';
 import {webUrl} from '../http/fields.ts';
+import {inOwnUnit} from '../http/own-unit.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {inOwnUnit} from './own-unit.ts';
 import {demandProvider} from './providers.ts';
 import {intentView, provider, shownIntent} from './views.ts';
 

@@ -5,9 +5,9 @@ import {refuse} from '../../domain/payments/refusals.ts';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
 import {one} from '../http/answers.ts';
 import {line, webUrl} from '../http/fields.ts';
+import {type Around, inOwnUnit} from '../http/own-unit.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {type Around, inOwnUnit} from './own-unit.ts';
 import {bySlug, demandProvider} from './providers.ts';
 import {methodType, methodView, setupResultView} from './views.ts';
 

@@ -4,6 +4,7 @@ import {idOf} from '../../domain/platform/values/id.ts';
 import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {subscriptionLifecycle} from '../../domain/subscriptions/lifecycle.ts';
 import type {WholePack} from '../../domain/subscriptions/packs/lock-packs.ts';
+import {invoicePreview, previewLine} from '../billing/preview-views.ts';
 import {instant, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
@@ -42,8 +43,6 @@ export const subscriptionView = view({
 	updated_at: instant,
 }).meta({id: 'Subscription'});
 
-const previewLine = z.record(z.string(), z.unknown()).meta({description: 'As a Line, without id'});
-
 export const changePreviewView = view({
 	credits: z.array(previewLine),
 	charges: z.array(previewLine),
@@ -52,7 +51,7 @@ export const changePreviewView = view({
 	total_cents: minorUnits,
 	currency: z.string().meta({example: 'EUR'}),
 	effective_at: instant,
-	documents: z.array(z.record(z.string(), z.unknown())).meta({description: 'As an InvoicePreview each'}),
+	documents: z.array(invoicePreview),
 }).meta({id: 'ChangePreview'});
 
 export const packSubscriptionView = view({

@@ -137,6 +137,16 @@ export async function unprinted({em}: Unit, {before, limit}: {before: Date; limi
 export const paymentsOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>): Promise<Payment[]> =>
 	em.find(Payment, {invoiceId}, {orderBy: {paidAt: 'asc', id: 'asc'}, limit: LIST_LIMIT});
 
+/** The money that a tenant paid since an instant, less what went back to it, in minor units by currency; credit that was set off is none. */
+export async function paidSince({em}: Unit, tenantId: IdOf<'tenant'>, since: Date): Promise<ReadonlyMap<Currency, bigint>> {
+	const rows = await em.execute<{currency: Currency; total: string}[]>(
+		`select p.currency, sum(p.amount_minor) as total from payment p join invoice i on i.id = p.invoice_id
+		 where i.tenant_id = ? and p.provider <> 'credit' and p.paid_at >= ? group by p.currency`,
+		[tenantId, since],
+	);
+	return new Map(rows.map(({currency, total}) => [currency, BigInt(total)]));
+}
+
 /** What is owed on somebody's documents, and what was invoiced lately, in one currency. */
 export type Balance = Readonly<{
 	currency: Currency;

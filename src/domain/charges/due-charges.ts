@@ -23,11 +23,23 @@ export function dueAccounts(asOf: Date, {partnerId, tenantIds, withParked = fals
 	};
 }
 
-/** When the first of all charges is due; undefined when none is. */
-export async function earliestCharge({em}: Unit): Promise<Date | undefined> {
-	const [row] = await em.execute<{earliest: Date | string | null}[]>(`select min(due_at) as earliest from charge where ${PENDING}`);
-	return row?.earliest ? new Date(row.earliest) : undefined;
+/** The same accounts, in one order. */
+export async function accountsDue({em}: Unit, asOf: Date, filter: DueFilter): Promise<Account[]> {
+	const {sql, parameters} = dueAccounts(asOf, filter);
+	return (await em.execute<AccountRow[]>(`${sql} order by tenant_id, partner_id, currency`, parameters)).map(accountFrom);
 }
+
+type EarliestRow = {earliest: Date | string | null};
+
+const earliestIn = ([row]: readonly EarliestRow[]): Date | undefined => (row?.earliest ? new Date(row.earliest) : undefined);
+
+/** When the first of all charges is due; undefined when none is. */
+export const earliestCharge = async ({em}: Unit): Promise<Date | undefined> =>
+	earliestIn(await em.execute<EarliestRow[]>(`select min(due_at) as earliest from charge where ${PENDING}`));
+
+/** The same of a tenant's charges. */
+export const earliestChargeOf = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<Date | undefined> =>
+	earliestIn(await em.execute<EarliestRow[]>(`select min(due_at) as earliest from charge where tenant_id = ? and ${PENDING}`, [tenantId]));
 
 /** Whether anybody has something to be billed. */
 export async function isAnythingDue(unit: Unit): Promise<boolean> {

@@ -2,6 +2,8 @@ import {Invoice} from '../billing/invoice.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {Dunning} from './dunning/dunning.ts';
+import {PaymentMethod} from './methods/payment-method.ts';
+import {PaymentIntent} from './payment-intent.ts';
 
 /** Invoices whose time to be collected has come, the longest waiting first. */
 export async function toCollect({em, now}: Unit, limit: number): Promise<IdOf<'invoice'>[]> {
@@ -26,3 +28,13 @@ export async function earliestSuspension({em}: Unit): Promise<Date | undefined> 
 	const first = await em.findOne(Dunning, {suspendAt: {$ne: null}}, {fields: ['suspendAt'], orderBy: {suspendAt: 'asc'}});
 	return first?.suspendAt ?? undefined;
 }
+
+/** The method that a tenant's invoices are collected by, if it has one. */
+export const findDefaultMethod = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<PaymentMethod | null> =>
+	em.findOne(PaymentMethod, {tenantId, isDefault: true, removedAt: null});
+
+type FailedRequest = Readonly<{from: Date; to: Date; partnerId: IdOf<'partner'> | undefined}>;
+
+/** How many payments by stored methods that were asked for in a half-open time have failed; everybody's in reach unless said. */
+export const countFailedCharges = async ({em}: Unit, {from, to, partnerId}: FailedRequest): Promise<number> =>
+	em.count(PaymentIntent, {kind: 'charge', status: 'failed', createdAt: {$gte: from, $lt: to}, ...(partnerId && {partnerId})});

@@ -183,6 +183,22 @@ export async function earliestPeriodEnd({em}: Unit): Promise<Date | undefined> {
 	return first?.endsAt ?? undefined;
 }
 
+/** When the first running period of a tenant is over, or its trial; undefined when none ends. */
+export async function earliestPeriodEndOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<Date | undefined> {
+	const where = {tenantId, closedAt: null, parkedAt: null, endsAt: {$ne: null}};
+	const first = await em.findOne(SubscriptionPeriod, where, {fields: ['endsAt'], orderBy: {endsAt: 'asc'}, disableIdentityMap: true});
+	return first?.endsAt ?? undefined;
+}
+
+/** The currencies of a tenant's running periods that end. */
+export async function runningCurrenciesOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<Currency[]> {
+	const rows = await em.execute<{currency: Currency}[]>(
+		'select distinct currency from subscription_period where tenant_id = ? and closed_at is null and ends_at is not null order by currency',
+		[tenantId],
+	);
+	return rows.map(({currency}) => currency);
+}
+
 /** Subscriptions whose trial is to be looked at, whether its end is to be announced, the longest waiting first. */
 export async function dueForTrialNotice({em, now}: Unit, limit: number): Promise<IdOf<'subscription'>[]> {
 	const due = await em.find(

@@ -66,6 +66,10 @@ const schema = defineEntity({
 			expression: `create index "subscription_period__over" on "subscription_period" ("ends_at")
 				where "closed_at" is null and "parked_at" is null`,
 		},
+		{
+			name: 'subscription_period__tenant_open',
+			expression: `create index "subscription_period__tenant_open" on "subscription_period" ("tenant_id", "ends_at") where "closed_at" is null`,
+		},
 	],
 	uniques: [
 		{

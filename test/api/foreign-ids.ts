@@ -150,7 +150,7 @@ test('a thing that nobody has made for the laws of isolation is not passed over 
 		path: '/tries/{no_such_thing}/{slug}/{subscription_id}/{template_id}',
 		params: input({no_such_thing: z.string(), slug: z.string(), subscription_id: idOf('subscription'), template_id: idOf('template')}),
 		query: input({q: z.string(), payer_id: z.string().optional()}),
-		body: input({parts: z.array(input({chargeable: idOf('charge').nullish(), invoice_id: idOf('invoice')})).optional()}),
+		body: input({parts: z.array(input({chargeable: idOf('serviceKey').nullish(), invoice_id: idOf('invoice')})).optional()}),
 	};
 	t.deepEqual(unknownThings([madeUp]), [
 		'make a no_such_thing for this law in test/support/things.ts: tryIt takes one in its path',

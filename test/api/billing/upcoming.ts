@@ -133,7 +133,7 @@ test.serial("staff see what was invoiced, credited and paid by month; a partner'
 	await world.drain();
 	const [first] = await documentsOf(tenantId);
 	await world.operator.post(`/admin/invoices/${first?.['id']}/mark-paid`);
-	await world.advanceTo('2026-09-02T10:00:00Z');
+	await world.advanceTo('2026-09-21T10:00:00Z');
 	const [last] = await documentsOf(tenantId);
 	await world.operator.post(`/admin/invoices/${last?.['id']}/void`, {reason: 'A test'});
 	const staff = await world.partnerAdmin(partner);

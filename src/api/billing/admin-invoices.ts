@@ -33,6 +33,7 @@ export const adminListInvoices = route({
 		q: search.optional(),
 	}),
 	answer: page(invoiceView),
+	csv: 'invoices',
 	refuses: ['tenant_not_found', 'partner_not_found'],
 	async handle({unit, caller, query}) {
 		if (query.tenantId) await getTenant(unit, query.tenantId);

@@ -49,7 +49,7 @@ const invoiceShape = {
 
 export const invoiceView = view(invoiceShape).meta({id: 'Invoice'});
 
-export const lineView = view({
+const lineShape = {
 	id: idOf('invoiceLine'),
 	description: z.string(),
 	quantity: decimal,
@@ -69,7 +69,21 @@ export const lineView = view({
 	metric_slug: words,
 	explanation: z.record(z.string(), z.unknown()).nullish().meta({description: 'How the amount came about'}),
 	metadata: z.record(z.string(), z.string()),
-}).meta({id: 'Line'});
+};
+
+export const lineView = view(lineShape).meta({id: 'Line'});
+
+/** A line by itself, so with what its document says of it. */
+export const listedLineView = view({
+	tenant_id: idOf('tenant'),
+	partner_id: idOf('partner').meta({description: 'The seller'}),
+	invoice_id: idOf('invoice'),
+	invoice_number: words.meta({example: 'SCAI-2026-000001'}),
+	document_type: documentType,
+	issue_date: day.nullish(),
+	currency: z.string().meta({example: 'EUR'}),
+	...lineShape,
+}).meta({id: 'ListedLine'});
 
 const snapshot = z.record(z.string(), z.unknown()).nullish();
 

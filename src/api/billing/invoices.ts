@@ -15,6 +15,7 @@ export const listInvoices = tenantRoute({
 	access: 'billing:read',
 	query: pageQuery({status: invoiceStatus.optional()}),
 	answer: page(invoiceView),
+	csv: 'invoices',
 	async handle({unit, query}) {
 		const found = await invoicesPage(unit, {...query, viewer: 'tenant'});
 		return found;

@@ -14,6 +14,7 @@ import {createCreditNote, markInvoicePaid, voidInvoice} from './corrections.ts';
 import {adminDownloadInvoicePdf, adminSendInvoice, downloadInvoicePdf, regenerateInvoicePdf, sendInvoiceEmail} from './documents.ts';
 import {adminDownloadInvoiceEinvoice, downloadInvoiceEinvoice} from './einvoices.ts';
 import {getInvoice, listInvoices} from './invoices.ts';
+import {adminListInvoiceLines, adminListPayments, listInvoiceLines, listPayments} from './lists.ts';
 import {adminBillingOverview, getBillingOverview, getUpcomingInvoice} from './overviews.ts';
 import {generateInvoices} from './runs.ts';
 import {
@@ -55,6 +56,11 @@ export const billingRoutes: readonly AnyRoute[] = [
 	regenerateInvoicePdf,
 	adminSendInvoice,
 	adminBillingOverview,
+	// ext-billing
+	listInvoiceLines,
+	adminListInvoiceLines,
+	listPayments,
+	adminListPayments,
 	// service-billing
 	getServiceTenantSubscription,
 	getServiceTenantBillingProfile,

@@ -4,6 +4,7 @@ import type {Caller} from '../../domain/identity/caller.ts';
 import {readSettings} from '../../domain/platform/process/settings.ts';
 import {type Fault, Refusal, refuse} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import type {Page} from '../../domain/platform/unit/page.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {Tools} from '../tools.ts';
 import {type Gate, gateOf, refuse as refuseAccess} from './access.ts';
@@ -20,6 +21,7 @@ import {readForm, readRaw} from './read-raw.ts';
 import type {AnyRoute, BodyKind, RouteRequest, TenantSide} from './route.ts';
 import {fullPath} from './route.ts';
 import type {Routers} from './routers.ts';
+import {wholeList} from './whole-list.ts';
 
 const nothingExpected = z.strictObject({});
 const IDEMPOTENCY_KEY = /^[\u0020-\u007e]{1,255}$/;
@@ -79,7 +81,8 @@ async function answer(ctx: Context, served: Served, edge: Edge, {costly, large, 
 	const caller = await identify(ctx, served, edge);
 	if (caller) served.gate.check(caller);
 	const input = await readInput(ctx, served);
-	const work = async () => (route.hasNoUnit ? runBare : runInUnit)(ctx, served, edge, {caller, input});
+	const how = isForWholeList(ctx, route) ? runWholeList : route.hasNoUnit ? runBare : runInUnit;
+	const work = async () => how(ctx, served, edge, {caller, input});
 	const inTurn = route.bodyKind === 'multipart' ? forms : large;
 	// What judges its items gathers them itself, and refuses what is too much.
 	const run = async () => (route.judgesItems ? work() : inTurn(ctx, work));
@@ -95,6 +98,10 @@ async function answer(ctx: Context, served: Served, edge: Edge, {costly, large, 
 	if (done.isReplayed) ctx.set('Idempotency-Replayed', 'true');
 	if (done.body !== undefined && done.status !== 204) ctx.body = done.body;
 }
+
+/** Whether all of a list is asked for, as CSV. */
+const isForWholeList = (ctx: Context, {csv}: AnyRoute): boolean =>
+	csv !== undefined && ctx.accepts('application/json', 'text/csv') === 'text/csv';
 
 async function identify(ctx: Context, {route, gate}: Served, {tools, authenticate, limit}: Edge): Promise<Caller | undefined> {
 	const address = clientAddress(ctx, tools.config.trustedProxyHops);
@@ -119,7 +126,7 @@ async function identify(ctx: Context, {route, gate}: Served, {tools, authenticat
 
 	ctx.state.caller = caller;
 	await limit.take(caller.place === 'service' ? 'service' : 'person', caller.subject);
-	if (route.isCostly) await limit.take('costly', caller.subject);
+	if (route.isCostly || isForWholeList(ctx, route)) await limit.take('costly', caller.subject);
 	return caller;
 }
 
@@ -191,6 +198,24 @@ async function perform(ctx: Context, served: Served, edge: Edge, work: Work, uni
 }
 
 const runBare = async (ctx: Context, served: Served, edge: Edge, work: Work): Promise<Done> => perform(ctx, served, edge, work, undefined);
+
+/** Every part is read in a unit of its own: none is open while the caller takes its time. */
+async function runWholeList(ctx: Context, served: Served, edge: Edge, work: Work): Promise<Done> {
+	const {route, gate} = served;
+	const request = {
+		reach: gate.reach(work.caller),
+		cause: {requestId: ctx.state.requestId as string, actor: work.caller?.subject ?? 'anonymous'},
+		readOnly: true,
+	};
+	const body = await wholeList(route, work.input.query, async query =>
+		edge.tools.inUnit(request, async unit => {
+			const asked = requestOf(ctx, served, edge, {...work, input: {...work.input, query}}, unit);
+			return (await route.handle(asked as never)) as Page<unknown>;
+		}),
+	);
+	const disposition = `attachment; filename="${route.csv}.csv"`;
+	return {status: 200, body, headers: {'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': disposition}};
+}
 
 async function runInUnit(ctx: Context, served: Served, edge: Edge, work: Work): Promise<Done> {
 	const [{route, gate}, {caller}] = [served, work];

@@ -20,14 +20,18 @@ const idempotencyHeader = z
 	.optional()
 	.meta({description: 'The first answer is kept for 24 h and given again for the same key', example: 'order-2026-17'});
 
+const csvText = z.string().meta({description: 'All pages; the first line names the columns'});
+
 /** The answer as each of the types that it can have. */
-const contentOf = ({contentType = 'application/json', schema}: AnyRoute['answer']): Record<string, {schema: z.ZodType}> =>
-	Object.fromEntries(schema ? [contentType].flat().map(type => [type, {schema}]) : []);
+const contentOf = ({csv, answer: {contentType = 'application/json', schema}}: AnyRoute): Record<string, {schema: z.ZodType}> => ({
+	...Object.fromEntries(schema ? [contentType].flat().map(type => [type, {schema}]) : []),
+	...(csv !== undefined && {'text/csv': {schema: csvText}}),
+});
 
 function responsesOf(route: AnyRoute): ZodOpenApiOperationObject['responses'] {
 	const success = {
 		description: route.answer.schema ? 'Done' : 'Done; there is nothing to say',
-		...(route.answer.schema && {content: contentOf(route.answer)}),
+		...(route.answer.schema && {content: contentOf(route)}),
 	};
 	const others = Object.entries(route.otherStatuses ?? {}).map(([status, description]) => [status, {...success, description}]);
 	return {[String(route.status ?? 200)]: success, ...errorResponses(route), ...Object.fromEntries(others)};

@@ -86,6 +86,8 @@ export type RouteFacts = Readonly<{
 	isOnlyLook?: (query: never) => boolean;
 	/** A costly route has a lower rate limit. */
 	isCostly?: true;
+	/** A list that is also answered as CSV, all of it, under this file name. Its handler passes the query on to `findPage`. */
+	csv?: string;
 	/** Works outside a unit of work: the handler opens none, or several by `tools.inUnit`. */
 	hasNoUnit?: true;
 }>;

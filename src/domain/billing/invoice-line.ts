@@ -55,6 +55,7 @@ const schema = defineEntity({
 	},
 	indexes: [
 		{name: 'invoice_line__invoice', properties: ['invoiceId', 'orderIndex']},
+		{name: 'invoice_line__tenant', properties: ['tenantId', 'id']},
 		{
 			name: 'invoice_line__period',
 			expression:

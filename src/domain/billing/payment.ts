@@ -49,6 +49,7 @@ const schema = defineEntity({
 			name: 'payment__by_hand',
 			expression: `create index "payment__by_hand" on "payment" ("created_at", "id") where provider = 'bank_transfer'`,
 		},
+		{name: 'payment__tenant', properties: ['tenantId', 'id']},
 		{
 			name: 'payment__credit_note',
 			expression: 'create index "payment__credit_note" on "payment" ("credit_note_id") where "credit_note_id" is not null',

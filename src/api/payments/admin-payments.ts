@@ -6,10 +6,10 @@ import {refuse} from '../../domain/platform/refusals.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {one, page} from '../http/answers.ts';
 import {givenDayOrInstant} from '../http/fields.ts';
+import {inOwnUnit} from '../http/own-unit.ts';
 import {pageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {inOwnUnit} from './own-unit.ts';
 import {movementView, paymentProvider, reconciliationView} from './views.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,3 +1,4 @@
+import {accountingRefusals} from '../domain/accounting/refusals.ts';
 import {billingRefusals} from '../domain/billing/refusals.ts';
 import {catalogRefusals} from '../domain/catalog/refusals.ts';
 import {identityRefusals} from '../domain/identity/refusals.ts';
@@ -34,5 +35,6 @@ export const refusals = {
 	provisioning: provisioningRefusals,
 	billing: billingRefusals,
 	payments: paymentRefusals,
+	accounting: accountingRefusals,
 	metering: meteringRefusals,
 } as const satisfies Record<string, Refusals>;

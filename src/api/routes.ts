@@ -1,3 +1,4 @@
+import {accountingRoutes} from './accounting/routes.ts';
 import {authRoutes} from './auth/routes.ts';
 import {billingRoutes} from './billing/routes.ts';
 import {catalogRoutes} from './catalog/routes.ts';
@@ -39,6 +40,8 @@ export const routes: readonly AnyRoute[] = [
 	...billingRoutes,
 	// how it is paid: methods, providers and their webhooks, refunds
 	...paymentRoutes,
+	// what the books are told
+	...accountingRoutes,
 	// partners and tenants
 	...organizationRoutes,
 	// settings, runs, and who did what

@@ -1,3 +1,8 @@
+import {Debtor} from './accounting/debtor.ts';
+import {AccountingIntegration} from './accounting/integration.ts';
+import {JournalLine} from './accounting/journal/journal-line.ts';
+import {JournalPosting} from './accounting/journal/posting.ts';
+import {SyncEntry} from './accounting/sync-entry.ts';
 import {Invoice} from './billing/invoice.ts';
 import {InvoiceLine} from './billing/invoice-line.ts';
 import {InvoiceMail} from './billing/mail/invoice-mail.ts';
@@ -76,6 +81,11 @@ export const entities = [
 	Dunning,
 	Refund,
 	PaymentDifference,
+	AccountingIntegration,
+	Debtor,
+	SyncEntry,
+	JournalPosting,
+	JournalLine,
 	WebhookSubscription,
 	WebhookDelivery,
 	Notification,
@@ -97,6 +107,7 @@ export const handWrittenTables = [
 	'directory_sighting',
 	'exchange_rate',
 	'dashboard_session',
+	'accounting_movement',
 	/^fact_/,
 	/^usage_/,
 ] as const;

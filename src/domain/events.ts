@@ -1,3 +1,4 @@
+import {accountingFacts} from './accounting/events.ts';
 import {billingFacts} from './billing/events.ts';
 import {meteringFacts} from './metering/events.ts';
 import {organizationFacts} from './organization/events.ts';
@@ -19,6 +20,7 @@ export const facts = {
 	...packFacts,
 	...billingFacts,
 	...paymentFacts,
+	...accountingFacts,
 	...platformFacts,
 } as const;
 

@@ -1,3 +1,4 @@
+import {entryLifecycle} from './accounting/sync-entry.ts';
 import {invoiceLifecycle} from './billing/invoice-lifecycle.ts';
 import {serviceLifecycle} from './catalog/service.ts';
 import {paymentIntentLifecycle} from './payments/payment-intent.ts';
@@ -15,6 +16,7 @@ export const lifecycles = {
 	invoice: invoiceLifecycle,
 	payment: paymentIntentLifecycle,
 	refund: refundLifecycle,
+	'accounting entry': entryLifecycle,
 	run: runLifecycle,
 	workflow: workflowLifecycle,
 	'provisioning step': stepLifecycle,

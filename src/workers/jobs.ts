@@ -1,3 +1,5 @@
+import {syncIntegration} from './accounting/sync-integration.ts';
+import {tellBooks} from './accounting/tell-books.ts';
 import {billAccount} from './billing/bill-account.ts';
 import {billRunSlice} from './billing/bill-run-slice.ts';
 import {finalizeWaiting} from './billing/finalize-waiting.ts';
@@ -53,6 +55,8 @@ export const jobs: readonly AnyJob[] = [
 	pursueReversed,
 	settlePaidOut,
 	forgetMethod,
+	tellBooks,
+	syncIntegration,
 	fanOutFact,
 	deliver,
 	checkVatNumber,

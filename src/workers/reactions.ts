@@ -2,6 +2,7 @@ import type {WorkflowKind} from '../domain/catalog/provisioning-definition.ts';
 import type {FactOf, FactType} from '../domain/events.ts';
 import type {StoredFact} from '../domain/platform/unit/fact.ts';
 import type {IdOf} from '../domain/platform/values/id.ts';
+import {syncIntegration} from './accounting/sync-integration.ts';
 import {accountIn} from './billing/account.ts';
 import {billAccount} from './billing/bill-account.ts';
 import {renderPdf} from './billing/render-pdf.ts';
@@ -113,6 +114,7 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'payment_method.removed': ({data}) => [to(forgetMethod, {method_id: data.method_id})],
 	'provider_event.received': ({data}) => [to(applyProviderEvent, {id: data.event_id})],
 	'refund.requested': ({data}) => [to(askRefund, {id: data.refund_id})],
+	'accounting.sync_requested': ({data}) => [to(syncIntegration, {run_id: data.run_id})],
 	'bill_run.requested': ({data}) => [to(startRun, {run_id: data.run_id})],
 	'partner.bank_details_changed': fact => [tellPeople(fact)],
 	'directory.sync_requested': ({data}) => [to(syncDirectory, {run_id: data.run_id})],

@@ -1,3 +1,5 @@
+import {resumeAccountingSyncs} from './accounting/resume-accounting-syncs.ts';
+import {sweepMovements} from './accounting/sweep-movements.ts';
 import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
 import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
@@ -43,6 +45,8 @@ export const schedule: readonly Entry[] = [
 	askProvider.retries,
 	askRefund.retries,
 	applyProviderEvent.retries,
+	sweepMovements,
+	resumeAccountingSyncs,
 	sendInvoiceMail.retries,
 	deliver.retries,
 	checkVatNumber.retries,

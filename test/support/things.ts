@@ -129,6 +129,7 @@ const ofIdKind = {
 		ofTenant: [async owner => notified(owner, owner.tenant, owner.admin)],
 		ofPartner: [async owner => notified(owner, null, owner.staff)],
 	},
+	accountingIntegration: {nobodys: "books are the operator's alone, whoever's they are: nobody else has a way to them"},
 	run: {ofPartner: [async ({staff}) => made(staff.post('/admin/invoices/generate', {dry_run: true}))]},
 	webhookSubscription: {
 		ofPartner: [

@@ -11,6 +11,7 @@ export const queues = {
 	billing: 'bill runs and documents',
 	mails: 'mails to buyers',
 	payments: 'asking payment providers, collecting and dunning',
+	accounting: 'telling the books of documents and money',
 	documents: 'printing',
 	directory: 'taking over people and groups',
 	registers: 'asking registers about customers',

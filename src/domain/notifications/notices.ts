@@ -107,6 +107,7 @@ const trialNotice = ({data}: FactOf<'subscription.trial_ending'>): Notice => {
 };
 
 const failureTitles: Readonly<Record<FactOf<'work.failed_for_good'>['data']['kind'], string>> = {
+	accounting_entry: 'The books could not be told of something',
 	directory_sync: 'The sync of the directory failed',
 	fact: 'What follows from something that happened could not be found out',
 	invoice_past_due: 'An invoice could not be called past due',

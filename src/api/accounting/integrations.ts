@@ -1,0 +1,107 @@
+import {z} from 'zod';
+import {createIntegration} from '../../domain/accounting/create-integration.ts';
+import {deleteIntegration} from '../../domain/accounting/delete-integration.ts';
+import {accountingProviders, offeredProviders} from '../../domain/accounting/provider/catalog.ts';
+import {getIntegration, listIntegrations} from '../../domain/accounting/queries.ts';
+import {testIntegration} from '../../domain/accounting/test-integration.ts';
+import {updateIntegration} from '../../domain/accounting/update-integration.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {list, nothing, one} from '../http/answers.ts';
+import {line} from '../http/fields.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {accountingProviderView, integrationCheckView, integrationView} from './views.ts';
+
+/** Books are the operator's alone, whoever's they are. */
+const admin = {tag: 'admin-accounting', access: 'admin:accounting', isOperatorOnly: true} as const;
+
+export const byIntegration = input({integration_id: idOf('accountingIntegration')});
+
+const NAME_LIMIT = 100;
+const FIELDS_LIMIT = 100;
+
+/** What a provider makes of it is judged with the provider. */
+const configuration = z
+	.record(z.string().max(64), z.unknown())
+	.refine(given => Object.keys(given).length <= FIELDS_LIMIT, `must have at most ${FIELDS_LIMIT} fields`);
+const settings = configuration.meta({example: {chart: 'nl'}, description: "What the provider's fields of settings say"});
+const credentials = configuration.meta({
+	example: {},
+	description: "What the provider's fields of credentials say; stored encrypted, never shown",
+});
+
+export const listAccountingProviders = route({
+	...{...admin, operation: 'listAccountingProviders', method: 'get', path: '/admin/accounting/providers'},
+	summary: 'The ways to keep books, and what each is configured by',
+	answer: list(accountingProviderView),
+	handle: async () => accountingProviders.map(({fields, ...provider}) => ({...provider, fields: fields.map(field => ({...field}))})),
+});
+
+export const listAccountingIntegrations = route({
+	...{...admin, operation: 'listAccountingIntegrations', method: 'get', path: '/admin/accounting/integrations'},
+	summary: 'Whose books are kept in which way, newest first',
+	answer: list(integrationView),
+	handle: async ({unit}) => listIntegrations(unit),
+});
+
+export const createAccountingIntegration = route({
+	...{...admin, operation: 'createAccountingIntegration', method: 'post', path: '/admin/accounting/integrations'},
+	summary: 'Have the books of a seller kept, from now on; what came before is told by a sync',
+	isIdempotent: true,
+	body: input({
+		provider: z.enum(offeredProviders),
+		name: line(NAME_LIMIT),
+		partner_id: idOf('partner'),
+		settings: settings.optional(),
+		credentials: credentials.optional(),
+		is_active: z.boolean().optional(),
+	}),
+	status: 201,
+	answer: one(integrationView),
+	refuses: ['partner_not_found'],
+	handle: async ({unit, body, tools: {cipher}}) => createIntegration(unit, {...body, cipher}),
+});
+
+export const getAccountingIntegration = route({
+	...{...admin, operation: 'getAccountingIntegration', method: 'get', path: '/admin/accounting/integrations/{integration_id}'},
+	summary: 'One integration; its credentials are never shown',
+	params: byIntegration,
+	answer: one(integrationView),
+	refuses: ['integration_not_found'],
+	handle: async ({unit, params}) => getIntegration(unit, params.integrationId),
+});
+
+export const updateAccountingIntegration = route({
+	...{...admin, operation: 'updateAccountingIntegration', method: 'put', path: '/admin/accounting/integrations/{integration_id}'},
+	summary: 'Change what is given: settings and credentials as a whole',
+	params: byIntegration,
+	body: input({
+		name: line(NAME_LIMIT).optional(),
+		settings: settings.optional(),
+		credentials: credentials.optional(),
+		is_active: z.boolean().optional(),
+	}),
+	answer: one(integrationView),
+	refuses: ['integration_not_found'],
+	handle: async ({unit, params, body, tools: {cipher}}) => updateIntegration(unit, {...params, ...body, cipher}),
+});
+
+export const deleteAccountingIntegration = route({
+	...{...admin, operation: 'deleteAccountingIntegration', method: 'delete', path: '/admin/accounting/integrations/{integration_id}'},
+	summary: 'Use an integration no more, and forget its credentials; its journal is kept as long as the law wants',
+	params: byIntegration,
+	status: 204,
+	answer: nothing,
+	refuses: ['integration_not_found'],
+	handle: async ({unit, params}) => deleteIntegration(unit, params),
+});
+
+export const testAccountingIntegration = route({
+	...{...admin, operation: 'testAccountingIntegration', method: 'post', path: '/admin/accounting/integrations/{integration_id}/test'},
+	summary: 'Whether an integration would work as it is configured, and if not, what is missing',
+	isCostly: true,
+	params: byIntegration,
+	answer: one(integrationCheckView),
+	refuses: ['integration_not_found'],
+	handle: async ({unit, params}) => testIntegration(unit, params),
+});

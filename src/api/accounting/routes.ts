@@ -1,0 +1,28 @@
+import type {AnyRoute} from '../http/route.ts';
+import {
+	createAccountingIntegration,
+	deleteAccountingIntegration,
+	getAccountingIntegration,
+	listAccountingIntegrations,
+	listAccountingProviders,
+	testAccountingIntegration,
+	updateAccountingIntegration,
+} from './integrations.ts';
+import {closeMonthOfJournal, getTrialBalance} from './journals.ts';
+import {listAccountingSyncLog, syncAccountingIntegration} from './syncs.ts';
+
+export const accountingRoutes: readonly AnyRoute[] = [
+	// admin-accounting
+	listAccountingProviders,
+	listAccountingIntegrations,
+	createAccountingIntegration,
+	getAccountingIntegration,
+	updateAccountingIntegration,
+	deleteAccountingIntegration,
+	testAccountingIntegration,
+	syncAccountingIntegration,
+	listAccountingSyncLog,
+	// ext-accounting
+	getTrialBalance,
+	closeMonthOfJournal,
+];

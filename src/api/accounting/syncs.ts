@@ -1,0 +1,61 @@
+import {z} from 'zod';
+import {listSyncLog} from '../../domain/accounting/queries.ts';
+import {requestSync} from '../../domain/accounting/request-sync.ts';
+import {entryLifecycle} from '../../domain/accounting/sync-entry.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {statesOf} from '../../domain/platform/values/lifecycle.ts';
+import {one, page} from '../http/answers.ts';
+import {givenDayOrInstant} from '../http/fields.ts';
+import {pageQuery} from '../http/queries.ts';
+import {route} from '../http/route.ts';
+import {input} from '../http/shapes.ts';
+import {byIntegration} from './integrations.ts';
+import {syncEntryView, syncRunView} from './views.ts';
+
+const INVOICES_LIMIT = 500;
+
+export const syncAccountingIntegration = route({
+	operation: 'syncAccountingIntegration',
+	tag: 'admin-accounting',
+	method: 'post',
+	path: '/admin/accounting/integrations/{integration_id}/sync',
+	summary: 'Tell the books what they do not know yet, and again what failed; nothing is told twice. How far it is: /admin/runs',
+	access: 'admin:accounting',
+	isOperatorOnly: true,
+	isIdempotent: true,
+	isCostly: true,
+	params: byIntegration,
+	body: input({
+		from: givenDayOrInstant.optional().meta({description: 'Only what happened from then on'}),
+		to: givenDayOrInstant.optional().meta({description: 'Only what happened before'}),
+		invoice_ids: z
+			.array(idOf('invoice'))
+			.min(1)
+			.max(INVOICES_LIMIT)
+			.optional()
+			.meta({description: 'Only these documents, and the money on them'}),
+	}).optional(),
+	status: 202,
+	answer: one(syncRunView),
+	refuses: ['integration_not_found', 'integration_inactive'],
+	async handle({unit, params, body}) {
+		const run = await requestSync(unit, {...params, ...body});
+		await unit.em.flush();
+		return run;
+	},
+});
+
+export const listAccountingSyncLog = route({
+	operation: 'listAccountingSyncLog',
+	tag: 'admin-accounting',
+	method: 'get',
+	path: '/admin/accounting/integrations/{integration_id}/sync-log',
+	summary: 'What the books were told, newest first, and what of it failed',
+	access: 'admin:accounting',
+	isOperatorOnly: true,
+	params: byIntegration,
+	query: pageQuery({status: z.enum(statesOf(entryLifecycle)).optional()}),
+	answer: page(syncEntryView),
+	refuses: ['integration_not_found'],
+	handle: async ({unit, params, query}) => listSyncLog(unit, {...params, ...query}),
+});

@@ -1,0 +1,42 @@
+import {vatCurrencyOf} from '../organization/numbers/vat-currency.ts';
+import {getPartner} from '../organization/queries.ts';
+import type {Cipher} from '../platform/secrets.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {Currency} from '../platform/values/currencies.ts';
+import {type IdOf, newId} from '../platform/values/id.ts';
+import {AccountingIntegration, credentialsPlace, FIRST_DEBTOR_NUMBER} from './integration.ts';
+import {judgeConfiguration} from './judge-configuration.ts';
+import type {AccountingProviderSlug} from './provider/accounting-providers.ts';
+
+type Request = Readonly<{
+	provider: AccountingProviderSlug;
+	name: string;
+	partnerId: IdOf<'partner'>;
+	settings?: Readonly<Record<string, unknown>> | undefined;
+	credentials?: Readonly<Record<string, unknown>> | undefined;
+	isActive?: boolean | undefined;
+	cipher: Cipher;
+}>;
+
+/**
+ * Has a seller's books kept in one more way, from now on; what came before is told by a sync. They are kept in the currency of the settings,
+ * else in the one that the seller accounts for its VAT in, else in euro. Credentials are stored encrypted.
+ */
+export async function createIntegration(
+	unit: Unit,
+	{provider, name, partnerId, settings = {}, credentials, isActive = true, cipher}: Request,
+): Promise<AccountingIntegration> {
+	const partner = await getPartner(unit, partnerId);
+	judgeConfiguration({provider, settings, credentials});
+	const id = newId('accountingIntegration', unit.now);
+	const given = settings['currency'] as Currency | undefined;
+	return unit.em.create(AccountingIntegration, {
+		...{id, provider, name, partnerId, settings, isActive, currency: given ?? vatCurrencyOf(partner) ?? 'EUR'},
+		credentialsSealed: sealed(cipher, id, credentials),
+		...{lastDebtorNumber: FIRST_DEBTOR_NUMBER - 1, lockedThrough: null, lastSyncAt: null, lastError: null, deletedAt: null},
+	});
+}
+
+/** Credentials, encrypted for this integration alone; null when there are none. */
+export const sealed = (cipher: Cipher, id: string, credentials: Readonly<Record<string, unknown>> | undefined): string | null =>
+	credentials && Object.keys(credentials).length > 0 ? cipher.encrypt(JSON.stringify(credentials), credentialsPlace(id)) : null;

@@ -1,0 +1,58 @@
+import {defineEntity, p} from '@mikro-orm/postgresql';
+import type {SecretPlace} from '../platform/secrets.ts';
+import {stored} from '../platform/unit/stored.ts';
+import {scopedToPartner} from '../platform/unit/tenancy.ts';
+import type {Currency} from '../platform/values/currencies.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import type {Day} from '../platform/values/period.ts';
+import {accountingProviderSlugs} from './provider/accounting-providers.ts';
+
+/** Debtor numbers begin here: German personal accounts of debtors do (10000 to 69999). */
+export const FIRST_DEBTOR_NUMBER = 10_000;
+
+const schema = defineEntity({
+	name: 'AccountingIntegration',
+	tableName: 'accounting_integration',
+	properties: {
+		...stored('accountingIntegration'),
+		/** Whose books they are. */
+		partnerId: p.string().$type<IdOf<'partner'>>(),
+		provider: p.enum(accountingProviderSlugs),
+		name: p.string(),
+		isActive: p.boolean(),
+		/** As its provider wants them, by the names of the wire. */
+		settings: p.json().$type<Readonly<Record<string, unknown>>>(),
+		/** What the books are kept in; fixed when it is made. */
+		currency: p.string().$type<Currency>(),
+		credentialsSealed: p.text().nullable(),
+		/** The last number that was given to one of its debtors. */
+		lastDebtorNumber: p.integer(),
+		/** The last day of the last month that is closed. */
+		lockedThrough: p.date().$type<Day>().nullable(),
+		lastSyncAt: p.datetime(3).nullable(),
+		/** Why the last entry that failed did, as a sentence; null when none has since. */
+		lastError: p.text().nullable(),
+		/** It is used and shown no more; its journal is kept as long as the law wants. */
+		deletedAt: p.datetime(3).nullable(),
+	},
+	indexes: [
+		{
+			name: 'accounting_integration__partner',
+			expression: 'create index "accounting_integration__partner" on "accounting_integration" ("partner_id") where "deleted_at" is null',
+		},
+	],
+	...scopedToPartner,
+});
+
+/** One way in which a seller's books are kept. */
+export class AccountingIntegration extends schema.class {
+	/** Whether credentials are stored; they are never shown. */
+	hasCredentials(): boolean {
+		return this.credentialsSealed !== null && this.credentialsSealed !== undefined;
+	}
+}
+
+schema.setClass(AccountingIntegration);
+
+/** Where the credentials of an integration are kept. */
+export const credentialsPlace = (id: string): SecretPlace => ({table: 'accounting_integration', column: 'credentials_sealed', row: id});

@@ -1,0 +1,68 @@
+import {Invoice} from '../billing/invoice.ts';
+import type {InvoiceLine} from '../billing/invoice-line.ts';
+import {Payment} from '../billing/payment.ts';
+import {Prepayment} from '../billing/prepayment.ts';
+import {linesOfMany} from '../billing/queries.ts';
+import {BillingProfile} from '../organization/billing-profile.ts';
+import {Partner} from '../organization/partner.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import type {Movement} from './movement.ts';
+
+/** All that movements are about, as it stands when they are entered. */
+export type MovementBackground = Readonly<{
+	partner: Partner;
+	invoice: (id: string | null | undefined) => Invoice | undefined;
+	lines: (id: IdOf<'invoice'>) => readonly InvoiceLine[];
+	payment: (id: string) => Payment | undefined;
+	prepayment: (id: string | null | undefined) => Prepayment | undefined;
+	/** What a tenant is called, where no document says it. */
+	nameOf: (tenantId: string) => string;
+}>;
+
+/** The prepayment that a movement changed. */
+export const prepaymentIdOf = ({resourceId}: Movement): string => resourceId.split(':')[0] ?? '';
+
+/** Reads what some movements of one seller are about, by a fixed number of queries. */
+export async function loadMovementBackground(
+	unit: Unit,
+	partnerId: IdOf<'partner'>,
+	movements: readonly Movement[],
+): Promise<MovementBackground> {
+	const {em} = unit;
+	const ofKind = (kind: Movement['kind']): Movement[] => movements.filter(movement => movement.kind === kind);
+	const partner = await em.findOneOrFail(Partner, partnerId);
+	const paymentIds = ofKind('payment').map(({resourceId}) => resourceId as IdOf<'payment'>);
+	const payments = paymentIds.length > 0 ? await em.find(Payment, {id: {$in: paymentIds}}, {disableIdentityMap: true}) : [];
+	const named = [...movements.map(({invoiceId}) => invoiceId), ...payments.map(({creditNoteId}) => creditNoteId ?? null)];
+	const invoices = await invoicesById(unit, named);
+	const corrected = await invoicesById(
+		unit,
+		[...invoices.values()].map(({referencedInvoiceId}) => referencedInvoiceId ?? null).filter(id => id && !invoices.has(id)),
+	);
+	const documentIds = ofKind('document').map(({resourceId}) => resourceId as IdOf<'invoice'>);
+	const lines = documentIds.length > 0 ? await linesOfMany(unit, documentIds) : new Map<IdOf<'invoice'>, InvoiceLine[]>();
+	const prepaymentIds = [
+		...ofKind('prepayment').map(movement => prepaymentIdOf(movement) as IdOf<'prepayment'>),
+		...payments.flatMap(({prepaymentId}) => prepaymentId ?? []),
+	];
+	const prepaid = prepaymentIds.length > 0 ? await em.find(Prepayment, {id: {$in: prepaymentIds}}, {disableIdentityMap: true}) : [];
+	const profiles =
+		prepaid.length > 0 ? await em.find(BillingProfile, {tenantId: {$in: [...new Set(prepaid.map(({tenantId}) => tenantId))]}}) : [];
+	const [paymentsById, prepaidById] = [byId(payments), byId(prepaid)];
+	return {
+		partner,
+		invoice: id => (id ? (invoices.get(id) ?? corrected.get(id)) : undefined),
+		lines: id => lines.get(id) ?? [],
+		payment: id => paymentsById.get(id),
+		prepayment: id => (id ? prepaidById.get(id) : undefined),
+		nameOf: tenantId => profiles.find(profile => profile.tenantId === tenantId)?.companyName ?? tenantId,
+	};
+}
+
+const byId = <Row extends {id: string}>(rows: readonly Row[]): Map<string, Row> => new Map(rows.map(row => [row.id, row]));
+
+async function invoicesById({em}: Unit, ids: readonly (IdOf<'invoice'> | null)[]): Promise<Map<string, Invoice>> {
+	const wanted = [...new Set(ids.filter(id => id !== null))];
+	return wanted.length > 0 ? byId(await em.find(Invoice, {id: {$in: wanted}}, {disableIdentityMap: true})) : new Map();
+}

@@ -1,0 +1,82 @@
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+
+/** What books must show: a document that became final, money on one, money that came in on none. */
+export const movementKinds = ['document', 'payment', 'prepayment'] as const;
+
+/**
+ * Something that books are to be told of. The database itself writes it down in the transaction that makes it true, so none is forgotten;
+ * the ids are in the order of what happened to a tenant.
+ */
+export type Movement = Readonly<{
+	id: number;
+	kind: (typeof movementKinds)[number];
+	/** The document or payment; of a prepayment its id and the version that changed it. */
+	resourceId: string;
+	invoiceId: IdOf<'invoice'> | null;
+	tenantId: IdOf<'tenant'>;
+	partnerId: IdOf<'partner'>;
+	/** In minor units; of a prepayment by how much it changed. */
+	amountMinor: bigint;
+	occurredAt: Date;
+}>;
+
+type Row = {
+	id: string;
+	kind: Movement['kind'];
+	resource_id: string;
+	invoice_id: IdOf<'invoice'> | null;
+	tenant_id: IdOf<'tenant'>;
+	partner_id: IdOf<'partner'>;
+	amount_minor: string;
+	occurred_at: Date | string;
+};
+
+const movementFrom = (row: Row): Movement => ({
+	...{id: Number(row.id), kind: row.kind, resourceId: row.resource_id, invoiceId: row.invoice_id},
+	...{tenantId: row.tenant_id, partnerId: row.partner_id, amountMinor: BigInt(row.amount_minor), occurredAt: new Date(row.occurred_at)},
+});
+
+/** Movements by their ids, locked, in their order; only those that were not handed on yet, unless all are wanted. */
+export async function lockMovements({em}: Unit, ids: readonly number[], {isAgain}: Readonly<{isAgain: boolean}>): Promise<Movement[]> {
+	const rows = await em.execute<Row[]>(
+		`select * from accounting_movement where id = any(?::bigint[]) and (? or handed_at is null) order by id for update`,
+		[arrayLiteral(ids.map(String)), isAgain],
+	);
+	return rows.map(movementFrom);
+}
+
+/** Says that all integrations know them. */
+export async function markHanded({em, now}: Unit, movements: readonly Movement[]): Promise<void> {
+	await em.execute('update accounting_movement set handed_at = ? where id = any(?::bigint[]) and handed_at is null', [
+		now,
+		arrayLiteral(movements.map(({id}) => String(id))),
+	]);
+}
+
+/** Sellers whose books are to be told something, the longest waiting first. */
+export async function partnersToTell({em}: Unit, limit: number): Promise<IdOf<'partner'>[]> {
+	const rows = await em.execute<{partner_id: IdOf<'partner'>}[]>(
+		'select partner_id from accounting_movement where handed_at is null group by partner_id order by min(id) limit ?',
+		[limit],
+	);
+	return rows.map(({partner_id: partnerId}) => partnerId);
+}
+
+/** When the first movement that waits happened; undefined when none does. */
+export async function earliestMovement({em}: Unit): Promise<Date | undefined> {
+	const [first] = await em.execute<{at: Date | string | null}[]>(
+		'select min(occurred_at) as at from accounting_movement where handed_at is null',
+	);
+	return first?.at ? new Date(first.at) : undefined;
+}
+
+/** The movements of a seller that were not handed on yet, oldest first. */
+export async function movementsToTell({em}: Unit, {partnerId, limit}: {partnerId: IdOf<'partner'>; limit: number}): Promise<number[]> {
+	const rows = await em.execute<{id: string}[]>(
+		'select id from accounting_movement where partner_id = ? and handed_at is null order by id limit ?',
+		[partnerId, limit],
+	);
+	return rows.map(({id}) => Number(id));
+}

@@ -1,0 +1,24 @@
+/** Ways to keep books that can be stored. `journal` is the one that this system keeps itself. */
+export const accountingProviderSlugs = ['journal', 'moneybird', 'exact_online', 'xero'] as const;
+
+export type AccountingProviderSlug = (typeof accountingProviderSlugs)[number];
+
+/** A field that an integration is configured by, as a form would show it. */
+export type ProviderField = Readonly<{
+	name: string;
+	/** Credentials go in and never out. */
+	place: 'settings' | 'credentials';
+	label: string;
+	type: 'text' | 'secret' | 'number' | 'boolean' | 'choice' | 'map';
+	required: boolean;
+	choices?: readonly string[];
+	description: string;
+}>;
+
+/** A way to keep books: who it is, how it is signed in to, and what it is configured by. */
+export type AccountingProvider = Readonly<{
+	slug: AccountingProviderSlug;
+	name: string;
+	auth: 'none' | 'token' | 'oauth2';
+	fields: readonly ProviderField[];
+}>;

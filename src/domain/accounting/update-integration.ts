@@ -1,0 +1,31 @@
+import type {Cipher} from '../platform/secrets.ts';
+import type {Unit} from '../platform/unit/unit.ts';
+import type {IdOf} from '../platform/values/id.ts';
+import {sealed} from './create-integration.ts';
+import type {AccountingIntegration} from './integration.ts';
+import {judgeConfiguration} from './judge-configuration.ts';
+import {lockIntegration} from './queries.ts';
+
+type Request = Readonly<{
+	integrationId: IdOf<'accountingIntegration'>;
+	name?: string | undefined;
+	settings?: Readonly<Record<string, unknown>> | undefined;
+	credentials?: Readonly<Record<string, unknown>> | undefined;
+	isActive?: boolean | undefined;
+	cipher: Cipher;
+}>;
+
+/** Changes what is given: settings and credentials as a whole. What is posted stays as it was posted. */
+export async function updateIntegration(
+	unit: Unit,
+	{integrationId, name, settings, credentials, isActive, cipher}: Request,
+): Promise<AccountingIntegration> {
+	const integration = await lockIntegration(unit, integrationId);
+	const {provider, currency: fixedCurrency} = integration;
+	judgeConfiguration({provider, settings: settings ?? integration.settings, credentials, fixedCurrency});
+	if (name !== undefined) integration.name = name;
+	if (settings !== undefined) integration.settings = settings;
+	if (isActive !== undefined) integration.isActive = isActive;
+	if (credentials !== undefined) integration.credentialsSealed = sealed(cipher, integrationId, credentials);
+	return integration;
+}

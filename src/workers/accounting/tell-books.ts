@@ -1,0 +1,28 @@
+import {z} from 'zod';
+import {enterMovements} from '../../domain/accounting/enter-movements.ts';
+import {movementsToTell} from '../../domain/accounting/movement.ts';
+import {setMovementAside} from '../../domain/accounting/set-movement-aside.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {doTogether, SLICE} from '../queue/in-slices.ts';
+import {job} from '../queue/job.ts';
+
+/** A job goes on with a seller for so many slices; the next sweep goes on. */
+const SLICES_LIMIT = 50;
+
+export const tellBooks = job({
+	name: 'accounting.tell-books',
+	queue: 'accounting',
+	summary: 'Tells the books of a seller of documents and money, in slices and in order',
+	payload: z.object({partner_id: idOf('partner')}),
+	async process({partner_id: partnerId}, {system, look, isLastTry, log, signal}) {
+		for (let slice = 0; slice < SLICES_LIMIT && !signal.aborted; slice++) {
+			const ids = await look(async unit => movementsToTell(unit, {partnerId, limit: SLICE}));
+			await doTogether(ids, {
+				...{isLastTry, log},
+				work: async movementIds => system(async unit => enterMovements(unit, {partnerId, movementIds})),
+				giveUp: async movementId => system(async unit => setMovementAside(unit, {partnerId, movementId})),
+			});
+			if (ids.length < SLICE) return;
+		}
+	},
+});

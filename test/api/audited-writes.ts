@@ -43,6 +43,10 @@ async function upload(path: string): Promise<Called> {
 	return fetch(`${world.baseUrl}/api/v1${path}`, {method: 'POST', headers: {authorization: `Bearer ${world.operator.token}`}, body});
 }
 
+const books = '/admin/accounting/integrations';
+const journal = async () => ({provider: 'journal', name: 'Books', partner_id: (await makeSeller(world)).partner});
+const madeJournal = async (): Promise<string> => (await world.operator.post(books, await journal())).body.data.id;
+
 const draft = async (): Promise<string> => {
 	const {tenantId} = await makeCustomer(world, {partner: (await makeSeller(world)).partner});
 	const lines = ['02-05-2026 second', '01-05-2026 first'].map(description => ({description, unit_price_cents: 100}));
@@ -195,6 +199,12 @@ const calls: Readonly<Record<string, () => Promise<Called>>> = {
 	adminUpdatePack: async () =>
 		world.operator.put(`/admin/packs/${(await makePack(world)).id}`, {discount_type: 'percentage', discount_percentage: '5'}),
 	adminDeletePack: async () => world.operator.delete(`/admin/packs/${(await makePack(world)).id}`),
+	createAccountingIntegration: async () => world.operator.post(books, await journal()),
+	updateAccountingIntegration: async () => world.operator.put(`${books}/${await madeJournal()}`, {name: 'Other books'}),
+	deleteAccountingIntegration: async () => world.operator.delete(`${books}/${await madeJournal()}`),
+	testAccountingIntegration: async () => world.operator.post(`${books}/${await madeJournal()}/test`),
+	syncAccountingIntegration: async () => world.operator.post(`${books}/${await madeJournal()}/sync`),
+	closeMonthOfJournal: async () => world.operator.post(`${books}/${await madeJournal()}/close`, {month: '2026-05'}),
 	createWebhookSubscription: async () =>
 		world.operator.post('/admin/webhook-subscriptions', {name: 'hook', target_url: 'http://127.0.0.1:9/x', topics: ['partner.*']}),
 };

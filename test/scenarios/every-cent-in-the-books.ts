@@ -2,7 +2,6 @@ import test from 'ava';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {makeCustomer, makeFinalInvoice, makeSeller} from '../support/factories.ts';
 import {at, invoicesIn} from '../support/invoices.ts';
-import {later} from '../support/paying-customer.ts';
 import {startWorld, type World} from '../support/world.ts';
 
 let world: World;
@@ -13,9 +12,6 @@ test.before(async () => {
 test.after.always(async () => world?.close());
 
 const {credited} = invoicesIn(() => world);
-
-/** Lets the books be told: they are looked after every ten seconds. */
-const settle = async () => later(world, 0.01);
 
 const root = '/admin/accounting/integrations';
 
@@ -50,11 +46,11 @@ test.serial('an invoice, what is paid of it and what is given back stand in the 
 		],
 	});
 	await world.operator.post(at(invoice.id, '/mark-paid'), {amount_cents: 10_000});
-	await settle();
+	await world.drain();
 	t.deepEqual(closing(await books.balances()), {'1100': 10_000, '1300': 7550, '1500': -2100, '1510': -450, '8000': -10_000, '8010': -5000});
 
 	await credited(invoice.id, {amount_cents: 12_100});
-	await settle();
+	await world.drain();
 	const after = closing(await books.balances());
 	t.is(after['1300'], 7550 - 12_100);
 	t.deepEqual(
@@ -66,7 +62,7 @@ test.serial('an invoice, what is paid of it and what is given back stand in the 
 		],
 	);
 	await world.operator.post(`${root}/${books.id}/sync`);
-	await settle();
+	await world.drain();
 	t.is((await books.log()).length, 3);
 });
 
@@ -75,14 +71,14 @@ test.serial('what happened before the books were kept is told by a sync, and not
 	const {tenantId} = await makeCustomer(world, {partner});
 	const invoice = await makeFinalInvoice(world, tenantId);
 	await world.operator.post(at(invoice.id, '/mark-paid'));
-	await settle();
+	await world.drain();
 	const {id} = (await world.operator.post(root, {provider: 'journal', name: 'Books', partner_id: partner})).body.data;
 	const log = async () => (await world.operator.get(`${root}/${id}/sync-log`)).body.data;
 	t.is((await log()).length, 0);
 	for (let round = 0; round < 2; round++) {
 		const run = await world.operator.post(`${root}/${id}/sync`, {from: '2026-06-01', to: '2026-06-02'});
 		t.is(run.status, 202);
-		await settle();
+		await world.drain();
 		const ended = (await world.operator.get(`/admin/runs/${run.body.data.id}`)).body.data;
 		t.like(ended, {status: 'completed', result: {told: round === 0 ? 2 : 0}});
 		t.is((await log()).length, 2);
@@ -97,7 +93,7 @@ test.serial('what is entered after a month is closed is posted into the next one
 	t.is((await world.operator.post(`${root}/${books.id}/close`, {month: '2026-04'})).status, 400);
 	const invoice = await makeFinalInvoice(world, books.tenantId);
 	await world.operator.post(at(invoice.id, '/mark-paid'), {amount_cents: 100, paid_at: '2026-05-20T10:00:00Z'});
-	await settle();
+	await world.drain();
 	t.deepEqual(await books.balances('from=2026-01-01&to=2026-06-01'), []);
 	const [payment] = await asSystem(world.inUnit, {because: 'a test looks into the journal'}, async ({em}) =>
 		em.execute(
@@ -111,7 +107,7 @@ test.serial('what is entered after a month is closed is posted into the next one
 test.serial('nobody changes the journal, posts what does not balance, or posts into a closed month', async t => {
 	const books = await bookkeeping();
 	await makeFinalInvoice(world, books.tenantId);
-	await settle();
+	await world.drain();
 	const inJournal = async (sql: string) =>
 		asSystem(world.inUnit, {because: 'a test tries to change the journal'}, async ({em}) => em.execute(sql, [books.id]));
 	await t.throwsAsync(inJournal('update journal_line set credit_minor = 1 where integration_id = ?'), {message: /does not change/});
@@ -136,14 +132,14 @@ test.serial('what a chart has no account for is a failed entry with a sentence, 
 	const checked = await world.operator.post(`${root}/${books.id}/test`);
 	t.like(checked.body.data, {ok: false});
 	await makeFinalInvoice(world, books.tenantId);
-	await settle();
+	await world.drain();
 	const [failed] = await books.log();
 	t.like(failed, {status: 'failed', kind: 'invoice', attempts: 1});
 	t.regex(failed.error, /no account for 'vat_oss'/);
 	const changed = await world.operator.put(`${root}/${books.id}`, {settings: {accounts: {vat_oss: '1767'}}});
 	t.regex(changed.body.data.last_error, /vat_oss/);
 	await world.operator.post(`${root}/${books.id}/sync`);
-	await settle();
+	await world.drain();
 	t.like((await books.log())[0], {status: 'synced', attempts: 2, error: null});
 	t.deepEqual(closing(await books.balances()), {'1400': 12_100, '1767': -2100, '8331': -10_000});
 	t.like((await world.operator.post(`${root}/${books.id}/test`)).body.data, {ok: true});

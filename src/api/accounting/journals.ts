@@ -1,7 +1,11 @@
 import {z} from 'zod';
+import {readJournal} from '../../domain/accounting/files/read-journal.ts';
+import {writeCsv} from '../../domain/accounting/files/write-csv.ts';
+import {writeDatev} from '../../domain/accounting/files/write-datev.ts';
+import {writeXaf} from '../../domain/accounting/files/write-xaf.ts';
 import {closeMonth} from '../../domain/accounting/journal/close-month.ts';
-import {trialBalance} from '../../domain/accounting/journal/trial-balance.ts';
-import {one} from '../http/answers.ts';
+import {type Span, trialBalance} from '../../domain/accounting/journal/trial-balance.ts';
+import {file, one, typedFile} from '../http/answers.ts';
 import {day} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
@@ -28,6 +32,51 @@ export const getTrialBalance = route({
 	refuses: ['integration_not_found', 'not_a_journal'],
 	handle: async ({unit, params, query}) => trialBalance(unit, {...params, ...query}),
 });
+
+export const downloadJournal = route({
+	operation: 'downloadJournal',
+	tag: 'ext-accounting',
+	method: 'get',
+	path: '/admin/accounting/integrations/{integration_id}/journal.csv',
+	summary: 'The journal of some days as a table, one line of it a row',
+	access: 'admin:accounting',
+	isOperatorOnly: true,
+	isCostly: true,
+	params: byIntegration,
+	query: input(span),
+	answer: file('text/csv; charset=utf-8', 'csv'),
+	refuses: ['integration_not_found', 'not_a_journal', 'span_too_long'],
+	async handle({unit, params, query}) {
+		return {name: fileName(query), bytes: Buffer.from(writeCsv(await readJournal(unit, {...params, ...query})), 'utf8')};
+	},
+});
+
+export const exportJournal = route({
+	operation: 'exportJournal',
+	tag: 'ext-accounting',
+	method: 'get',
+	path: '/admin/accounting/integrations/{integration_id}/export',
+	summary: "The journal of some days as bookkeepers' programs read it: a table, DATEV's batches in an archive, or an audit file (XAF 4.0)",
+	access: 'admin:accounting',
+	isOperatorOnly: true,
+	isCostly: true,
+	params: byIntegration,
+	query: input({...span, format: z.enum(['csv', 'datev', 'xaf'])}),
+	answer: typedFile('text/csv', 'application/zip', 'application/xml'),
+	refuses: [
+		...['integration_not_found', 'not_a_journal', 'span_too_long', 'not_for_datev', 'datev_numbers_needed', 'one_fiscal_year'],
+		'seller_numbers_needed',
+	],
+	async handle({unit, params, query: {format, ...span}}) {
+		const extract = await readJournal(unit, {...params, ...span});
+		const name = fileName(span);
+		if (format === 'datev') return {name, ending: 'zip', contentType: 'application/zip', bytes: writeDatev(extract)};
+		if (format === 'xaf') return {name, ending: 'xaf', contentType: 'application/xml', bytes: Buffer.from(writeXaf(extract), 'utf8')};
+		return {name, ending: 'csv', contentType: 'text/csv', bytes: Buffer.from(writeCsv(extract), 'utf8')};
+	},
+});
+
+const fileName = ({from, to}: Span): string => `journal-${from}-${to}`;
 
 export const closeMonthOfJournal = route({
 	operation: 'closeMonthOfJournal',

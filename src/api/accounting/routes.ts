@@ -8,7 +8,7 @@ import {
 	testAccountingIntegration,
 	updateAccountingIntegration,
 } from './integrations.ts';
-import {closeMonthOfJournal, getTrialBalance} from './journals.ts';
+import {closeMonthOfJournal, downloadJournal, exportJournal, getTrialBalance} from './journals.ts';
 import {listAccountingSyncLog, syncAccountingIntegration} from './syncs.ts';
 
 export const accountingRoutes: readonly AnyRoute[] = [
@@ -24,5 +24,7 @@ export const accountingRoutes: readonly AnyRoute[] = [
 	listAccountingSyncLog,
 	// ext-accounting
 	getTrialBalance,
+	downloadJournal,
+	exportJournal,
 	closeMonthOfJournal,
 ];

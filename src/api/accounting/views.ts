@@ -38,6 +38,7 @@ export const integrationView = view({
 	currency: currency.meta({description: 'What the books are kept in'}),
 	has_credentials: z.boolean(),
 	locked_through: day.nullish().meta({description: 'The last day of the last month that is closed'}),
+	tested_at: instant.nullish(),
 	last_sync_at: instant.nullish(),
 	last_error: z.string().nullish().meta({description: 'Why the last entry that failed did'}),
 	created_at: instant,

@@ -33,7 +33,7 @@ export async function createIntegration(
 	return unit.em.create(AccountingIntegration, {
 		...{id, provider, name, partnerId, settings, isActive, currency: given ?? vatCurrencyOf(partner) ?? 'EUR'},
 		credentialsSealed: sealed(cipher, id, credentials),
-		...{lastDebtorNumber: FIRST_DEBTOR_NUMBER - 1, lockedThrough: null, lastSyncAt: null, lastError: null, deletedAt: null},
+		...{lastDebtorNumber: FIRST_DEBTOR_NUMBER - 1, lockedThrough: null, testedAt: null, lastSyncAt: null, lastError: null, deletedAt: null},
 	});
 }
 

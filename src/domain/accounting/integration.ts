@@ -29,6 +29,8 @@ const schema = defineEntity({
 		lastDebtorNumber: p.integer(),
 		/** The last day of the last month that is closed. */
 		lockedThrough: p.date().$type<Day>().nullable(),
+		/** When somebody last looked whether it would work. */
+		testedAt: p.datetime(3).nullable(),
 		lastSyncAt: p.datetime(3).nullable(),
 		/** Why the last entry that failed did, as a sentence; null when none has since. */
 		lastError: p.text().nullable(),

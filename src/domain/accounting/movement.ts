@@ -55,13 +55,17 @@ export async function markHanded({em, now}: Unit, movements: readonly Movement[]
 	]);
 }
 
+/** A seller whose books are to be told something, and the movement that waits longest. */
+export type WaitingBooks = Readonly<{partnerId: IdOf<'partner'>; movementId: number}>;
+
 /** Sellers whose books are to be told something, the longest waiting first. */
-export async function partnersToTell({em}: Unit, limit: number): Promise<IdOf<'partner'>[]> {
-	const rows = await em.execute<{partner_id: IdOf<'partner'>}[]>(
-		'select partner_id from accounting_movement where handed_at is null group by partner_id order by min(id) limit ?',
+export async function waitingBooks({em}: Unit, limit: number): Promise<WaitingBooks[]> {
+	const rows = await em.execute<{partner_id: IdOf<'partner'>; first: string}[]>(
+		`select partner_id, min(id) as first from accounting_movement where handed_at is null
+		 group by partner_id order by min(id) limit ?`,
 		[limit],
 	);
-	return rows.map(({partner_id: partnerId}) => partnerId);
+	return rows.map(row => ({partnerId: row.partner_id, movementId: Number(row.first)}));
 }
 
 /** When the first movement that waits happened; undefined when none does. */

@@ -3,7 +3,7 @@ import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {rolesWithoutAccount} from './journal/chart.ts';
 import {journalRules} from './journal/journal-settings.ts';
-import {getIntegration} from './queries.ts';
+import {lockIntegration} from './queries.ts';
 
 /** Whether an integration would work as it is configured, and if not, what is missing, as a sentence. */
 export type IntegrationCheck = Readonly<{ok: boolean; message: string; latencyMs: number}>;
@@ -13,7 +13,8 @@ export async function testIntegration(
 	unit: Unit,
 	{integrationId}: {integrationId: IdOf<'accountingIntegration'>},
 ): Promise<IntegrationCheck> {
-	const integration = await getIntegration(unit, integrationId);
+	const integration = await lockIntegration(unit, integrationId);
+	integration.testedAt = unit.now;
 	const partner = await getPartner(unit, integration.partnerId);
 	const rules = journalRules(integration.settings, partner.sellerCountryCode ?? null);
 	const missing = rolesWithoutAccount(rules).filter(role => partner.ossRegistered || !role.endsWith('_oss'));

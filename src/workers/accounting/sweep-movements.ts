@@ -1,4 +1,4 @@
-import {earliestMovement, partnersToTell} from '../../domain/accounting/movement.ts';
+import {earliestMovement, waitingBooks} from '../../domain/accounting/movement.ts';
 import {sweep} from '../queue/entry.ts';
 import {to} from '../queue/job.ts';
 import {tellBooks} from './tell-books.ts';
@@ -9,6 +9,6 @@ export const sweepMovements = sweep({
 	summary: 'Finds sellers whose books are to be told of documents and money',
 	limit: 100,
 	earliest: earliestMovement,
-	due: partnersToTell,
-	follow: ids => ids.map(id => to(tellBooks, {partner_id: id})),
+	due: waitingBooks,
+	follow: waiting => waiting.map(({partnerId, movementId}) => to(tellBooks, {partner_id: partnerId, movement_id: movementId})),
 });

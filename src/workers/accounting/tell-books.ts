@@ -13,7 +13,8 @@ export const tellBooks = job({
 	name: 'accounting.tell-books',
 	queue: 'accounting',
 	summary: 'Tells the books of a seller of documents and money, in slices and in order',
-	payload: z.object({partner_id: idOf('partner')}),
+	/** The movement tells one time that a seller's books had something to hear from the next. */
+	payload: z.object({partner_id: idOf('partner'), movement_id: z.int()}),
 	async process({partner_id: partnerId}, {system, look, isLastTry, log, signal}) {
 		for (let slice = 0; slice < SLICES_LIMIT && !signal.aborted; slice++) {
 			const ids = await look(async unit => movementsToTell(unit, {partnerId, limit: SLICE}));

@@ -16,10 +16,10 @@ export const migrations = [
 	'Migration20261129191529_add_payments',
 	'Migration20261129193528_add_packs',
 	'Migration20261129193920_add_plan_changes',
-	'Migration20261129232115_add_accounting',
 	'Migration20261129232139_add_asked_changes',
 	'Migration20261129232145_add_service_charges',
 	'Migration20261129232903_add_open_periods_of_tenants',
+	'Migration20261129232922_add_accounting',
 	'Migration20261129233653_add_lists_of_lines',
 	'Migration20261129233911_add_payment_differences',
 ] as const;

@@ -1,12 +1,12 @@
 import {Migration} from '@mikro-orm/migrations';
 import {functionNamed} from './functions/function-named.ts';
 
-export class Migration20261129232115_add_accounting extends Migration {
-	override name = 'Migration20261129232115_add_accounting';
+export class Migration20261129232922_add_accounting extends Migration {
+	override name = 'Migration20261129232922_add_accounting';
 
 	override up(): void | Promise<void> {
 		this.addSql(
-			`create table "accounting_integration" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "partner_id" varchar(255) not null, "provider" text not null, "name" varchar(255) not null, "is_active" boolean not null, "settings" jsonb not null, "currency" varchar(255) not null, "credentials_sealed" text null, "last_debtor_number" int not null, "locked_through" date null, "last_sync_at" timestamptz(3) null, "last_error" text null, "deleted_at" timestamptz(3) null, primary key ("id"));`,
+			`create table "accounting_integration" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "partner_id" varchar(255) not null, "provider" text not null, "name" varchar(255) not null, "is_active" boolean not null, "settings" jsonb not null, "currency" varchar(255) not null, "credentials_sealed" text null, "last_debtor_number" int not null, "locked_through" date null, "tested_at" timestamptz(3) null, "last_sync_at" timestamptz(3) null, "last_error" text null, "deleted_at" timestamptz(3) null, primary key ("id"));`,
 		);
 		this.addSql(`create index "accounting_integration__partner" on "accounting_integration" ("partner_id") where "deleted_at" is null;`);
 

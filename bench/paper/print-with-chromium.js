@@ -34,7 +34,10 @@ const html = data => `<!doctype html><html lang="${data.language}"><head><meta c
 	<div class="apart"><div><div class="muted">${escaped(data.buyer.heading)}</div><b>${escaped(data.buyer.name)}</b><br>
 		${lines([...data.buyer.address, ...data.buyer.identifiers.map(fact => fact.join(' '))])}</div>${table(data.meta, 'sums')}</div>
 	<h1>${escaped(data.title)} ${escaped(data.number)}</h1>
-	<table class="lines"><thead>${row(data.columns.map(escaped), 'th')}</thead><tbody>${data.lines.map(item).join('')}</tbody></table>
+	<table class="lines"><thead>${row(
+		data.columns.map(({heading}) => escaped(heading)),
+		'th',
+	)}</thead><tbody>${data.lines.map(item).join('')}</tbody></table>
 	<div class="apart" style="break-inside: avoid; margin-top: 4mm">${table([data.vatTable.head, ...data.vatTable.rows], 'sums')}
 		${table(data.totals, 'sums')}</div></body></html>`;
 

@@ -77,7 +77,7 @@ const invoice = data =>
 			h(
 				View,
 				{style: style.head, fixed: true},
-				data.columns.map((text, column) => cell(column, h(Text, null, text))),
+				data.columns.map(({heading}, column) => cell(column, h(Text, null, heading))),
 			),
 			data.lines.map(line),
 			h(

@@ -2,7 +2,7 @@ import {NodeCompiler, type NodeError} from '@myriaddreamin/typst-ts-node-compile
 import type {SourceFault} from '../../domain/billing/paper/document-renderer.ts';
 import {legibleText} from './legible-text.ts';
 import type {Fonts} from './load-fonts.ts';
-import type {ChildAnswer, ChildRequest} from './typesetting.ts';
+import type {Made, Refused, TypesettingJob} from './typesetting.ts';
 
 /** A folder that cannot exist, since its parent is no folder: nothing on the disk is below it, not even by a symbolic link. */
 const WORKSPACE = '/dev/null/workspace';
@@ -11,6 +11,9 @@ const DATA = `${WORKSPACE}/data.json`;
 
 /** PDF/A-3b: fit for archives, and may carry the e-invoice as an attachment (ISO 19005-3). */
 const PDF_STANDARD = 'a-3b';
+
+/** What Typst says of the line that includes a source with a fault: it lies in our own. */
+const TRACE_OF_INCLUDE = 'import';
 
 const MAX_FAULTS = 10;
 const MAX_FAULT_CHARACTERS = 300;
@@ -38,14 +41,19 @@ function exportFaults(error: unknown): SourceFault[] {
  * The compiler of one renderer process. It has the given fonts and, for each request, the files of that request and nothing else.
  * It never throws for what is in a request; it cannot stop a source that does not end, which is why it runs in a process of its own.
  */
-export function createCompiler(fonts: Fonts): (request: ChildRequest) => ChildAnswer {
+export function createCompiler(fonts: Fonts): (job: TypesettingJob, maxOutputBytes: number) => Made | Refused {
 	const create = (): NodeCompiler => NodeCompiler.create({workspace: WORKSPACE, fontArgs: [{fontBlobs: [...fonts.files()]}]});
 	let compiler = create();
-	const refused = (faults: readonly SourceFault[]): ChildAnswer => ({kind: 'refused', failure: 'source_fault', faults});
-	const diagnosticsOf = (error: NodeError): SourceFault[] => compiler.fetchDiagnostics(error).slice(0, MAX_FAULTS).map(faultOf);
+	const refused = (faults: readonly SourceFault[]): Refused => ({kind: 'refused', failure: 'source_fault', faults});
+	const diagnosticsOf = (error: NodeError): SourceFault[] =>
+		compiler
+			.fetchDiagnostics(error)
+			.filter(({message}) => message !== TRACE_OF_INCLUDE)
+			.slice(0, MAX_FAULTS)
+			.map(faultOf);
 
-	return ({job: {source, data, files, createdAtSeconds}, maxOutputBytes}) => {
-		const {isMore, covers} = fonts.loadFor(JSON.stringify(data));
+	return ({source, data, files, createdAtSeconds, fonts: wanted}, maxOutputBytes) => {
+		const {isMore, covers} = fonts.loadFor(JSON.stringify(data), wanted);
 		const legible = (_key: string, value: unknown) => (typeof value === 'string' ? legibleText(value, covers) : value);
 
 		if (isMore) compiler = create();

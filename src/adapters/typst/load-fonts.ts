@@ -1,11 +1,17 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {fontCoverage} from './font-coverage.ts';
-import {fontFileOf, type ShapedScript, shapedScriptsOf} from './scripts.ts';
+import {fontFileOf, type ShapedScript, shapedScripts, shapedScriptsOf} from './scripts.ts';
 import {unpackWoff} from './unpack-woff.ts';
 
-/** Latin, Greek, Cyrillic, Hebrew and more. */
+/** Latin, Greek, Cyrillic, Hebrew and more: the font of every document that asks for no other. */
 const textFonts = ['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf', 'DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
+
+/** What a theme may ask for instead. What these lack is set in the fonts above. */
+const themeFonts: Readonly<Record<string, readonly string[]>> = {
+	'DejaVu Serif': ['DejaVuSerifCondensed.ttf', 'DejaVuSerifCondensed-Bold.ttf', 'DejaVuSerif.ttf', 'DejaVuSerif-Bold.ttf'],
+	'DejaVu Sans Mono': ['DejaVuSansMono.ttf', 'DejaVuSansMono-Bold.ttf'],
+};
 
 /** Plain to look at, but it has nearly every character there is: a name in Korean or Amharic prints as itself. */
 const FALLBACK_FONT = '@fontsource/unifontex/files/unifontex-latin-400-normal.woff';
@@ -13,6 +19,8 @@ const FALLBACK_FONT = '@fontsource/unifontex/files/unifontex-latin-400-normal.wo
 const {resolve} = createRequire(import.meta.url);
 
 const readWoff = (name: string): Buffer => unpackWoff(readFileSync(resolve(name)));
+
+const readDejaVu = (name: string): Buffer => readFileSync(resolve(`dejavu-fonts-ttf/ttf/${name}`));
 
 /** The code points that some fonts have glyphs for. */
 export function coverageOf(...fonts: readonly Buffer[]): ReadonlySet<number> {
@@ -23,7 +31,7 @@ export function coverageOf(...fonts: readonly Buffer[]): ReadonlySet<number> {
 
 /** The fonts that every document has: those of texts, and the one behind them. */
 export const readCommonFonts = (): Readonly<{text: readonly Buffer[]; fallback: Buffer}> => ({
-	text: textFonts.map(name => readFileSync(resolve(`dejavu-fonts-ttf/ttf/${name}`))),
+	text: textFonts.map(readDejaVu),
 	fallback: readWoff(FALLBACK_FONT),
 });
 
@@ -32,35 +40,45 @@ export const readShapedFont = (shaped: ShapedScript): Buffer => readWoff(fontFil
 
 /** The fonts of documents, the same on every machine because they come with the packages. */
 export type Fonts = Readonly<{
-	/** The files that are loaded. */
+	/** The files that are loaded, in an order that does not depend on what was loaded first. */
 	files(): readonly Buffer[];
 	/**
-	 * Loads what the scripts of a text need besides. Says whether that was more than before, and which code points the fonts of this text
-	 * have glyphs for, whatever other texts have needed.
+	 * Loads what the scripts of a text need besides, and the font that its theme names; with `isEvery`, every font there is. Says whether
+	 * that was more than before, and which code points the fonts of this text have glyphs for, whatever other texts have needed.
 	 */
-	loadFor(text: string): Readonly<{isMore: boolean; covers(codePoint: number): boolean}>;
+	loadFor(text: string, wanted?: WantedFonts): Readonly<{isMore: boolean; covers(codePoint: number): boolean}>;
 }>;
 
-/** Reads the fonts that every document has; those of single scripts wait until a text needs them. */
+/** Which fonts a document needs besides those of its scripts. */
+export type WantedFonts = Readonly<{font?: string | undefined; isEvery?: boolean}>;
+
+/** Reads the fonts that every document has; those of themes and of single scripts wait until a document needs them. */
 export function loadFonts(): Fonts {
 	const {text: textFiles, fallback} = readCommonFonts();
 	const common = coverageOf(...textFiles, fallback);
-	const files = [...textFiles, fallback];
-	const ofScripts = new Map<string, ReadonlySet<number>>();
+	const ofThemes = new Map<string, readonly Buffer[]>();
+	const ofScripts = new Map<string, Readonly<{file: Buffer; covered: ReadonlySet<number>}>>();
 
 	return {
-		files: () => files,
-		loadFor(text) {
+		files: () => [
+			...[...textFiles, fallback],
+			...Object.keys(themeFonts).flatMap(name => ofThemes.get(name) ?? []),
+			...shapedScripts.flatMap(({script}) => ofScripts.get(script)?.file ?? []),
+		],
+		loadFor(text, {font, isEvery = false} = {}) {
+			const before = ofThemes.size + ofScripts.size;
+			for (const [name, files] of Object.entries(themeFonts))
+				if ((isEvery || name === font) && !ofThemes.has(name)) ofThemes.set(name, files.map(readDejaVu));
 			const scripts = shapedScriptsOf(text);
-			const missing = scripts.filter(({script}) => !ofScripts.has(script));
-			for (const shaped of missing) {
+			for (const shaped of isEvery ? shapedScripts : scripts) {
+				if (ofScripts.has(shaped.script)) continue;
 				const file = readShapedFont(shaped);
-				files.push(file);
-				ofScripts.set(shaped.script, coverageOf(file));
+				ofScripts.set(shaped.script, {file, covered: coverageOf(file)});
 			}
 
-			const own = scripts.flatMap(({script}) => ofScripts.get(script) ?? []);
-			return {isMore: missing.length > 0, covers: point => common.has(point) || own.some(covered => covered.has(point))};
+			const own = scripts.flatMap(({script}) => ofScripts.get(script)?.covered ?? []);
+			const isMore = ofThemes.size + ofScripts.size > before;
+			return {isMore, covers: point => common.has(point) || own.some(covered => covered.has(point))};
 		},
 	};
 }

@@ -1,8 +1,14 @@
 import {formatAmount, formatMoney, formatQuantity, formatUnitPrice} from '../../domain/billing/paper/format-amount.ts';
 import {formatDate, formatPeriod} from '../../domain/billing/paper/format-date.ts';
-import type {InvoiceDocument, PrintedBuyer, PrintedSeller, PrintedTransfer} from '../../domain/billing/paper/invoice-document.ts';
+import {
+	type InvoiceDocument,
+	lineColumns,
+	type PrintedBuyer,
+	type PrintedSeller,
+	type PrintedTransfer,
+} from '../../domain/billing/paper/invoice-document.ts';
+import {type Label, label} from '../../domain/billing/paper/label.ts';
 import {formatDecimal, negateDecimal, parseDecimal} from '../../domain/platform/values/decimal.ts';
-import {type Label, label} from './label.ts';
 import {qrMatrix} from './qr-matrix.ts';
 import {shapedScriptsOf} from './scripts.ts';
 
@@ -10,6 +16,12 @@ import {shapedScriptsOf} from './scripts.ts';
 type Fact = readonly [name: string, value: string];
 
 const IBAN_GROUP_CHARACTERS = 4;
+
+/** The fixed words of a document: its theme's, else those of its language. */
+const wordsFor =
+	({theme, language}: InvoiceDocument) =>
+	(name: Label): string =>
+		theme.labels?.[name] ?? label(name, language);
 
 /** Facts whose value is there; the others leave no empty row. */
 const present = (facts: readonly (readonly [string, string | undefined])[]): Fact[] =>
@@ -39,7 +51,7 @@ function figures({kind, currency, language}: InvoiceDocument) {
 
 function metaOf(document: InvoiceDocument): Fact[] {
 	const {language, kind, number, issueDate, dueDate, period, buyer, corrects} = document;
-	const word = (name: Label) => label(name, language);
+	const word = wordsFor(document);
 
 	return present([
 		[word('number'), number],
@@ -53,9 +65,9 @@ function metaOf(document: InvoiceDocument): Fact[] {
 
 /** The rows under the lines; the last one is what the reader looks for. */
 function totalsOf(document: InvoiceDocument): Fact[] {
-	const {kind, language, subtotalMinor, vatGroups, totalMinor, settledMinor, amountDueMinor} = document;
+	const {kind, subtotalMinor, vatGroups, totalMinor, settledMinor, amountDueMinor} = document;
 	const {money} = figures(document);
-	const word = (name: Label) => label(name, language);
+	const word = wordsFor(document);
 	const isCredit = kind === 'credit_note';
 	const sums: Fact[] = [
 		[word('subtotal'), money(subtotalMinor)],
@@ -72,7 +84,7 @@ function totalsOf(document: InvoiceDocument): Fact[] {
 function vatTableOf(document: InvoiceDocument) {
 	const {language, vatGroups, vatCurrency, currency} = document;
 	const {amount, money} = figures(document);
-	const word = (name: Label) => label(name, language);
+	const word = wordsFor(document);
 	const inVatCurrency = vatCurrency ? [`${word('vat')} (${vatCurrency.currency})`] : [];
 	const note = vatCurrency && [
 		`${word('vat')} ${money(vatCurrency.taxMinor, vatCurrency.currency)}.`,
@@ -92,13 +104,13 @@ function vatTableOf(document: InvoiceDocument) {
 	};
 }
 
-function transferOf({iban, bic, bankName, remittance, epcQr}: PrintedTransfer, {language, seller}: InvoiceDocument) {
-	const word = (name: Label) => label(name, language);
+function transferOf({iban, bic, bankName, remittance, epcQr}: PrintedTransfer, document: InvoiceDocument) {
+	const word = wordsFor(document);
 
 	return {
 		heading: word('payment'),
 		facts: present([
-			[word('accountHolder'), seller.legalName],
+			[word('accountHolder'), document.seller.legalName],
 			['IBAN', groupIban(iban)],
 			['BIC', bic],
 			[word('bank'), bankName],
@@ -122,6 +134,35 @@ function linesOf(document: InvoiceDocument) {
 	}));
 }
 
+/** The columns of the table of lines: which field of a line, and under which word. */
+function columnsOf(document: InvoiceDocument) {
+	const word = wordsFor(document);
+	const columns = {
+		description: {field: 'description', heading: word('description')},
+		quantity: {field: 'quantity', heading: word('quantity')},
+		unit_price: {field: 'unitPrice', heading: word('unitPrice')},
+		vat: {field: 'taxLabel', heading: word('vat')},
+		amount: {field: 'amount', heading: `${word('amount')} (${document.currency})`},
+	};
+	return (document.theme.columns ?? lineColumns).map(name => columns[name]);
+}
+
+const PAPER = '#ffffff';
+const INK = '#1f2328';
+
+/** The luminance above which dark letters are easier to read on a colour than white ones, and above which it is too pale for letters. */
+const LIGHT_FROM = 0.179;
+const PALE_FROM = 0.3;
+
+/** The relative luminance of a colour `#rrggbb`, from 0 to 1 (WCAG 2.2). */
+function luminanceOf(colour: string): number {
+	const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(at => {
+		const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+		return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+	});
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 /** The lines of a text, as they were typed. */
 const typedLines = (text: string): string[] => text.trimEnd().split(/\r\n|[\n-\r\u0085\u2028\u2029]/);
 
@@ -132,8 +173,8 @@ export function printableInvoice(document: InvoiceDocument, logoPath?: string) {
 }
 
 function wordsOf(document: InvoiceDocument, logoPath?: string) {
-	const {kind, isDraft, language, number, issueDate, seller, buyer, currency, theme} = document;
-	const word = (name: Label) => label(name, language);
+	const {kind, isDraft, language, number, issueDate, seller, buyer, theme} = document;
+	const word = wordsFor(document);
 	const title = word(kind === 'credit_note' ? 'creditNote' : 'invoice');
 	const identifiers = ({vatNumber, registrationNumber}: {vatNumber?: string; registrationNumber?: string}) =>
 		present([
@@ -148,6 +189,9 @@ function wordsOf(document: InvoiceDocument, logoPath?: string) {
 		issueDate: issueDate.split('-').map(Number),
 		watermark: isDraft ? word('draft') : '',
 		accentColour: theme.accentColour,
+		headColour: luminanceOf(theme.accentColour) > LIGHT_FROM ? INK : PAPER,
+		accentText: luminanceOf(theme.accentColour) > PALE_FROM ? INK : theme.accentColour,
+		font: theme.font ?? '',
 		logoPath: logoPath ?? '',
 		footerText: theme.footerText ?? '',
 		seller: {
@@ -158,11 +202,11 @@ function wordsOf(document: InvoiceDocument, logoPath?: string) {
 		},
 		buyer: {heading: word('billTo'), name: buyer.companyName, address: address(buyer), identifiers: identifiers(buyer)},
 		meta: metaOf(document),
-		columns: [word('description'), word('quantity'), word('unitPrice'), word('vat'), `${word('amount')} (${currency})`],
+		columns: columnsOf(document),
 		lines: linesOf(document),
 		vatTable: vatTableOf(document),
 		totals: totalsOf(document),
-		notes: [...(document.isReverseCharge ? [word('reverseCharge')] : []), ...document.legalNotes].map(typedLines),
+		notes: [...(document.isReverseCharge ? [label('reverseCharge', language)] : []), ...document.legalNotes].map(typedLines),
 		transfer: document.transfer ? transferOf(document.transfer, document) : null,
 		page: word('page'),
 		pageOf: word('pageOf'),

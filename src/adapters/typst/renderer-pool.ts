@@ -1,8 +1,8 @@
 import type {Logger} from 'pino';
-import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.ts';
+import {DocumentRenderError, type FilledMail} from '../../domain/billing/paper/document-renderer.ts';
 import {createSemaphore} from '../../domain/platform/process/semaphore.ts';
 import {type RendererChild, startRendererChild} from './start-renderer-child.ts';
-import type {TypesettingJob, TypesettingLimits} from './typesetting.ts';
+import type {ChildRequest, FillingJob, Made, TypesettingJob, TypesettingLimits} from './typesetting.ts';
 
 /** A process is replaced after so many documents, so that nothing that piles up in it piles up for ever. */
 const MAX_DOCUMENTS_PER_CHILD = 500;
@@ -15,8 +15,12 @@ const MAX_ATTEMPTS = 2;
 
 export type RendererPoolOptions = TypesettingLimits & Readonly<{children: number; idleMs: number; log: Pick<Logger, 'warn'>}>;
 
-/** Typesets any source, a customer's or our own. Rejects with a `DocumentRenderError`. */
-export type RendererPool = Readonly<{typeset(job: TypesettingJob): Promise<Uint8Array>; close(): Promise<void>}>;
+/** Typesets and fills any source, a customer's or our own. Rejects with a `DocumentRenderError`. */
+export type RendererPool = Readonly<{
+	typeset(job: TypesettingJob): Promise<Uint8Array>;
+	fill(job: FillingJob): Promise<FilledMail>;
+	close(): Promise<void>;
+}>;
 
 /** At most `children` renderer processes: started when there is work, one document at a time each, ended after `idleMs` without any. */
 export function createRendererPool({children, idleMs, log, ...limits}: RendererPoolOptions): RendererPool {
@@ -61,10 +65,10 @@ export function createRendererPool({children, idleMs, log, ...limits}: RendererP
 		resting.set(child, setTimeout(retire, idleMs, child));
 	}
 
-	async function attempt(job: TypesettingJob, attemptsLeft: number): Promise<Uint8Array> {
+	async function attempt(job: ChildRequest['job'], attemptsLeft: number): Promise<Made> {
 		try {
 			const child = await takeChild();
-			return await child.typeset(job).finally(() => returnToPool(child));
+			return await child.make(job).finally(() => returnToPool(child));
 		} catch (error) {
 			if (!(error instanceof DocumentRenderError) || error.failure === 'source_fault') throw error;
 			const willTryAgain = error.failure === 'crashed' && attemptsLeft > 0 && !isClosed;
@@ -75,8 +79,19 @@ export function createRendererPool({children, idleMs, log, ...limits}: RendererP
 		}
 	}
 
+	const make = async (job: ChildRequest['job']): Promise<Made> => semaphore.take(async () => attempt(job, MAX_ATTEMPTS - 1));
+
 	return {
-		typeset: job => semaphore.take(() => attempt(job, MAX_ATTEMPTS - 1)),
+		async typeset(job) {
+			const made = await make(job);
+			if (made.kind !== 'pdf') throw new DocumentRenderError('crashed');
+			return made.pdf;
+		},
+		async fill(job) {
+			const made = await make(job);
+			if (made.kind !== 'mail') throw new DocumentRenderError('crashed');
+			return made.mail;
+		},
 		async close() {
 			isClosed = true;
 			await Promise.all([semaphore.close(), ...[...documentsOf.keys()].map(retire)]);

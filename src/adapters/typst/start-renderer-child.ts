@@ -2,7 +2,7 @@ import {type ChildProcess, fork} from 'node:child_process';
 import {once} from 'node:events';
 import {DocumentRenderError, type RenderFailure} from '../../domain/billing/paper/document-renderer.ts';
 import {residentBytes} from './resident-bytes.ts';
-import type {ChildAnswer, ChildRequest, TypesettingJob, TypesettingLimits} from './typesetting.ts';
+import type {ChildAnswer, ChildRequest, Made, TypesettingLimits} from './typesetting.ts';
 
 /** Loading the fonts takes half a second; on a machine with no time to spare, more. */
 const START_TIMEOUT_MS = 15_000;
@@ -20,12 +20,12 @@ const WALLS = {
 	HTTPS_PROXY: 'http://127.0.0.1:1',
 };
 
-/** A running renderer process; it makes one document at a time. */
+/** A running renderer process; it makes one document, or fills one mail, at a time. */
 export type RendererChild = Readonly<{
 	/** Whether it can take another document. */
 	isUsable(): boolean;
 	/** Rejects with a `DocumentRenderError`; after anything but `source_fault` and `output_too_large` the process is not usable any more. */
-	typeset(job: TypesettingJob): Promise<Uint8Array>;
+	make(job: ChildRequest['job']): Promise<Made>;
 	/** Ends the process, whatever it does; a document under way is rejected with the reason. */
 	end(reason: RenderFailure): Promise<void>;
 }>;
@@ -77,12 +77,12 @@ export async function startRendererChild({timeoutMs, maxOutputBytes, maxResident
 
 	return {
 		isUsable: () => !isEnding && isAlive(child),
-		async typeset(job) {
+		async make(job) {
 			const memoryWatch = setInterval(watchMemory, MEMORY_CHECK_EVERY_MS);
 			try {
 				child.send({job, maxOutputBytes} satisfies ChildRequest);
 				const answer = await answerWithin(timeoutMs, 'timed_out');
-				if (answer.kind === 'pdf') return answer.pdf;
+				if (answer.kind === 'pdf' || answer.kind === 'mail') return answer;
 				throw answer.kind === 'refused' ? new DocumentRenderError(answer.failure, answer.faults) : new DocumentRenderError('crashed');
 			} finally {
 				clearInterval(memoryWatch);

@@ -1,7 +1,19 @@
 import type {InvoiceDocument} from './invoice-document.ts';
 
-/** Where and why a template's source is wrong; line and column count from 1 and are absent when the fault has no place. */
-export type SourceFault = Readonly<{message: string; line?: number; column?: number}>;
+/**
+ * Where and why a template's source is wrong; line and column count from 1 and are absent when the fault has no place. A mail has two
+ * sources.
+ */
+export type SourceFault = Readonly<{message: string; line?: number; column?: number; part?: keyof MailSource}>;
+
+/** A mail before it is filled: Liquid, for a subject of one line and for HTML. */
+export type MailSource = Readonly<{subject: string; content: string}>;
+
+/** A mail's words: the subject as plain text, and HTML in which every value that was filled in is escaped. */
+export type FilledMail = Readonly<{subject: string; html: string}>;
+
+/** What a mail can name: words and figures by their path, such as `document.number`. Nothing is missing; what is not there is null. */
+export type MailVariables = Readonly<Record<string, unknown>>;
 
 /**
  * Why no document came out.
@@ -35,13 +47,18 @@ export class DocumentRenderError extends Error {
 	}
 }
 
-/** What prints documents. */
+/** What prints documents and fills mails. */
 export type DocumentRenderer = Readonly<{
 	/**
 	 * Typesets a document into PDF bytes (PDF/A-3b), with its e-invoice inside when that is given (a Cross Industry Invoice: the PDF is a
 	 * Factur-X then); the same document gives the same bytes. Rejects with a `DocumentRenderError`.
 	 */
 	render(document: InvoiceDocument, einvoiceXml?: string): Promise<Uint8Array>;
+	/**
+	 * Fills a mail. With `isChecked` a name that does not exist is a fault also where it is not reached. Rejects with a
+	 * `DocumentRenderError`.
+	 */
+	fill(mail: MailSource, variables: MailVariables, options?: Readonly<{isChecked?: boolean}>): Promise<FilledMail>;
 	/** Ends all rendering; what is under way is rejected with `closed`. */
 	close(): Promise<void>;
 }>;

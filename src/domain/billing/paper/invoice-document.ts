@@ -1,4 +1,5 @@
 import type {Currency} from '../../platform/values/currencies.ts';
+import type {Label} from './label.ts';
 
 /** The languages that documents are printed in. */
 export const documentLanguages = ['en', 'nl', 'de', 'fr', 'es', 'it'] as const;
@@ -52,10 +53,26 @@ export type PrintedVatCurrency = Readonly<{currency: Currency; exchangeRate: str
 /** How to pay by transfer. `epcQr` is the payload of the payment's QR code. */
 export type PrintedTransfer = Readonly<{iban: string; bic?: string; bankName?: string; remittance: string; epcQr?: string}>;
 
-/** How the document looks: `accentColour` is `#rrggbb`; the logo is one of our own uploads, never fetched. */
+/** The fonts that a document can be set in; what they have no letter for is set in those of its script. */
+export const documentFonts = ['DejaVu Sans', 'DejaVu Serif', 'DejaVu Sans Mono'] as const;
+
+export type DocumentFont = (typeof documentFonts)[number];
+
+/** The columns that the table of lines can have, in their usual order. */
+export const lineColumns = ['description', 'quantity', 'unit_price', 'vat', 'amount'] as const;
+
+export type LineColumn = (typeof lineColumns)[number];
+
+/**
+ * How the built-in layout looks: `accentColour` is `#rrggbb`; the logo is one of our own uploads, never fetched. `columns` are shown in
+ * their order, all of them unless said; `labels` take the place of our words in any language.
+ */
 export type DocumentTheme = Readonly<{
 	accentColour: string;
+	font?: DocumentFont;
 	footerText?: string;
+	columns?: readonly LineColumn[];
+	labels?: Readonly<Partial<Record<Label, string>>>;
 	logo?: Readonly<{format: 'png' | 'jpg' | 'webp' | 'gif'; bytes: Uint8Array}>;
 }>;
 
@@ -91,4 +108,6 @@ export type InvoiceDocument = Readonly<{
 	legalNotes: readonly string[];
 	transfer?: PrintedTransfer;
 	theme: DocumentTheme;
+	/** Typst source that takes the place of the built-in layout, theme and all. It reads the words of the document as `/data.json`. */
+	ownLayout?: string;
 }>;

@@ -1,4 +1,4 @@
-import type {DocumentLanguage} from '../../domain/billing/paper/invoice-document.ts';
+import type {DocumentLanguage} from './invoice-document.ts';
 
 type Translations = Readonly<Record<DocumentLanguage, string>>;
 
@@ -124,6 +124,9 @@ const translations = {
 } as const satisfies Readonly<Record<string, Translations>>;
 
 export type Label = keyof typeof translations;
+
+/** Every label by its name. */
+export const labelNames = Object.keys(translations) as readonly Label[];
 
 /** The word or phrase of a document in its language. */
 export const label = (name: Label, language: DocumentLanguage): string => translations[name][language];

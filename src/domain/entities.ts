@@ -8,6 +8,7 @@ import {InvoiceLine} from './billing/invoice-line.ts';
 import {InvoiceMail} from './billing/mail/invoice-mail.ts';
 import {Payment} from './billing/payment.ts';
 import {Prepayment} from './billing/prepayment.ts';
+import {Template, TemplateVersion} from './billing/templates/template.ts';
 import {Entrypoint} from './catalog/entrypoint.ts';
 import {Pack} from './catalog/packs/pack.ts';
 import {Plan, PlanVersion} from './catalog/plan.ts';
@@ -71,6 +72,8 @@ export const entities = [
 	Invoice,
 	InvoiceLine,
 	InvoiceMail,
+	Template,
+	TemplateVersion,
 	Payment,
 	Prepayment,
 	PaymentMethod,

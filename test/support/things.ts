@@ -130,6 +130,9 @@ const ofIdKind = {
 		ofPartner: [async owner => notified(owner, null, owner.staff)],
 	},
 	accountingIntegration: {nobodys: "books are the operator's alone, whoever's they are: nobody else has a way to them"},
+	template: {
+		ofPartner: [async ({staff}) => made(staff.post('/admin/invoice-templates', {name: unique('plain'), document_type: 'invoice'}))],
+	},
 	run: {ofPartner: [async ({staff}) => made(staff.post('/admin/invoices/generate', {dry_run: true}))]},
 	webhookSubscription: {
 		ofPartner: [

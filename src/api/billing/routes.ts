@@ -26,6 +26,16 @@ import {
 	listCharges,
 	listServiceTenantInvoices,
 } from './service-billing.ts';
+import {
+	createTemplate,
+	deleteTemplate,
+	duplicateTemplate,
+	getTemplate,
+	listTemplates,
+	listTemplateVariables,
+	previewTemplate,
+	updateTemplate,
+} from './templates.ts';
 
 export const billingRoutes: readonly AnyRoute[] = [
 	// billing
@@ -56,6 +66,14 @@ export const billingRoutes: readonly AnyRoute[] = [
 	regenerateInvoicePdf,
 	adminSendInvoice,
 	adminBillingOverview,
+	listTemplates,
+	createTemplate,
+	previewTemplate,
+	listTemplateVariables,
+	getTemplate,
+	updateTemplate,
+	deleteTemplate,
+	duplicateTemplate,
 	// ext-billing
 	listInvoiceLines,
 	adminListInvoiceLines,

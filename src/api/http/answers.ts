@@ -107,3 +107,19 @@ export const typedFile = (...contentTypes: readonly string[]): Answer<FileResult
 		'Content-Disposition': `attachment; filename="${name}.${ending}"`,
 	}),
 });
+
+/**
+ * A file that is looked at, of one of these types. What is in it was written by others, so a browser runs nothing of it and lets it load
+ * nothing but pictures.
+ */
+export const shown = (...contentTypes: readonly string[]): Answer<FileResult & Readonly<{contentType: string}>> => ({
+	schema: z.string().meta({override: {type: 'string', format: 'binary'}}),
+	contentType: contentTypes,
+	write: ({bytes}) => Buffer.from(bytes),
+	headers: ({contentType}) => ({
+		'Content-Type': contentType === 'text/html' ? 'text/html; charset=utf-8' : contentType,
+		'Content-Disposition': 'inline',
+		'Content-Security-Policy': "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'",
+		'X-Content-Type-Options': 'nosniff',
+	}),
+});

@@ -231,6 +231,7 @@ async function runInUnit(ctx: Context, served: Served, edge: Edge, work: Work): 
 		readOnly: route.method === 'get',
 		isAudited: gate.isAudited,
 	};
+	await route.before?.(requestOf(ctx, served, edge, work, undefined) as never);
 	return edge.tools.inUnit(request, async unit => {
 		const performed = async () => perform(ctx, served, edge, work, unit);
 		if (key === '' || !caller) return performed();

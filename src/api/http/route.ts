@@ -99,6 +99,11 @@ type Route<Params, Query, Body, Result, Request> = Omit<RouteFacts, 'isTenantSid
 		query?: Input<Query>;
 		body?: z.ZodType<Body, unknown>;
 		answer: Answer<Result>;
+		/**
+		 * What takes long and has to be done before the unit begins, with no transaction open: trying out what is sent. It refuses or does
+		 * nothing; asked again with the same Idempotency-Key it is done again.
+		 */
+		before?: (request: Omit<Request, 'unit'>) => Promise<void>;
 		handle: (request: Request) => Promise<NoInfer<Result>>;
 	}>;
 
@@ -109,6 +114,7 @@ export type AnyRoute = RouteFacts &
 		query?: Input;
 		body?: z.ZodType;
 		answer: Answer<never>;
+		before?: (request: never) => Promise<void>;
 		handle: (request: never) => Promise<unknown>;
 	}>;
 

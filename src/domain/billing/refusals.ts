@@ -29,6 +29,10 @@ export const billingRefusals = {
 	charge_not_found: {kind: 'missing', message: "Charge '{id}' not found"},
 	charge_key_used: {kind: 'taken', message: "The idempotency_key '{key}' was used for another charge"},
 	charge_not_pending: {kind: 'forbidden_by_state', message: 'The charge is {status}: only a pending one can be cancelled'},
+	template_not_found: {kind: 'missing', message: "Template '{id}' not found"},
+	template_taken: {kind: 'taken', message: "There is a template '{name}' of this type and language already"},
+	template_in_use: {kind: 'taken', message: "The template '{name}' is named by a billing profile or by the partner itself"},
+	template_built_in: {kind: 'forbidden_by_state', message: 'The template is built in: duplicate it and change the copy'},
 	sent_too_often: {kind: 'too_many', message: 'It was sent {limit} times today already'},
 } as const satisfies Refusals;
 

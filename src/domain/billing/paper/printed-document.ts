@@ -75,7 +75,7 @@ const text = (value: string | null | undefined): string | undefined => value ?? 
 const lines = (...values: (string | null)[]): string[] => values.filter(value => value !== null && value !== '') as string[];
 
 /** The country's name in the language of the document; the code when it has no name. */
-const countryName = (code: string, language: DocumentLanguage): string =>
+export const countryName = (code: string, language: DocumentLanguage): string =>
 	code ? (new Intl.DisplayNames([language], {type: 'region'}).of(code) ?? code) : '';
 
 const printedSeller = (seller: SellerSnapshot, language: DocumentLanguage): PrintedSeller => ({

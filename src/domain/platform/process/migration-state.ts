@@ -20,6 +20,7 @@ export const migrations = [
 	'Migration20261129232145_add_service_charges',
 	'Migration20261129232903_add_open_periods_of_tenants',
 	'Migration20261129232922_add_accounting',
+	'Migration20261129233313_add_templates',
 	'Migration20261129233653_add_lists_of_lines',
 	'Migration20261129233911_add_payment_differences',
 ] as const;

@@ -32,6 +32,7 @@ export const idPrefixes = {
 	webhookSubscription: 'whs',
 	webhookDelivery: 'whd',
 	template: 'tpl',
+	templateVersion: 'tplv',
 	accountingIntegration: 'acc',
 	accountingEntry: 'ace',
 	debtor: 'deb',

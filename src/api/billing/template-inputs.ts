@@ -1,0 +1,120 @@
+import {z} from 'zod';
+import {documentFonts, documentLanguages, lineColumns} from '../../domain/billing/paper/invoice-document.ts';
+import {type Label, labelNames} from '../../domain/billing/paper/label.ts';
+import {templateTypes} from '../../domain/billing/templates/template.ts';
+import {idOf} from '../../domain/platform/values/id.ts';
+import {instant, line, webUrl} from '../http/fields.ts';
+import {input, view} from '../http/shapes.ts';
+
+const CONTENT_LIMIT_CHARACTERS = 100_000;
+const NAME_LIMIT_CHARACTERS = 63;
+const SUBJECT_LIMIT_CHARACTERS = 300;
+const FOOTER_LIMIT_CHARACTERS = 500;
+const LABEL_LIMIT_CHARACTERS = 60;
+
+/** The law wants these words as they are. */
+const UNCHANGEABLE: readonly Label[] = ['reverseCharge'];
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+
+/** What the labels are called on the wire, and in the domain. */
+const labelsByWord = new Map(labelNames.filter(name => !UNCHANGEABLE.includes(name)).map(name => [snake(name), name]));
+
+const givenLabels = z
+	.record(z.string().max(LABEL_LIMIT_CHARACTERS), line(LABEL_LIMIT_CHARACTERS))
+	.superRefine((labels, context) => {
+		for (const word of Object.keys(labels).filter(name => !labelsByWord.has(name)))
+			context.addIssue({code: 'custom', path: [word], message: `is no label; there are ${[...labelsByWord.keys()].join(', ')}`});
+	})
+	.transform(labels => Object.fromEntries(Object.entries(labels).flatMap(([word, text]) => nameOf(word).map(name => [name, text]))))
+	.meta({example: {invoice: 'Invoice', amount_due: 'To pay'}, override: {type: 'object', additionalProperties: {type: 'string'}}});
+
+const nameOf = (word: string): Label[] => [labelsByWord.get(word)].filter(name => name !== undefined);
+
+const accentColor = z
+	.string()
+	.regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #1f4b99')
+	.meta({example: '#1f4b99'});
+
+const givenTheme = input({
+	logo_url: webUrl.nullish().meta({description: 'A picture uploaded for templates', example: null}),
+	accent_color: accentColor.nullish(),
+	font: z.enum(documentFonts).nullish(),
+	footer_text: line(FOOTER_LIMIT_CHARACTERS).nullish(),
+	columns: z
+		.array(z.enum(lineColumns))
+		.min(1)
+		.max(lineColumns.length)
+		.nullish()
+		.meta({description: 'Of the lines, in their order', example: lineColumns}),
+	labels: givenLabels.nullish(),
+});
+
+/** Source is kept as it is typed: it may hold anything but NUL, which the database has no room for. */
+const content = z.string().max(CONTENT_LIMIT_CHARACTERS, `must have at most ${CONTENT_LIMIT_CHARACTERS} characters`).meta({
+	description: 'Of paper: Typst that takes the place of the built-in layout. Of a mail: Liquid for HTML',
+	example: null,
+});
+
+export const language = z.enum(documentLanguages);
+
+export const templateName = line(NAME_LIMIT_CHARACTERS).meta({example: 'plain'});
+
+export const documentType = z.enum(templateTypes);
+
+const contents = {
+	language: language.nullish().meta({description: 'Null: whatever the language', example: 'en'}),
+	subject: line(SUBJECT_LIMIT_CHARACTERS).nullish().meta({description: 'Of a mail: Liquid for one line', example: null}),
+	content: content.nullish(),
+	theme: givenTheme.nullish().meta({description: 'Of paper: how the built-in layout looks'}),
+};
+
+/** A template as it is sent. */
+export const templateInput = input({name: templateName, document_type: documentType, ...contents});
+
+/** What changes of a template. */
+export const templateChange = input({name: templateName.optional(), document_type: documentType.optional(), ...contents});
+
+/** What is looked at before it is saved, or as it is. */
+export const templatePreviewInput = input({
+	template_id: idOf('template').optional(),
+	name: templateName.optional(),
+	document_type: documentType.optional(),
+	...contents,
+	invoice_id: idOf('invoice').optional().meta({description: 'Sample data unless given'}),
+});
+
+const shownLabels = z
+	.record(z.string(), z.string())
+	.transform(labels => Object.fromEntries(Object.entries(labels).map(([name, text]) => [snake(name), text])))
+	.meta({example: {amount_due: 'To pay'}, override: {type: 'object', additionalProperties: {type: 'string'}}});
+
+const themeView = view({
+	logo_url: z.string().nullish(),
+	accent_color: z.string().nullish(),
+	font: z.string().nullish(),
+	footer_text: z.string().nullish(),
+	columns: z.array(z.enum(lineColumns)).readonly().nullish(),
+	labels: shownLabels.nullish(),
+});
+
+export const templateView = view({
+	id: idOf('template'),
+	partner_id: idOf('partner').nullish().meta({description: 'Whose it is; null: it is built in'}),
+	name: z.string().meta({example: 'plain'}),
+	document_type: documentType,
+	language: language.nullish(),
+	subject: z.string().nullish(),
+	content: z.string().nullish(),
+	theme: themeView.nullish(),
+	version: z.int().meta({description: 'How often it was saved'}),
+	created_at: instant.nullish(),
+	updated_at: instant.nullish(),
+}).meta({id: 'Template'});
+
+export const templateVariableView = view({
+	path: z.string().meta({example: 'document.number'}),
+	type: z.string().meta({example: 'text'}),
+	description: z.string(),
+	example: z.union([z.string(), z.number()]).nullable(),
+}).meta({id: 'TemplateVariable'});

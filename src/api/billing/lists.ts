@@ -56,10 +56,10 @@ export const listPayments = tenantRoute({
 	},
 });
 
-export const adminListPayments = route({
+export const adminListInvoicePayments = route({
 	...payments,
-	operation: 'adminListPayments',
-	path: '/admin/payments',
+	operation: 'adminListInvoicePayments',
+	path: '/admin/invoice-payments',
 	summary: 'What came in, was set off and went out, newest first',
 	access: 'admin:billing',
 	query: pageQuery(ofAnybody),

@@ -14,7 +14,7 @@ import {createCreditNote, markInvoicePaid, voidInvoice} from './corrections.ts';
 import {adminDownloadInvoicePdf, adminSendInvoice, downloadInvoicePdf, regenerateInvoicePdf, sendInvoiceEmail} from './documents.ts';
 import {adminDownloadInvoiceEinvoice, downloadInvoiceEinvoice} from './einvoices.ts';
 import {getInvoice, listInvoices} from './invoices.ts';
-import {adminListInvoiceLines, adminListPayments, listInvoiceLines, listPayments} from './lists.ts';
+import {adminListInvoiceLines, adminListInvoicePayments, listInvoiceLines, listPayments} from './lists.ts';
 import {adminBillingOverview, getBillingOverview, getUpcomingInvoice} from './overviews.ts';
 import {generateInvoices} from './runs.ts';
 import {
@@ -78,7 +78,7 @@ export const billingRoutes: readonly AnyRoute[] = [
 	listInvoiceLines,
 	adminListInvoiceLines,
 	listPayments,
-	adminListPayments,
+	adminListInvoicePayments,
 	// service-billing
 	getServiceTenantSubscription,
 	getServiceTenantBillingProfile,

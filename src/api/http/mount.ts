@@ -14,6 +14,7 @@ import {fingerprintOf, once} from './idempotency.ts';
 import {COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './limits/concurrency-limit.ts';
 import {createLargeRequests, type LargeRequests} from './limits/large-requests.ts';
 import type {RateLimiter} from './limits/rate-limits.ts';
+import {wholeList} from './lists/whole-list.ts';
 import {faultsOf, wording} from './problems.ts';
 import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
 import {readFile} from './read-file.ts';
@@ -21,7 +22,6 @@ import {readForm, readRaw} from './read-raw.ts';
 import type {AnyRoute, BodyKind, RouteRequest, TenantSide} from './route.ts';
 import {fullPath} from './route.ts';
 import type {Routers} from './routers.ts';
-import {wholeList} from './whole-list.ts';
 
 const nothingExpected = z.strictObject({});
 const IDEMPOTENCY_KEY = /^[\u0020-\u007e]{1,255}$/;

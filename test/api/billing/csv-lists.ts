@@ -42,7 +42,7 @@ test.serial('invoices, their lines and payments are answered as CSV, all of them
 	const payments = (await admin.get('/billing/payments', csv)).body as string;
 	t.is(payments.trimEnd().split('\r\n').length, 2);
 	t.true(payments.includes("'+31 20"));
-	t.like((await staff.get('/admin/payments')).body, {data: [{invoice_id: odd.id}], pagination: {total: 1}});
+	t.like((await staff.get('/admin/invoice-payments')).body, {data: [{invoice_id: odd.id}], pagination: {total: 1}});
 	t.like((await admin.get('/billing/invoice-lines')).body, {pagination: {total: 550, page_size: 20}});
 });
 

@@ -8,7 +8,11 @@ import {startWorld, type World} from '../../support/world.ts';
 
 const TEMPLATES = '/admin/invoice-templates';
 
-const paper = (fields: Record<string, unknown> = {}): Record<string, unknown> => ({name: unique('plain'), document_type: 'invoice', ...fields});
+const paper = (fields: Record<string, unknown> = {}): Record<string, unknown> => ({
+	name: unique('plain'),
+	document_type: 'invoice',
+	...fields,
+});
 
 const mail = (fields: Record<string, unknown> = {}) => ({
 	...{name: unique('plain'), document_type: 'email_invoice', subject: 'Your {{ document.title }}', content: '<p>{{ buyer.name }}</p>'},

@@ -38,6 +38,9 @@ const list = (data: readonly unknown[], hasMore = false): StandInAnswer => ({
 	json: {object: 'list', data, has_more: hasMore, url: '/'},
 });
 
+/** What a dispute has taken and not given back. */
+const takenBy = ({balance_transactions: moves}: Dispute): number => -moves.reduce((sum, {amount}) => sum + amount, 0);
+
 /** A stand-in that speaks Stripe's protocol as far as we use it, and counts what it did. */
 export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => string} = {}) {
 	const customers = new Map<string, Json>();
@@ -252,7 +255,10 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 		async dispute(intentId: string, {amount, isInquiry = false}: {amount?: number; isInquiry?: boolean} = {}) {
 			const intent = intents.get(intentId);
 			if (!intent) throw new Error(`no payment ${intentId}`);
-			const taken = amount ?? intent.amount;
+			// Nobody takes back more than was paid.
+			const gone = [...disputes.values()].filter(one => one.payment_intent === intentId && one.balance_transactions.length > 0);
+			const left = intent.amount - gone.reduce((sum, one) => sum + takenBy(one), 0);
+			const taken = Math.min(amount ?? intent.amount, left);
 			const made: Dispute = {
 				...{id: id('dp'), object: 'dispute', payment_intent: intentId, amount: taken, currency: intent.currency, created: seconds()},
 				...{status: isInquiry ? 'warning_needs_response' : 'needs_response', is_charge_refundable: isInquiry},

@@ -73,12 +73,12 @@ function undoSetOff(unit: Unit, invoice: Invoice, prepayment: Prepayment, amount
 
 /**
  * An invoice on which less is paid than was. What its credit notes had left for others came of that money: what nobody has used goes to
- * the invoice itself, and what was used elsewhere does not settle it any more.
+ * the invoice itself, and, where that is not enough, what was used elsewhere does not settle it any more, so that what is missing is due.
  */
 async function owesAgain(unit: Unit, invoice: Invoice, amountMinor: bigint): Promise<void> {
-	const over = invoice.amountPaidMinor + amountMinor + invoice.amountCreditedMinor - invoice.totalMinor;
-	let missing = smaller(over, amountMinor);
-	if (missing > 0n && invoice.status !== 'void') {
+	let leftForOthers = invoice.amountPaidMinor + amountMinor + invoice.amountCreditedMinor - invoice.totalMinor;
+	let missing = amountMinor;
+	if (leftForOthers > 0n && invoice.status !== 'void') {
 		for (const {id} of await creditNotesOf(unit, invoice.id, 'staff')) {
 			const note = await unit.em.findOneOrFail(Invoice, id, {lockMode: LockMode.PESSIMISTIC_WRITE});
 			const used = smaller(missing, note.status === 'finalized' || note.status === 'sent' ? -note.amountDueMinor() : 0n);
@@ -86,9 +86,10 @@ async function owesAgain(unit: Unit, invoice: Invoice, amountMinor: bigint): Pro
 			note.amountCreditedMinor -= used;
 			settleIfNothingIsDue(unit, note, 'credit', unit.now);
 			missing -= used;
+			leftForOthers -= used;
 		}
 
-		if (missing > 0n) invoice.amountCreditedMinor -= missing;
+		if (missing > 0n) invoice.amountCreditedMinor -= leftForOthers;
 	}
 
 	if (invoice.amountDueMinor() === 0n) return;

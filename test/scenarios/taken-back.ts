@@ -1,4 +1,5 @@
 import test from 'ava';
+import {dataOf} from '../support/payments/stories.ts';
 import {collected, invoiceOf, makeCardHolder, type StripeWorld, startStripeWorld} from '../support/payments/stripe-world.ts';
 
 let open: StripeWorld;
@@ -25,6 +26,8 @@ async function paidInvoice() {
 			await world.drain();
 			return dispute;
 		},
+		statuses: async (): Promise<string[]> =>
+			dataOf(await world.operator.get(`/admin/payments?kind=refund&tenant_id=${tenantId}`)).map(({status}: {status: string}) => status),
 		async win(dispute: string) {
 			await stripe.winDispute(dispute);
 			await world.drain();
@@ -51,6 +54,15 @@ test.serial('what was refunded in part is due when the rest of it is taken back'
 	t.is(await due(), 4000);
 	await dispute(8100);
 	t.is(await due(), 12_100);
+});
+
+test.serial('a refund that failed is no payment: the next one goes back by the payment itself, or fails as it does', async t => {
+	const {dispute, refund, statuses} = await paidInvoice();
+	await dispute(4000);
+	await refund(2000);
+	await refund(2000);
+	await refund(1000);
+	t.deepEqual(await statuses(), ['failed', 'failed', 'failed'], 'none is left waiting for a payment that is none');
 });
 
 test.serial('credit that a failed refund has left goes to the invoice before anything is due on it', async t => {

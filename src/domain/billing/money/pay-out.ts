@@ -113,12 +113,12 @@ export async function refundableOf(
 	const own = await em.find(Payment, {invoiceId: invoice.id, provider: {$ne: 'credit'}}, {orderBy: {paidAt: 'desc', id: 'desc'}});
 	const paidOut = await em.find(Payment, {invoiceId: {$in: [...creditNoteIds]}, provider: {$ne: 'credit'}});
 	const setOff = await em.find(Payment, {creditNoteId: {$in: [...creditNoteIds]}});
-	const bySource = Map.groupBy(
-		own.filter(({amountMinor}) => amountMinor > 0n),
-		({sourceId, id}) => sourceId ?? id,
-	);
-	const payments = [...bySource].flatMap(([, [first, ...more]]) =>
-		first ? [{paymentId: first.id, provider: first.provider, sourceId: first.sourceId ?? null, amountMinor: sum([first, ...more])}] : [],
-	);
+	// What a dispute took back of a payment cannot go back by it; and a refund that failed is no payment, though its amount was booked back.
+	const bySource = Map.groupBy(own, ({sourceId, id}) => sourceId ?? id);
+	const payments = [...bySource.values()].flatMap(rows => {
+		const amountMinor = sum(rows);
+		const came = rows.find(row => row.amountMinor > 0n);
+		return came && amountMinor > 0n ? [{paymentId: came.id, provider: came.provider, sourceId: came.sourceId ?? null, amountMinor}] : [];
+	});
 	return {limitMinor: sum(own) + sum(paidOut) - sum(setOff), payments};
 }

@@ -15,6 +15,7 @@ import {adminDownloadInvoicePdf, adminSendInvoice, downloadInvoicePdf, regenerat
 import {adminDownloadInvoiceEinvoice, downloadInvoiceEinvoice} from './einvoices.ts';
 import {getInvoice, listInvoices} from './invoices.ts';
 import {adminListInvoiceLines, adminListInvoicePayments, listInvoiceLines, listPayments} from './lists.ts';
+import {numberingProof, numberingProofDocuments} from './numbering-proof.ts';
 import {adminBillingOverview, getBillingOverview, getUpcomingInvoice} from './overviews.ts';
 import {generateInvoices} from './runs.ts';
 import {
@@ -79,6 +80,8 @@ export const billingRoutes: readonly AnyRoute[] = [
 	adminListInvoiceLines,
 	listPayments,
 	adminListInvoicePayments,
+	numberingProof,
+	numberingProofDocuments,
 	// service-billing
 	getServiceTenantSubscription,
 	getServiceTenantBillingProfile,

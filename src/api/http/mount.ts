@@ -10,11 +10,12 @@ import type {Tools} from '../tools.ts';
 import {type Gate, gateOf, refuse as refuseAccess} from './access.ts';
 import type {Authenticate} from './authenticate.ts';
 import {clientAddress} from './client-address.ts';
+import {wholeList} from './csv/whole-list.ts';
 import {fingerprintOf, once} from './idempotency.ts';
 import {COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './limits/concurrency-limit.ts';
 import {createLargeRequests, type LargeRequests} from './limits/large-requests.ts';
 import type {RateLimiter} from './limits/rate-limits.ts';
-import {wholeList} from './lists/whole-list.ts';
+import {wholeList} from './csv/whole-list.ts';
 import {faultsOf, wording} from './problems.ts';
 import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
 import {readFile} from './read-file.ts';
@@ -202,15 +203,16 @@ const runBare = async (ctx: Context, served: Served, edge: Edge, work: Work): Pr
 /** Every part is read in a unit of its own: none is open while the caller takes its time. */
 async function runWholeList(ctx: Context, served: Served, edge: Edge, work: Work): Promise<Done> {
 	const {route, gate} = served;
+	const list = route.csvOf ?? route;
 	const request = {
 		reach: gate.reach(work.caller),
 		cause: {requestId: ctx.state.requestId as string, actor: work.caller?.subject ?? 'anonymous'},
 		readOnly: true,
 	};
-	const body = await wholeList(route, work.input.query, async query =>
+	const body = await wholeList(list, work.input.query, async query =>
 		edge.tools.inUnit(request, async unit => {
 			const asked = requestOf(ctx, served, edge, {...work, input: {...work.input, query}}, unit);
-			return (await route.handle(asked as never)) as Page<unknown>;
+			return (await list.handle(asked as never)) as Page<unknown>;
 		}),
 	);
 	const disposition = `attachment; filename="${route.csv}.csv"`;

@@ -88,6 +88,8 @@ export type RouteFacts = Readonly<{
 	isCostly?: true;
 	/** A list that is also answered as CSV, all of it, under this file name. Its handler passes the query on to `findPage`. */
 	csv?: string;
+	/** The list that is answered as CSV, where the route itself answers something else: it takes the same query. */
+	csvOf?: AnyRoute;
 	/** Works outside a unit of work: the handler opens none, or several by `tools.inUnit`. */
 	hasNoUnit?: true;
 }>;

@@ -62,6 +62,9 @@ const schema = defineEntity({
 		buyerSnapshot: p.json().$type<BuyerSnapshot>().nullable(),
 		sellerSnapshot: p.json().$type<SellerSnapshot>().nullable(),
 		vatDetails: p.json().$type<VatDetails>().nullable(),
+		/** The SHA-256 of its canonical form, and the link to the document before it in its series; documents from before there were links have none. */
+		contentHash: p.string().length(64).nullable(),
+		linkHash: p.string().length(64).nullable(),
 		finalizedAt: p.datetime(3).nullable(),
 		sentAt: p.datetime(3).nullable(),
 		paidAt: p.datetime(3).nullable(),

@@ -19,7 +19,8 @@ import {type Background, loadBackground} from '../plan/background.ts';
 import {spanOf, spanOfLines} from '../plan/document-period.ts';
 import {type FinalizeRules, type Judgement, judge} from '../plan/judge.ts';
 import {settleIfNothingIsDue} from '../settle.ts';
-import {documentNumber, seriesKey, takeNumbers} from './number-sequence.ts';
+import {linkDocuments, type Numbers} from './link-documents.ts';
+import {documentNumber, seriesKey, type TakenNumbers, takeNumbers} from './number-sequence.ts';
 
 /** A draft that can be made final: locked, and judged as it stands. */
 export type Finalizing = {invoice: Invoice; lines: readonly InvoiceLine[]; judgement: Judgement};
@@ -65,6 +66,7 @@ export async function finalizeDocuments(unit: Unit, documents: readonly Finalizi
 		if (invoice.amountDueMinor() > 0n) invoice.collectAt = unit.now;
 	}
 
+	await linkDocuments(unit, documents, numbers);
 	await heads.save();
 	await credit.save();
 	await insertMany(unit, Payment, payments);
@@ -75,21 +77,19 @@ export async function finalizeDocuments(unit: Unit, documents: readonly Finalizi
 	);
 }
 
-type Numbers = ReadonlyMap<Invoice, Readonly<{number: string; sequenceNumber: number}>>;
-
 /** Takes the numbers of all documents, one series after another in the same order everywhere, and in each the earliest date first. */
 async function numbersFor(unit: Unit, documents: readonly Finalizing[], rules: FinalizeRules): Promise<Numbers> {
 	const prefixes = await prefixesOf(unit, documents);
-	const numbers = new Map<Invoice, {number: string; sequenceNumber: number}>();
+	const numbers = new Map<Invoice, {number: string; sequenceNumber: number; linkBefore: string | null}>();
 	const bySeries = Map.groupBy(documents, ({judgement: {series}}) => seriesKey(series));
 	for (const [, ofSeries] of [...bySeries].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
 		const byDate = Map.groupBy(ofSeries, ({judgement}) => judgement.issueDate);
 		for (const [issueDate, ofDate] of [...byDate].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-			const first = await take(unit, ofDate, issueDate, rules);
+			const {first, linkBefore} = await take(unit, ofDate, issueDate, rules);
 			for (const [index, {invoice, judgement}] of ofDate.entries()) {
 				const sequenceNumber = first + index;
 				const number = documentNumber(prefixes.get(invoice.partnerId) ?? '', judgement.series, sequenceNumber);
-				numbers.set(invoice, {number, sequenceNumber});
+				numbers.set(invoice, {number, sequenceNumber, linkBefore});
 			}
 		}
 	}
@@ -97,12 +97,12 @@ async function numbersFor(unit: Unit, documents: readonly Finalizing[], rules: F
 	return numbers;
 }
 
-async function take(unit: Unit, documents: readonly Finalizing[], issueDate: Day, rules: FinalizeRules): Promise<number> {
+async function take(unit: Unit, documents: readonly Finalizing[], issueDate: Day, rules: FinalizeRules): Promise<TakenNumbers> {
 	let date = issueDate;
 	for (let look = 1; look <= LOOKS_LIMIT; look++) {
 		const [{judgement} = {} as Finalizing] = documents;
-		const first = await takeNumbers(unit, judgement.series, {issueDate: date, count: documents.length});
-		if (first !== undefined) return first;
+		const taken = await takeNumbers(unit, judgement.series, {issueDate: date, count: documents.length});
+		if (taken) return taken;
 		await judgeAgain(unit, documents, rules);
 		date = documents[0]?.judgement.issueDate ?? date;
 	}
@@ -154,7 +154,8 @@ function seal(unit: Unit, {invoice, lines, judgement}: Finalizing, numbers: Numb
 	const {decision, parties, series, issueDate, dueDate} = judgement;
 	const span = spanOf(invoice) ?? spanOfLines(lines);
 	Object.assign(invoice, {
-		...numbers.get(invoice),
+		number: numbers.get(invoice)?.number ?? null,
+		sequenceNumber: numbers.get(invoice)?.sequenceNumber ?? null,
 		fiscalYear: series.fiscalYear,
 		issueDate,
 		dueDate,

@@ -27,24 +27,41 @@ export async function lastIssuedOf(
 	);
 }
 
+/** The first of some numbers that follow each other, and the link of the document before it: null when that has none, or there is none. */
+export type TakenNumbers = Readonly<{first: number; linkBefore: string | null}>;
+
 /**
  * Takes the next numbers of a series for documents of `issueDate` and keeps the series locked until the unit ends, so that numbers
- * leave no gap and dates never go backwards: a unit that rolls back gives its numbers back. Answers the first of them. Undefined, with
- * the lock taken all the same, when the series has a later date meanwhile: nobody else can move it any more, so decide again and ask again.
+ * leave no gap and dates never go backwards: a unit that rolls back gives its numbers back. Answers the first of them, and the link of the
+ * document before it. Undefined, with the lock taken all the same, when the series has a later date meanwhile: nobody else can move it any
+ * more, so decide again and ask again.
  */
 export async function takeNumbers(
 	{em}: Unit,
 	series: Series,
 	{issueDate, count}: {issueDate: Day; count: number},
-): Promise<number | undefined> {
-	const [row] = await em.execute<{last_number: number}[]>(
+): Promise<TakenNumbers | undefined> {
+	const [row] = await em.execute<{last_number: number; last_link: string | null}[]>(
 		`insert into number_sequence as s (partner_id, document_type, fiscal_year, last_number, last_date) values (?, ?, ?, ?, ?::date)
 		 on conflict (partner_id, document_type, fiscal_year) do update
 		 set last_number = s.last_number + excluded.last_number, last_date = excluded.last_date where s.last_date <= excluded.last_date
-		 returning last_number`,
+		 returning last_number, last_link`,
 		[series.partnerId, series.documentType, series.fiscalYear, count, issueDate],
 	);
-	return row && row.last_number - count + 1;
+	return row && {first: row.last_number - count + 1, linkBefore: row.last_link};
+}
+
+/** Writes down the links of the last documents of locked series, with one statement. */
+export async function keepLastLinks({em}: Unit, links: readonly Readonly<{series: Series; link: string}>[]): Promise<void> {
+	const rows = links.map(({series: {partnerId, documentType, fiscalYear}, link}) => ({
+		...{partner_id: partnerId, document_type: documentType, fiscal_year: fiscalYear, last_link: link},
+	}));
+	await em.execute(
+		`update number_sequence s set last_link = r.last_link
+		 from jsonb_to_recordset(?::jsonb) as r(partner_id text, document_type text, fiscal_year int, last_link text)
+		 where (s.partner_id, s.document_type, s.fiscal_year) = (r.partner_id, r.document_type, r.fiscal_year)`,
+		[JSON.stringify(rows)],
+	);
 }
 
 const DIGITS = 6;

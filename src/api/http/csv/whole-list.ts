@@ -2,7 +2,7 @@ import {Readable} from 'node:stream';
 import {z} from 'zod';
 import type {Cursor, Page} from '../../../domain/platform/unit/page.ts';
 import type {AnyRoute} from '../route.ts';
-import {csvLine, csvLines} from './csv.ts';
+import {csvLine, csvLines} from './cells.ts';
 
 /** How many things are read at once, each time in a unit of its own. */
 const PART_SIZE = 500;

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {csvCell, csvLines} from '../../../../src/api/http/lists/csv.ts';
+import {csvCell, csvLines} from '../../../../src/api/http/csv/cells.ts';
 
 test('what a spreadsheet would take for a formula is text, a number stays one', t => {
 	for (const formula of ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '=cmd|x'])

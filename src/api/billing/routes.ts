@@ -13,6 +13,7 @@ import {getBillingProfile, upsertBillingProfile} from './billing-profile.ts';
 import {createCreditNote, markInvoicePaid, voidInvoice} from './corrections.ts';
 import {adminDownloadInvoicePdf, adminSendInvoice, downloadInvoicePdf, regenerateInvoicePdf, sendInvoiceEmail} from './documents.ts';
 import {adminDownloadInvoiceEinvoice, downloadInvoiceEinvoice} from './einvoices.ts';
+import {adminExplainInvoice, explainInvoice, recomputeInvoice} from './explanations.ts';
 import {getInvoice, listInvoices} from './invoices.ts';
 import {adminListInvoiceLines, adminListInvoicePayments, listInvoiceLines, listPayments} from './lists.ts';
 import {numberingProof, numberingProofDocuments} from './numbering-proof.ts';
@@ -82,6 +83,9 @@ export const billingRoutes: readonly AnyRoute[] = [
 	adminListInvoicePayments,
 	numberingProof,
 	numberingProofDocuments,
+	explainInvoice,
+	adminExplainInvoice,
+	recomputeInvoice,
 	// service-billing
 	getServiceTenantSubscription,
 	getServiceTenantBillingProfile,

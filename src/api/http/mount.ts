@@ -15,7 +15,6 @@ import {fingerprintOf, once} from './idempotency.ts';
 import {COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './limits/concurrency-limit.ts';
 import {createLargeRequests, type LargeRequests} from './limits/large-requests.ts';
 import type {RateLimiter} from './limits/rate-limits.ts';
-import {wholeList} from './csv/whole-list.ts';
 import {faultsOf, wording} from './problems.ts';
 import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
 import {readFile} from './read-file.ts';

@@ -1,6 +1,3 @@
-import {Plan, PlanVersion} from '../../catalog/plan.ts';
-import {PricingTier} from '../../catalog/pricing-tier.ts';
-import {Service} from '../../catalog/service.ts';
 import {type Account, accountKey, accountOf} from '../../charges/account.ts';
 import type {Charge} from '../../charges/charge.ts';
 import {pendingCharges} from '../../charges/pending-charges.ts';
@@ -16,7 +13,8 @@ import {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
 import type {DocumentLanguage} from '../paper/invoice-document.ts';
 import type {NewLine} from './new-line.ts';
 import {oneOffLines} from './one-off-lines.ts';
-import {type PriceTerms, priceLine} from './price-line.ts';
+import {priceLine} from './price-line.ts';
+import {type PeriodTerms, termsOfPeriods} from './terms-of-periods.ts';
 import {billedPrices, unusedLines} from './unused-lines.ts';
 import {billedUsage, type Used, usageLines} from './usage-lines.ts';
 
@@ -33,13 +31,7 @@ export type DueLines = Readonly<{
 type Request = Readonly<{asOf: Date; withParked?: boolean; isOnlyLook?: boolean}>;
 
 /** A charge with its period, and the terms of that. */
-type Known = Readonly<{
-	charge: Charge;
-	period: SubscriptionPeriod;
-	terms: PriceTerms;
-	tiers: readonly PricingTier[];
-	language: DocumentLanguage;
-}>;
+type Known = PeriodTerms & Readonly<{charge: Charge; period: SubscriptionPeriod; language: DocumentLanguage}>;
 
 /**
  * Collects what accounts are to be charged as of an instant, by a fixed number of queries: the price of periods that have begun, less
@@ -101,23 +93,15 @@ async function knownOf(unit: Unit, charges: readonly Charge[]): Promise<Known[]>
 		{id: {$in: [...new Set(charges.flatMap(({subscriptionPeriodId}) => subscriptionPeriodId ?? []))]}},
 		{disableIdentityMap: true},
 	);
-	const ids = <Key extends 'planId' | 'serviceId' | 'planVersionId'>(key: Key) => [...new Set(periods.map(period => period[key]))];
-	const plans = byId(await em.find(Plan, {id: {$in: ids('planId')}}));
-	const services = byId(await em.find(Service, {id: {$in: ids('serviceId')}}));
-	const versions = byId(await em.find(PlanVersion, {id: {$in: ids('planVersionId')}}));
-	const tiers = await em.find(PricingTier, {planVersionId: {$in: ids('planVersionId')}}, {orderBy: {sortOrder: 'asc', id: 'asc'}});
-	const tiersOf = Map.groupBy(tiers, ({planVersionId}) => planVersionId);
+	const termsOf = await termsOfPeriods(unit, periods);
 	const profiles = await billingProfilesOf(unit, [...new Set(charges.map(({tenantId}) => tenantId))]);
 	const periodById = byId(periods);
 	return charges
 		.map(charge => {
 			const period = periodById.get(charge.subscriptionPeriodId ?? '');
-			const plan = plans.get(period?.planId ?? '');
-			const service = services.get(period?.serviceId ?? '');
-			const version = versions.get(period?.planVersionId ?? '');
-			if (!period || !plan || !service || !version) throw new Error(`the terms of ${charge.id} are not there`);
+			if (!period) throw new Error(`the period of ${charge.id} is not there`);
 			const language = profiles.get(charge.tenantId)?.preferredLanguage ?? 'en';
-			return {charge, period, terms: {plan, service, version}, tiers: tiersOf.get(version.id) ?? [], language};
+			return {charge, period, ...termsOf(period), language};
 		})
 		.toSorted((one, other) => inOrder(one.period, other.period));
 }
@@ -165,6 +149,7 @@ async function quantitiesOf(unit: Unit, used: readonly Known[]): Promise<(known:
 			chargeId: charge.id,
 			usedOf: slug => ({
 				quantity: read(slug, own),
+				events: usage.get(usageKey(own))?.get(slug)?.count ?? 0n,
 				...(before && together && {counted: {before: read(slug, before), together: read(slug, together)}}),
 			}),
 		};

@@ -21,6 +21,8 @@ import {daysOf, type PriceTerms} from './price-line.ts';
 export type Used = Readonly<{
 	/** In the period. */
 	quantity: Decimal;
+	/** How many events it comes from. */
+	events?: bigint;
 	/** After a change of plan: before it, and in all. Tiers and free units that were filled before it are not given again. */
 	counted?: Readonly<{before: Decimal; together: Decimal}>;
 }>;
@@ -58,13 +60,17 @@ export const usageLines = (used: UsedPeriod, billed: ReadonlyMap<string, readonl
 type Metered = Readonly<{metricSlug: string; tiers: readonly PricingTier[]; before: readonly Billed[]}>;
 
 function linesOfMetric(used: UsedPeriod, {metricSlug, tiers, before}: Metered): NewLine[] {
-	const {quantity, counted} = used.usedOf(metricSlug);
+	const {quantity, counted, events = 0n} = used.usedOf(metricSlug);
 	const price = priceUsed(tiers.map(priceTier), {quantity, counted});
 	const beforeMinor = before.reduce((sum, {line}) => sum + line.amountMinor, 0n);
 	const differenceMinor = price.amountMinor - beforeMinor;
 	if (differenceMinor === 0n) return [];
 	const head = headOf(used, {metricSlug, quantity, unitLabel: tiers[0]?.unitLabel ?? '', beforeMinor});
-	const explanation = {...price.explanation, ...(before.length > 0 && {billed_before_cents: Number(beforeMinor)})};
+	const explanation = {
+		...{plan_key: used.period.planKey, price_version: used.terms.version.number, events: Number(events)},
+		...price.explanation,
+		...(before.length > 0 && {billed_before_cents: Number(beforeMinor)}),
+	};
 	if (differenceMinor > 0n) {
 		const unitPriceMinor = before.length > 0 || counted ? undefined : singleUnitPrice(price, quantity);
 		const figures = unitPriceMinor ? {quantity, unitPriceMinor} : {quantity: decimalOf(1n), unitPriceMinor: decimalOf(differenceMinor)};

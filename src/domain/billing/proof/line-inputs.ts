@@ -1,0 +1,43 @@
+import {Charge} from '../../charges/charge.ts';
+import type {Unit} from '../../platform/unit/unit.ts';
+import {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
+import {Invoice} from '../invoice.ts';
+import {InvoiceLine} from '../invoice-line.ts';
+import {type PeriodTerms, termsOfPeriods} from '../plan/terms-of-periods.ts';
+
+/** What a line was made from, as it is stored: none of it changes when the catalog does. */
+export type LineInputs = Readonly<{
+	/** The period that it charges, with the price version that it began with. */
+	priced?: PeriodTerms & Readonly<{period: SubscriptionPeriod}>;
+	/** What a service charged once. */
+	charge?: Charge;
+	/** The line that it gives back, with its document. */
+	givesBack?: Readonly<{line: InvoiceLine; invoice: Invoice}>;
+}>;
+
+const present = <T>(values: readonly (T | null | undefined)[]): T[] => [...new Set(values.flatMap(value => value ?? []))];
+
+const byId = <T extends {id: string}>(things: readonly T[]): Map<string, T> => new Map(things.map(thing => [thing.id, thing]));
+
+/** Loads what lines were made from, by a fixed number of queries. */
+export async function loadInputs(unit: Unit, lines: readonly InvoiceLine[]): Promise<(line: InvoiceLine) => LineInputs> {
+	const {em} = unit;
+	const own = {disableIdentityMap: true} as const;
+	const periods = await em.find(SubscriptionPeriod, {id: {$in: present(lines.map(line => line.subscriptionPeriodId))}}, own);
+	const termsOf = await termsOfPeriods(unit, periods);
+	const charges = byId(await em.find(Charge, {id: {$in: present(lines.map(line => line.chargeId))}}, own));
+	const credited = byId(await em.find(InvoiceLine, {id: {$in: present(lines.map(line => line.creditedLineId))}}, own));
+	const documents = byId(await em.find(Invoice, {id: {$in: present([...credited.values()].map(line => line.invoiceId))}}, own));
+	const periodById = byId(periods);
+	return line => {
+		const period = periodById.get(line.subscriptionPeriodId ?? '');
+		const charge = charges.get(line.chargeId ?? '');
+		const billed = credited.get(line.creditedLineId ?? '');
+		const invoice = documents.get(billed?.invoiceId ?? '');
+		return {
+			...(period && {priced: {period, ...termsOf(period)}}),
+			...(charge && {charge}),
+			...(billed && invoice && {givesBack: {line: billed, invoice}}),
+		};
+	};
+}

@@ -19,6 +19,7 @@ import {drain as drainQueues, stepTowards} from '../../src/workers/queue/clock-s
 import type {WorkerTools} from '../../src/workers/worker-tools.ts';
 import {type Client, clientOf} from './client.ts';
 import {makeDatabase, redisUrl} from './database.ts';
+import {checkDocuments} from './lawful-documents.ts';
 import {startMailReceiver} from './mail-receiver.ts';
 import {AUDIENCE, startTestIssuer} from './test-issuer.ts';
 import {watchRefusals} from './unlisted-refusals.ts';
@@ -110,6 +111,7 @@ export async function startWorld(
 		for (let look = 1; left.length > 0 && look < SETTLE_LOOKS; look++) left = await drainQueues(worker.clockwork);
 		if (left.length > 0) throw new Error(`not settled: ${left.join(', ')}`);
 	};
+	const laws = {ofDocuments: true};
 	const as = async (claims: JWTPayload): Promise<Client> => clientOf(baseUrl, await issuer.sign(claims));
 	return {
 		/** What was sent by mail, oldest first. */
@@ -141,9 +143,18 @@ export async function startWorld(
 		stopWorker: worker.stop,
 		/** A second worker beside the world's own, for the same queues; to be stopped before the world is closed. */
 		startAnotherWorker: startWorker,
-		/** Fails when a refusal was given that its route does not list. */
+		/** The test alters documents by force: they need not be as they were made. */
+		altersDocuments() {
+			laws.ofDocuments = false;
+		},
+		/** Fails when a document is not as it was made, and when a refusal was given that its route does not list. */
 		async close() {
-			await parts.disposeAsync();
+			try {
+				if (laws.ofDocuments) await checkDocuments(shell.tools.inUnit);
+			} finally {
+				await parts.disposeAsync();
+			}
+
 			refused.check();
 		},
 	};

@@ -37,6 +37,7 @@ const invoiceShape = {
 	amount_due_cents: minorUnits,
 	referenced_invoice_id: idOf('invoice').nullish(),
 	notes: words,
+	purchase_order: words.meta({description: "The buyer's number of the order (BT-13)", example: 'PO-2026-17'}),
 	pdf_status: z.enum(pdfStatuses),
 	pdf_failure: z.string().nullish().meta({description: 'Why printing was given up, in one word', example: 'timed_out'}),
 	finalized_at: instant.nullish(),

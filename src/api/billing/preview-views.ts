@@ -35,6 +35,7 @@ export const invoicePreview = z
 		partner_id: idOf('partner'),
 		currency: word.meta({example: 'EUR'}),
 		issue_date: day,
+		purchase_order: word.nullable(),
 		period_start: day.nullable(),
 		period_end: day.nullable(),
 		subtotal_cents: cents,

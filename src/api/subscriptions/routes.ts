@@ -2,8 +2,20 @@ import type {AnyRoute} from '../http/route.ts';
 import {adminCancelSubscription, adminListSubscriptions, adminResumeSubscription, adminSuspendSubscription} from './admin-subscriptions.ts';
 import {changePlan} from './change-plan.ts';
 import {cancelPackSubscription, getServicePack, listPackSubscriptions, listServicePacks, subscribeToPack} from './service-packs.ts';
-import {adminBulkSubscriptions, adminCreateSubscription, adminOverrideSubscription} from './staff-subscriptions.ts';
-import {cancelSubscription, createSubscription, getSubscription, listSubscriptions, reactivateSubscription} from './subscriptions.ts';
+import {
+	adminBulkSubscriptions,
+	adminCreateSubscription,
+	adminOverrideSubscription,
+	adminUpdateSubscription,
+} from './staff-subscriptions.ts';
+import {
+	cancelSubscription,
+	createSubscription,
+	getSubscription,
+	listSubscriptions,
+	reactivateSubscription,
+	updateSubscription,
+} from './subscriptions.ts';
 
 export const subscriptionRoutes: readonly AnyRoute[] = [
 	// subscriptions
@@ -27,4 +39,7 @@ export const subscriptionRoutes: readonly AnyRoute[] = [
 	adminSuspendSubscription,
 	adminResumeSubscription,
 	adminOverrideSubscription,
+	// ext-billing
+	updateSubscription,
+	adminUpdateSubscription,
 ];

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
+import {setPurchaseOrder} from '../../domain/subscriptions/set-purchase-order.ts';
 import {actInBulk, BULK_LIMIT, type BulkAction, bulkActions} from '../../domain/subscriptions/staff/bulk-action.ts';
 import {override} from '../../domain/subscriptions/staff/override.ts';
 import {subscribeTenant} from '../../domain/subscriptions/staff/subscribe-tenant.ts';
@@ -10,7 +11,7 @@ import {internalError, problemOf} from '../http/problems.ts';
 import {type RouteRequest, route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
 import {bySubscription} from './subscriptions.ts';
-import {subscriptionStatus, subscriptionView} from './views.ts';
+import {purchaseOrder, subscriptionStatus, subscriptionView} from './views.ts';
 
 const TRIAL_LIMIT_DAYS = 365;
 
@@ -26,6 +27,7 @@ export const adminCreateSubscription = route({
 		tenant_id: idOf('tenant'),
 		plan_id: idOf('plan'),
 		quantity: z.int().min(1).max(QUANTITY_LIMIT).optional(),
+		purchase_order: purchaseOrder,
 		metadata: metadata.optional(),
 		start_at: givenDay.optional().meta({description: "Day one, in the tenant's time zone; this day unless said"}),
 		price_cents: givenPrice.optional().meta({description: "Per unit; the plan's unless said"}),
@@ -36,6 +38,22 @@ export const adminCreateSubscription = route({
 	refuses: ['tenant_not_found', 'plan_not_found', 'not_for_sale', 'billing_profile_missing', 'already_subscribed'],
 	async handle({unit, body: {priceMinor, ...asked}}) {
 		return subscribeTenant(unit, {...asked, priceMinor});
+	},
+});
+
+export const adminUpdateSubscription = route({
+	operation: 'adminUpdateSubscription',
+	tag: 'ext-billing',
+	method: 'patch',
+	path: '/admin/subscriptions/{subscription_id}',
+	summary: "Change the buyer's number of the order, for what is billed from now on; null forgets it",
+	access: 'admin:subscriptions',
+	params: bySubscription,
+	body: input({purchase_order: purchaseOrder}),
+	answer: one(subscriptionView),
+	refuses: ['subscription_not_found'],
+	async handle({unit, params, body}) {
+		return setPurchaseOrder(unit, {...params, ...body});
 	},
 });
 

@@ -3,13 +3,14 @@ import {idOf} from '../../domain/platform/values/id.ts';
 import {cancel} from '../../domain/subscriptions/cancel.ts';
 import {getSubscription as subscriptionById, listSubscriptions as subscriptionsPage} from '../../domain/subscriptions/queries.ts';
 import {reactivate} from '../../domain/subscriptions/reactivate.ts';
+import {setPurchaseOrder} from '../../domain/subscriptions/set-purchase-order.ts';
 import {QUANTITY_LIMIT, subscribe} from '../../domain/subscriptions/subscribe.ts';
 import {one, page} from '../http/answers.ts';
 import {line, metadata, slug} from '../http/fields.ts';
 import {pageQuery} from '../http/queries.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {subscriptionStatus, subscriptionView} from './views.ts';
+import {purchaseOrder, subscriptionStatus, subscriptionView} from './views.ts';
 
 export const bySubscription = input({subscription_id: idOf('subscription')});
 
@@ -39,6 +40,7 @@ export const createSubscription = tenantRoute({
 	body: input({
 		plan_id: idOf('plan'),
 		quantity: z.int().min(1).max(QUANTITY_LIMIT).optional(),
+		purchase_order: purchaseOrder,
 		metadata: metadata.optional(),
 	}),
 	status: 201,
@@ -46,6 +48,22 @@ export const createSubscription = tenantRoute({
 	refuses: ['plan_not_found', 'billing_profile_missing', 'already_subscribed'],
 	async handle({unit, tenant, body}) {
 		return subscribe(unit, {tenantId: tenant.id, ...body});
+	},
+});
+
+export const updateSubscription = tenantRoute({
+	operation: 'updateSubscription',
+	tag: 'ext-billing',
+	method: 'patch',
+	path: '/subscriptions/{subscription_id}',
+	summary: "Change the buyer's number of the order, for what is billed from now on; null forgets it",
+	access: 'subscriptions:manage',
+	params: bySubscription,
+	body: input({purchase_order: purchaseOrder}),
+	answer: one(subscriptionView),
+	refuses: ['subscription_not_found'],
+	async handle({unit, params, body}) {
+		return setPurchaseOrder(unit, {...params, ...body});
 	},
 });
 

@@ -5,10 +5,13 @@ import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {subscriptionLifecycle} from '../../domain/subscriptions/lifecycle.ts';
 import type {WholePack} from '../../domain/subscriptions/packs/lock-packs.ts';
 import {invoicePreview, previewLine} from '../billing/preview-views.ts';
-import {instant, minorUnits} from '../http/fields.ts';
+import {instant, line, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
 export const subscriptionStatus = z.enum(statesOf(subscriptionLifecycle));
+
+/** The buyer's number of the order, in a request. */
+export const purchaseOrder = line(100).nullish().meta({description: "The buyer's number of the order (BT-13)", example: 'PO-2026-17'});
 
 export const subscriptionView = view({
 	id: idOf('subscription'),
@@ -38,6 +41,7 @@ export const subscriptionView = view({
 	suspension_reason: z.string().nullish(),
 	activated_at: instant.nullish(),
 	pack_subscription_id: idOf('packSubscription').nullish(),
+	purchase_order: z.string().nullish().meta({description: "The buyer's number of the order (BT-13)", example: 'PO-2026-17'}),
 	metadata: z.record(z.string(), z.string()),
 	created_at: instant,
 	updated_at: instant,

@@ -54,6 +54,8 @@ const schema = defineEntity({
 		creditAppliedMinor: minorColumn(),
 		referencedInvoiceId: p.string().$type<IdOf<'invoice'>>().nullable(),
 		notes: p.text().nullable(),
+		/** The buyer's number of the order (BT-13): of all its lines, or none. */
+		purchaseOrder: p.string().nullable(),
 		/** Made by a run: finalised, and sent, without anybody asking. */
 		isAutomatic: p.boolean(),
 		pdfStatus: p.enum(pdfStatuses),

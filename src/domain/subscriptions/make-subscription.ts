@@ -16,6 +16,8 @@ type Wanted = PricedPlan &
 	Readonly<{
 		tenant: Tenant;
 		quantity?: number | undefined;
+		/** The buyer's own number of the order. */
+		purchaseOrder?: string | null | undefined;
 		metadata?: Record<string, string> | undefined;
 		trialDays: number;
 		/** Staff have agreed on these days of trial: they hold also when the service is provisioned later. */
@@ -49,6 +51,7 @@ export async function makeSubscription(unit: Unit, wanted: Wanted): Promise<Subs
 		status: 'pending',
 		step: 0,
 		currentPeriodIndex: 0,
+		purchaseOrder: wanted.purchaseOrder ?? null,
 		metadata,
 	});
 	const made = nothingMade();

@@ -44,6 +44,15 @@ export const findLast = async (unit: Unit, tenantId: IdOf<'tenant'>, serviceId: 
 	(await findLive(unit, tenantId, serviceId)) ??
 	unit.em.findOne(Subscription, {tenantId, serviceId, activatedAt: {$ne: null}}, {orderBy: {createdAt: 'desc', id: 'desc'}});
 
+/** The numbers of the buyers' orders of some subscriptions, by subscription; those without one are missing. */
+export async function purchaseOrdersOf({em}: Unit, ids: readonly IdOf<'subscription'>[]): Promise<ReadonlyMap<string, string>> {
+	const rows = await em.execute<{id: string; purchase_order: string}[]>(
+		'select id, purchase_order from subscription where id = any(?::text[]) and purchase_order is not null',
+		[arrayLiteral([...new Set(ids)])],
+	);
+	return new Map(rows.map(row => [row.id, row.purchase_order]));
+}
+
 /** How many subscriptions to a service are not over, whoever's they are. */
 export const countLiveOf = async ({em}: Unit, serviceId: IdOf<'service'>): Promise<number> =>
 	em.count(Subscription, {serviceId, status: {$nin: [...finalStatuses]}});

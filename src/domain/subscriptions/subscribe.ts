@@ -13,6 +13,7 @@ type Request = Readonly<{
 	tenantId: IdOf<'tenant'>;
 	planId: IdOf<'plan'>;
 	quantity?: number;
+	purchaseOrder?: string | null;
 	metadata?: Record<string, string>;
 }>;
 

@@ -74,6 +74,8 @@ const schema = defineEntity({
 		/** The pack that it is a part of: it lives as that one does, and its price is its share of that one's. */
 		packSubscriptionId: p.string().$type<IdOf<'packSubscription'>>().nullable(),
 		packShare: p.json().$type<PackShare>().nullable(),
+		/** The buyer's own number of the order: documents of it bear that, and those of other orders stand apart. */
+		purchaseOrder: p.string().nullable(),
 		metadata: p.json().$type<Record<string, string>>(),
 	},
 	indexes: [

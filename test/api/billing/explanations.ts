@@ -7,6 +7,7 @@ let world: World;
 
 test.before(async () => {
 	world = await startWorld('2026-06-01T10:00:00Z');
+	world.altersDocuments();
 	await makeSeller(world, {id: 'prt_reseller'});
 });
 test.after.always(async () => world?.close());

@@ -14,6 +14,7 @@ let world: World;
 
 test.before(async () => {
 	world = await startWorld('2026-06-15T10:00:00Z');
+	world.altersDocuments();
 });
 test.after.always(async () => world?.close());
 

@@ -61,7 +61,7 @@ export async function creditNoteOf(
 	const {tenantId, partnerId, currency} = invoice;
 	return draft(unit, {
 		...{tenantId, partnerId, currency, documentType: 'credit_note', isAutomatic: false},
-		...{notes: reason, referencedInvoiceId: invoice.id},
+		...{notes: reason, referencedInvoiceId: invoice.id, purchaseOrder: invoice.purchaseOrder ?? null},
 		lines: parts.flatMap(part => {
 			const line = byId.get(part.id);
 			return line ? [creditLine(line, part)] : [];

@@ -17,6 +17,7 @@ export type NewDraft = Readonly<{
 	currency: Currency;
 	lines: readonly NewLine[];
 	notes?: string | null;
+	purchaseOrder?: string | null;
 	issueDate?: Day | null;
 	dueDate?: Day | null;
 	/** Given by somebody; else it spans the lines. */
@@ -56,9 +57,12 @@ export async function draft(unit: Unit, {lines: given, period, ...header}: NewDr
 
 type Place = Readonly<{orderIndex: number; taxMinor: bigint}>;
 
+/** The number of the order stands on the document, not on each line. */
+const ofLine = ({purchaseOrder: _, ...line}: NewLine) => line;
+
 /** A line as it is stored on a document. */
 export const lineData = ({id: invoiceId, tenantId, partnerId}: Invoice, line: NewLine, place: Place) => ({
-	...{...line, ...place, invoiceId, tenantId, partnerId},
+	...{...ofLine(line), ...place, invoiceId, tenantId, partnerId},
 	metadata: line.metadata ?? {},
 });
 

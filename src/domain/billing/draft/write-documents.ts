@@ -14,7 +14,7 @@ export async function writeDrafts(
 ): Promise<Finalizing[]> {
 	const drafts = planned.map(({head, lines, span, judgement}) => {
 		const {totals} = judgement.decision;
-		const {documentType, tenantId, partnerId, currency, referencedInvoiceId = null} = head;
+		const {documentType, tenantId, partnerId, currency, referencedInvoiceId = null, purchaseOrder = null} = head;
 		const invoice = newRow(unit, Invoice, {
 			...{
 				documentType,
@@ -22,6 +22,7 @@ export async function writeDrafts(
 				partnerId,
 				currency,
 				referencedInvoiceId,
+				purchaseOrder,
 				isAutomatic,
 				status: 'draft',
 				pdfStatus: 'none',

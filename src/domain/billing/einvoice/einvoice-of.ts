@@ -15,7 +15,7 @@ import type {EInvoice, EInvoiceLine, EInvoiceParty, EInvoiceVat, PaymentInstruct
 import {endpointOf, hasCountryPrefix, registrationOf} from './identifiers.ts';
 
 type SourceHead = Pick<Invoice, 'documentType' | 'currency'> &
-	Partial<Pick<Invoice, 'number' | 'notes' | 'dueDate' | 'creditAppliedMinor' | 'periodStart' | 'periodEnd'>>;
+	Partial<Pick<Invoice, 'number' | 'notes' | 'purchaseOrder' | 'dueDate' | 'creditAppliedMinor' | 'periodStart' | 'periodEnd'>>;
 
 /** A line as far as an e-invoice says something of it. */
 export type SourceLine = Pick<InvoiceLine, 'description' | 'quantity' | 'unitPriceMinor' | 'amountMinor'> &
@@ -66,6 +66,7 @@ export function eInvoiceOf(source: EInvoiceSource): EInvoice {
 		...(currency !== undefined && stated !== undefined && {accounting: {currency, taxMinor: amount(BigInt(stated))}}),
 		buyerReference: buyer?.buyer_reference || buyer?.leitweg_id || buyer?.tenant_id || '',
 		...(buyer?.leitweg_id && {leitwegId: buyer.leitweg_id}),
+		...(invoice.purchaseOrder && {purchaseOrder: invoice.purchaseOrder}),
 		paymentTerms: dueDate && dueMinor > 0n ? `Payable by ${dueDate}` : 'No payment due',
 		...(note && {note}),
 		corrects,

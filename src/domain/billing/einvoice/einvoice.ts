@@ -110,6 +110,8 @@ export type EInvoice = Readonly<{
 	buyerReference: string;
 	/** The buyer's Leitweg-ID, which is BT-10 of an XRechnung */
 	leitwegId?: string;
+	/** BT-13 */
+	purchaseOrder?: string;
 	/** BT-20 */
 	paymentTerms: string;
 	/** BT-22 */

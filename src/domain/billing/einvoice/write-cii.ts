@@ -81,6 +81,7 @@ const agreement = (document: EInvoice) =>
 		ram('BuyerReference', buyerReferenceIn('en16931', document)),
 		party('SellerTradeParty', document.seller),
 		party('BuyerTradeParty', document.buyer),
+		group('BuyerOrderReferencedDocument', ram('IssuerAssignedID', document.purchaseOrder)),
 	);
 
 /** The one group that stands there even when it has nothing to say. */

@@ -130,6 +130,7 @@ function headOf(document: EInvoice, rules: RuleSet): (XmlElement | undefined)[] 
 		cbc('TaxCurrencyCode', document.accounting?.currency),
 		cbc('BuyerReference', buyerReferenceIn(rules, document)),
 		period(document.period),
+		cac('OrderReference', cbc('ID', document.purchaseOrder)),
 		...document.corrects.map(({number, issueDate}) =>
 			cac('BillingReference', cac('InvoiceDocumentReference', cbc('ID', number), cbc('IssueDate', issueDate))),
 		),

@@ -36,7 +36,7 @@ export const canonicalForm = (invoice: Invoice, lines: readonly InvoiceLine[]): 
 			...{issue_date: invoice.issueDate, due_date: invoice.dueDate, period_start: invoice.periodStart, period_end: invoice.periodEnd},
 			...{subtotal_cents: String(invoice.subtotalMinor), tax_cents: String(invoice.taxMinor), total_cents: String(invoice.totalMinor)},
 			credit_applied_cents: String(invoice.creditAppliedMinor),
-			...{referenced_invoice_id: invoice.referencedInvoiceId, notes: invoice.notes},
+			...{referenced_invoice_id: invoice.referencedInvoiceId, notes: invoice.notes, purchase_order: invoice.purchaseOrder},
 			...{seller: invoice.sellerSnapshot, buyer: invoice.buyerSnapshot, vat: invoice.vatDetails},
 			finalized_at: invoice.finalizedAt?.toISOString(),
 			lines: lines

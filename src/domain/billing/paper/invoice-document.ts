@@ -23,7 +23,7 @@ export type PrintedSeller = Readonly<{
 	website?: string;
 }>;
 
-/** Who buys, as it was when the document was finalised. `reference` is what the buyer wants to find printed (BT-10). */
+/** Who buys, as it was when the document was finalised. `reference` is what the buyer wants to find printed (BT-10, BT-13). */
 export type PrintedBuyer = Readonly<{
 	companyName: string;
 	addressLines: readonly string[];

@@ -55,7 +55,7 @@ export function printedDocument(printed: Printed): InvoiceDocument {
 		...(period && {period}),
 		corrects,
 		seller: printedSeller(seller, language),
-		buyer: printedBuyer(parties, language),
+		buyer: printedBuyer(parties, {language, purchaseOrder: invoice.purchaseOrder}),
 		currency: invoice.currency,
 		lines: printed.lines.map((line, index) => printedLine(line, printed.taxes[index], language)),
 		subtotalMinor: totals.subtotalMinor,
@@ -92,7 +92,9 @@ const printedSeller = (seller: SellerSnapshot, language: DocumentLanguage): Prin
 });
 
 /** The buyer as its address is written where the seller is: the country stands on it when it is another one. */
-function printedBuyer({seller, buyer}: Parties, language: DocumentLanguage): PrintedBuyer {
+type Printing = Readonly<{language: DocumentLanguage; purchaseOrder: string | null | undefined}>;
+
+function printedBuyer({seller, buyer}: Parties, {language, purchaseOrder}: Printing): PrintedBuyer {
 	if (!buyer) return {companyName: '', addressLines: [], city: '', country: ''};
 	return {
 		companyName: buyer.company_name,
@@ -101,7 +103,7 @@ function printedBuyer({seller, buyer}: Parties, language: DocumentLanguage): Pri
 		city: [buyer.city, buyer.state].filter(Boolean).join(', '),
 		country: buyer.country_code === seller.country_code ? '' : countryName(buyer.country_code, language),
 		vatNumber: text(buyer.vat_number),
-		reference: text(buyer.buyer_reference),
+		reference: text([...new Set([buyer.buyer_reference, purchaseOrder])].filter(Boolean).join(' · ') || null),
 	};
 }
 

@@ -9,6 +9,7 @@ import {billingProfilesOf} from '../../organization/queries.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {Decimal} from '../../platform/values/decimal.ts';
 import type {IdOf} from '../../platform/values/id.ts';
+import {purchaseOrdersOf} from '../../subscriptions/queries.ts';
 import {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
 import type {DocumentLanguage} from '../paper/invoice-document.ts';
 import type {NewLine} from './new-line.ts';
@@ -59,6 +60,11 @@ export async function collectDueLines(unit: Unit, accounts: readonly Account[], 
 		...used.map(each => ({...each, lines: withinLimit(() => usageLines({...each, ...quantities(each)}, usage))})),
 		...charges.map(charge => ({charge, lines: oneOffLines(charge)})),
 	];
+	const orders = await purchaseOrdersOf(
+		unit,
+		charges.map(({subscriptionId}) => subscriptionId),
+	);
+	const toOrder = ({subscriptionId}: Charge, line: NewLine): NewLine => ({...line, purchaseOrder: orders.get(subscriptionId) ?? null});
 	const byAccount = Map.groupBy(charges, accountKey);
 	const linesByAccount = Map.groupBy(drafted, ({charge}) => accountKey(charge));
 	return [...byAccount].map(([key, ofAccount]) => {
@@ -66,7 +72,7 @@ export async function collectDueLines(unit: Unit, accounts: readonly Account[], 
 		const unbillable = new Set(made.flatMap(({charge, lines}) => (lines ? [] : [charge])));
 		return {
 			account: accountOf(ofAccount[0] as Charge),
-			lines: made.flatMap(({lines}) => lines ?? []),
+			lines: made.flatMap(({charge, lines = []}) => lines.map(line => toOrder(charge, line))),
 			charges: ofAccount.filter(charge => !unbillable.has(charge)),
 			unbillable: [...unbillable],
 		};

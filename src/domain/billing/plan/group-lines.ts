@@ -15,7 +15,13 @@ export const isDocument = (lines: readonly Amount[]): boolean => lines.some(({am
 export const documentTypeFor = (totalMinor: bigint): DocumentType => (totalMinor < 0n ? 'credit_note' : 'invoice');
 
 /** Lines that stand on one document, and whose it is. */
-export type LineGroup<Line> = Readonly<{lines: readonly Line[]; parties: Parties; documentType: DocumentType}>;
+export type LineGroup<Line> = Readonly<{
+	lines: readonly Line[];
+	parties: Parties;
+	documentType: DocumentType;
+	/** The buyer's number of the order that all of them are charged to. */
+	purchaseOrder: string | null;
+}>;
 
 /** What a document of two sellers' or buyers' data would say of one of them that is not so. */
 const identityOf = ({seller, buyer}: Parties): string =>
@@ -41,16 +47,20 @@ export function mayStandTogether(then: Parties, now: Parties): boolean {
 export function groupLines<Line extends JudgedLine>(account: Account, lines: readonly Line[], background: Background): LineGroup<Line>[] {
 	const now = background.partiesNow(account);
 	const today = background.today(account.partnerId);
-	const byParties = Map.groupBy(lines, line => partiesKey(line, now, background));
-	const groups = [...byParties].flatMap(([key, together]) => {
-		const parties = key === NOW ? now : partiesThen(together, now, background);
+	const byParties = Map.groupBy(lines, line => `${line.purchaseOrder ?? ''}\n${partiesKey(line, now, background)}`);
+	const groups = [...byParties.values()].flatMap(together => {
+		const [first] = together;
+		const purchaseOrder = first?.purchaseOrder ?? null;
+		const parties = first && partiesKey(first, now, background) === NOW ? now : partiesThen(together, now, background);
 		const {taxes} = decideDocument(together, parties, today);
 		const firstReason = taxes.find(({exemptionReason}) => exemptionReason)?.exemptionReason ?? null;
 		const byTax = Map.groupBy(
 			together.map((line, index) => ({line, tax: taxes[index]})),
 			({tax}) => `${tax?.category === 'O'} ${tax?.exemptionReason && tax.exemptionReason !== firstReason ? tax.exemptionReason : ''}`,
 		);
-		return [...byTax.values()].flatMap(tagged => withinLimit(tagged.map(({line}) => line))).map(group => ({lines: group, parties}));
+		return [...byTax.values()]
+			.flatMap(tagged => withinLimit(tagged.map(({line}) => line)))
+			.map(group => ({lines: group, parties, purchaseOrder}));
 	});
 	return groups
 		.filter(group => isDocument(group.lines))

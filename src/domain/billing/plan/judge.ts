@@ -29,13 +29,14 @@ export type Head = Account &
 		dueDate?: Day | null;
 		referencedInvoiceId?: IdOf<'invoice'> | null;
 		notes?: string | null;
+		purchaseOrder?: string | null;
 		/** The days given, if any; both inclusive. */
 		periodStart?: Day | null;
 		periodEnd?: Day | null;
 	}>;
 
 /** A line as far as a document is decided by it. */
-export type JudgedLine = DecidedLine & SourceLine & Readonly<{creditedLineId?: IdOf<'invoiceLine'> | null}>;
+export type JudgedLine = DecidedLine & SourceLine & Readonly<{creditedLineId?: IdOf<'invoiceLine'> | null; purchaseOrder?: string | null}>;
 
 /** What a document would be if it were made final now, and what keeps it from being that. */
 export type Judgement = Readonly<{

@@ -26,6 +26,8 @@ export type NewLine = Readonly<{
 	chargeId?: IdOf<'charge'> | null;
 	creditedLineId?: IdOf<'invoiceLine'> | null;
 	explanation?: Readonly<Record<string, unknown>> | null;
+	/** The buyer's number of the order that it is charged to; it stands on the document. */
+	purchaseOrder?: string | null;
 	metadata?: Record<string, string>;
 }>;
 

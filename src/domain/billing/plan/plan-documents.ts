@@ -37,8 +37,9 @@ export function planned<Line extends JudgedLine>(
 	lines: readonly Line[],
 	{background, rules}: Circumstances,
 ): PlannedDocument<Line>[] {
-	return groupLines(head, lines, background).map(({lines: together, documentType}) => {
-		const own: Head = {...head, documentType, referencedInvoiceId: onlyInvoiceOf(together, background)};
+	return groupLines(head, lines, background).map(({lines: together, documentType, purchaseOrder}) => {
+		const referencedInvoiceId = onlyInvoiceOf(together, background);
+		const own: Head = {...head, documentType, referencedInvoiceId, purchaseOrder: purchaseOrder ?? head.purchaseOrder ?? null};
 		return {head: own, lines: together, span: spanOfLines(together), judgement: judge(own, together, background, rules)};
 	});
 }

@@ -39,6 +39,7 @@ function shownDocument({head, lines, span, judgement: {decision, issueDate}}: Pl
 		partner_id: head.partnerId,
 		currency: head.currency,
 		issue_date: issueDate,
+		purchase_order: head.purchaseOrder ?? null,
 		period_start: span?.start ?? null,
 		period_end: span?.end ?? null,
 		subtotal_cents: Number(decision.totals.subtotalMinor),

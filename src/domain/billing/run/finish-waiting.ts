@@ -45,7 +45,12 @@ async function finishOfType(
 	);
 	const drafts = waiting.rows.map(invoice => {
 		const lines = linesOf.get(invoice.id) ?? [];
-		const head = {...accountOf(invoice), issueDate: invoice.issueDate ?? null, dueDate: invoice.dueDate ?? null};
+		const head = {
+			...accountOf(invoice),
+			issueDate: invoice.issueDate ?? null,
+			dueDate: invoice.dueDate ?? null,
+			purchaseOrder: invoice.purchaseOrder ?? null,
+		};
 		return {invoice, lines, documents: planned(head, lines, {background, rules})};
 	});
 	const documents = await placeLines(unit, drafts);
@@ -111,9 +116,12 @@ function putFigures(invoice: Invoice, {head, span, judgement: {decision}}: Plann
 }
 
 /** A draft for the same seller and buyer that says the same about itself, without lines yet. */
-const emptyCopy = (unit: Unit, {tenantId, partnerId, documentType, currency, isAutomatic, notes, issueDate, dueDate}: Invoice): Invoice =>
+const emptyCopy = (
+	unit: Unit,
+	{tenantId, partnerId, documentType, currency, isAutomatic, notes, purchaseOrder, issueDate, dueDate}: Invoice,
+): Invoice =>
 	newRow(unit, Invoice, {
 		...{tenantId, partnerId, documentType, currency, isAutomatic, status: 'draft', pdfStatus: 'none', isCarried: false},
-		...{notes: notes ?? null, issueDate: issueDate ?? null, dueDate: dueDate ?? null},
+		...{notes: notes ?? null, purchaseOrder: purchaseOrder ?? null, issueDate: issueDate ?? null, dueDate: dueDate ?? null},
 		...{subtotalMinor: 0n, taxMinor: 0n, totalMinor: 0n, amountPaidMinor: 0n, amountCreditedMinor: 0n, creditAppliedMinor: 0n},
 	});

@@ -13,6 +13,7 @@ type Request = Readonly<{
 	tenantId: IdOf<'tenant'>;
 	planId: IdOf<'plan'>;
 	quantity?: number | undefined;
+	purchaseOrder?: string | null | undefined;
 	metadata?: Record<string, string> | undefined;
 	/** Day one, in the tenant's time zone: this day unless said, and none after it; the period that begins with it runs still. */
 	startAt?: Day | undefined;

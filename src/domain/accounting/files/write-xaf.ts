@@ -96,13 +96,16 @@ const customersOf = ({debtors, integration: {currency}}: JournalExtract): XmlEle
 		),
 	);
 
-const ledgerOf = ({accounts}: JournalExtract): XmlElement | undefined =>
-	parent(
+const ledgerOf = (extract: JournalExtract): XmlElement | undefined => {
+	const own = extract.accounts.map(({account, name, role}) => ({account, name, isBalance: isBalanceRole(role)}));
+	const needsResult = openingLines(extract).some(({account}) => account === RESULT.account);
+	return parent(
 		'generalLedger',
-		...accounts.map(({account, name, role}) =>
-			parent('ledgerAccount', text('accID', account, 35), text('accDesc', name, 255), text('accTp', isBalanceRole(role) ? 'B' : 'P', 1)),
+		...[...own, ...(needsResult ? [{...RESULT, isBalance: true}] : [])].map(({account, name, isBalance}) =>
+			parent('ledgerAccount', text('accID', account, 35), text('accDesc', name, 255), text('accTp', isBalance ? 'B' : 'P', 1)),
 		),
 	);
+};
 
 function vatCodesOf({postings}: JournalExtract): XmlElement | undefined {
 	const lines = postings.flatMap(posting => posting.lines);
@@ -140,15 +143,23 @@ const periodsOf = (extract: JournalExtract): XmlElement | undefined =>
 		),
 	);
 
-/** Balance accounts only: what was earned in the years before is on none of them, so it stands as their difference on the result. */
-function openingOf({accounts, integration: {currency}, from, rules}: JournalExtract): XmlElement | undefined {
+/** What earlier years earned stands here, where a year begins: on the balance sheet it is what the other accounts come to. */
+const RESULT = {account: '0990', name: 'Result of earlier years'} as const;
+
+type OpeningLine = Readonly<{account: string; minor: bigint}>;
+
+/** What stood on the accounts when the span began. At the beginning of a year revenue and losses begin at nothing. */
+function openingLines({accounts, from, rules}: JournalExtract): OpeningLine[] {
 	const isYearStart = from.slice(5) === `${String(rules.fiscalYearStart).padStart(2, '0')}-01`;
 	const opening = accounts.filter(({openingMinor, role}) => openingMinor !== 0n && (isBalanceRole(role) || !isYearStart));
 	const result = -opening.reduce((sum, {openingMinor}) => sum + openingMinor, 0n);
-	const lines = [
-		...opening.map(({account, openingMinor}) => ({account, minor: openingMinor})),
-		...(result === 0n ? [] : [{account: RESULT_ACCOUNT, minor: result}]),
-	];
+	const lines = opening.map(({account, openingMinor}) => ({account, minor: openingMinor}));
+	return result === 0n ? lines : [...lines, {account: RESULT.account, minor: result}];
+}
+
+function openingOf(extract: JournalExtract): XmlElement | undefined {
+	const {currency} = extract.integration;
+	const lines = openingLines(extract);
 	const sum = (isOn: (minor: bigint) => boolean): bigint =>
 		lines.filter(({minor}) => isOn(minor)).reduce((total, {minor}) => total + absolute(minor), 0n);
 	return parent(
@@ -181,9 +192,6 @@ function openingOf({accounts, integration: {currency}, from, rules}: JournalExtr
 		),
 	);
 }
-
-/** What earlier years earned, where an opening balance needs it. */
-const RESULT_ACCOUNT = '0990';
 
 function transactionsOf(extract: JournalExtract): XmlElement | undefined {
 	const {postings, integration} = extract;

@@ -1,3 +1,4 @@
+import {askBooks} from './accounting/ask-books.ts';
 import {syncIntegration} from './accounting/sync-integration.ts';
 import {tellBooks} from './accounting/tell-books.ts';
 import {billAccount} from './billing/bill-account.ts';
@@ -57,6 +58,7 @@ export const jobs: readonly AnyJob[] = [
 	forgetMethod,
 	tellBooks,
 	syncIntegration,
+	askBooks,
 	fanOutFact,
 	deliver,
 	checkVatNumber,

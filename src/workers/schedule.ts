@@ -1,3 +1,4 @@
+import {askBooks} from './accounting/ask-books.ts';
 import {resumeAccountingSyncs} from './accounting/resume-accounting-syncs.ts';
 import {sweepMovements} from './accounting/sweep-movements.ts';
 import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
@@ -47,6 +48,7 @@ export const schedule: readonly Entry[] = [
 	applyProviderEvent.retries,
 	sweepMovements,
 	resumeAccountingSyncs,
+	askBooks.retries,
 	sendInvoiceMail.retries,
 	deliver.retries,
 	checkVatNumber.retries,

@@ -12,6 +12,7 @@ export const queues = {
 	mails: 'mails to buyers',
 	payments: 'asking payment providers, collecting and dunning',
 	accounting: 'telling the books of documents and money',
+	books: 'telling books that are kept elsewhere',
 	documents: 'printing',
 	directory: 'taking over people and groups',
 	registers: 'asking registers about customers',
@@ -22,7 +23,7 @@ export const queues = {
 
 /** Queues whose jobs mostly wait for an answer from outside: a worker has so many times more of them at once. */
 const WAITING_FACTOR = 4;
-const waitingQueues: readonly QueueName[] = ['mails', 'payments', 'provisioning', 'registers', 'webhooks'];
+const waitingQueues: readonly QueueName[] = ['books', 'mails', 'payments', 'provisioning', 'registers', 'webhooks'];
 
 /** How many jobs of a queue a worker has at once, of whose kind it has `concurrency` where they compute. */
 export const jobsAtOnce = (queue: QueueName, concurrency: number): number =>

@@ -1,6 +1,7 @@
 import type {Cluster, Redis} from 'ioredis';
 import type {Logger} from 'pino';
 import type {Config} from '../../config.ts';
+import type {RemoteBooksBySlug} from '../../domain/accounting/remote/remote-books.ts';
 import type {DocumentRenderer} from '../../domain/billing/paper/document-renderer.ts';
 import type {Providers} from '../../domain/payments/provider/provider.ts';
 import {type Clock, sandboxClock, systemClock} from '../../domain/platform/process/clock.ts';
@@ -13,6 +14,7 @@ import {connectRedis} from '../bullmq/connect-redis.ts';
 import {type OpenQueues, openQueues} from '../bullmq/queues.ts';
 import {wakeWorkers} from '../bullmq/wake-workers.ts';
 import {openPaymentProviders} from '../open-payment-providers.ts';
+import {openRemoteBooks} from '../open-remote-books.ts';
 import {createStorage} from '../storage/create-storage.ts';
 import {createRenderer} from '../typst/create-renderer.ts';
 
@@ -37,6 +39,8 @@ export type SharedTools = Readonly<{
 	renderer: DocumentRenderer;
 	/** Those that are configured. */
 	paymentProviders: Providers;
+	/** Where books can be kept elsewhere. */
+	remoteBooks: RemoteBooksBySlug;
 }>;
 
 /** What every process stands on: its tools, and what these were made from. */
@@ -86,6 +90,7 @@ export function openFoundations(config: Config, log: Logger, options: Options, p
 			storage: createStorage(config.storageUrl),
 			renderer,
 			paymentProviders: openPaymentProviders(config, clock),
+			remoteBooks: openRemoteBooks(config),
 		},
 		orm,
 		redis,

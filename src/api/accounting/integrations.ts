@@ -3,7 +3,7 @@ import {createIntegration} from '../../domain/accounting/create-integration.ts';
 import {deleteIntegration} from '../../domain/accounting/delete-integration.ts';
 import {accountingProviders, offeredProviders} from '../../domain/accounting/provider/catalog.ts';
 import {getIntegration, listIntegrations} from '../../domain/accounting/queries.ts';
-import {testIntegration} from '../../domain/accounting/test-integration.ts';
+import {askRemoteCheck, prepareTest} from '../../domain/accounting/test-integration.ts';
 import {updateIntegration} from '../../domain/accounting/update-integration.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {list, nothing, one} from '../http/answers.ts';
@@ -58,7 +58,7 @@ export const createAccountingIntegration = route({
 	}),
 	status: 201,
 	answer: one(integrationView),
-	refuses: ['partner_not_found'],
+	refuses: ['partner_not_found', 'books_taken'],
 	handle: async ({unit, body, tools: {cipher}}) => createIntegration(unit, {...body, cipher}),
 });
 
@@ -82,7 +82,7 @@ export const updateAccountingIntegration = route({
 		is_active: z.boolean().optional(),
 	}),
 	answer: one(integrationView),
-	refuses: ['integration_not_found'],
+	refuses: ['integration_not_found', 'books_taken'],
 	handle: async ({unit, params, body, tools: {cipher}}) => updateIntegration(unit, {...params, ...body, cipher}),
 });
 
@@ -100,8 +100,15 @@ export const testAccountingIntegration = route({
 	...{...admin, operation: 'testAccountingIntegration', method: 'post', path: '/admin/accounting/integrations/{integration_id}/test'},
 	summary: 'Whether an integration would work as it is configured, and if not, what is missing',
 	isCostly: true,
+	hasNoUnit: true,
 	params: byIntegration,
 	answer: one(integrationCheckView),
 	refuses: ['integration_not_found'],
-	handle: async ({unit, params}) => testIntegration(unit, params),
+	async handle({params, caller, requestId, reach, tools: {inUnit, cipher, clock, remoteBooks}}) {
+		const begin = clock.real().getTime();
+		const request = {reach: reach(), cause: {requestId, actor: caller.subject}, isAudited: true};
+		const prepared = await inUnit(request, async unit => prepareTest(unit, {...params, cipher}));
+		const check = 'ok' in prepared ? prepared : await askRemoteCheck(prepared, remoteBooks);
+		return {...check, latencyMs: clock.real().getTime() - begin};
+	},
 });

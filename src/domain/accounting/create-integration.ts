@@ -7,6 +7,7 @@ import {type IdOf, newId} from '../platform/values/id.ts';
 import {AccountingIntegration, credentialsPlace, FIRST_DEBTOR_NUMBER} from './integration.ts';
 import {judgeConfiguration} from './judge-configuration.ts';
 import type {AccountingProviderSlug} from './provider/accounting-providers.ts';
+import {refuse} from './refusals.ts';
 
 type Request = Readonly<{
 	provider: AccountingProviderSlug;
@@ -27,7 +28,8 @@ export async function createIntegration(
 	{provider, name, partnerId, settings = {}, credentials, isActive = true, cipher}: Request,
 ): Promise<AccountingIntegration> {
 	const partner = await getPartner(unit, partnerId);
-	judgeConfiguration({provider, settings, credentials});
+	judgeConfiguration({provider, settings, credentials: credentials ?? {}});
+	await refuseTakenBooks(unit, settings);
 	const id = newId('accountingIntegration', unit.now);
 	const given = settings['currency'] as Currency | undefined;
 	return unit.em.create(AccountingIntegration, {
@@ -40,3 +42,17 @@ export async function createIntegration(
 /** Credentials, encrypted for this integration alone; null when there are none. */
 export const sealed = (cipher: Cipher, id: string, credentials: Readonly<Record<string, unknown>> | undefined): string | null =>
 	credentials && Object.keys(credentials).length > 0 ? cipher.encrypt(JSON.stringify(credentials), credentialsPlace(id)) : null;
+
+/**
+ * Refuses books elsewhere that another integration tells, or told before it was deleted: each counts its debtors from the beginning, and what
+ * the one told the other would tell again.
+ */
+export async function refuseTakenBooks({em}: Unit, settings: Readonly<Record<string, unknown>>, ownId?: string): Promise<void> {
+	const {administration_id: administrationId} = settings;
+	if (typeof administrationId !== 'string') return;
+	const [taken] = await em.execute<{id: string}[]>(
+		"select id from accounting_integration where settings->>'administration_id' = ? and id <> ? limit 1",
+		[administrationId, ownId ?? ''],
+	);
+	if (taken) throw refuse('books_taken', {id: taken.id});
+}

@@ -9,6 +9,7 @@ import {AccountingIntegration} from './integration.ts';
 import {postEntries} from './journal/post-entries.ts';
 import {loadMovementBackground, type MovementBackground} from './load-background.ts';
 import {lockMovements, type Movement, markHanded} from './movement.ts';
+import {dueNext, LOST} from './remote/telling.ts';
 import {SyncEntry} from './sync-entry.ts';
 
 type Request = Readonly<{
@@ -21,18 +22,21 @@ type Request = Readonly<{
 /**
  * Tells the books of a seller of some movements, in their order and once: an entry for each in each integration. By a fixed number of
  * statements for each integration. What the journal cannot post stands there as failed, with a sentence.
+ * Answers the entries that books elsewhere are to be told now.
  */
-export async function enterMovements(unit: Unit, {partnerId, movementIds, integrationId}: Request): Promise<void> {
+export async function enterMovements(unit: Unit, {partnerId, movementIds, integrationId}: Request): Promise<IdOf<'accountingEntry'>[]> {
+	const due: IdOf<'accountingEntry'>[] = [];
 	const which = integrationId ? {id: integrationId} : {isActive: true};
 	const integrations = await lockMany(unit, AccountingIntegration, {partnerId, deletedAt: null, ...which}, {orderBy: {id: 'asc'}});
 	const movements = await lockMovements(unit, movementIds, {isAgain: integrationId !== undefined});
 	if (integrations.rows.length > 0 && movements.length > 0) {
 		const background = await loadMovementBackground(unit, partnerId, movements);
-		for (const integration of integrations.rows) await tell(unit, integration, movements, background);
+		for (const integration of integrations.rows) due.push(...(await tell(unit, integration, movements, background)));
 		await integrations.save();
 	}
 
 	if (integrationId === undefined) await markHanded(unit, movements);
+	return due;
 }
 
 async function tell(
@@ -40,7 +44,7 @@ async function tell(
 	integration: AccountingIntegration,
 	movements: readonly Movement[],
 	background: MovementBackground,
-): Promise<void> {
+): Promise<IdOf<'accountingEntry'>[]> {
 	const {id: integrationId} = integration;
 	const known = await lockMany(
 		unit,
@@ -53,8 +57,10 @@ async function tell(
 	for (const movement of movements) {
 		const entry = byMovement.get(movement.id);
 		const told = toldBy(movement, background);
-		if (!told || (entry && entry.status !== 'failed')) continue;
-		entry?.apply('retry');
+		if (!told || (entry && entry.status !== 'failed' && entry.lastError !== LOST)) continue;
+		if (entry?.status === 'failed') entry.apply('retry');
+		// Books elsewhere are asked as often again.
+		if (entry && integration.provider !== 'journal') Object.assign(entry, dueAt(null));
 		open.push({entry: entry ?? entryFor(unit, integration, movement, told), told});
 	}
 
@@ -67,13 +73,17 @@ async function tell(
 		const debtor = debtors.get(entry.tenantId);
 		return debtor ? [{entry, told, debtor}] : [];
 	});
-	await postEntries(unit, {integration, background, postings});
+	if (integration.provider === 'journal') await postEntries(unit, {integration, background, postings});
 	await insertMany(
 		unit,
 		SyncEntry,
 		open.map(({entry}) => entry).filter(entry => !byMovement.has(entry.movementId)),
 	);
 	await known.save();
+	if (integration.provider === 'journal') return [];
+	const due: IdOf<'accountingEntry'>[] = [];
+	for (const tenantId of debtors.keys()) due.push(...(await dueNext(unit, {integrationId, tenantId})));
+	return due;
 }
 
 const entryFor = (unit: Unit, {id: integrationId}: AccountingIntegration, movement: Movement, told: Told): SyncEntry =>

@@ -4,6 +4,7 @@ import {openRunStatuses, Run} from '../platform/unit/run.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {AccountingIntegration} from './integration.ts';
+import {LOST} from './remote/telling.ts';
 
 /** What a run of this kind is asked for. */
 export type SyncRunRequest = Readonly<{
@@ -75,7 +76,7 @@ export async function abandonedSyncRuns({em}: Unit, before: Date): Promise<IdOf<
 /** What a run is asked for of what its integration does not know, or could not be told. */
 const unknown = ({request: {integrationId, from, to, invoiceIds}}: SyncRun, partnerId: string) => ({
 	sql: `from accounting_movement m where m.partner_id = ? and m.id > ?
-		and not exists (select from accounting_entry e where e.integration_id = ? and e.movement_id = m.id and e.status <> 'failed')
+		and not exists (select from accounting_entry e where e.integration_id = ? and e.movement_id = m.id and e.status <> 'failed' and e.last_error is distinct from '${LOST}')
 		${from ? 'and m.occurred_at >= ?' : ''} ${to ? 'and m.occurred_at < ?' : ''} ${invoiceIds ? 'and m.invoice_id = any(?::text[])' : ''}`,
 	parameters: (after: number): unknown[] => [
 		...[partnerId, after, integrationId],

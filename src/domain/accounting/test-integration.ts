@@ -1,24 +1,52 @@
 import {getPartner} from '../organization/queries.ts';
+import type {Cipher} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {credentialsPlace} from './integration.ts';
 import {rolesWithoutAccount} from './journal/chart.ts';
 import {journalRules} from './journal/journal-settings.ts';
+import type {AccountingProviderSlug} from './provider/accounting-providers.ts';
 import {lockIntegration} from './queries.ts';
+import type {BooksAccess, RemoteBooksBySlug} from './remote/remote-books.ts';
+import {vatKeysOf} from './remote/vat-keys.ts';
 
 /** Whether an integration would work as it is configured, and if not, what is missing, as a sentence. */
-export type IntegrationCheck = Readonly<{ok: boolean; message: string; latencyMs: number}>;
+export type IntegrationCheck = Readonly<{ok: boolean; message: string}>;
 
-/** Looks whether the journal has an account for everything that this seller can need. Nothing outside is asked, so it takes no time. */
-export async function testIntegration(
-	unit: Unit,
-	{integrationId}: {integrationId: IdOf<'accountingIntegration'>},
-): Promise<IntegrationCheck> {
+/** Books elsewhere that are to be asked, and about which keys of VAT. */
+export type RemoteCheck = Readonly<{slug: AccountingProviderSlug; access: BooksAccess; vatKeys: readonly string[]}>;
+
+type Request = Readonly<{integrationId: IdOf<'accountingIntegration'>; cipher: Cipher}>;
+
+/**
+ * Looks whether the journal has an account for everything that this seller can need, and writes down that somebody looked. Of books elsewhere
+ * it answers what they are to be asked.
+ */
+export async function prepareTest(unit: Unit, {integrationId, cipher}: Request): Promise<IntegrationCheck | RemoteCheck> {
 	const integration = await lockIntegration(unit, integrationId);
+	const {provider: slug, settings, partnerId, currency, credentialsSealed} = integration;
 	integration.testedAt = unit.now;
-	const partner = await getPartner(unit, integration.partnerId);
-	const rules = journalRules(integration.settings, partner.sellerCountryCode ?? null);
+	const partner = await getPartner(unit, partnerId);
+	if (slug !== 'journal') {
+		if (!credentialsSealed) return {ok: false, message: 'The integration has no credentials'};
+		const credentials = JSON.parse(cipher.decrypt(credentialsSealed, credentialsPlace(integrationId)));
+		return {slug, access: {settings, credentials, realNow: unit.realNow}, vatKeys: await vatKeysOf(unit, partnerId)};
+	}
+
+	const rules = journalRules(settings, partner.sellerCountryCode ?? null);
 	const missing = rolesWithoutAccount(rules).filter(role => partner.ossRegistered || !role.endsWith('_oss'));
 	if (missing.length > 0)
-		return {ok: false, message: `The chart ${rules.chart} has no account for ${missing.join(', ')}: name them in accounts`, latencyMs: 0};
-	return {ok: true, message: `The journal is kept in ${integration.currency} by the chart ${rules.chart}`, latencyMs: 0};
+		return {ok: false, message: `The chart ${rules.chart} has no account for ${missing.join(', ')}: name them in accounts`};
+	return {ok: true, message: `The journal is kept in ${currency} by the chart ${rules.chart}`};
+}
+
+/** Asks books elsewhere whether they can be reached, and have a rate for everything that the seller's documents need. */
+export async function askRemoteCheck({slug, access, vatKeys}: RemoteCheck, remoteBooks: RemoteBooksBySlug): Promise<IntegrationCheck> {
+	const answer = await remoteBooks.get(slug)?.test(access, vatKeys);
+	if (answer?.kind === 'known')
+		return answer.value.length === 0
+			? {ok: true, message: 'The books can be reached, and know every rate that is needed'}
+			: {ok: false, message: `The books can be reached, but ${answer.value.join('; ')}`};
+	if (answer?.kind === 'refused') return {ok: false, message: answer.sentence};
+	return {ok: false, message: 'The books did not answer, or want to be left alone for a while; please try again'};
 }

@@ -1,7 +1,7 @@
 import type {Cipher} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {sealed} from './create-integration.ts';
+import {refuseTakenBooks, sealed} from './create-integration.ts';
 import type {AccountingIntegration} from './integration.ts';
 import {judgeConfiguration} from './judge-configuration.ts';
 import {lockIntegration} from './queries.ts';
@@ -23,6 +23,7 @@ export async function updateIntegration(
 	const integration = await lockIntegration(unit, integrationId);
 	const {provider, currency: fixedCurrency} = integration;
 	judgeConfiguration({provider, settings: settings ?? integration.settings, credentials, fixedCurrency});
+	if (settings !== undefined) await refuseTakenBooks(unit, settings, integrationId);
 	if (name !== undefined) integration.name = name;
 	if (settings !== undefined) integration.settings = settings;
 	if (isActive !== undefined) integration.isActive = isActive;

@@ -4,7 +4,8 @@ import {setMovementAside} from '../../domain/accounting/set-movement-aside.ts';
 import {advanceSyncRun, nextSyncSlice} from '../../domain/accounting/sync-run.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {doTogether, SLICE} from '../queue/in-slices.ts';
-import {job, type Reaction} from '../queue/job.ts';
+import {job, type Reaction, to} from '../queue/job.ts';
+import {askBooks} from './ask-books.ts';
 
 type Payload = {run_id: string; step?: number | undefined};
 
@@ -20,12 +21,16 @@ export const syncIntegration = job<Payload>({
 		const slice = await system(async unit => nextSyncSlice(unit, {runId, limit: SLICE}));
 		if (!slice) return undefined;
 		const {movementIds, ...where} = slice;
+		const reactions: Reaction[] = [];
 		await doTogether(movementIds, {
 			...{isLastTry, log},
-			work: async ids => system(async unit => enterMovements(unit, {...where, movementIds: ids})),
+			async work(ids) {
+				const due = await system(async unit => enterMovements(unit, {...where, movementIds: ids}));
+				reactions.push(...due.map(entryId => to(askBooks, {id: entryId})));
+			},
 			giveUp: async movementId => system(async unit => setMovementAside(unit, {...where, movementId})),
 		});
 		await system(async unit => advanceSyncRun(unit, {runId, movementIds}));
-		return [{job: syncIntegration, payload: {run_id: runId, step: step + 1}}];
+		return [...reactions, {job: syncIntegration, payload: {run_id: runId, step: step + 1}}];
 	},
 });

@@ -21,10 +21,10 @@ const roleOfCategory: Readonly<Record<Exclude<TaxCategory, 'S'>, RevenueRole>> =
 	O: 'revenue_outside_scope',
 };
 
-type Taxed = Readonly<{category: TaxCategory; rate: Decimal}>;
+export type Taxed = Readonly<{category: TaxCategory; rate: Decimal}>;
 
 /** Whether VAT of another member state is charged, which is told to the one-stop shop (Directive 2006/112/EC, Art. 369a). */
-const isOneStopShop = ({vatDetails, sellerSnapshot}: Invoice, {category}: Taxed): boolean =>
+export const isOneStopShop = ({vatDetails, sellerSnapshot}: Invoice, {category}: Taxed): boolean =>
 	category === 'S' && vatDetails?.case === 6 && sellerSnapshot?.oss_registered === true;
 
 /** A rate below the seller's standard rate is a reduced one; where that is not known, every rate is the standard one. */
@@ -35,7 +35,8 @@ function isReduced({sellerSnapshot, issueDate}: Invoice, {rate}: Taxed): boolean
 	return standard !== undefined && compare(rate, standard) < 0;
 }
 
-function revenueRoleOf(invoice: Invoice, taxed: Taxed): RevenueRole {
+/** What is charged on an account of revenue, by how it is taxed. */
+export function revenueRoleOf(invoice: Invoice, taxed: Taxed): RevenueRole {
 	if (taxed.category !== 'S') return roleOfCategory[taxed.category];
 	if (isOneStopShop(invoice, taxed)) return 'revenue_oss';
 	return isReduced(invoice, taxed) ? 'revenue_reduced' : 'revenue_standard';

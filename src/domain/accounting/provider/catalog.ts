@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {journalFields, journalSettings} from '../journal/journal-settings.ts';
+import {moneybirdCredentials, moneybirdFields, moneybirdSettings} from '../remote/moneybird-settings.ts';
 import type {AccountingProvider, AccountingProviderSlug} from './accounting-providers.ts';
 
 /** How a provider's settings and credentials are judged. */
@@ -11,6 +12,10 @@ const declared: Readonly<Partial<Record<AccountingProviderSlug, Declared>>> = {
 	journal: {
 		...{slug: 'journal', name: 'Journal', auth: 'none', fields: journalFields},
 		...{settings: journalSettings, credentials: z.strictObject({})},
+	},
+	moneybird: {
+		...{slug: 'moneybird', name: 'Moneybird', auth: 'token', fields: moneybirdFields},
+		...{settings: moneybirdSettings, credentials: moneybirdCredentials},
 	},
 };
 

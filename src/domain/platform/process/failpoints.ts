@@ -16,6 +16,8 @@ export type Failpoint =
 	| 'provisioning:after-call'
 	| 'payment:before-call'
 	| 'payment:after-call'
+	| 'books:before-call'
+	| 'books:after-call'
 	| 'refund:before-call'
 	| 'refund:after-call'
 	| 'job:before-effect'

@@ -1,0 +1,190 @@
+import {z} from 'zod';
+import {amountText} from '../../domain/accounting/files/amount-text.ts';
+import type {
+	BooksAnswer,
+	BooksContact,
+	BooksDocument,
+	BooksMoney,
+	InBooks,
+	RemoteBooks,
+} from '../../domain/accounting/remote/remote-books.ts';
+import {createMoneybirdClients, type MoneybirdClient} from './moneybird-client.ts';
+
+const PAGE = 100;
+const PAGES_LIMIT = 20;
+
+const withId = z.object({id: z.string().max(40)});
+const payment = withId.extend({transaction_identifier: z.string().nullish(), price: z.string()});
+const invoice = withId.extend({
+	reference: z.string().nullish(),
+	total_price_excl_tax: z.string(),
+	total_price_incl_tax: z.string(),
+	payments: z.array(payment).default([]),
+});
+const taxRate = withId.extend({
+	name: z.string(),
+	percentage: z.string().nullish(),
+	tax_rate_type: z.string(),
+	country: z.string().nullish(),
+	active: z.boolean(),
+});
+
+type Invoice = z.infer<typeof invoice>;
+
+/** Goes on with what is known; whatever else came of a call ends it. */
+async function after<Value, Other>(
+	answer: BooksAnswer<Value>,
+	next: (value: Value) => Promise<BooksAnswer<Other>>,
+): Promise<BooksAnswer<Other>> {
+	return answer.kind === 'known' ? next(answer.value) : answer;
+}
+
+const known = <Value>(value: Value): BooksAnswer<Value> => ({kind: 'known', value});
+
+/** What must be there after a call that made it. */
+const present = <Value>(answer: BooksAnswer<Value | undefined>): BooksAnswer<Value> => {
+	if (answer.kind !== 'known') return answer;
+	if (answer.value === undefined) return {kind: 'refused', code: 'not_there', sentence: 'Moneybird does not know what it is about'};
+	return known(answer.value);
+};
+
+/** Moneybird: documents as external sales invoices, which keep our numbers and dates. */
+export function createMoneybird(url: string): RemoteBooks {
+	const clientFor = createMoneybirdClients(url);
+	return {
+		slug: 'moneybird',
+		contact: async (access, contact) => findOrMakeContact(clientFor(access), contact),
+		document: async (access, contactId, document) => findOrMakeDocument(clientFor(access), contactId, document),
+		money: async (access, money) => findOrMakePayment(clientFor(access), money),
+		test: async (access, vatKeys) => missingRates(clientFor(access), vatKeys),
+	};
+}
+
+/** The number is unique in the administration, among archived contacts as well. */
+async function findOrMakeContact({call}: MoneybirdClient, contact: BooksContact): Promise<BooksAnswer<string>> {
+	const found = await call({method: 'GET', path: `contacts/customer_id/${contact.number}.json`}, withId);
+	return after(found, async value => {
+		if (value) return known(value.id);
+		const body = {
+			contact: {
+				...{customer_id: String(contact.number), company_name: contact.name, address1: contact.addressLine, zipcode: contact.postalCode},
+				...{city: contact.city, country: contact.countryCode, tax_number: contact.vatNumber, send_invoices_to_email: contact.email},
+			},
+		};
+		const made = present(await call({method: 'POST', path: 'contacts.json', body}, withId));
+		return after(made, async ({id}) => known(id));
+	});
+}
+
+/** Our number is not unique there: it is looked for among the documents of its day and contact, and each answer is compared with it. */
+async function findDocument(
+	{call}: MoneybirdClient,
+	contactId: string,
+	{number, day}: BooksDocument,
+): Promise<BooksAnswer<Invoice | undefined>> {
+	const date = day.replaceAll('-', '');
+	const filter = encodeURIComponent(`period:${date}..${date},contact_id:${contactId},state:all`);
+	for (let page = 1; page <= PAGES_LIMIT; page++) {
+		const path = `external_sales_invoices.json?filter=${filter}&per_page=${PAGE}&page=${page}`;
+		const listed = await call({method: 'GET', path}, z.array(invoice));
+		if (listed.kind !== 'known') return listed;
+		const found = listed.value?.find(({reference}) => reference === number);
+		if (found || (listed.value?.length ?? 0) < PAGE) return known(found);
+	}
+
+	return {kind: 'unclear', code: 'too_many_to_look_through'};
+}
+
+async function findOrMakeDocument(client: MoneybirdClient, contactId: string, document: BooksDocument): Promise<BooksAnswer<InBooks>> {
+	const {settings, call} = client;
+	const found = await findDocument(client, contactId, document);
+	const made = await after(found, async value => {
+		if (value) return known(value);
+		const body = {
+			external_sales_invoice: {
+				...{contact_id: contactId, reference: document.number, date: document.day, due_date: document.dueDay ?? document.day},
+				...{currency: document.currency, prices_are_incl_tax: false, source: 'ScaiControl'},
+				details_attributes: document.groups.map((group, index) => ({
+					...{description: group.description, amount: '1', price: amountText(group.netMinor, document.currency)},
+					...{tax_rate_id: settings.tax_rates[group.vatKey], row_order: index + 1},
+					ledger_account_id: settings.revenue_accounts[group.revenueRole as keyof typeof settings.revenue_accounts],
+				})),
+			},
+		};
+		return present(await call({method: 'POST', path: 'external_sales_invoices.json', body}, invoice));
+	});
+	return after(made, async ({id, ...totals}) => {
+		const difference = differenceOf(totals, document);
+		const result = known<InBooks>({id, ...(difference && {difference})});
+		const {settles} = document;
+		if (!settles) return result;
+		const {documentId, reference, amountMinor} = settles;
+		const money: BooksMoney = {
+			...{documentId, reference, amountMinor, day: document.day, currency: document.currency},
+			...{way: {creditNoteId: id}, takesBack: undefined},
+		};
+		return after(await findOrMakePayment(client, money), async () => result);
+	});
+}
+
+/** They round VAT in their own way: what they make of a document is compared with what it says. */
+function differenceOf(
+	{total_price_excl_tax: net, total_price_incl_tax: gross}: Pick<Invoice, 'total_price_excl_tax' | 'total_price_incl_tax'>,
+	{netMinor, vatMinor, currency}: BooksDocument,
+): string | undefined {
+	const [ownNet, ownGross] = [amountText(netMinor, currency), amountText(netMinor + vatMinor, currency)];
+	if (Number(net) === Number(ownNet) && Number(gross) === Number(ownGross)) return undefined;
+	return `Moneybird has ${net} without and ${gross} with VAT; the document says ${ownNet} and ${ownGross}`;
+}
+
+const wayOf = ({way}: BooksMoney, {clearing_account: clearing}: MoneybirdClient['settings']) => {
+	if (typeof way === 'object') return {manual_payment_action: 'invoices_settlement', invoice_id: way.creditNoteId};
+	if (way === 'bank') return {manual_payment_action: 'bank_transfer'};
+	if (clearing) return {manual_payment_action: 'balance_settlement', ledger_account_id: clearing};
+	return {manual_payment_action: 'payment_without_proof'};
+};
+
+/** A payment bears our name for it, and is looked for by that on its document. What is taken back whole is removed, a part is a payment back. */
+async function findOrMakePayment({settings, call}: MoneybirdClient, money: BooksMoney): Promise<BooksAnswer<InBooks>> {
+	const at = `external_sales_invoices/${encodeURIComponent(money.documentId)}`;
+	const shown = present(await call({method: 'GET', path: `${at}.json`}, invoice));
+	return after(shown, async ({payments}) => {
+		const found = payments.find(({transaction_identifier: name}) => name === money.reference);
+		if (found) return known({id: found.id});
+		const price = amountText(money.amountMinor, money.currency);
+		const taken = payments.find(({transaction_identifier: name}) => name !== null && name === money.takesBack);
+		// The books knew it: what is not there any more was removed by an attempt whose answer was lost.
+		if (money.takesBack !== undefined && !taken) return known({id: money.takesBack});
+		if (taken && Number(taken.price) === -Number(price)) {
+			const removed = await call({method: 'DELETE', path: `${at}/payments/${taken.id}.json`}, z.unknown());
+			return after(removed, async () => known({id: taken.id}));
+		}
+
+		const body = {payment: {payment_date: money.day, price, transaction_identifier: money.reference, ...wayOf(money, settings)}};
+		const made = present(await call({method: 'POST', path: `${at}/payments.json`, body}, withId));
+		return after(made, async ({id}) => known({id}));
+	});
+}
+
+/** The keys that have no rate, or one that is not there, each with the rates that would fit. */
+async function missingRates({settings, call}: MoneybirdClient, vatKeys: readonly string[]): Promise<BooksAnswer<readonly string[]>> {
+	const rates: z.infer<typeof taxRate>[] = [];
+	for (let page = 1; page <= PAGES_LIMIT; page++) {
+		const answer = present(await call({method: 'GET', path: `tax_rates.json?per_page=${PAGE}&page=${page}`}, z.array(taxRate)));
+		if (answer.kind !== 'known') return answer;
+		rates.push(...answer.value);
+		if (answer.value.length < PAGE) break;
+	}
+
+	const usable = rates.filter(({tax_rate_type: type, active}) => type === 'sales_invoice' && active);
+	return known(
+		vatKeys.flatMap(key => {
+			const mapped = settings.tax_rates[key];
+			if (mapped && usable.some(({id}) => id === mapped)) return [];
+			const [, rate = '0.00', country] = key.split(' ');
+			const fitting = usable.filter(one => Number(one.percentage ?? 0) === Number(rate) && (one.country ?? undefined) === country);
+			const proposal = fitting.length > 0 ? ` (fitting: ${fitting.map(({id, name}) => `${id} ${name}`).join(', ')})` : '';
+			return [`${mapped ? `the rate ${mapped} of '${key}' is not there` : `no rate for '${key}'`}${proposal}`];
+		}),
+	);
+}

@@ -1,0 +1,80 @@
+import type {Currency} from '../../platform/values/currencies.ts';
+import type {Day} from '../../platform/values/period.ts';
+import type {AccountingProviderSlug} from '../provider/accounting-providers.ts';
+
+/**
+ * What a call to books elsewhere came to. `refused` is definite, and says why in a sentence for a bookkeeper. After `unclear` nobody knows,
+ * and it is looked for before anything is made again. `resting`: they want to be left alone for a while, and nothing failed.
+ */
+export type BooksAnswer<Value> =
+	| Readonly<{kind: 'known'; value: Value}>
+	| Readonly<{kind: 'refused'; code: string; sentence: string}>
+	| Readonly<{kind: 'unclear'; code: string}>
+	| Readonly<{kind: 'resting'; afterMs: number}>;
+
+/** How books are reached: what an integration is configured by, opened. */
+export type BooksAccess = Readonly<{
+	settings: Readonly<Record<string, unknown>>;
+	credentials: Readonly<Record<string, unknown>>;
+	realNow: Date;
+}>;
+
+/** A tenant as books elsewhere are to know it. */
+export type BooksContact = Readonly<{
+	/** Found by this number, and made once. */
+	number: number;
+	name: string;
+	addressLine: string | null;
+	postalCode: string | null;
+	city: string | null;
+	countryCode: string | null;
+	vatNumber: string | null;
+	email: string | null;
+}>;
+
+/** What of a document is taxed alike and goes to one account. */
+export type BooksGroup = Readonly<{description: string; netMinor: bigint; vatMinor: bigint; vatKey: string; revenueRole: string}>;
+
+/** A final document, as books elsewhere are told it. Amounts in minor units; of a credit note below zero. */
+export type BooksDocument = Readonly<{
+	number: string;
+	day: Day;
+	dueDay: Day | null;
+	currency: Currency;
+	groups: readonly BooksGroup[];
+	netMinor: bigint;
+	vatMinor: bigint;
+	/** What of a credit note lowers its own invoice: the books' name of that, and how much, above zero. */
+	settles: Readonly<{documentId: string; amountMinor: bigint; reference: string}> | undefined;
+}>;
+
+/** Money on a document that the books know, or credit that is set off on it. */
+export type BooksMoney = Readonly<{
+	/** The books' name of the document. */
+	documentId: string;
+	/** Our name for it: it is looked for by it before it is made. */
+	reference: string;
+	day: Day;
+	currency: Currency;
+	/** Above zero it came in, below it went out. */
+	amountMinor: bigint;
+	way: 'bank' | 'provider' | 'prepaid' | Readonly<{creditNoteId: string}>;
+	/** What it takes back: our name for the money that had come in. */
+	takesBack: string | undefined;
+}>;
+
+/** What was made, or was there already: the books' name of it, and what they make of it otherwise than we do, as a sentence. */
+export type InBooks = Readonly<{id: string; difference?: string}>;
+
+/** What books elsewhere can do. No call throws; each is bounded in time and in the size of what it reads. */
+export type RemoteBooks = Readonly<{
+	slug: AccountingProviderSlug;
+	/** The books' name of a contact: found by its number, or made. */
+	contact: (access: BooksAccess, contact: BooksContact) => Promise<BooksAnswer<string>>;
+	document: (access: BooksAccess, contactId: string, document: BooksDocument) => Promise<BooksAnswer<InBooks>>;
+	money: (access: BooksAccess, money: BooksMoney) => Promise<BooksAnswer<InBooks>>;
+	/** Whether the access works, and which of these keys of VAT have no rate there; with what would fit. */
+	test: (access: BooksAccess, vatKeys: readonly string[]) => Promise<BooksAnswer<readonly string[]>>;
+}>;
+
+export type RemoteBooksBySlug = ReadonlyMap<AccountingProviderSlug, RemoteBooks>;

@@ -1,0 +1,56 @@
+import type {Outcome, Verdict} from '../../platform/attempts/attempt.ts';
+import type {Unit} from '../../platform/unit/unit.ts';
+import {Debtor} from '../debtor.ts';
+import {AccountingIntegration} from '../integration.ts';
+import type {SyncEntry} from '../sync-entry.ts';
+import type {BooksAnswer, InBooks, RemoteBooksBySlug} from './remote-books.ts';
+import {dueNext, type Telling} from './telling.ts';
+
+/** What came of telling books: their names of what was made, or why not. */
+export type TellingAnswer = Readonly<{made?: InBooks; contactId?: string; sentence?: string}>;
+
+const outcomeOf = (answer: BooksAnswer<InBooks>, contactId?: string): Outcome<TellingAnswer> => {
+	const known = {...(contactId && {contactId})};
+	if (answer.kind === 'known') return {kind: 'done', answer: {...known, made: answer.value}};
+	if (answer.kind === 'resting') return {kind: 'again', afterMs: answer.afterMs, answer: known};
+	if (answer.kind === 'refused')
+		return {kind: 'failed', code: answer.code, isFinal: true, isToldByRecord: true, answer: {...known, sentence: answer.sentence}};
+	return {kind: 'failed', code: answer.code, answer: known};
+};
+
+/** Tells books elsewhere, outside of any transaction: the contact first, where it is not known. */
+export async function tellRemote({slug, access, what}: Telling, remoteBooks: RemoteBooksBySlug): Promise<Outcome<TellingAnswer>> {
+	const books = remoteBooks.get(slug);
+	if (!books) return {kind: 'failed', code: 'no_such_books', isFinal: true};
+	if ('money' in what) return outcomeOf(await books.money(access, what.money));
+	const contact: BooksAnswer<string> = what.contactId ? {kind: 'known', value: what.contactId} : await books.contact(access, what.contact);
+	if (contact.kind !== 'known') return outcomeOf(contact);
+	return outcomeOf(await books.document(access, contact.value, what.document), contact.value);
+}
+
+const UNANSWERED = 'The books did not answer, or not in a way that is understood; it is tried again';
+const GIVEN_UP = 'The books did not answer, or not in a way that is understood; a sync tries it again';
+
+/** Writes down what came of it, on a locked entry; then the tenant's next entry is due. */
+export async function recordTelling(
+	unit: Unit,
+	entry: SyncEntry,
+	{outcome, verdict}: Readonly<{outcome: Outcome<TellingAnswer>; verdict: Verdict}>,
+): Promise<void> {
+	const {integrationId, tenantId} = entry;
+	const {made, contactId, sentence} = outcome.answer ?? {};
+	const integration = await unit.em.findOneOrFail(AccountingIntegration, integrationId);
+	const debtor = contactId ? await unit.em.findOne(Debtor, {integrationId, tenantId}) : null;
+	if (debtor && contactId) debtor.externalId = contactId;
+	if (verdict === 'done' && made) {
+		entry.apply('succeed');
+		Object.assign(entry, {externalId: made.id, error: made.difference ?? null, syncedAt: unit.now});
+		Object.assign(integration, {lastSyncAt: unit.now, lastError: made.difference ?? null});
+	} else if (verdict === 'given_up') {
+		entry.apply('fail');
+		entry.error = sentence ?? GIVEN_UP;
+		integration.lastError = entry.error;
+	} else if (verdict === 'retried') entry.error = UNANSWERED;
+
+	if (verdict === 'done' || verdict === 'given_up') await dueNext(unit, entry);
+}

@@ -1,0 +1,146 @@
+import {Payment} from '../../billing/payment.ts';
+import type {Cipher} from '../../platform/secrets.ts';
+import type {Unit} from '../../platform/unit/unit.ts';
+import type {IdOf} from '../../platform/values/id.ts';
+import {Debtor} from '../debtor.ts';
+import {type Told, toldBy} from '../entry-of.ts';
+import {AccountingIntegration, credentialsPlace} from '../integration.ts';
+import {loadMovementBackground, type MovementBackground} from '../load-background.ts';
+import {lockMovements} from '../movement.ts';
+import type {AccountingProviderSlug} from '../provider/accounting-providers.ts';
+import {SyncEntry} from '../sync-entry.ts';
+import {moneybirdSettings} from './moneybird-settings.ts';
+import type {BooksAccess, BooksContact, BooksDocument, BooksMoney} from './remote-books.ts';
+import {booksGroups} from './vat-keys.ts';
+
+/** What books elsewhere are to be told, with all that the call needs. */
+export type Telling = Readonly<{
+	slug: AccountingProviderSlug;
+	access: BooksAccess;
+	what: Readonly<{document: BooksDocument; contact: BooksContact; contactId: string | null}> | Readonly<{money: BooksMoney}>;
+}>;
+
+/** Why an entry is not told at all, as a sentence: it fails, or there is nothing to tell. */
+type NotTold = Readonly<{event: 'fail' | 'skip'; sentence: string}>;
+
+/** An entry with what it is about. */
+type About = Readonly<{integration: AccountingIntegration; entry: SyncEntry; told: Told; background: MovementBackground; debtor: Debtor}>;
+
+/**
+ * What an entry tells, read in the unit that leases it. Undefined when it is not told: the entry then says why. What the books would refuse
+ * is found here, before anybody is asked.
+ */
+export async function prepareTelling(unit: Unit, entry: SyncEntry, cipher: Cipher): Promise<Telling | undefined> {
+	const integration = await unit.em.findOneOrFail(AccountingIntegration, entry.integrationId);
+	const [movement] = await lockMovements(unit, [entry.movementId], {isAgain: true});
+	const debtor = await unit.em.findOne(Debtor, {integrationId: entry.integrationId, tenantId: entry.tenantId});
+	const background = movement && (await loadMovementBackground(unit, entry.partnerId, [movement]));
+	const told = background && toldBy(movement, background);
+	const about = told && debtor && {integration, entry, told, background, debtor};
+	const what = about ? await whatOf(unit, about) : notTold('fail', 'What it is about is not there any more');
+	const because =
+		integration.isActive && integration.credentialsSealed ? undefined : 'The integration is not active, or has no credentials';
+	if (because !== undefined || 'event' in what) {
+		const {event, sentence} = 'event' in what ? what : {event: 'fail' as const, sentence: because ?? ''};
+		entry.apply(event);
+		Object.assign(entry, {error: sentence, lastError: event === 'fail' ? 'not_told' : null});
+		if (event === 'fail') integration.lastError = sentence;
+		await dueNext(unit, entry);
+		return undefined;
+	}
+
+	const credentials = JSON.parse(cipher.decrypt(integration.credentialsSealed ?? '', credentialsPlace(integration.id)));
+	return {slug: integration.provider, access: {settings: integration.settings, credentials, realNow: unit.realNow}, what};
+}
+
+const notTold = (event: NotTold['event'], sentence: string): NotTold => ({event, sentence});
+
+async function whatOf(unit: Unit, about: About): Promise<Telling['what'] | NotTold> {
+	const {told} = about;
+	if (told.kind === 'invoice' || told.kind === 'credit_note') return documentOf(unit, about);
+	if (!told.invoice) return notTold('skip', 'Money on no invoice is not told: the set-off brings it, when an invoice uses it');
+	return moneyOf(unit, about);
+}
+
+async function documentOf(unit: Unit, {integration, told, background, debtor}: About): Promise<Telling['what'] | NotTold> {
+	const {invoice} = told;
+	if (!invoice) return notTold('fail', 'What it is about is not there any more');
+	const groups = booksGroups(invoice, background.lines(invoice.id));
+	const {tax_rates: rates} = moneybirdSettings.parse(integration.settings);
+	const missing = groups.map(({vatKey}) => vatKey).filter(key => !Object.hasOwn(rates, key));
+	if (missing.length > 0)
+		return notTold('fail', `No rate is mapped for ${[...new Set(missing)].map(key => `'${key}'`).join(', ')}: add it to tax_rates`);
+	const corrected = background.invoice(invoice.referencedInvoiceId);
+	const usedMinor = told.kind === 'credit_note' && corrected ? -invoice.creditAppliedMinor : 0n;
+	const correctedId = usedMinor > 0n ? await nameOf(unit, integration.id, corrected?.id ?? '') : undefined;
+	if (usedMinor > 0n && !correctedId) return notTold('fail', `${corrected?.number} is not in the books yet: sync it first`);
+	const buyer = invoice.buyerSnapshot;
+	return {
+		document: {
+			...{number: invoice.number ?? '', day: told.day, dueDay: invoice.dueDate ?? null, currency: invoice.currency, groups},
+			...{netMinor: invoice.subtotalMinor, vatMinor: invoice.taxMinor},
+			settles: correctedId ? {documentId: correctedId, amountMinor: usedMinor, reference: invoice.id} : undefined,
+		},
+		contactId: debtor.externalId ?? null,
+		contact: {
+			...{number: debtor.number, name: told.debtorName, addressLine: buyer?.address_line1 ?? null, postalCode: buyer?.postal_code ?? null},
+			...{city: buyer?.city ?? null, countryCode: buyer?.country_code ?? null, vatNumber: buyer?.vat_number ?? null},
+			email: buyer?.contact_email ?? null,
+		},
+	};
+}
+
+async function moneyOf(unit: Unit, {integration, entry, told, background}: About): Promise<Telling['what'] | NotTold> {
+	const {invoice, provider, currency, day, amountMinor} = told;
+	const documentId = await nameOf(unit, integration.id, invoice?.id ?? '');
+	if (!documentId) return notTold('fail', `${invoice?.number} is not in the books yet: sync it first`);
+	const {bank_feed: hasBankFeed} = moneybirdSettings.parse(integration.settings);
+	if (provider === 'bank_transfer' && hasBankFeed) return notTold('skip', "The bank's statement brings it");
+	const creditNoteId = told.from?.note ? await nameOf(unit, integration.id, told.from.note.id) : undefined;
+	if (told.from?.note && !creditNoteId) return notTold('fail', `${told.from.note.number} is not in the books yet: sync it first`);
+	const ofMoney = provider === 'bank_transfer' ? 'bank' : provider === 'credit' ? 'prepaid' : 'provider';
+	const way = creditNoteId ? {creditNoteId} : ofMoney;
+	const payment = background.payment(entry.resourceId);
+	const takesBack = told.kind === 'reversal' && payment ? await takenBack(unit, integration.id, payment) : undefined;
+	return {money: {documentId, reference: entry.resourceId, day, currency, amountMinor, way, takesBack}};
+}
+
+/** What the books call something that they know. */
+async function nameOf({em}: Unit, integrationId: string, resourceId: string): Promise<string | undefined> {
+	const entry = await em.findOne(SyncEntry, {integrationId: integrationId as SyncEntry['integrationId'], resourceId, status: 'synced'});
+	return entry?.externalId ?? undefined;
+}
+
+/** The money that a reversal takes back, as far as the books know it: the same amount before all others. */
+async function takenBack(
+	unit: Unit,
+	integrationId: string,
+	{id, invoiceId, sourceId, creditNoteId, amountMinor}: Payment,
+): Promise<string | undefined> {
+	const where = {invoiceId, sourceId: sourceId ?? null, creditNoteId: creditNoteId ?? null, id: {$ne: id}};
+	const payments = await unit.em.find(Payment, where, {orderBy: {id: 'asc'}, disableIdentityMap: true});
+	const opposite = payments.filter(payment => payment.amountMinor > 0n !== amountMinor > 0n);
+	const taken = opposite.find(payment => payment.amountMinor === -amountMinor) ?? opposite[0];
+	return taken && (await nameOf(unit, integrationId, taken.id)) ? taken.id : undefined;
+}
+
+/** What an entry bears whose worker died in its last attempt: a sync takes it up again. */
+export const LOST = 'WORKER_LOST';
+
+/**
+ * Makes the longest waiting entry of a tenant due: its books hear of one thing after another, so that no payment comes before its document.
+ * What failed for good holds up nothing but what names it. Answers what is due by that.
+ */
+export async function dueNext(
+	{em, now}: Unit,
+	{integrationId, tenantId}: Readonly<{integrationId: string; tenantId: string}>,
+): Promise<IdOf<'accountingEntry'>[]> {
+	await em.flush();
+	const due = await em.execute<{id: IdOf<'accountingEntry'>}[]>(
+		`update accounting_entry set next_attempt_at = ? where next_attempt_at is null and leased_until is null and id = (
+		   select id from accounting_entry where integration_id = ? and tenant_id = ? and status = 'pending' and last_error is distinct from ?
+		   order by movement_id limit 1) returning id`,
+		[now, integrationId, tenantId, LOST],
+	);
+	return due.map(({id}) => id);
+}

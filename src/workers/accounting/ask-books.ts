@@ -1,0 +1,27 @@
+import {recordTelling, type TellingAnswer, tellRemote} from '../../domain/accounting/remote/tell-remote.ts';
+import {prepareTelling, type Telling} from '../../domain/accounting/remote/telling.ts';
+import {SyncEntry} from '../../domain/accounting/sync-entry.ts';
+import {minutes} from '../../domain/platform/attempts/waits.ts';
+import {failpoint} from '../../domain/platform/process/failpoints.ts';
+import {attempted} from '../queue/attempted.ts';
+
+export const askBooks = attempted<SyncEntry, Telling, TellingAnswer>({
+	name: 'accounting.ask-books',
+	queue: 'books',
+	summary: 'Tells books that are kept elsewhere of a document or money, and writes down what came of it',
+	row: SyncEntry,
+	kind: 'accounting_entry',
+	// Their limits are counted for the whole administration: one thing after another.
+	lane: {property: 'integrationId', limit: 1},
+	waits: minutes(1, 5, 30, 120, 720, 1440),
+	// Contact, look-up, document and settlement take 15 s each at most, and the waits that their pace wants.
+	leaseMs: 180_000,
+	prepare: async (unit, entry, {cipher}) => prepareTelling(unit, entry, cipher),
+	async call(claimed, {remoteBooks}) {
+		await failpoint('books:before-call');
+		const outcome = await tellRemote(claimed, remoteBooks);
+		await failpoint('books:after-call');
+		return outcome;
+	},
+	record: async (unit, entry, result) => recordTelling(unit, entry, result),
+});

@@ -3,6 +3,7 @@ import {z} from 'zod';
 import {type AnyRoute, fullPath} from '../../src/api/http/route.ts';
 import {input} from '../../src/api/http/shapes.ts';
 import {routes} from '../../src/api/routes.ts';
+import {builtInTemplates} from '../../src/domain/billing/templates/built-in/built-in-templates.ts';
 import {idOf, idPrefixes} from '../../src/domain/platform/values/id.ts';
 import type {ApiAnswer, Client} from '../support/client.ts';
 import {type CallerKind, expectedAccess} from '../support/expected-access.ts';
@@ -58,7 +59,7 @@ test.before(async () => {
 	const ofOperator = await thingsOfPartner({world, partner: OPERATOR_PARTNER, staff: world.operator});
 	const otherService = await makeService(world);
 	await world.drain();
-	const known = idsIn([ofOperator, 'usr_operator']);
+	const known = idsIn([ofOperator, 'usr_operator', builtInTemplates]);
 	const secrets = [...new Set(idsIn([await everythingOf(owner, owned), owned]))].filter(id => !known.includes(id));
 	strangers = {
 		'another tenant': {client: other.admin, own: ofOthers.tenant, foreign: together(owned, ofOperator), secrets},
@@ -147,15 +148,15 @@ test('a thing that nobody has made for the laws of isolation is not passed over 
 		...declared,
 		operation: 'tryIt',
 		method: 'post',
-		path: '/tries/{no_such_thing}/{slug}/{subscription_id}/{template_id}',
-		params: input({no_such_thing: z.string(), slug: z.string(), subscription_id: idOf('subscription'), template_id: idOf('template')}),
+		path: '/tries/{no_such_thing}/{slug}/{subscription_id}/{audit_entry_id}',
+		params: input({no_such_thing: z.string(), slug: z.string(), subscription_id: idOf('subscription'), audit_entry_id: idOf('auditEntry')}),
 		query: input({q: z.string(), payer_id: z.string().optional()}),
 		body: input({parts: z.array(input({chargeable: idOf('serviceKey').nullish(), invoice_id: idOf('invoice')})).optional()}),
 	};
 	t.deepEqual(unknownThings([madeUp]), [
 		'make a no_such_thing for this law in test/support/things.ts: tryIt takes one in its path',
 		'make a slug for this law in test/support/things.ts: tryIt takes one in its path',
-		'make a template_id for this law in test/support/things.ts: tryIt takes one in its path',
+		'make a audit_entry_id for this law in test/support/things.ts: tryIt takes one in its path',
 		'make a payer_id for this law in test/support/things.ts: tryIt takes one in its query',
 		'make a chargeable for this law in test/support/things.ts: tryIt takes one in its body',
 	]);

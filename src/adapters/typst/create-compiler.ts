@@ -2,7 +2,7 @@ import {NodeCompiler, type NodeError} from '@myriaddreamin/typst-ts-node-compile
 import type {SourceFault} from '../../domain/billing/paper/document-renderer.ts';
 import {legibleText} from './legible-text.ts';
 import type {Fonts} from './load-fonts.ts';
-import type {Made, Refused, TypesettingJob} from './typesetting.ts';
+import type {MadeByChild, RefusedByChild, TypesettingJob} from './typesetting.ts';
 
 /** A folder that cannot exist, since its parent is no folder: nothing on the disk is below it, not even by a symbolic link. */
 const WORKSPACE = '/dev/null/workspace';
@@ -41,10 +41,10 @@ function exportFaults(error: unknown): SourceFault[] {
  * The compiler of one renderer process. It has the given fonts and, for each request, the files of that request and nothing else.
  * It never throws for what is in a request; it cannot stop a source that does not end, which is why it runs in a process of its own.
  */
-export function createCompiler(fonts: Fonts): (job: TypesettingJob, maxOutputBytes: number) => Made | Refused {
+export function createCompiler(fonts: Fonts): (job: TypesettingJob, maxOutputBytes: number) => MadeByChild | RefusedByChild {
 	const create = (): NodeCompiler => NodeCompiler.create({workspace: WORKSPACE, fontArgs: [{fontBlobs: [...fonts.files()]}]});
 	let compiler = create();
-	const refused = (faults: readonly SourceFault[]): Refused => ({kind: 'refused', failure: 'source_fault', faults});
+	const refused = (faults: readonly SourceFault[]): RefusedByChild => ({kind: 'refused', failure: 'source_fault', faults});
 	const diagnosticsOf = (error: NodeError): SourceFault[] =>
 		compiler
 			.fetchDiagnostics(error)

@@ -1,6 +1,6 @@
 import {Liquid, type LiquidError, type Template} from 'liquidjs';
 import type {MailSource, SourceFault} from '../../domain/billing/paper/document-renderer.ts';
-import type {FillingJob, Made, Refused} from './typesetting.ts';
+import type {FillingJob, MadeByChild, RefusedByChild} from './typesetting.ts';
 
 /** Characters of a source; milliseconds and counted allocations of one rendering. The process itself has limits of its own. */
 const PARSE_LIMIT = 200_000;
@@ -101,7 +101,7 @@ const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu
  * Fills a mail with what it names and nothing else. It never throws for what is in a source; one that does not end, or wants all memory,
  * is stopped by Liquid's own limits as far as they reach, else by whoever watches this process.
  */
-export function fillMail(job: FillingJob, maxOutputBytes: number): Made | Refused {
+export function fillMail(job: FillingJob, maxOutputBytes: number): MadeByChild | RefusedByChild {
 	const [subject, content] = [fillPart(engines.subject, job.mail.subject, job), fillPart(engines.content, job.mail.content, job)];
 	if ('faults' in subject || 'faults' in content) {
 		const faults = [

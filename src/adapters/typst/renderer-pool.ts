@@ -2,7 +2,7 @@ import type {Logger} from 'pino';
 import {DocumentRenderError, type FilledMail} from '../../domain/billing/paper/document-renderer.ts';
 import {createSemaphore} from '../../domain/platform/process/semaphore.ts';
 import {type RendererChild, startRendererChild} from './start-renderer-child.ts';
-import type {ChildRequest, FillingJob, Made, TypesettingJob, TypesettingLimits} from './typesetting.ts';
+import type {ChildRequest, FillingJob, MadeByChild, TypesettingJob, TypesettingLimits} from './typesetting.ts';
 
 /** A process is replaced after so many documents, so that nothing that piles up in it piles up for ever. */
 const MAX_DOCUMENTS_PER_CHILD = 500;
@@ -65,7 +65,7 @@ export function createRendererPool({children, idleMs, log, ...limits}: RendererP
 		resting.set(child, setTimeout(retire, idleMs, child));
 	}
 
-	async function attempt(job: ChildRequest['job'], attemptsLeft: number): Promise<Made> {
+	async function attempt(job: ChildRequest['job'], attemptsLeft: number): Promise<MadeByChild> {
 		try {
 			const child = await takeChild();
 			return await child.make(job).finally(() => returnToPool(child));
@@ -79,22 +79,25 @@ export function createRendererPool({children, idleMs, log, ...limits}: RendererP
 		}
 	}
 
-	const make = async (job: ChildRequest['job']): Promise<Made> => semaphore.take(async () => attempt(job, MAX_ATTEMPTS - 1));
-
 	return {
-		async typeset(job) {
-			const made = await make(job);
-			if (made.kind !== 'pdf') throw new DocumentRenderError('crashed');
-			return made.pdf;
-		},
-		async fill(job) {
-			const made = await make(job);
-			if (made.kind !== 'mail') throw new DocumentRenderError('crashed');
-			return made.mail;
-		},
+		...makers(async job => semaphore.take(async () => attempt(job, MAX_ATTEMPTS - 1))),
 		async close() {
 			isClosed = true;
 			await Promise.all([semaphore.close(), ...[...documentsOf.keys()].map(retire)]);
 		},
 	};
 }
+
+/** A child that answers with something else than it was asked for is as good as one that crashed. */
+const makers = (make: (job: ChildRequest['job']) => Promise<MadeByChild>): Pick<RendererPool, 'typeset' | 'fill'> => ({
+	async typeset(job) {
+		const made = await make(job);
+		if (made.kind !== 'pdf') throw new DocumentRenderError('crashed');
+		return made.pdf;
+	},
+	async fill(job) {
+		const made = await make(job);
+		if (made.kind !== 'mail') throw new DocumentRenderError('crashed');
+		return made.mail;
+	},
+});

@@ -2,7 +2,7 @@ import {type ChildProcess, fork} from 'node:child_process';
 import {once} from 'node:events';
 import {DocumentRenderError, type RenderFailure} from '../../domain/billing/paper/document-renderer.ts';
 import {residentBytes} from './resident-bytes.ts';
-import type {ChildAnswer, ChildRequest, Made, TypesettingLimits} from './typesetting.ts';
+import type {ChildAnswer, ChildRequest, MadeByChild, TypesettingLimits} from './typesetting.ts';
 
 /** Loading the fonts takes half a second; on a machine with no time to spare, more. */
 const START_TIMEOUT_MS = 15_000;
@@ -25,7 +25,7 @@ export type RendererChild = Readonly<{
 	/** Whether it can take another document. */
 	isUsable(): boolean;
 	/** Rejects with a `DocumentRenderError`; after anything but `source_fault` and `output_too_large` the process is not usable any more. */
-	make(job: ChildRequest['job']): Promise<Made>;
+	make(job: ChildRequest['job']): Promise<MadeByChild>;
 	/** Ends the process, whatever it does; a document under way is rejected with the reason. */
 	end(reason: RenderFailure): Promise<void>;
 }>;

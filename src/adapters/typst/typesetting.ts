@@ -24,10 +24,10 @@ export type TypesettingLimits = Readonly<{timeoutMs: number; maxOutputBytes: num
 export type ChildRequest = Readonly<{job: TypesettingJob | FillingJob; maxOutputBytes: number}>;
 
 /** What came of a job. */
-export type Made = Readonly<{kind: 'pdf'; pdf: Uint8Array}> | Readonly<{kind: 'mail'; mail: FilledMail}>;
+export type MadeByChild = Readonly<{kind: 'pdf'; pdf: Uint8Array}> | Readonly<{kind: 'mail'; mail: FilledMail}>;
 
 /** Why nothing came of it. */
-export type Refused = Readonly<{kind: 'refused'; failure: RenderFailure; faults: readonly SourceFault[]}>;
+export type RefusedByChild = Readonly<{kind: 'refused'; failure: RenderFailure; faults: readonly SourceFault[]}>;
 
 /** What a renderer process says: that its fonts are loaded, then one answer a request. */
-export type ChildAnswer = Readonly<{kind: 'ready'}> | Made | Refused;
+export type ChildAnswer = Readonly<{kind: 'ready'}> | MadeByChild | RefusedByChild;

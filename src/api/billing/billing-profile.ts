@@ -1,3 +1,4 @@
+import {templateNameFaults} from '../../domain/billing/templates/template-name-faults.ts';
 import {findBillingProfile} from '../../domain/organization/queries.ts';
 import {saveBillingProfile} from '../../domain/organization/save-billing-profile.ts';
 import {one} from '../http/answers.ts';
@@ -29,6 +30,7 @@ export const upsertBillingProfile = tenantRoute({
 	answer: one(billingProfileView),
 	refuses: ['tax_exemption_is_the_operators'],
 	async handle({unit, tenant, body}) {
-		return saveBillingProfile(unit, {tenantId: tenant.id, given: body, decidesExemption: false});
+		const alsoWrong = await templateNameFaults(unit, tenant.partnerId, body);
+		return saveBillingProfile(unit, {tenantId: tenant.id, given: body, decidesExemption: false, alsoWrong});
 	},
 });

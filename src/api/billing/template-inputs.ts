@@ -3,7 +3,7 @@ import {documentFonts, documentLanguages, lineColumns} from '../../domain/billin
 import {type Label, labelNames} from '../../domain/billing/paper/label.ts';
 import {templateTypes} from '../../domain/billing/templates/template.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {instant, line, webUrl} from '../http/fields.ts';
+import {instant, line, text, webUrl} from '../http/fields.ts';
 import {input, view} from '../http/shapes.ts';
 
 const CONTENT_LIMIT_CHARACTERS = 100_000;
@@ -26,8 +26,8 @@ const givenLabels = z
 		for (const word of Object.keys(labels).filter(name => !labelsByWord.has(name)))
 			context.addIssue({code: 'custom', path: [word], message: `is no label; there are ${[...labelsByWord.keys()].join(', ')}`});
 	})
-	.transform(labels => Object.fromEntries(Object.entries(labels).flatMap(([word, text]) => nameOf(word).map(name => [name, text]))))
-	.meta({example: {invoice: 'Invoice', amount_due: 'To pay'}, override: {type: 'object', additionalProperties: {type: 'string'}}});
+	.transform(labels => Object.fromEntries(Object.entries(labels).flatMap(([word, label]) => nameOf(word).map(name => [name, label]))))
+	.meta({example: {invoice: 'Invoice', amount_due: 'To pay'}});
 
 const nameOf = (word: string): Label[] => [labelsByWord.get(word)].filter(name => name !== undefined);
 
@@ -50,12 +50,6 @@ const givenTheme = input({
 	labels: givenLabels.nullish(),
 });
 
-/** Source is kept as it is typed: it may hold anything but NUL, which the database has no room for. */
-const content = z.string().max(CONTENT_LIMIT_CHARACTERS, `must have at most ${CONTENT_LIMIT_CHARACTERS} characters`).meta({
-	description: 'Of paper: Typst that takes the place of the built-in layout. Of a mail: Liquid for HTML',
-	example: null,
-});
-
 export const language = z.enum(documentLanguages);
 
 export const templateName = line(NAME_LIMIT_CHARACTERS).meta({example: 'plain'});
@@ -65,7 +59,10 @@ export const documentType = z.enum(templateTypes);
 const contents = {
 	language: language.nullish().meta({description: 'Null: whatever the language', example: 'en'}),
 	subject: line(SUBJECT_LIMIT_CHARACTERS).nullish().meta({description: 'Of a mail: Liquid for one line', example: null}),
-	content: content.nullish(),
+	content: text(CONTENT_LIMIT_CHARACTERS).nullish().meta({
+		description: 'Of paper: Typst that takes the place of the built-in layout. Of a mail: Liquid for HTML',
+		example: null,
+	}),
 	theme: givenTheme.nullish().meta({description: 'Of paper: how the built-in layout looks'}),
 };
 
@@ -86,8 +83,9 @@ export const templatePreviewInput = input({
 
 const shownLabels = z
 	.record(z.string(), z.string())
-	.transform(labels => Object.fromEntries(Object.entries(labels).map(([name, text]) => [snake(name), text])))
-	.meta({example: {amount_due: 'To pay'}, override: {type: 'object', additionalProperties: {type: 'string'}}});
+	.transform(labels => Object.fromEntries(Object.entries(labels).map(([name, label]) => [snake(name), label])))
+	.pipe(z.record(z.string(), z.string()))
+	.meta({example: {amount_due: 'To pay'}});
 
 const themeView = view({
 	logo_url: z.string().nullish(),

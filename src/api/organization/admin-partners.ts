@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {templateNameFaults} from '../../domain/billing/templates/template-name-faults.ts';
 import {createPartner} from '../../domain/organization/create-partner.ts';
 import {getPartner, listPartners, listTenants} from '../../domain/organization/queries.ts';
 import {updatePartner} from '../../domain/organization/update-partner.ts';
@@ -88,7 +89,8 @@ export const adminCreatePartner = route({
 	answer: one(partnerView),
 	refuses: ['partner_exists', 'invoice_prefix_taken'],
 	async handle({unit, body: {id, name, ...change}}) {
-		return shownPartner(await createPartner(unit, {partnerId: id, name, change}));
+		const alsoWrong = await templateNameFaults(unit, id, change);
+		return shownPartner(await createPartner(unit, {partnerId: id, name, change, alsoWrong}));
 	},
 });
 
@@ -105,6 +107,7 @@ export const adminUpdatePartner = route({
 	refuses: ['partner_not_found', 'invoice_prefix_taken', 'invoice_prefix_fixed'],
 	async handle({unit, params, body, tools: {config}}) {
 		const {operatorPartnerId} = config;
-		return shownPartner(await updatePartner(unit, {partnerId: params.partnerId, change: body, operatorPartnerId}));
+		const alsoWrong = await templateNameFaults(unit, params.partnerId, body);
+		return shownPartner(await updatePartner(unit, {partnerId: params.partnerId, change: body, operatorPartnerId, alsoWrong}));
 	},
 });

@@ -1,3 +1,4 @@
+import {templateNameFaults} from '../../domain/billing/templates/template-name-faults.ts';
 import {getTenant, listTenants} from '../../domain/organization/queries.ts';
 import {saveBillingProfile} from '../../domain/organization/save-billing-profile.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
@@ -51,6 +52,8 @@ export const adminUpsertBillingProfile = route({
 	answer: one(billingProfileView),
 	refuses: ['tenant_not_found'],
 	async handle({unit, params, body}) {
-		return saveBillingProfile(unit, {tenantId: params.tenantId, given: body, decidesExemption: true});
+		const {partnerId} = await getTenant(unit, params.tenantId);
+		const alsoWrong = await templateNameFaults(unit, partnerId, body);
+		return saveBillingProfile(unit, {tenantId: params.tenantId, given: body, decidesExemption: true, alsoWrong});
 	},
 });

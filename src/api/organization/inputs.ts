@@ -4,6 +4,9 @@ import {email} from '../http/email.ts';
 import {countryCode, currency, httpsUrl, line} from '../http/fields.ts';
 import {input} from '../http/shapes.ts';
 
+/** The name of a template of the seller's, or of the built-in one. */
+const templateName = line(63).meta({example: 'standard'});
+
 /** A billing profile as it is sent. It replaces the one before. */
 export const billingProfileInput = input({
 	company_name: line(200),
@@ -23,8 +26,8 @@ export const billingProfileInput = input({
 	leitweg_id: line(46).nullish(),
 	preferred_einvoice_format: z.enum(einvoiceFormats).optional(),
 	preferred_language: z.enum(languages).optional(),
-	invoice_template_name: line(63).nullish(),
-	email_template_name: line(63).nullish(),
+	invoice_template_name: templateName.nullish(),
+	email_template_name: templateName.nullish(),
 	buyer_reference: line(100).nullish(),
 });
 
@@ -56,8 +59,8 @@ export const sellerFields = {
 		.meta({example: 'RESELL'}),
 	payment_terms_days: z.int().min(0).max(PAYMENT_TERMS_LIMIT_DAYS).optional(),
 	oss_registered: z.boolean().optional(),
-	invoice_template_name: line(63).nullish(),
-	email_template_name: line(63).nullish(),
+	invoice_template_name: templateName.nullish(),
+	email_template_name: templateName.nullish(),
 	peppol_id: line(50).nullish(),
 	peppol_scheme: line(10).nullish(),
 	time_zone: line(60).optional(),

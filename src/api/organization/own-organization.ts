@@ -1,3 +1,4 @@
+import {templateNameFaults} from '../../domain/billing/templates/template-name-faults.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
 import type {Partner} from '../../domain/organization/partner.ts';
 import {getPartner, getTenant} from '../../domain/organization/queries.ts';
@@ -76,6 +77,8 @@ export const updateOwnPartner = route({
 	refuses: ['invoice_prefix_taken', 'invoice_prefix_fixed'],
 	async handle({unit, caller, body, tools: {config}}) {
 		const {operatorPartnerId} = config;
-		return shownPartner(await updatePartner(unit, {partnerId: ownPartnerId(caller), change: body, operatorPartnerId}));
+		const partnerId = ownPartnerId(caller);
+		const alsoWrong = await templateNameFaults(unit, partnerId, body);
+		return shownPartner(await updatePartner(unit, {partnerId, change: body, operatorPartnerId, alsoWrong}));
 	},
 });

@@ -12,10 +12,13 @@ import {refuseFinalChange, refuseTruncate} from './final/immutability.ts';
 import type {SellerSnapshot} from './final/seller-snapshot.ts';
 import {type InvoiceStatus, invoiceLifecycle} from './invoice-lifecycle.ts';
 import type {VatDetails} from './tax/vat-details.ts';
+import type {STANDARD} from './templates/standard.ts';
 
 export const documentTypes = ['invoice', 'credit_note'] as const;
 
 export type DocumentType = (typeof documentTypes)[number];
+
+export type PrintedWith = IdOf<'templateVersion'> | typeof STANDARD;
 
 /** `none`: a draft has no PDF. `failed`: the renderer gave it up; asking for it again tries again. */
 export const pdfStatuses = ['none', 'pending', 'ready', 'failed'] as const;
@@ -61,6 +64,8 @@ const schema = defineEntity({
 		pdfStatus: p.enum(pdfStatuses),
 		/** Why it was given up, in one word, while it is. */
 		pdfFailure: p.string().nullable(),
+		/** What it was printed with first, and is whenever it is printed again: a version of a template, or `standard`. Null until then. */
+		printedWith: p.string().$type<PrintedWith>().nullable(),
 		buyerSnapshot: p.json().$type<BuyerSnapshot>().nullable(),
 		sellerSnapshot: p.json().$type<SellerSnapshot>().nullable(),
 		vatDetails: p.json().$type<VatDetails>().nullable(),

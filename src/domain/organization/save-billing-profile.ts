@@ -40,15 +40,20 @@ type Request = Readonly<{
 	given: GivenProfile;
 	/** Whether the one who saves it may decide on tax exemption: the operator may, a tenant only repeats what is. */
 	decidesExemption: boolean;
+	/** What is wrong with it beyond what this context knows. */
+	alsoWrong?: readonly Fault[];
 }>;
 
 /**
  * Saves who a tenant is on paper. Refuses everything that is wrong with it at once. Tells `tenant.billing_linked` the first time and
  * `tenant.billing_updated` when something changed.
  */
-export async function saveBillingProfile(unit: Unit, {tenantId, given, decidesExemption}: Request): Promise<BillingProfile> {
+export async function saveBillingProfile(
+	unit: Unit,
+	{tenantId, given, decidesExemption, alsoWrong = []}: Request,
+): Promise<BillingProfile> {
 	const tenant = await getTenant(unit, tenantId);
-	const details: Fault[] = billingProfileFaults(given);
+	const details: Fault[] = [...billingProfileFaults(given), ...alsoWrong];
 	if (details.length > 0) throw refusePlatform('input_invalid', {details});
 
 	const current = await findBillingProfile(unit, tenantId);

@@ -1,4 +1,4 @@
-import {refuse as refusePlatform} from '../platform/refusals.ts';
+import {type Fault, refuse as refusePlatform} from '../platform/refusals.ts';
 import {violatedConstraint} from '../platform/unit/database-errors.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -22,16 +22,22 @@ export type SellerChange = Partial<
 	Omit<Partner, 'id' | 'name' | 'createdAt' | 'updatedAt' | 'version' | 'isBillable' | 'billingLinkedAt' | 'isPrefixFixed' | 'searchText'>
 >;
 
-type Request = Readonly<{partnerId: IdOf<'partner'>; change: SellerChange; operatorPartnerId: IdOf<'partner'>}>;
+type Request = Readonly<{
+	partnerId: IdOf<'partner'>;
+	change: SellerChange;
+	operatorPartnerId: IdOf<'partner'>;
+	/** What is wrong with it beyond what this context knows. */
+	alsoWrong?: readonly Fault[];
+}>;
 
 /**
  * Changes a seller's data; only what is given. Tells `partner.billing_linked` when it becomes complete for the first time,
  * `partner.billing_updated` when something changed after that, and `partner.bank_details_changed` when the account or the VAT number did.
  */
-export async function updatePartner(unit: Unit, {partnerId, change, operatorPartnerId}: Request): Promise<Partner> {
+export async function updatePartner(unit: Unit, {partnerId, change, operatorPartnerId, alsoWrong}: Request): Promise<Partner> {
 	const partner = await lockPartner(unit, partnerId);
 	const before = guarded(partner);
-	await applySellerChange(unit, partner, change, partnerId === operatorPartnerId);
+	await applySellerChange(unit, partner, change, {isOperator: partnerId === operatorPartnerId, alsoWrong});
 	const after = guarded(partner);
 	const changes = guardedFields
 		.filter(field => before[field] !== after[field])
@@ -54,8 +60,13 @@ const guarded = ({iban, bic, sellerVatNumber}: Partner): Record<(typeof guardedF
 const endingOf = (value: string): string => value.slice(Math.max(value.length - ENDING_CHARACTERS, Math.ceil(value.length / 2)));
 
 /** The part that creating and updating share. */
-export async function applySellerChange(unit: Unit, partner: Partner, given: SellerChange, isOperator: boolean): Promise<Partner> {
-	const details = sellerFaults({...partner, ...given}, isOperator);
+export async function applySellerChange(
+	unit: Unit,
+	partner: Partner,
+	given: SellerChange,
+	{isOperator, alsoWrong = []}: Readonly<{isOperator: boolean; alsoWrong?: readonly Fault[] | undefined}>,
+): Promise<Partner> {
+	const details = [...sellerFaults({...partner, ...given}, isOperator), ...alsoWrong];
 	if (given.timeZone !== undefined && !(await isKnownTimeZone(unit, given.timeZone)))
 		details.push({path: 'time_zone', message: TIME_ZONE_FAULT});
 	if (details.length > 0) throw refusePlatform('input_invalid', {details});

@@ -2,8 +2,7 @@ import {buffer} from 'node:stream/consumers';
 import type {UnitRequest} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {keepFile} from '../paper/keep-file.ts';
-import {printedDocument} from '../paper/printed-document.ts';
-import type {Printing} from '../paper/provide-pdf.ts';
+import {dressed, type Printing} from '../paper/provide-pdf.ts';
 import {getInvoice, type Viewer} from '../queries.ts';
 import {type EInvoiceFormat, isHybrid, ruleSetOf} from './formats.ts';
 import {type LoadedEInvoice, loadEinvoice} from './load-einvoice.ts';
@@ -33,10 +32,8 @@ export type EInvoiceFile = Readonly<{
  * the preferred one is stored. Making it again gives the same bytes, so whoever comes first does no harm. Refuses what breaks a rule of
  * the format; rejects with a `DocumentRenderError` when a PDF cannot be printed.
  */
-export async function provideEinvoice(
-	{inUnit, storage, renderer}: Printing,
-	{invoiceId, viewer, format, isAnew, ...as}: Request,
-): Promise<EInvoiceFile> {
+export async function provideEinvoice(printing: Printing, {invoiceId, viewer, format, isAnew, ...as}: Request): Promise<EInvoiceFile> {
+	const {inUnit, storage} = printing;
 	const loaded = await inUnit({...as, readOnly: true}, async unit => loadEinvoice(unit, await getInvoice(unit, invoiceId, viewer), format));
 	const {number} = loaded.document;
 	const isPdf = isHybrid(loaded.format);
@@ -46,9 +43,14 @@ export async function provideEinvoice(
 	const stored = loaded.isPreferred && !isAnew ? await storage.get(key) : undefined;
 	if (stored) return {...file, bytes: await buffer(stored.body)};
 
-	const bytes = isPdf ? await renderer.render(printedDocument(loaded.printed), writeCii(loaded.document)) : Buffer.from(xmlOf(loaded));
+	const bytes = isPdf ? await hybridOf(printing, as, loaded) : Buffer.from(xmlOf(loaded));
 	if (loaded.isPreferred) await keepFile(storage, {key, bytes, contentType}, !isAnew);
 	return {...file, bytes};
+}
+
+async function hybridOf(printing: Printing, as: Parameters<typeof dressed>[1], {document, printed}: LoadedEInvoice): Promise<Uint8Array> {
+	const {document: paper} = await dressed(printing, as, printed);
+	return printing.renderer.render(paper, writeCii(document));
 }
 
 const xmlOf = ({document, format}: LoadedEInvoice): string =>

@@ -3,6 +3,7 @@ const OPEN_COLUMNS = [
 	'status',
 	'pdf_status',
 	'pdf_failure',
+	'printed_with',
 	'amount_paid_minor',
 	'amount_credited_minor',
 	'sent_at',

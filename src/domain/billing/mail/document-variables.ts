@@ -20,7 +20,7 @@ export type MailedDocument = Readonly<{
 	number: string;
 	issueDate: string;
 	dueDate?: string | null;
-	period?: PrintedPeriod | undefined;
+	period?: PrintedPeriod | null | undefined;
 	currency: Currency;
 	totalMinor: bigint;
 	/** What is still to be paid; 0 or less where nothing is. */

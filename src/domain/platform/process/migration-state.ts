@@ -24,6 +24,7 @@ export const migrations = [
 	'Migration20261129233653_add_lists_of_lines',
 	'Migration20261129233911_add_payment_differences',
 	'Migration20261129234558_add_links_of_documents',
+	'Migration20261129234943_add_printed_with',
 	'Migration20261130000743_add_purchase_orders',
 ] as const;
 

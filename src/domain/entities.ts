@@ -6,6 +6,7 @@ import {SyncEntry} from './accounting/sync-entry.ts';
 import {Invoice} from './billing/invoice.ts';
 import {InvoiceLine} from './billing/invoice-line.ts';
 import {InvoiceMail} from './billing/mail/invoice-mail.ts';
+import {TrialMail} from './billing/mail/trial-mail.ts';
 import {Payment} from './billing/payment.ts';
 import {Prepayment} from './billing/prepayment.ts';
 import {Template, TemplateVersion} from './billing/templates/template.ts';
@@ -72,6 +73,7 @@ export const entities = [
 	Invoice,
 	InvoiceLine,
 	InvoiceMail,
+	TrialMail,
 	Template,
 	TemplateVersion,
 	Payment,

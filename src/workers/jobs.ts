@@ -4,8 +4,11 @@ import {tellBooks} from './accounting/tell-books.ts';
 import {billAccount} from './billing/bill-account.ts';
 import {billRunSlice} from './billing/bill-run-slice.ts';
 import {finalizeWaiting} from './billing/finalize-waiting.ts';
+import {markInvoicesPastDue} from './billing/mark-invoices-past-due.ts';
+import {queueTrialMail} from './billing/queue-trial-mail.ts';
 import {renderPdf} from './billing/render-pdf.ts';
 import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
+import {sendTrialMail} from './billing/send-trial-mail.ts';
 import {spreadRun} from './billing/spread-run.ts';
 import {startRun} from './billing/start-run.ts';
 import {notifyPeople} from './notifications/notify-people.ts';
@@ -46,6 +49,8 @@ export const jobs: readonly AnyJob[] = [
 	finalizeWaiting,
 	renderPdf,
 	sendInvoiceMail,
+	queueTrialMail,
+	sendTrialMail,
 	collectInvoices,
 	askProvider,
 	askRefund,

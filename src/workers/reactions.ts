@@ -5,6 +5,7 @@ import type {IdOf} from '../domain/platform/values/id.ts';
 import {syncIntegration} from './accounting/sync-integration.ts';
 import {accountIn} from './billing/account.ts';
 import {billAccount} from './billing/bill-account.ts';
+import {queueTrialMail} from './billing/queue-trial-mail.ts';
 import {renderPdf} from './billing/render-pdf.ts';
 import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
 import {startRun} from './billing/start-run.ts';
@@ -71,6 +72,12 @@ function followPack(fact: FactOf<'pack_subscription.changed'>): Reaction[] {
 	return before === 'suspended' && status === 'active' ? [billAtOnce(fact), ...provisionPack(fact, 'resume')] : [];
 }
 
+const mailAboutTrial = ({idempotencyKey, data}: FactOf<'subscription.trial_ending' | 'pack_subscription.trial_ending'>): Reaction =>
+	to(queueTrialMail, {
+		...{subscription_id: data.subscription_id as IdOf<'subscription'>, days_left: data.days_left},
+		occasion: idempotencyKey,
+	});
+
 type AboutDocument = FactOf<'invoice.finalized' | 'credit_note.finalized' | 'invoice.pdf_requested'>;
 
 const print = ({data}: AboutDocument): Reaction => to(renderPdf, {invoice_id: data.invoice_id});
@@ -83,7 +90,8 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'partner.billing_updated': fact => [tellSubscribers(fact)],
 	'subscription.activated': fact => [tellSubscribers(fact), billAtOnce(fact)],
 	'subscription.changed': fact => [tellSubscribers(fact), ...(termsChanged(fact) ? [billAtOnce(fact)] : [])],
-	'subscription.trial_ending': fact => [tellSubscribers(fact), tellPeople(fact)],
+	'subscription.trial_ending': fact => [tellSubscribers(fact), tellPeople(fact), mailAboutTrial(fact)],
+	'pack_subscription.trial_ending': fact => [tellPeople(fact), mailAboutTrial(fact)],
 	'subscription.provisioning_requested': fact => [provision(fact, 'activate')],
 	'subscription.change_requested': fact => [provision(fact, 'change')],
 	'subscription.suspended': fact => [tellSubscribers(fact), provision(fact, 'suspend')],

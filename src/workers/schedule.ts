@@ -3,6 +3,7 @@ import {resumeAccountingSyncs} from './accounting/resume-accounting-syncs.ts';
 import {sweepMovements} from './accounting/sweep-movements.ts';
 import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
 import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
+import {sendTrialMail} from './billing/send-trial-mail.ts';
 import {sweepDueWork} from './billing/sweep-due-work.ts';
 import {sweepUnprinted} from './billing/sweep-unprinted.ts';
 import {aggregateUsage} from './metering/aggregate-usage.ts';
@@ -50,6 +51,7 @@ export const schedule: readonly Entry[] = [
 	resumeAccountingSyncs,
 	askBooks.retries,
 	sendInvoiceMail.retries,
+	sendTrialMail.retries,
 	deliver.retries,
 	checkVatNumber.retries,
 	fetchExchangeRates,

@@ -232,7 +232,12 @@ test.serial('a pack has its own trial, whatever its plans have; cancelled in it 
 	const [first, ...more] = await trying.documents();
 	t.deepEqual(described(first, trying.slug), ['recurring item 2400 2026-06-11', 'recurring item 1600 2026-06-11']);
 	t.deepEqual(more, []);
-	t.deepEqual(await trying.facts(), ['pack_subscription.activated', 'pack_subscription.changed status_change']);
+	const told = await trying.facts();
+	t.is(told.filter(fact => fact === 'pack_subscription.trial_ending').length, 3, 'once for the pack, each time');
+	t.deepEqual(
+		told.filter(fact => fact !== 'pack_subscription.trial_ending'),
+		['pack_subscription.activated', 'pack_subscription.changed status_change'],
+	);
 	t.is((await leaving.documents()).length, 1);
 });
 

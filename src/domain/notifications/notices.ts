@@ -106,6 +106,17 @@ const trialNotice = ({data}: FactOf<'subscription.trial_ending'>): Notice => {
 	};
 };
 
+const packTrialNotice = ({data}: FactOf<'pack_subscription.trial_ending'>): Notice => {
+	const {days_left: days, pack_name: pack, trial_ends_at: end} = data;
+	return {
+		to: 'tenant',
+		category: 'subscription',
+		severity: 'info',
+		title: days === 1 ? `The trial of ${pack} ends within a day` : `The trial of ${pack} ends in ${days} days`,
+		body: `It is over ${end ? `at ${readable(end)}` : 'soon'}; then all of its services are charged for, unless the pack is cancelled before.`,
+	};
+};
+
 const failureTitles: Readonly<Record<FactOf<'work.failed_for_good'>['data']['kind'], string>> = {
 	accounting_entry: 'The books could not be told of something',
 	directory_sync: 'The sync of the directory failed',
@@ -116,6 +127,7 @@ const failureTitles: Readonly<Record<FactOf<'work.failed_for_good'>['data']['kin
 	invoice_run_account: 'An account could not be billed',
 	period_end: 'A subscription could not begin its next period',
 	invoice_einvoice: 'No e-invoice could be made of a document',
+	trial_mail: 'A customer could not be told by mail that a trial ends',
 	trial_notice: 'The end of a trial could not be announced',
 	invoice_pdf: 'A document could not be printed',
 	invoice_mail: 'A document could not be sent by mail',
@@ -228,6 +240,7 @@ export const notices: {readonly [T in FactType]?: readonly ((fact: FactOf<T>) =>
 		}),
 	],
 	'subscription.trial_ending': [trialNotice],
+	'pack_subscription.trial_ending': [packTrialNotice],
 	'partner.bank_details_changed': [bankDetailsToPartner, bankDetailsToOperator],
 	'directory.confirmation_needed': [confirmationNotice],
 	'work.failed_for_good': [failureNotice],

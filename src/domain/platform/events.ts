@@ -17,6 +17,7 @@ export const workKinds = [
 	'period_end',
 	'provider_event',
 	'refund',
+	'trial_mail',
 	'trial_notice',
 	'vat_check',
 	'workflow',

@@ -31,7 +31,7 @@ export function activate(
 		const lastDay = addDays(firstDay, trialDays - 1);
 		const period = {start: midnightOf(firstDay, zone), end: midnightOf(addDays(lastDay, 1), zone)};
 		subscription.trialEndsAt = period.end;
-		// What happens to one of a pack is told of the pack.
+		// What happens to one of a pack is told of the pack, whose activation sees to it.
 		if (!subscription.packSubscriptionId) subscription.nextTrialNoticeAt = unit.now;
 		beginPeriod(unit, made, subscription, {index: 0, period, firstDay, lastDay, zone, usageFrom: unit.now, isTrial: true});
 	} else beginFirstPeriod(unit, made, subscription, {firstDay, zone});

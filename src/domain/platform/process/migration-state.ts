@@ -25,6 +25,7 @@ export const migrations = [
 	'Migration20261129233911_add_payment_differences',
 	'Migration20261129234558_add_links_of_documents',
 	'Migration20261129234943_add_printed_with',
+	'Migration20261129235900_add_trial_mail',
 	'Migration20261130000743_add_purchase_orders',
 ] as const;
 

@@ -33,6 +33,7 @@ export const idPrefixes = {
 	webhookDelivery: 'whd',
 	template: 'tpl',
 	templateVersion: 'tplv',
+	trialMail: 'tmail',
 	accountingIntegration: 'acc',
 	accountingEntry: 'ace',
 	debtor: 'deb',

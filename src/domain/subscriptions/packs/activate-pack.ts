@@ -9,6 +9,9 @@ import type {WholePack} from './lock-packs.ts';
 export function activatePack(unit: Unit, made: Made, {pack, children}: WholePack, {tenant}: {tenant: Tenant}): void {
 	const {trialDays} = pack;
 	for (const child of children) activate(unit, made, child, {tenant, trialDays});
+	// Its end is announced for all of them at once, by one of them.
+	const [first] = children;
+	if (first && trialDays > 0) first.nextTrialNoticeAt = unit.now;
 	const previous = pack.apply(trialDays > 0 ? 'start_trial' : 'activate');
 	pack.waitingFor = [];
 	tellPackWorks(unit, {pack, children, previous});

@@ -55,6 +55,17 @@ export const packFacts = {
 		subject: 'pack_subscription_id',
 		isPublic: true,
 	}),
+	'pack_subscription.trial_ending': fact({
+		summary: 'The trial of a pack ends soon: of all of its services at once',
+		data: packSubscriptionData.extend({
+			pack_name: z.string(),
+			/** The one of its subscriptions that stands for all of them. */
+			subscription_id: z.string(),
+			days_left: z.int(),
+		}),
+		subject: 'pack_subscription_id',
+		isPublic: false,
+	}),
 	'pack_subscription.cancelled': fact({
 		summary: 'A pack subscription is over for good',
 		data: packSubscriptionData.extend({
@@ -92,6 +103,19 @@ const packEventData = ({pack, children, previous}: Changed): z.infer<typeof pack
 		...{subscription_id: id, service_slug: serviceSlug, plan_key: planKey, plan_id: planId, quantity},
 	})),
 });
+
+/** Says that the trial of a pack ends in so many days. `told` is the one of its subscriptions whose notice was due. */
+export function tellPackTrialEnds(
+	unit: Unit,
+	{pack, children}: Omit<Changed, 'previous'>,
+	{told, daysLeft}: {told: Subscription; daysLeft: number},
+): void {
+	const data = packEventData({pack, children, previous: pack.status});
+	unit.record({
+		...{type: 'pack_subscription.trial_ending', step: `trial/${daysLeft}`, owner: ownedAs(pack)},
+		data: {...data, pack_name: pack.packName, subscription_id: told.id, days_left: daysLeft},
+	});
+}
 
 /** Says that all services of a pack work. */
 export function tellPackWorks(unit: Unit, changed: Changed): void {

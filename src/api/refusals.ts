@@ -11,6 +11,7 @@ import {lifecycleRefusals} from '../domain/platform/values/lifecycle.ts';
 import {provisioningRefusals} from '../domain/provisioning/refusals.ts';
 import {registryRefusals} from '../domain/registry/refusals.ts';
 import {subscriptionRefusals} from '../domain/subscriptions/refusals.ts';
+import {webhookRefusals} from '../domain/webhooks/refusals.ts';
 import {authRefusals} from './auth/pass-on-token-request.ts';
 import {accessRefusals} from './http/access.ts';
 import {idempotencyRefusals} from './http/idempotency.ts';
@@ -37,4 +38,5 @@ export const refusals = {
 	payments: paymentRefusals,
 	accounting: accountingRefusals,
 	metering: meteringRefusals,
+	webhooks: webhookRefusals,
 } as const satisfies Record<string, Refusals>;

@@ -4,7 +4,6 @@ import {tellBooks} from './accounting/tell-books.ts';
 import {billAccount} from './billing/bill-account.ts';
 import {billRunSlice} from './billing/bill-run-slice.ts';
 import {finalizeWaiting} from './billing/finalize-waiting.ts';
-import {markInvoicesPastDue} from './billing/mark-invoices-past-due.ts';
 import {queueTrialMail} from './billing/queue-trial-mail.ts';
 import {renderPdf} from './billing/render-pdf.ts';
 import {sendInvoiceMail} from './billing/send-invoice-mail.ts';

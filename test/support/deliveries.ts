@@ -30,7 +30,6 @@ export const makeSubscriber = async (store: Store, {partnerId = OPERATOR, topics
 	store.system(async unit =>
 		createSubscriber(unit, {
 			...{partnerId, topics, isActive, cipher, name: unique('hook'), targetUrl: 'https://hooks.example/'},
-			addressPolicy: {faultOf: async () => undefined},
 		}),
 	);
 

@@ -2,7 +2,9 @@ import {lookup as systemLookup} from 'node:dns/promises';
 import {isIP} from 'node:net';
 import ipaddr from 'ipaddr.js';
 import type {AddressPolicy} from '../../domain/platform/address-policy.ts';
+import {createSemaphore} from '../../domain/platform/process/semaphore.ts';
 import {within} from '../../domain/platform/process/within.ts';
+import {Refusal, refuse} from '../../domain/platform/refusals.ts';
 
 /** What may be called besides public unicast addresses over https. */
 export type OutboundRules = Readonly<{
@@ -35,8 +37,17 @@ type Lookup = (host: string) => Promise<readonly string[]>;
 
 const RESOLVE_LIMIT_MS = 5000;
 
+/**
+ * The machine resolves names on the few threads (four, unless the environment says otherwise) that also read files and sign; a name whose
+ * server is slow keeps one until it answers, whoever has given up waiting. So at most two are resolved at once.
+ */
+const resolving = createSemaphore({atOnce: 2, waiting: 50, turnAway: () => refuse('names_busy', {retryAfterSeconds: 1})});
+
 const resolveAll: Lookup = async host => {
-	const found = await within(RESOLVE_LIMIT_MS, systemLookup(host, {all: true, verbatim: true}));
+	const found = await within(
+		RESOLVE_LIMIT_MS,
+		resolving.take(async () => systemLookup(host, {all: true, verbatim: true})),
+	);
 	return found.map(({address}) => address);
 };
 
@@ -74,6 +85,12 @@ export function isAllowedAddress(address: string, rules: Omit<OutboundRules, 'is
 /** The host of a URL without the brackets of IPv6. */
 export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
 
+/** A name that cannot be resolved leads nowhere; that there is no room to resolve it is not its fault. */
+function unknownName(error: unknown): readonly string[] {
+	if (error instanceof Refusal) throw error;
+	return [];
+}
+
 /** Judges targets when they are saved. Every answer of the name must be allowed; one bad one spoils it. */
 export function createAddressPolicy(rules: OutboundRules, lookup: Lookup = resolveAll): AddressPolicy {
 	return {
@@ -84,7 +101,7 @@ export function createAddressPolicy(rules: OutboundRules, lookup: Lookup = resol
 			if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'must be https';
 			if (url.username || url.password) return 'must not contain a user name or password';
 			const host = hostOf(url);
-			const addresses = isIP(host) ? [host] : await lookup(host).catch(() => []);
+			const addresses = isIP(host) ? [host] : await lookup(host).catch(unknownName);
 			// A name that nobody knows yet is judged when it is connected to; over plain http it must be known to be our own.
 			const isOwn = addresses.length > 0 && addresses.every(address => isOwnAddress(address, rules));
 			if (isPlain && !isOwn) return 'must be https';

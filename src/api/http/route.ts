@@ -1,6 +1,7 @@
 import type {z} from 'zod';
 import type {ServiceStatus} from '../../domain/catalog/service.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
+import type {Fault} from '../../domain/platform/refusals.ts';
 import type {Reach} from '../../domain/platform/unit/tenancy.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {IdOf} from '../../domain/platform/values/id.ts';
@@ -100,6 +101,11 @@ type Route<Params, Query, Body, Result, Request> = Omit<RouteFacts, 'isTenantSid
 		params?: Input<Params>;
 		query?: Input<Query>;
 		body?: z.ZodType<Body, unknown>;
+		/**
+		 * What is wrong with a body that only the outside can tell, like the address that a name leads to. Asked before the unit is opened, so
+		 * that no connection is held while a foreign machine takes its time; few at once for one customer.
+		 */
+		outsideFaults?: (request: Readonly<{body: Body; tools: Tools}>) => Promise<readonly Fault[]>;
 		answer: Answer<Result>;
 		/**
 		 * What takes long and has to be done before the unit begins, with no transaction open: trying out what is sent. It refuses or does
@@ -115,6 +121,7 @@ export type AnyRoute = RouteFacts &
 		params?: Input;
 		query?: Input;
 		body?: z.ZodType;
+		outsideFaults?: (request: never) => Promise<readonly Fault[]>;
 		answer: Answer<never>;
 		before?: (request: never) => Promise<void>;
 		handle: (request: never) => Promise<unknown>;

@@ -4,12 +4,14 @@ import {readSettings} from '../../domain/platform/process/settings.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
 import {deregisterService as deregister} from '../../domain/registry/deregister-service.ts';
 import {type Registered, registerService as register} from '../../domain/registry/register-service.ts';
+import {type Registration, registrationFaults, type SelfDescription} from '../../domain/registry/registration.ts';
 import {reregisterService as reregister} from '../../domain/registry/reregister-service.ts';
 import {countLiveOf} from '../../domain/subscriptions/queries.ts';
 import {nothing, one} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
+import type {Tools} from '../tools.ts';
 import {deregistrationInput, heartbeatInput, registrationInput} from './inputs.ts';
 import {heartbeatReceiptView, registrationReceiptView} from './views.ts';
 
@@ -29,6 +31,11 @@ const receiptOf = ({service, ...secrets}: Registered) => ({
 
 const accountOf = ({subject, partnerId}: Caller, operatorPartnerId: string) => ({subject, isOperators: partnerId === operatorPartnerId});
 
+type Named = Readonly<{body: SelfDescription & Pick<Registration, 'baseUrl'>; tools: Tools}>;
+
+/** Whatever is wrong with a registration, told at once, before a unit is opened. */
+const outsideFaults = async ({body: {baseUrl, ...about}, tools}: Named) => registrationFaults({baseUrl, about}, tools.serviceAddressPolicy);
+
 export const registerService = route({
 	...forServices,
 	serviceStatuses: [...forServices.serviceStatuses, 'deregistered'],
@@ -39,15 +46,15 @@ export const registerService = route({
 	isIdempotent: true,
 	changesCallers: true,
 	body: registrationInput,
+	outsideFaults,
 	status: 201,
 	answer: one(registrationReceiptView),
 	refuses: ['service_slug_taken'],
-	async handle({unit, caller, body: {slug: taken, version, baseUrl, ...about}, tools: {config, cipher, serviceAddressPolicy}}) {
+	async handle({unit, caller, body: {slug: taken, version, baseUrl, ...about}, tools: {config, cipher}}) {
 		const registered = await register(unit, {
 			account: accountOf(caller, config.operatorPartnerId),
 			registration: {slug: taken, version, baseUrl, about},
 			internalSlugs: (await readSettings(unit)).internalServiceSlugs,
-			addressPolicy: serviceAddressPolicy,
 			cipher,
 		});
 		return receiptOf(registered);
@@ -61,11 +68,12 @@ export const reregisterService = route({
 	path: '/registry/register',
 	summary: 'Say what changed; another host in base_url waits for approval',
 	body: registrationInput,
+	outsideFaults,
 	answer: one(registrationReceiptView),
 	refuses: ['service_not_found'],
-	async handle({unit, caller, body: {slug: own, version, baseUrl, ...about}, tools: {serviceAddressPolicy: addressPolicy}}) {
+	async handle({unit, caller, body: {slug: own, version, baseUrl, ...about}}) {
 		const registration = {slug: own, version, baseUrl, about};
-		return receiptOf(await reregister(unit, {acting: caller, registration, addressPolicy}));
+		return receiptOf(await reregister(unit, {acting: caller, registration}));
 	},
 });
 

@@ -1,4 +1,14 @@
 import type {AnyRoute} from '../http/route.ts';
-import {createWebhookSubscription, listWebhookSubscriptions} from './admin-webhook-subscriptions.ts';
+import {
+	createWebhookSubscription,
+	deleteWebhookSubscription,
+	listWebhookSubscriptions,
+	updateWebhookSubscription,
+} from './admin-webhook-subscriptions.ts';
 
-export const webhookRoutes: readonly AnyRoute[] = [listWebhookSubscriptions, createWebhookSubscription];
+export const webhookRoutes: readonly AnyRoute[] = [
+	listWebhookSubscriptions,
+	createWebhookSubscription,
+	updateWebhookSubscription,
+	deleteWebhookSubscription,
+];

@@ -79,6 +79,7 @@ export const platformRefusals = {
 	database_unavailable: {kind: 'unavailable', message: 'The database cannot be reached at the moment'},
 	storage_unavailable: {kind: 'unavailable', message: 'Files cannot be kept or read at the moment; nothing was changed'},
 	database_busy: {kind: 'unavailable', message: 'The database has too much to do at the moment; nothing was changed'},
+	names_busy: {kind: 'unavailable', message: 'Too many names are being looked up at the moment; nothing was changed'},
 	clock_goes_forward: {
 		kind: 'forbidden_by_state',
 		message: 'The clock is at {now} and moves forward only, by at most {years} years at once',

@@ -2,7 +2,6 @@ import {DEFAULT_HEARTBEAT_SECONDS} from '../catalog/create-service.ts';
 import {findServiceForChange} from '../catalog/queries.ts';
 import {refuse as refuseCatalog} from '../catalog/refusals.ts';
 import {Service} from '../catalog/service.ts';
-import type {AddressPolicy} from '../platform/address-policy.ts';
 import type {Cipher} from '../platform/secrets.ts';
 import {violatedConstraint} from '../platform/unit/database-errors.ts';
 import type {Unit} from '../platform/unit/unit.ts';
@@ -19,7 +18,6 @@ type Request = Readonly<{
 	registration: Registration;
 	/** Slugs that the operator's own accounts register without asking. */
 	internalSlugs: readonly string[];
-	addressPolicy: AddressPolicy;
 	cipher: Cipher;
 }>;
 
@@ -32,7 +30,7 @@ export type Registered = Readonly<{service: Service; previousVersion?: string; a
  */
 export async function registerService(unit: Unit, request: Request): Promise<Registered> {
 	const {account, registration, internalSlugs, cipher} = request;
-	await checkRegistration(registration, request.addressPolicy);
+	checkRegistration(registration);
 	const service = await takeSlug(unit, account, registration);
 	service.baseUrl = registration.baseUrl;
 	const previousVersion = describeService(unit, service, registration);

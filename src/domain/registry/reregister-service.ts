@@ -1,5 +1,4 @@
 import type {Service} from '../catalog/service.ts';
-import type {AddressPolicy} from '../platform/address-policy.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {describeService} from './describe-service.ts';
 import {serviceEventData} from './events.ts';
@@ -7,14 +6,14 @@ import {type Acting, lockOwnService} from './queries.ts';
 import type {Registered} from './register-service.ts';
 import {checkRegistration, type Registration} from './registration.ts';
 
-type Request = Readonly<{acting: Acting; registration: Registration; addressPolicy: AddressPolicy}>;
+type Request = Readonly<{acting: Acting; registration: Registration}>;
 
 /**
  * Takes over what a service says of itself now; only what is given changes. Whoever holds the account could send our calls anywhere,
  * so another host in `base_url` waits for the operator and the old one is used until then.
  */
-export async function reregisterService(unit: Unit, {acting, registration, addressPolicy}: Request): Promise<Registered> {
-	await checkRegistration(registration, addressPolicy);
+export async function reregisterService(unit: Unit, {acting, registration}: Request): Promise<Registered> {
+	checkRegistration(registration);
 	const service = await lockOwnService(unit, {acting, slug: registration.slug});
 	const isAsking = moveTo(service, registration.baseUrl);
 	const previousVersion = describeService(unit, service, registration);

@@ -3,6 +3,9 @@ import {refuse} from './rate-limits.ts';
 /** Costly requests of one tenant that this process works on at the same time. */
 export const COSTLY_AT_ONCE = 2;
 
+/** Requests of one customer that wait at the same time for what the outside says of their body. */
+export const OUTSIDE_AT_ONCE = 2;
+
 export type ConcurrencyLimit = <T>(who: string, work: () => Promise<T>) => Promise<T>;
 
 /** Makes what lets at most `limit` pieces of work of the same one run side by side, and refuses (429) more instead of letting them wait. */

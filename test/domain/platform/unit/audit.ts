@@ -96,7 +96,6 @@ test.serial('no secret enters the log, sealed or not', async t => {
 			targetUrl: 'https://x.example/',
 			topics: ['*'],
 			cipher,
-			addressPolicy: {faultOf: async () => undefined},
 		}),
 	);
 	const [entry] = await entriesOf(subscriber.id);

@@ -5,6 +5,8 @@ import {createAddressPolicy, publicRules, serviceRules} from '../adapters/outbou
 import {createPictures} from '../adapters/pictures/create-pictures.ts';
 import type {Foundations} from '../adapters/process/open-foundations.ts';
 import type {Config} from '../config.ts';
+import {asSystem} from '../domain/platform/unit/as-system.ts';
+import {headOf} from '../domain/webhooks/feed/read-events.ts';
 import type {Shell} from './app.ts';
 import {createMaintenanceMessage} from './auth/maintenance-message.ts';
 import {createDashboard} from './dashboard/dashboard.ts';
@@ -16,6 +18,7 @@ import type {Answered} from './http/request-frame.ts';
 import {createUsageIntake} from './metering/usage-intake.ts';
 import {createHeartbeatIntake} from './registry/heartbeat-intake.ts';
 import type {Tools} from './tools.ts';
+import {createFeedWatch} from './webhooks/feed-watch.ts';
 
 type Process = Readonly<{version: string; isStopping: () => boolean; onAnswered: (answered: Answered) => void}>;
 
@@ -41,9 +44,16 @@ export function createShell(foundations: Foundations, process: Process, parts: A
 	parts.defer(async () => {
 		await Promise.all([usageIntake.flush(), heartbeatIntake.flush()]);
 	});
+	const feedWatch = createFeedWatch({
+		look: async () =>
+			asSystem(inUnit, {because: 'requests wait for the next event', readOnly: true}, async unit => (await headOf(unit)).position),
+		isStopping: process.isStopping,
+		scale: config.rateLimitScale,
+	});
+	parts.defer(feedWatch.close);
 	const tools: Tools = {
 		...foundations.tools,
-		...{isStopping: process.isStopping, version: process.version, usageIntake, heartbeatIntake},
+		...{isStopping: process.isStopping, version: process.version, usageIntake, heartbeatIntake, feedWatch},
 		addressPolicy: createAddressPolicy(publicRules(config.outbound)),
 		serviceAddressPolicy: createAddressPolicy(serviceRules(config)),
 		pictures: createPictures(),

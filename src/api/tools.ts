@@ -7,6 +7,7 @@ import type {Pictures} from '../domain/platform/values/picture.ts';
 import type {MaintenanceMessage} from './auth/maintenance-message.ts';
 import type {UsageIntake} from './metering/usage-intake.ts';
 import type {HeartbeatIntake} from './registry/heartbeat-intake.ts';
+import type {FeedWatch} from './webhooks/feed-watch.ts';
 
 /** What handlers may use besides their unit. */
 export type Tools = SharedTools &
@@ -21,6 +22,8 @@ export type Tools = SharedTools &
 		identityProvider: IdentityProvider;
 		maintenanceMessage: MaintenanceMessage;
 		pictures: Pictures;
+		/** Where requests wait for the next event. */
+		feedWatch: FeedWatch;
 		/** What the queues still have to do; undefined entries when Redis cannot be reached. */
 		backlog: Backlog;
 		/** Only with SANDBOX. */

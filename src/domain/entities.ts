@@ -42,6 +42,7 @@ import {PackSubscription} from './subscriptions/packs/pack-subscription.ts';
 import {Subscription} from './subscriptions/subscription.ts';
 import {SubscriptionPeriod} from './subscriptions/subscription-period.ts';
 import {WebhookDelivery} from './webhooks/delivery.ts';
+import {WebhookReplay} from './webhooks/replays/replay.ts';
 import {WebhookSubscription} from './webhooks/subscriber.ts';
 
 /** Every entity, by context. Tables that are not entities (outbox, audit log, attempts) are hand-written SQL in `migrations/`. */
@@ -93,6 +94,7 @@ export const entities = [
 	JournalLine,
 	WebhookSubscription,
 	WebhookDelivery,
+	WebhookReplay,
 	Notification,
 	NotificationRead,
 ] as const;
@@ -106,6 +108,8 @@ export const handWrittenTables = [
 	'jobs_done',
 	'sandbox_clock',
 	'webhook_attempt',
+	'event',
+	'event_feed',
 	'key_check',
 	'number_sequence',
 	'bill_run_part',
@@ -114,5 +118,6 @@ export const handWrittenTables = [
 	'dashboard_session',
 	'accounting_movement',
 	/^fact_/,
+	/^event_/,
 	/^usage_/,
 ] as const;

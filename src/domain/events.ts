@@ -9,6 +9,7 @@ import {provisioningFacts} from './provisioning/events.ts';
 import {registryFacts} from './registry/events.ts';
 import {subscriptionFacts} from './subscriptions/events.ts';
 import {packFacts} from './subscriptions/packs/events.ts';
+import {webhookFacts} from './webhooks/events.ts';
 
 /** Everything that can happen, on one page: each context's facts. What follows from them stands in `workers/reactions.ts`. */
 export const facts = {
@@ -21,6 +22,7 @@ export const facts = {
 	...billingFacts,
 	...paymentFacts,
 	...accountingFacts,
+	...webhookFacts,
 	...platformFacts,
 } as const;
 

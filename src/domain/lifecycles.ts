@@ -8,6 +8,7 @@ import type {Lifecycle} from './platform/values/lifecycle.ts';
 import {stepLifecycle, workflowLifecycle} from './provisioning/lifecycle.ts';
 import {subscriptionLifecycle} from './subscriptions/lifecycle.ts';
 import {deliveryLifecycle} from './webhooks/delivery.ts';
+import {replayLifecycle} from './webhooks/replays/replay.ts';
 
 /** Every lifecycle, by what lives it. A diagram and a test for each arrow are made from this list. */
 export const lifecycles = {
@@ -21,4 +22,5 @@ export const lifecycles = {
 	workflow: workflowLifecycle,
 	'provisioning step': stepLifecycle,
 	'webhook delivery': deliveryLifecycle,
+	'webhook replay': replayLifecycle,
 } as const satisfies Record<string, Lifecycle>;

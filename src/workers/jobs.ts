@@ -31,7 +31,8 @@ import {schedule} from './schedule.ts';
 import {passPeriodEnds} from './subscriptions/pass-period-ends.ts';
 import {tellTrialsEnding} from './subscriptions/tell-trials-ending.ts';
 import {deliver} from './webhooks/deliver.ts';
-import {fanOutFact} from './webhooks/fan-out-fact.ts';
+import {publishFacts} from './webhooks/publish-facts.ts';
+import {replayEvents} from './webhooks/replay-events.ts';
 
 /** Every job. Which fact leads to which stands in `reactions.ts`, what is looked for by the clock in `schedule.ts`. */
 export const jobs: readonly AnyJob[] = [
@@ -63,7 +64,8 @@ export const jobs: readonly AnyJob[] = [
 	tellBooks,
 	syncIntegration,
 	askBooks,
-	fanOutFact,
+	publishFacts,
+	replayEvents,
 	deliver,
 	checkVatNumber,
 	syncDirectory,

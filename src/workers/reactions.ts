@@ -22,9 +22,12 @@ import {settlePaidOut} from './payments/settle-paid-out.ts';
 import {beginWorkflow} from './provisioning/begin-workflow.ts';
 import {makeCalls} from './provisioning/make-calls.ts';
 import {type Reaction, to} from './queue/job.ts';
-import {fanOutFact} from './webhooks/fan-out-fact.ts';
+import {deliver} from './webhooks/deliver.ts';
+import {publishFacts} from './webhooks/publish-facts.ts';
+import {replayEvents} from './webhooks/replay-events.ts';
 
-const tellSubscribers = ({id, recordedAt}: StoredFact): Reaction => to(fanOutFact, {fact_id: id, recorded_at: recordedAt.toISOString()});
+/** Public facts are told to subscribers and stand in the event feed. */
+const tellSubscribers = (_: StoredFact): Reaction => to(publishFacts, {});
 
 type AboutSubscription = FactOf<
 	| 'subscription.activated'
@@ -132,5 +135,8 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'service.deregistered': fact => [tellPeople(fact)],
 	'service.health_changed': fact => [tellSubscribers(fact), tellPeople(fact)],
 	'quota.threshold_reached': fact => [tellSubscribers(fact), tellPeople(fact)],
+	'webhook_delivery.requested': ({data}) => [to(deliver, {id: data.delivery_id})],
+	'webhook_replay.requested': ({data}) => [to(replayEvents, {replay_id: data.replay_id})],
+	'webhook_subscription.switched_off': fact => [tellPeople(fact)],
 	'work.failed_for_good': fact => [tellPeople(fact)],
 };

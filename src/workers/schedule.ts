@@ -30,6 +30,9 @@ import {monitorHealth} from './registry/monitor-health.ts';
 import {sweepPeriodEnds} from './subscriptions/sweep-period-ends.ts';
 import {sweepTrialNotices} from './subscriptions/sweep-trial-notices.ts';
 import {deliver} from './webhooks/deliver.ts';
+import {keepEvents} from './webhooks/keep-events.ts';
+import {sweepReplays} from './webhooks/sweep-replays.ts';
+import {sweepUnpublished} from './webhooks/sweep-unpublished.ts';
 
 /** Everything that is looked for by the clock, on one page. How often, and until when nothing is to be found, each says itself. */
 export const schedule: readonly Entry[] = [
@@ -52,6 +55,8 @@ export const schedule: readonly Entry[] = [
 	askBooks.retries,
 	sendInvoiceMail.retries,
 	sendTrialMail.retries,
+	sweepUnpublished,
+	sweepReplays,
 	deliver.retries,
 	checkVatNumber.retries,
 	fetchExchangeRates,
@@ -61,6 +66,7 @@ export const schedule: readonly Entry[] = [
 	forgetOldNotifications,
 	aggregateUsage,
 	keepUsagePartitions,
+	keepEvents,
 	deleteExpiredKeys,
 	ensurePartitions,
 	forgetIdempotencyKeys,

@@ -5,6 +5,8 @@ import {type AnyRoute, fullPath} from '../../src/api/http/route.ts';
 import {routes} from '../../src/api/routes.ts';
 import {Refund} from '../../src/domain/payments/refunds/refund.ts';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
+import {WebhookDelivery} from '../../src/domain/webhooks/delivery.ts';
+import {WebhookReplay} from '../../src/domain/webhooks/replays/replay.ts';
 import {
 	billingProfile,
 	makeCustomer,
@@ -215,8 +217,34 @@ const calls: Readonly<Record<string, () => Promise<Called>>> = {
 	syncAccountingIntegration: async () => world.operator.post(`${books}/${await madeJournal()}/sync`),
 	closeMonthOfJournal: async () => world.operator.post(`${books}/${await madeJournal()}/close`, {month: '2026-05'}),
 	createWebhookSubscription: async () =>
-		world.operator.post('/admin/webhook-subscriptions', {name: 'hook', target_url: 'http://127.0.0.1:9/x', topics: ['partner.*']}),
+		world.operator.post(HOOKS, {name: 'hook', target_url: 'http://127.0.0.1:9/x', topics: ['partner.*']}),
+	updateWebhookSubscription: async () => world.operator.patch(`${HOOKS}/${await madeHook()}`, {name: 'other'}),
+	deleteWebhookSubscription: async () => world.operator.delete(`${HOOKS}/${await madeHook()}`),
+	sendTestWebhook: async () => world.operator.post(`${HOOKS}/${await madeHook()}/test`),
+	replayWebhookDelivery: async () => {
+		const own = `${HOOKS}/${await madeHook()}`;
+		const {id} = (await world.operator.post(`${own}/test`)).body.data;
+		await asSystem(world.inUnit, {because: 'a test gives a delivery up'}, async ({em}) =>
+			em.nativeUpdate(WebhookDelivery, {id}, {status: 'dead', nextAttemptAt: null}),
+		);
+		return world.operator.post(`/admin/webhook-deliveries/${id}/replay`);
+	},
+	startWebhookReplay: async () => world.operator.post(`${HOOKS}/${await madeHook()}/replays`, {from: '2026-06-01'}),
+	stopWebhookReplay: async () => {
+		const own = `${HOOKS}/${await madeHook()}`;
+		const {id} = (await world.operator.post(`${own}/replays`, {from: '2026-06-01'})).body.data;
+		await world.drain();
+		await asSystem(world.inUnit, {because: 'a test has a replay run on'}, async ({em}) =>
+			em.nativeUpdate(WebhookReplay, {id}, {status: 'running'}),
+		);
+		return world.operator.post(`/admin/webhook-replays/${id}/stop`);
+	},
 };
+
+const HOOKS = '/admin/webhook-subscriptions';
+
+const madeHook = async (): Promise<string> =>
+	(await world.operator.post(HOOKS, {name: 'hook', target_url: 'http://127.0.0.1:9/x', topics: ['partner.*']})).body.data.id;
 
 /** It is sent like a write, for what it looks at may be long, and writes nothing. */
 const LOOK = 'previewTemplate';

@@ -14,8 +14,8 @@ const RESUMED_WITHIN_MS = 60_000;
 const POINTS = [
 	'relay:before-enqueue',
 	'relay:after-enqueue',
-	'job:before-effect@webhooks.fan-out-fact',
-	'job:after-effect@webhooks.fan-out-fact',
+	'job:before-effect@webhooks.publish-facts',
+	'job:after-effect@webhooks.publish-facts',
 	'job:before-effect@webhooks.deliver',
 	'job:after-effect@webhooks.deliver',
 ];

@@ -1,9 +1,9 @@
 import {randomUUID} from 'node:crypto';
 import {createCipher} from '../../src/domain/platform/secrets.ts';
-import type {StoredFact} from '../../src/domain/platform/unit/fact.ts';
 import {createSubscriber} from '../../src/domain/webhooks/create-subscriber.ts';
 import {WebhookDelivery} from '../../src/domain/webhooks/delivery.ts';
 import {fanOut} from '../../src/domain/webhooks/fan-out.ts';
+import type {Event} from '../../src/domain/webhooks/feed/event.ts';
 import {WebhookSubscription} from '../../src/domain/webhooks/subscriber.ts';
 import {unique} from './factories.ts';
 import type {Store} from './store.ts';
@@ -12,13 +12,16 @@ export const cipher = createCipher([{id: 'k1', key: Buffer.alloc(32, 7)}]);
 
 export const OPERATOR = 'prt_operator';
 
-/** Something that happened to a subscription of a partner's tenant. */
-export const aFact = (fields: Partial<StoredFact> = {}): StoredFact => {
+let lastPosition = 0n;
+
+/** Something that happened to a subscription of a partner's tenant, at the next place of the feed. */
+export const anEvent = (fields: Partial<Event> = {}): Event => {
 	const id = randomUUID();
+	lastPosition += 1n;
 	return {
 		...{id, type: 'subscription.activated', data: {subscription_id: 'sub_1'}, idempotencyKey: `subscription:${id}:activated:1`},
-		...{tenantId: 'tnt_acme', partnerId: 'prt_reseller', requestId: 'req_test'},
-		...{occurredAt: new Date('2026-06-01T10:00:00Z'), recordedAt: new Date('2026-06-01T10:00:01Z')},
+		...{tenantId: 'tnt_acme', partnerId: 'prt_reseller', subjectId: 'sub_1', position: lastPosition},
+		...{occurredAt: new Date('2026-06-01T10:00:00Z'), publishedAt: new Date('2026-06-01T10:00:01Z')},
 		...fields,
 	};
 };
@@ -37,9 +40,9 @@ export const makeSubscriber = async (store: Store, {partnerId = OPERATOR, topics
 export async function makeDelivery(store: Store) {
 	const partnerId = unique('prt') as `prt_${string}`;
 	const {subscriber, secret} = await makeSubscriber(store, {partnerId});
-	const [id] = await store.system(async unit => fanOut(unit, {fact: aFact({partnerId}), operatorPartnerId: unique('prt')}));
-	if (!id) throw new Error('no delivery was made');
-	return {id, subscriberId: subscriber.id, secret};
+	const [made] = await store.system(async unit => fanOut(unit, {events: [anEvent({partnerId})], operatorPartnerId: unique('prt')}));
+	if (!made) throw new Error('no delivery was made');
+	return {id: made.id, subscriberId: subscriber.id, secret};
 }
 
 export const deliveryOf = async (store: Store, id: WebhookDelivery['id']): Promise<WebhookDelivery> =>

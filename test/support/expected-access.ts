@@ -24,6 +24,7 @@ const OPEN_BY_PROVIDER = /^payment id looked up at |provider's signature$/;
 const TENANT_SIDE = [
 	/^\/api\/v1\/(?:subscriptions|service-packs|billing|usage|entrypoints)(?:\/|$)/,
 	/^\/api\/v1\/organization\/tenant(?:\/|$)/,
+	/^\/api\/v1\/webhook-(?:endpoints|deliveries|replays)(?:\/|$)/,
 	/^\/api\/v1\/provisioning\/(?:status|workflows)(?:\/|$)/,
 ];
 

@@ -102,6 +102,17 @@ const chargeOf = async (world: World): Promise<string> => {
 	return made(reporter.post('/service-billing/charges', newCharge(tenantId)));
 };
 
+/** Where nobody listens. */
+const hook = {name: 'hook', target_url: 'http://127.0.0.1:9/', topics: ['*']};
+const endpointOf = async ({admin}: TenantOwner) => made(admin.post('/webhook-endpoints', hook));
+const hookOf = async ({staff}: PartnerOwner) => made(staff.post('/admin/webhook-subscriptions', hook));
+
+/** Something that was published of the tenant: it has said who it is. */
+const eventOf = async ({world, admin}: TenantOwner): Promise<string> => {
+	await world.drain();
+	return (await admin.get('/events')).body.data[0].event_id;
+};
+
 const ofIdKind = {
 	tenant: {ofTenant: [async ({tenant}) => tenant], ofService: [async world => (await makeMeteredCustomer(world)).tenantId]},
 	partner: {ofPartner: [async ({partner}) => partner]},
@@ -134,10 +145,14 @@ const ofIdKind = {
 		ofPartner: [async ({staff}) => made(staff.post('/admin/invoice-templates', {name: unique('plain'), document_type: 'invoice'}))],
 	},
 	run: {ofPartner: [async ({staff}) => made(staff.post('/admin/invoices/generate', {dry_run: true}))]},
-	webhookSubscription: {
-		ofPartner: [
-			async ({staff}) => made(staff.post('/admin/webhook-subscriptions', {name: 'hook', target_url: 'http://127.0.0.1:9/', topics: ['*']})),
-		],
+	webhookSubscription: {ofTenant: [endpointOf], ofPartner: [hookOf]},
+	webhookDelivery: {
+		ofTenant: [async owner => made(owner.admin.post(`/webhook-endpoints/${await endpointOf(owner)}/test`))],
+		ofPartner: [async owner => made(owner.staff.post(`/admin/webhook-subscriptions/${await hookOf(owner)}/test`))],
+	},
+	webhookReplay: {
+		ofTenant: [async owner => made(owner.admin.post(`/webhook-endpoints/${await endpointOf(owner)}/replays`, {from: '2026-01-01'}))],
+		ofPartner: [async owner => made(owner.staff.post(`/admin/webhook-subscriptions/${await hookOf(owner)}/replays`, {from: '2026-01-01'}))],
 	},
 	service: {nobodys: "the catalog is the platform's: whoever may read it reads all of it, and only the operator changes it"},
 	plan: {nobodys: 'a plan belongs to the catalog, like the service that it is a plan of'},
@@ -152,6 +167,7 @@ const ofWord = {
 	metric: {nobodys: 'a metric is named within a service, and the service is asked for beside it'},
 	picture: {nobodys: 'a picture is public for whoever knows its name, which cannot be guessed'},
 	auditedThing: {ofTenant: [draftOf]},
+	event: {ofTenant: [eventOf]},
 	usingTenant: {nobodys: 'a service reports what any tenant uses of it, and each event is judged by itself'},
 	paymentProvider: {nobodys: 'a payment provider is the same for everybody: which there are the environment says'},
 	nameElsewhere: {
@@ -179,6 +195,7 @@ export const namedByWord: readonly Named[] = [
 	{word: 'provider_slug', where: /^\/webhooks\//, thing: 'paymentProvider'},
 	{word: 'path', where: /^\/uploads\//, thing: 'picture'},
 	{word: 'resource_id', where: /^\/admin\/audit-log$/, thing: 'auditedThing'},
+	{word: 'event_id', where: /^\/events\//, thing: 'event'},
 	{word: 'peppol_id', where: /\/(?:billing-profile|partners?)(?:\/|$)/, thing: 'nameElsewhere'},
 	{word: 'leitweg_id', where: /\/billing-profile$/, thing: 'nameElsewhere'},
 	{word: 'app_id', where: /^\/registry\/register$/, thing: 'nameElsewhere'},

@@ -72,6 +72,26 @@ export const list = <View>(view: z.ZodType<unknown, View>): Answer<readonly View
 	};
 };
 
+/** A stretch of a list without an end: where it goes on, and whether there is more now. */
+export type FeedPage<T> = Readonly<{items: readonly T[]; next: string; hasMore: boolean}>;
+
+const feedPagination = z.object({next: z.string(), more: z.boolean()}).meta({
+	id: 'FeedPagination',
+	description: '`next` is the cursor to go on with, also when there is nothing more now',
+	example: {next: 'MC4w', more: false},
+});
+
+/** A stretch of a feed: `{data, meta, pagination: {next, more}}`. */
+export const feed = <View>(view: z.ZodType<unknown, View>): Answer<FeedPage<View>> => ({
+	schema: z.object({data: z.array(view), meta, pagination: feedPagination}),
+	contentType: JSON_TYPE,
+	write: ({items, next, hasMore}, requestId) => ({
+		data: items.map(item => view.parse(item)),
+		meta: {request_id: requestId},
+		pagination: {next, more: hasMore},
+	}),
+});
+
 /** A file as it comes out of the store, with what is said of it. */
 export type StreamResult = StoredFile & Readonly<{headers: Readonly<Record<string, string>>}>;
 

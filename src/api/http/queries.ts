@@ -2,7 +2,8 @@ import {z} from 'zod';
 import {DEFAULT_PAGE_SIZE, PAGE_SIZE_LIMIT, TOTAL_LIMIT} from '../../domain/platform/unit/page.ts';
 import {input} from './shapes.ts';
 
-const whole = (least: number, most: number) =>
+/** A whole number within limits. */
+export const whole = (least: number, most: number) =>
 	z
 		.string()
 		.regex(/^\d{1,9}$/, 'must be a whole number')

@@ -1,5 +1,9 @@
 import {z} from 'zod';
 import {idOf} from '../../domain/platform/values/id.ts';
+import {statesOf} from '../../domain/platform/values/lifecycle.ts';
+import {deliveryLifecycle} from '../../domain/webhooks/delivery.ts';
+import {replayLifecycle} from '../../domain/webhooks/replays/replay.ts';
+import {catchUps, orderings} from '../../domain/webhooks/subscriber.ts';
 import {instant} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
@@ -13,6 +17,10 @@ const webhookSubscription = {
 	disabled_reason: z.string().nullish(),
 	last_success_at: instant.nullish(),
 	last_failure_at: instant.nullish(),
+	ordering: z.enum(orderings),
+	catch_up: z.enum(catchUps),
+	failing_since: instant.nullish().meta({description: 'Since when it has done nothing but fail'}),
+	missed_since: instant.nullish().meta({description: 'Since when it was told nothing, and was not told again'}),
 	created_at: instant,
 	updated_at: instant,
 };
@@ -23,3 +31,73 @@ export const webhookSubscriptionWithSecretView = view({
 	...webhookSubscription,
 	secret: z.string().meta({description: 'Shown this once', example: 'whsec_…'}),
 }).meta({id: 'WebhookSubscriptionWithSecret'});
+
+const attempt = view({
+	number: z.int(),
+	at: instant,
+	status: z.int().nullish().meta({description: 'Of the answer', example: 200}),
+	error: z.string().nullish().meta({description: 'Why there was no answer', example: 'TIMEOUT'}),
+	duration_ms: z.int(),
+	answer: z.string().nullish().meta({description: 'Up to 1 KiB of it', example: 'noted'}),
+}).meta({id: 'WebhookAttempt'});
+
+export const webhookDeliveryView = view({
+	id: idOf('webhookDelivery'),
+	subscription_id: idOf('webhookSubscription'),
+	event_id: z.uuid(),
+	event_type: z.string().meta({example: 'subscription.activated'}),
+	object_id: z.string().nullish().meta({description: 'What it happened to', example: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
+	status: z.enum(statesOf(deliveryLifecycle)),
+	next_attempt_at: instant.nullish(),
+	last_status: z.int().nullish(),
+	last_error: z.string().nullish().meta({example: 'ANSWERED_503'}),
+	delivered_at: instant.nullish(),
+	attempts: z.array(attempt),
+	created_at: instant,
+	updated_at: instant,
+}).meta({id: 'WebhookDelivery'});
+
+export const webhookReplayView = view({
+	id: idOf('webhookReplay'),
+	subscription_id: idOf('webhookSubscription'),
+	status: z.enum(statesOf(replayLifecycle)),
+	topics: z.array(z.string()).nullish(),
+	object: z.string().nullish(),
+	from: instant,
+	to: instant,
+	only_missed: z.boolean(),
+	progress: z.object({done: z.int(), total: z.int()}).meta({description: 'Facts that it has looked at, of those there are'}),
+	told: z.int().meta({description: 'Deliveries that it has made'}),
+	finished_at: instant.nullish(),
+	created_at: instant,
+	updated_at: instant,
+}).meta({id: 'WebhookReplay'});
+
+export const webhookStateView = view({
+	subscription_id: idOf('webhookSubscription'),
+	is_active: z.boolean(),
+	waiting: z.int().meta({description: 'What is due or will be tried again; no more than 10000 are counted'}),
+	lag_seconds: z.int().meta({description: 'How long the oldest of them has waited'}),
+	next_attempt_at: instant.nullish(),
+	last_day: z.object({delivered: z.int(), dead: z.int(), pending: z.int()}).meta({description: 'Of what was to be told within a day'}),
+	success_rate: z.number().nullish().meta({description: 'The share of it that was taken, of what is over', example: 0.998}),
+}).meta({id: 'WebhookState'});
+
+export const webhookTopicView = view({
+	topic: z.string().meta({example: 'subscription.activated'}),
+	summary: z.string().meta({example: 'A subscription works from now on'}),
+	event_version: z.string().meta({example: '1.0'}),
+	schema: z.record(z.string(), z.unknown()).meta({description: 'JSON Schema (2020-12) of what is sent', example: {type: 'object'}}),
+}).meta({id: 'WebhookTopic'});
+
+export const eventView = view({
+	event_id: z.uuid().meta({example: '0b2f6f0e-6a7c-4c3f-9f64-0b3a7b1c2d3e'}),
+	event_type: z.string().meta({example: 'subscription.activated'}),
+	event_version: z.string().meta({example: '1.0'}),
+	occurred_at: instant,
+	source: z.string().meta({example: 'scaicontrol'}),
+	idempotency_key: z.string().meta({example: 'subscription:sub_01jd2x4k7m9q3s5v8x0z2b4d6f:activated:2'}),
+	data: z
+		.record(z.string(), z.unknown())
+		.meta({description: 'As the schema of its topic says', example: {subscription_id: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}}),
+}).meta({id: 'Event'});

@@ -137,7 +137,7 @@ const failureTitles: Readonly<Record<FactOf<'work.failed_for_good'>['data']['kin
 	refund: 'A refund failed: it is to be paid again',
 	vat_check: 'A VAT number could not be checked',
 	webhook_delivery: 'A subscriber could not be told',
-	webhook_subscriber: 'A subscriber is gone and was switched off',
+	webhook_subscriber: 'A webhook subscriber was switched off',
 };
 
 const failureNotice = (fact: FactOf<'work.failed_for_good'>): Notice => ({
@@ -243,5 +243,14 @@ export const notices: {readonly [T in FactType]?: readonly ((fact: FactOf<T>) =>
 	'pack_subscription.trial_ending': [packTrialNotice],
 	'partner.bank_details_changed': [bankDetailsToPartner, bankDetailsToOperator],
 	'directory.confirmation_needed': [confirmationNotice],
+	'webhook_subscription.switched_off': [
+		({data}) => ({
+			to: 'tenant',
+			category: 'system',
+			severity: 'warning',
+			title: `The webhook endpoint '${data.name}' was switched off`,
+			body: `The reason: ${data.reason}. Switch it on again when it works, and have it told what it missed.`,
+		}),
+	],
 	'work.failed_for_good': [failureNotice],
 };

@@ -2,6 +2,7 @@ import type {Cipher} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import type {WebhookDelivery} from './delivery.ts';
+import {endDelivery} from './end-delivery.ts';
 import {secretPlace, WebhookSubscription} from './subscriber.ts';
 
 /** Everything that an attempt needs, so that no transaction is open while the subscriber thinks. */
@@ -18,8 +19,9 @@ export type ClaimedDelivery = Readonly<{
 export async function claimDelivery(unit: Unit, delivery: WebhookDelivery, cipher: Cipher): Promise<ClaimedDelivery | undefined> {
 	const subscriber = await unit.em.findOne(WebhookSubscription, delivery.subscriberId);
 	if (!subscriber?.isActive) {
-		delivery.apply('give_up');
-		delivery.lastError = 'the subscriber is switched off';
+		delivery.lastError = subscriber ? 'the subscriber is switched off' : 'the subscriber is gone';
+		Object.assign(delivery, {nextAttemptAt: null, leasedUntil: null});
+		await endDelivery(unit, delivery, 'give_up');
 		return undefined;
 	}
 

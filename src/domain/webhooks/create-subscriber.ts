@@ -2,27 +2,50 @@ import type {Cipher} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {type IdOf, newId} from '../platform/values/id.ts';
 import {newSecret} from './new-secret.ts';
+import {refuse} from './refusals.ts';
 import {WebhookSubscription} from './subscriber.ts';
 import {demandTopics} from './topic.ts';
 
+/** So many subscribers a tenant has at most, and a partner: a fact is told to all of them at once. */
+export const TENANT_LIMIT = 10;
+export const PARTNER_LIMIT = 100;
+
 type Request = Readonly<{
 	partnerId: IdOf<'partner'>;
+	/** A tenant's own; a partner's when there is none. */
+	tenantId?: IdOf<'tenant'>;
 	name: string;
 	/** Judged by the address policy before the unit was opened; that is done again each time it is called. */
 	targetUrl: string;
 	topics: readonly string[];
 	isActive?: boolean;
+	ordering?: WebhookSubscription['ordering'];
+	catchUp?: WebhookSubscription['catchUp'];
 	cipher: Cipher;
 }>;
 
 /** A subscriber with the secret that is shown this once. */
 export type SubscriberWithSecret = Readonly<{subscriber: WebhookSubscription; secret: string}>;
 
-/** Adds a subscriber. */
-export function createSubscriber(unit: Unit, {cipher, ...request}: Request): SubscriberWithSecret {
+/** Adds a subscriber, unless its owner has as many as are possible. */
+export async function createSubscriber(unit: Unit, {cipher, ...request}: Request): Promise<SubscriberWithSecret> {
 	const topics = demandTopics(request.topics);
+	await demandRoom(unit, request);
 	const id = newId('webhookSubscription', unit.now);
 	const {secret, ...kept} = newSecret(id, cipher);
-	const {partnerId, name, targetUrl, isActive = true} = request;
-	return {subscriber: unit.em.create(WebhookSubscription, {id, partnerId, name, targetUrl, topics, isActive, ...kept}), secret};
+	const {partnerId, tenantId = null, name, targetUrl, isActive = true, ordering = 'none', catchUp = 'asked'} = request;
+	const subscriber = unit.em.create(WebhookSubscription, {
+		...{id, partnerId, tenantId, name, targetUrl, topics, isActive, ordering, catchUp},
+		...kept,
+	});
+	return {subscriber, secret};
+}
+
+/** Two at once would both count what there is before the other is added. */
+async function demandRoom({em}: Unit, {partnerId, tenantId}: Omit<Request, 'cipher'>): Promise<void> {
+	const [limit, owner] = tenantId ? [TENANT_LIMIT, tenantId] : [PARTNER_LIMIT, partnerId];
+	await em.execute("select pg_advisory_xact_lock(hashtextextended('webhook subscribers of ' || ?, 0))", [owner]);
+	const count = await em.count(WebhookSubscription, tenantId ? {tenantId} : {partnerId, tenantId: null});
+	if (count >= limit)
+		throw refuse('too_many_subscribers', {limit, details: [{path: 'target_url', message: `would be one more than ${limit}`}]});
 }

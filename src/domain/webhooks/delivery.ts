@@ -1,6 +1,7 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import {attemptIndexes, attempts} from '../platform/attempts/attempt.ts';
 import {stored} from '../platform/unit/stored.ts';
+import {scoped} from '../platform/unit/tenancy.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/values/lifecycle.ts';
 
@@ -17,10 +18,21 @@ const schema = defineEntity({
 	properties: {
 		...stored('webhookDelivery'),
 		subscriberId: p.string().$type<IdOf<'webhookSubscription'>>(),
+		/** The subscriber's; empty in what an older process wrote. */
+		partnerId: p
+			.string()
+			.$type<IdOf<'partner'>>()
+			.default('' as IdOf<'partner'>),
+		tenantId: p.string().$type<IdOf<'tenant'>>().nullable(),
 		/** The same for all subscribers, retries and replays. */
 		eventId: p.uuid(),
 		eventType: p.string(),
 		idempotencyKey: p.string(),
+		/** What the fact is about, and its place in the one order of facts; a test has neither. */
+		subjectId: p.string().nullable(),
+		position: p.bigint('bigint').nullable(),
+		/** It waits, with no attempt due, until the earlier ones about the same object are over. */
+		isOrdered: p.boolean().default(false),
 		/** The very bytes that are sent and signed. */
 		body: p.text(),
 		status: p.enum(statesOf(deliveryLifecycle)),
@@ -29,7 +41,16 @@ const schema = defineEntity({
 		deliveredAt: p.datetime(3).nullable(),
 	},
 	uniques: [{name: 'webhook_delivery__once', properties: ['subscriberId', 'idempotencyKey']}],
-	indexes: attemptIndexes('webhook_delivery', 'subscriber_id'),
+	indexes: [
+		...attemptIndexes('webhook_delivery', 'subscriber_id'),
+		{name: 'webhook_delivery__newest', properties: ['subscriberId', 'id']},
+		{
+			// Of one object: what is due, else the earliest that waits.
+			name: 'webhook_delivery__in_line',
+			expression: `create index "webhook_delivery__in_line" on "webhook_delivery" ("subscriber_id", "subject_id", (next_attempt_at is null), "position") where status = 'pending' and is_ordered`,
+		},
+	],
+	...scoped,
 });
 
 /** One fact on its way to one subscriber. */

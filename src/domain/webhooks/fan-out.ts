@@ -1,52 +1,46 @@
-import type {StoredFact} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
-import {type IdOf, newId} from '../platform/values/id.ts';
-import {WebhookSubscription} from './subscriber.ts';
-import {matchesTopic} from './topic.ts';
+import type {Event} from './feed/event.ts';
+import {makeDeliveries, type NewDelivery, type Told} from './make-deliveries.ts';
+import {globsOf} from './topic.ts';
 
-const EVENT_VERSION = '1.0';
-
-/** Subscribers that one fact is told at most. */
-export const SUBSCRIBERS_LIMIT = 1000;
-
-/** The bytes that every subscriber gets for a fact. */
-const bodyOf = (fact: StoredFact): string =>
-	JSON.stringify({
-		event_id: fact.id,
-		event_type: fact.type,
-		event_version: EVENT_VERSION,
-		occurred_at: fact.occurredAt.toISOString(),
-		source: 'scaicontrol',
-		idempotency_key: fact.idempotencyKey,
-		data: fact.data,
-	});
+type Match = {
+	event_id: string;
+	id: Told['subscriber']['id'];
+	partner_id: Told['subscriber']['partnerId'];
+	tenant_id: Told['subscriber']['tenantId'];
+	ordering: Told['subscriber']['ordering'];
+};
 
 /**
- * Makes one delivery for each active subscriber that wants this fact and may know it: the operator's subscribers everything, a
- * partner's only its own facts. A delivery that exists already is left alone, so running it twice changes nothing.
- *
- * @returns the ids of the deliveries that are new
+ * Makes a delivery of each event for each active subscriber that wants it and may know it: the operator's subscribers everything, a
+ * partner's only its own facts, a tenant's only the tenant's. One that exists already is left alone, so running it twice changes nothing.
  */
 export async function fanOut(
 	unit: Unit,
-	{fact, operatorPartnerId}: {fact: StoredFact; operatorPartnerId: string},
-): Promise<IdOf<'webhookDelivery'>[]> {
-	const partnerIds = [operatorPartnerId, ...(fact.partnerId ? [fact.partnerId] : [])] as IdOf<'partner'>[];
-	const subscribers = await unit.em.find(
-		WebhookSubscription,
-		{isActive: true, partnerId: {$in: partnerIds}},
-		{orderBy: {id: 'asc'}, limit: SUBSCRIBERS_LIMIT},
+	{events, operatorPartnerId}: Readonly<{events: readonly Event[]; operatorPartnerId: string}>,
+): Promise<NewDelivery[]> {
+	if (events.length === 0) return [];
+	const byId = new Map(events.map(event => [event.id, event]));
+	const matches = await unit.em.execute<Match[]>(
+		`select e.id as event_id, s.id, s.partner_id, s.tenant_id, s.ordering
+		 from jsonb_to_recordset(?::jsonb) as e(id uuid, globs jsonb, tenant_id text, partner_id text)
+		 cross join lateral (
+		   select w.* from webhook_subscription w where w.partner_id = ? and w.tenant_id is null
+		   union all
+		   select w.* from webhook_subscription w where w.partner_id = e.partner_id and e.partner_id <> ? and w.tenant_id is null
+		   union all
+		   select w.* from webhook_subscription w where w.tenant_id = e.tenant_id) s
+		 where s.is_active and jsonb_exists_any(s.topics, array(select jsonb_array_elements_text(e.globs)))`,
+		[
+			JSON.stringify(
+				events.map(({id, type, tenantId, partnerId}) => ({id, globs: globsOf(type), tenant_id: tenantId, partner_id: partnerId})),
+			),
+			...[operatorPartnerId, operatorPartnerId],
+		],
 	);
-	const told = subscribers.filter(subscriber => subscriber.topics.some(topic => matchesTopic(topic, fact.type)));
-	if (told.length === 0) return [];
-	const rows = told.map(subscriber => ({id: newId('webhookDelivery', unit.now), subscriber_id: subscriber.id}));
-	const made = await unit.em.execute<{id: IdOf<'webhookDelivery'>}[]>(
-		`insert into webhook_delivery
-		   (id, subscriber_id, event_id, event_type, idempotency_key, body, status, attempts, next_attempt_at, created_at, updated_at, version)
-		 select r.id, r.subscriber_id, ?, ?, ?, ?, 'pending', 0, ?::timestamptz, ?::timestamptz, ?::timestamptz, 1
-		 from jsonb_to_recordset(?::jsonb) as r(id text, subscriber_id text)
-		 on conflict (subscriber_id, idempotency_key) do nothing returning id`,
-		[fact.id, fact.type, fact.idempotencyKey, bodyOf(fact), unit.now, unit.now, unit.now, JSON.stringify(rows)],
-	);
-	return made.map(({id}) => id);
+	const told = matches.flatMap(({event_id: eventId, id, partner_id: partnerId, tenant_id: tenantId, ordering}) => {
+		const event = byId.get(eventId);
+		return event ? [{event, subscriber: {id, partnerId, tenantId, ordering}}] : [];
+	});
+	return makeDeliveries(unit, told);
 }

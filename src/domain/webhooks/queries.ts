@@ -1,3 +1,4 @@
+import type {FactOwner} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {refuse} from './refusals.ts';
@@ -5,16 +6,35 @@ import {WebhookSubscription} from './subscriber.ts';
 
 const LIST_LIMIT = 500;
 
-/** The subscribers of one partner, or of everybody, newest first. */
-export const listSubscribers = async ({em}: Unit, partnerId?: IdOf<'partner'>): Promise<WebhookSubscription[]> =>
-	em.find(WebhookSubscription, partnerId ? {partnerId} : {}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT});
+/** Whether a tenant manages its own, or staff theirs: neither sees those of the other. Whose they are, the unit's reach says. */
+export type Side = 'tenant' | 'staff';
 
-/** One subscriber, of a partner where one is named. */
-export type Whose = Readonly<{id: IdOf<'webhookSubscription'>; partnerId?: IdOf<'partner'> | undefined}>;
+/** Rows that are managed on a side. */
+export const onSide = (side: Side) => (side === 'staff' ? {tenantId: null} : {});
+
+/** The subscribers in reach, newest first. */
+export const listSubscribers = async ({em}: Unit, side: Side): Promise<WebhookSubscription[]> =>
+	em.find(WebhookSubscription, onSide(side), {orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT});
+
+/** One subscriber, by somebody on a side. */
+export type Whose = Readonly<{id: IdOf<'webhookSubscription'>; side: Side}>;
 
 /** A subscriber by its id, or a refusal. */
-export async function findSubscriber({em}: Unit, {id, partnerId}: Whose): Promise<WebhookSubscription> {
-	const subscriber = await em.findOne(WebhookSubscription, partnerId ? {id, partnerId} : {id});
+export async function findSubscriber({em}: Unit, {id, side}: Whose): Promise<WebhookSubscription> {
+	const subscriber = await em.findOne(WebhookSubscription, {id, ...onSide(side)});
 	if (!subscriber) throw refuse('subscriber_not_found', {id});
 	return subscriber;
 }
+
+/** The same, when it is told of anything at the moment. */
+export async function findActiveSubscriber(unit: Unit, whose: Whose): Promise<WebhookSubscription> {
+	const subscriber = await findSubscriber(unit, whose);
+	if (!subscriber.isActive) throw refuse('subscriber_switched_off');
+	return subscriber;
+}
+
+/** Whose facts those about a subscriber are. */
+export const ownerOf = ({tenantId, partnerId}: Readonly<{tenantId?: string | null; partnerId: string}>): FactOwner => ({
+	...(tenantId && {tenantId}),
+	partnerId,
+});

@@ -1,15 +1,23 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import type {SecretPlace} from '../platform/secrets.ts';
 import {stored} from '../platform/unit/stored.ts';
+import {scoped} from '../platform/unit/tenancy.ts';
 import type {IdOf} from '../platform/values/id.ts';
+
+/** Whether facts of one object are told in the order they happened, one after the other, or each as soon as it can be. */
+export const orderings = ['none', 'object'] as const;
+
+/** Whether what was missed while it was switched off is told again by itself when it is switched on, or when somebody asks for it. */
+export const catchUps = ['asked', 'automatic'] as const;
 
 const schema = defineEntity({
 	name: 'WebhookSubscription',
 	tableName: 'webhook_subscription',
 	properties: {
 		...stored('webhookSubscription'),
-		/** Whose it is. The operator's are told everything, a partner's only its own facts. */
+		/** Whose it is. The operator's are told everything, a partner's only its own facts, a tenant's only the tenant's. */
 		partnerId: p.string().$type<IdOf<'partner'>>().index(),
+		tenantId: p.string().$type<IdOf<'tenant'>>().nullable(),
 		name: p.string(),
 		targetUrl: p.text(),
 		topics: p.json().$type<string[]>(),
@@ -22,7 +30,15 @@ const schema = defineEntity({
 		disabledReason: p.text().nullable(),
 		lastSuccessAt: p.datetime(3).nullable(),
 		lastFailureAt: p.datetime(3).nullable(),
+		ordering: p.enum(orderings).default('none'),
+		catchUp: p.enum(catchUps).default('asked'),
+		/** Since when it has done nothing but fail; null after a success. */
+		failingSince: p.datetime(3).nullable(),
+		/** While it is switched off: since when it was told nothing. */
+		missedSince: p.datetime(3).nullable(),
 	},
+	indexes: [{name: 'webhook_subscription__tenant', properties: ['tenantId']}],
+	...scoped,
 });
 
 /** Somebody who wants to be told: an address, and what about. */

@@ -1,17 +1,16 @@
-import {facts} from '../events.ts';
+import {type FactType, facts} from '../events.ts';
 import {type Fault, refuse} from '../platform/refusals.ts';
 
 /** Everything a subscriber can be told: the public facts. */
-export const topics = Object.entries(facts)
-	.filter(([, declaration]) => declaration.isPublic)
-	.map(([type]) => type);
+export const topics = (Object.keys(facts) as FactType[]).filter(type => facts[type].isPublic);
 
 const GLOB = /^[a-z_]+(?:\.(?:[a-z_]+|\*))?$|^\*$/;
 
-const asPattern = (glob: string): RegExp => new RegExp(`^${glob.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
+/** All that matches a type of fact: itself, its family (`subscription.*`), everything (`*`). */
+export const globsOf = (type: string): string[] => [type, `${type.slice(0, type.indexOf('.'))}.*`, '*'];
 
-/** Whether a topic or glob (`subscription.*`, `*`) matches a type of fact. */
-export const matchesTopic = (glob: string, type: string): boolean => asPattern(glob).test(type);
+/** Whether a topic or glob matches a type of fact. */
+export const matchesTopic = (glob: string, type: string): boolean => globsOf(type).includes(glob);
 
 /** What is wrong with a topic or glob, as a sentence; undefined when it names at least one thing that can happen. */
 export function topicFault(glob: string): string | undefined {
@@ -32,3 +31,10 @@ export function demandTopics(globs: readonly string[]): string[] {
 	if (details.length > 0) throw refuse('input_invalid', {details});
 	return [...new Set(globs)];
 }
+
+/** Facts that tell of money, or of what is on invoices: a tenant's people need `billing:read` to be told of them. */
+export const isAboutMoney = (type: string): boolean =>
+	/^(?:tenant|partner|invoice|credit_note)\.|^subscription\.payment_failed$/.test(type);
+
+/** The types that topics and globs come to. */
+export const typesOf = (globs: readonly string[]): FactType[] => topics.filter(type => globs.some(glob => matchesTopic(glob, type)));

@@ -80,8 +80,8 @@ export function attempted<Row extends Attempted, Claimed, Answer = undefined>(
 		due: async (unit, limit) => dueAttempts(unit, declaration, limit),
 		follow: ids => ids.map(id => to(work, {id})),
 	});
-	const {row, kind, lane, waits, leaseMs, resource} = declaration;
-	return {...work, row, kind, lane, waits, leaseMs, ...(resource && {resource}), retries};
+	const {row, kind, lane, waits, leaseMs, resource, afterGivingUp} = declaration;
+	return {...work, row, kind, lane, waits, leaseMs, ...(resource && {resource}), ...(afterGivingUp && {afterGivingUp}), retries};
 }
 
 type Taken<Claimed> = Readonly<{lease: Lease; claimed: Claimed}>;

@@ -19,6 +19,8 @@ type Declaration<Payload> = Readonly<{
 	payload: z.ZodType<Payload>;
 	/** Tells this work from other work of the same job with the same cause: all that the payload says, unless said. No `:`. */
 	key?: (payload: Payload) => string;
+	/** It looks itself for what there is to do: of many that follow from facts that are relayed together, one is enough. */
+	isForAll?: boolean;
 	attempts?: number;
 	backoffMs?: number;
 	timeoutMs?: number;
@@ -72,6 +74,7 @@ export const job = <Payload>(declaration: Declaration<Payload>): Job<Payload> =>
 	attempts: ATTEMPTS,
 	backoffMs: BACKOFF_MS,
 	timeoutMs: TIMEOUT_MS,
+	isForAll: false,
 	key: wordsOf,
 	...declaration,
 });

@@ -8,8 +8,8 @@ import {markRelayed, markUnroutable, shareRelay, takeUnrelayed} from '../../doma
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {reactions} from '../reactions.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import {type Enqueue, onBehalfOf} from './enqueue.ts';
-import type {Reaction} from './job.ts';
+import {type Enqueue, type Order, onBehalfOf} from './enqueue.ts';
+import type {AnyJob, Reaction} from './job.ts';
 import {noteJobsDone, remakeLostJobs} from './remake-lost-jobs.ts';
 
 export const RELAY_BATCH = 500;
@@ -69,7 +69,7 @@ async function relayBatch({tools, enqueue}: Parts): Promise<number> {
 		if (facts.length === 0) return 0;
 		await failpoint('relay:before-enqueue');
 		const routed = await route(unit, facts);
-		await enqueue(routed.flatMap(({fact, follows}) => onBehalfOf({requestId: fact.requestId, cause: fact.id}, follows)));
+		await enqueue(ordersOf(routed));
 		await failpoint('relay:after-enqueue');
 		await markRelayed(
 			unit.em,
@@ -78,6 +78,18 @@ async function relayBatch({tools, enqueue}: Parts): Promise<number> {
 		);
 		return facts.length;
 	});
+}
+
+/** What is to be run. A job that looks for its work itself is run once for all facts of a batch, for the first that wants it. */
+function ordersOf(routed: readonly Routed[]): Order[] {
+	const asked = new Set<AnyJob>();
+	const isWanted = ({job}: Reaction): boolean => {
+		if (!job.isForAll) return true;
+		const isFirst = !asked.has(job);
+		asked.add(job);
+		return isFirst;
+	};
+	return routed.flatMap(({fact, follows}) => onBehalfOf({requestId: fact.requestId, cause: fact.id}, follows.filter(isWanted)));
 }
 
 type Routed = {fact: StoredFact; follows: readonly Reaction[]};

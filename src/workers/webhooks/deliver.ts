@@ -2,6 +2,7 @@ import {type OutboundClient, OutboundFault} from '../../adapters/outbound/outbou
 import {minutes} from '../../domain/platform/attempts/waits.ts';
 import {type ClaimedDelivery, claimDelivery} from '../../domain/webhooks/claim-delivery.ts';
 import {WebhookDelivery} from '../../domain/webhooks/delivery.ts';
+import {endDelivery} from '../../domain/webhooks/end-delivery.ts';
 import {type Attempt, recordAttempt} from '../../domain/webhooks/record-attempt.ts';
 import {outcomeOf} from '../../domain/webhooks/retry.ts';
 import {signedHeaders} from '../../domain/webhooks/signature.ts';
@@ -21,6 +22,7 @@ export const deliver = attempted<WebhookDelivery, ClaimedDelivery, Attempt>({
 	waits: minutes(1, 5, 30, 120, 720, 1440),
 	// A call takes 10 s at most.
 	leaseMs: 13_000,
+	afterGivingUp: async (unit, delivery) => endDelivery(unit, delivery, 'give_up'),
 	prepare: async (unit, delivery, {cipher}) => claimDelivery(unit, delivery, cipher),
 	call: async (claimed, {outbound, clock}) => outcomeOf(await call(outbound, claimed, clock.real())),
 	record: async (unit, delivery, {outcome, verdict}) => {

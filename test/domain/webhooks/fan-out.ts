@@ -1,6 +1,6 @@
 import test from 'ava';
 import {fanOut} from '../../../src/domain/webhooks/fan-out.ts';
-import {aFact, deliveryOf, makeSubscriber, OPERATOR} from '../../support/deliveries.ts';
+import {anEvent, deliveryOf, makeSubscriber, OPERATOR} from '../../support/deliveries.ts';
 import {type Store, startStore} from '../../support/store.ts';
 
 let store: Store;
@@ -17,9 +17,9 @@ test.before(async () => {
 });
 test.after.always(async () => store?.close());
 
-const toldOf = async (fact = aFact()): Promise<string[]> => {
-	const ids = await store.system(async unit => fanOut(unit, {fact, operatorPartnerId: OPERATOR}));
-	const deliveries = await Promise.all(ids.map(async id => deliveryOf(store, id)));
+const toldOf = async (event = anEvent()): Promise<string[]> => {
+	const made = await store.system(async unit => fanOut(unit, {events: [event], operatorPartnerId: OPERATOR}));
+	const deliveries = await Promise.all(made.map(async ({id}) => deliveryOf(store, id)));
 	return deliveries.map(({subscriberId}) => subscriberId as string).toSorted();
 };
 
@@ -28,29 +28,29 @@ test.serial('the operator’s subscribers and the partner’s own are told, if t
 });
 
 test.serial('the fact of no partner is told to the operator’s only', async t => {
-	t.is((await toldOf(aFact({partnerId: null}))).length, 2);
+	t.is((await toldOf(anEvent({partnerId: null}))).length, 2);
 });
 
 test.serial('the same fact again makes nothing', async t => {
-	const fact = aFact();
-	t.is((await toldOf(fact)).length, 3);
-	t.deepEqual(await toldOf(fact), []);
-	t.deepEqual(await toldOf(aFact({...fact, id: '00000000-0000-4000-8000-000000000000'})), [], 'also under another id: the key counts');
+	const event = anEvent();
+	t.is((await toldOf(event)).length, 3);
+	t.deepEqual(await toldOf(event), []);
+	t.deepEqual(await toldOf(anEvent({...event, id: '00000000-0000-4000-8000-000000000000'})), [], 'also under another id: the key counts');
 });
 
 test.serial('twice at once makes each delivery once', async t => {
-	const fact = aFact();
-	const told = await Promise.all([toldOf(fact), toldOf(fact)]);
+	const event = anEvent();
+	const told = await Promise.all([toldOf(event), toldOf(event)]);
 	t.deepEqual(told.flat().toSorted(), expected);
 });
 
 test.serial('everybody gets the same bytes: the fact as it was recorded', async t => {
-	const fact = aFact();
-	const ids = await store.system(async unit => fanOut(unit, {fact, operatorPartnerId: OPERATOR}));
-	const bodies = new Set((await Promise.all(ids.map(async id => deliveryOf(store, id)))).map(({body}) => body));
+	const event = anEvent();
+	const made = await store.system(async unit => fanOut(unit, {events: [event], operatorPartnerId: OPERATOR}));
+	const bodies = new Set((await Promise.all(made.map(async ({id}) => deliveryOf(store, id)))).map(({body}) => body));
 	t.is(bodies.size, 1);
 	t.deepEqual(JSON.parse([...bodies][0] ?? ''), {
-		...{event_id: fact.id, event_type: fact.type, event_version: '1.0', source: 'scaicontrol'},
-		...{occurred_at: '2026-06-01T10:00:00.000Z', idempotency_key: fact.idempotencyKey, data: fact.data},
+		...{event_id: event.id, event_type: event.type, event_version: '1.0', source: 'scaicontrol'},
+		...{occurred_at: '2026-06-01T10:00:00.000Z', idempotency_key: event.idempotencyKey, data: event.data},
 	});
 });

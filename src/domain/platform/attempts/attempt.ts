@@ -1,6 +1,7 @@
 import type {EntityClass} from '@mikro-orm/core';
 import {p} from '@mikro-orm/postgresql';
 import type {workKinds} from '../events.ts';
+import type {Unit} from '../unit/unit.ts';
 
 /** What a row has that the outside is asked about, and asked again. Spread it, and `attemptIndexes` into the entity's indexes. */
 export const attempts = () => ({
@@ -55,6 +56,8 @@ export type AttemptRule<Row extends Attempted> = Readonly<{
 	leaseMs: number;
 	/** The row that the operator is told of when it is given up; itself unless said. */
 	resource?: (row: Row) => string;
+	/** What follows for a row that is tried no more, for whatever reason; it is told already. */
+	afterGivingUp?: (unit: Unit, row: Row) => Promise<void>;
 }>;
 
 /** What came of asking. `code` says why not, never a value, for it may be personal. */

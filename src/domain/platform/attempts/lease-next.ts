@@ -25,7 +25,7 @@ export async function leaseNext<Row extends Attempted>(unit: Unit, rule: Attempt
 		if (!row) return undefined;
 		if (row.attempts <= rule.waits.length) return lease(unit, rule, row);
 
-		giveUp(unit, rule, row, 'WORKER_LOST');
+		await giveUp(unit, rule, row, 'WORKER_LOST');
 		await unit.em.flush();
 	}
 
@@ -63,8 +63,16 @@ async function nextOf<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>,
 	return next && lockRow(unit, rule, next.id);
 }
 
-/** Tries a row no more; the operator is told. */
-export function giveUp<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>, row: Row, code: string): void {
+/** Tries a row no more; the operator is told, unless what is recorded tells it. */
+export async function giveUp<Row extends Attempted>(
+	unit: Unit,
+	rule: AttemptRule<Row>,
+	row: Row,
+	code: string,
+	{isTold = false}: Readonly<{isTold?: boolean}> = {},
+): Promise<void> {
 	Object.assign(row, {nextAttemptAt: null, leasedUntil: null, lastError: code});
-	recordGivenUp(unit, {kind: rule.kind, resourceId: rule.resource?.(row) ?? row.id, code, step: unit.realNow.toISOString()});
+	const resourceId = rule.resource?.(row) ?? row.id;
+	if (!isTold) recordGivenUp(unit, {kind: rule.kind, resourceId, code, step: unit.realNow.toISOString()});
+	await rule.afterGivingUp?.(unit, row);
 }

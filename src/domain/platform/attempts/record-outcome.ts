@@ -50,7 +50,6 @@ export async function recordOutcome<Row extends Attempted, Answer>(
 		return {row, verdict: 'retried'};
 	}
 
-	if (isToldByRecord) Object.assign(row, {nextAttemptAt: null, lastError: code});
-	else giveUp(unit, rule, row, code);
+	await giveUp(unit, rule, row, code, {isTold: isToldByRecord});
 	return {row, verdict: 'given_up'};
 }

@@ -18,6 +18,7 @@ export const migrations = [
 	'Migration20261129193920_add_plan_changes',
 	'Migration20261129232139_add_asked_changes',
 	'Migration20261129232145_add_service_charges',
+	'Migration20261129232641_add_event_feed',
 	'Migration20261129232903_add_open_periods_of_tenants',
 	'Migration20261129232922_add_accounting',
 	'Migration20261129233313_add_templates',

@@ -17,11 +17,11 @@ export async function ensurePartitions({em}: Unit, table: string, from: Date, un
 	]);
 }
 
-/** Drops the partitions of facts older than `keptDays`, unless one still holds a fact that was not relayed. */
+/** Drops the partitions of facts older than `keptDays`, unless one still holds a fact that was not relayed or published. */
 export async function dropPartitionsBefore({em}: Unit, table: 'fact', {today, keptDays}: {today: Date; keptDays: number}): Promise<void> {
 	await em.execute(
 		`select drop_partition(?, day::date) from generate_series(?::date, ?::date, interval '1 day') as day
-		 where not exists (select from fact f where f.relayed_at is null and f.recorded_at >= day and f.recorded_at < day + interval '1 day')`,
+		 where not exists (select from fact f where (f.relayed_at is null or f.is_public is not false and f.published_at is null) and f.recorded_at >= day and f.recorded_at < day + interval '1 day')`,
 		[table, dayAt(today, -DAYS_BACK_LIMIT), dayAt(today, -keptDays - 1)],
 	);
 }

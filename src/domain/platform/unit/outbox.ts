@@ -24,12 +24,13 @@ export async function writeFacts(unit: Unit, facts: readonly Fact[]): Promise<vo
 			idempotency_key: idempotencyKeyOf(fact.type, declaration, fact),
 			tenant_id: fact.owner.tenantId ?? null,
 			partner_id: fact.owner.partnerId ?? null,
+			is_public: declaration.isPublic,
 		};
 	});
 	await unit.em.execute(
-		`${WITH_COMMIT}insert into fact (id, type, data, idempotency_key, tenant_id, partner_id, request_id, occurred_at, recorded_at)
-		 select r.id, r.type, r.data, r.idempotency_key, r.tenant_id, r.partner_id, ?, ?, ?
-		 from jsonb_to_recordset(?::jsonb) as r(id uuid, type text, data jsonb, idempotency_key text, tenant_id text, partner_id text)`,
+		`${WITH_COMMIT}insert into fact (id, type, data, idempotency_key, tenant_id, partner_id, is_public, request_id, occurred_at, recorded_at)
+		 select r.id, r.type, r.data, r.idempotency_key, r.tenant_id, r.partner_id, r.is_public, ?, ?, ?
+		 from jsonb_to_recordset(?::jsonb) as r(id uuid, type text, data jsonb, idempotency_key text, tenant_id text, partner_id text, is_public boolean)`,
 		[unit.cause.requestId, unit.now, unit.realNow, JSON.stringify(rows)],
 	);
 }

@@ -31,6 +31,7 @@ export const idPrefixes = {
 	workflowStep: 'wfs',
 	webhookSubscription: 'whs',
 	webhookDelivery: 'whd',
+	webhookReplay: 'whr',
 	template: 'tpl',
 	templateVersion: 'tplv',
 	trialMail: 'tmail',
@@ -87,6 +88,10 @@ export function newId<K extends IdKind>(kind: K, at: Date): IdOf<K> {
 	lastMilliseconds = milliseconds;
 	return `${idPrefixes[kind]}_${base32(BigInt(milliseconds), TIME_CHARACTERS)}${base32(lastRandom, RANDOM_CHARACTERS)}` as IdOf<K>;
 }
+
+/** What sorts before all ids of a kind that are made at an instant or later, and after those made earlier. */
+export const firstIdAt = <K extends IdKind>(kind: K, at: Date): IdOf<K> =>
+	`${idPrefixes[kind]}_${base32(BigInt(at.getTime()), TIME_CHARACTERS)}` as IdOf<K>;
 
 const pattern = (kind: IdKind): RegExp =>
 	FOREIGN.includes(kind) ? new RegExp(`^${idPrefixes[kind]}_[A-Za-z0-9_-]{1,60}$`) : new RegExp(`^${idPrefixes[kind]}_[0-9a-z]{26}$`);

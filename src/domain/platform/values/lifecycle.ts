@@ -39,6 +39,7 @@ const eventWords = {
 	skip: 'be skipped',
 	start: 'be started',
 	start_trial: 'begin a trial',
+	stop: 'be stopped',
 	succeed: 'be successful',
 	suspend: 'be suspended',
 	undo: 'be undone',

@@ -5,7 +5,7 @@ import {type Lease, recordOutcome} from '../../../../src/domain/platform/attempt
 import {WebhookDelivery} from '../../../../src/domain/webhooks/delivery.ts';
 import {fanOut} from '../../../../src/domain/webhooks/fan-out.ts';
 import {deliver} from '../../../../src/workers/webhooks/deliver.ts';
-import {aFact, deliveryOf, makeDelivery} from '../../../support/deliveries.ts';
+import {anEvent, deliveryOf, makeDelivery} from '../../../support/deliveries.ts';
 import {unique} from '../../../support/factories.ts';
 import {type Store, startStore} from '../../../support/store.ts';
 
@@ -43,9 +43,9 @@ async function more(id: Id, count: number): Promise<Id[]> {
 			const {partnerId} = (await unit.em.findOneOrFail('WebhookSubscription' as never, subscriberId as never)) as unknown as {
 				partnerId: string;
 			};
-			return fanOut(unit, {fact: aFact({partnerId}), operatorPartnerId: unique('prt')});
+			return fanOut(unit, {events: [anEvent({partnerId})], operatorPartnerId: unique('prt')});
 		});
-		ids.push(...made);
+		ids.push(...made.map(delivery => delivery.id));
 	}
 
 	return ids;

@@ -8,7 +8,7 @@ import {openDatabase} from '../src/domain/platform/process/open-database.ts';
 import {asSystem} from '../src/domain/platform/unit/as-system.ts';
 import {createInUnit} from '../src/domain/platform/unit/in-unit.ts';
 import type {IdOf} from '../src/domain/platform/values/id.ts';
-import {passPeriodEnds} from '../src/domain/subscriptions/pass-period-ends.ts';
+import {passPeriodEnds} from '../src/domain/subscriptions/periods/pass-period-ends.ts';
 import {SLICE, slicesOf} from '../src/workers/queue/in-slices.ts';
 import {copySampleCustomer, makeSampleCustomer} from '../test/support/many-customers.ts';
 import {startSystem} from '../test/support/system.ts';

@@ -160,7 +160,9 @@ export class Migration20261129232922_add_accounting extends Migration {
 		this.addSql('create policy every_row on accounting_movement to system using (true) with check (true)');
 		this.addSql('revoke delete on accounting_movement from app, system');
 		this.takeOverWhatIsThere();
-		for (const name of ['tell_books_of_documents', 'tell_books_of_payments', 'tell_books_of_prepayments']) this.addSql(functionNamed(name));
+		this.addSql(functionNamed('tell_books_of_documents'));
+		this.addSql(functionNamed('tell_books_of_payments'));
+		this.addSql(functionNamed('tell_books_of_prepayments'));
 		this.addSql(`create trigger tell_books after update on invoice referencing old table as was_so new table as now_so
 			for each statement execute function tell_books_of_documents()`);
 		this.addSql(`create trigger tell_books after insert on payment referencing new table as now_so

@@ -2,7 +2,7 @@ import test from 'ava';
 import {bill} from '../../src/domain/billing/run/bill.ts';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import type {IdOf} from '../../src/domain/platform/values/id.ts';
-import {passPeriodEnds} from '../../src/domain/subscriptions/pass-period-ends.ts';
+import {passPeriodEnds} from '../../src/domain/subscriptions/periods/pass-period-ends.ts';
 import {billAccount} from '../../src/workers/billing/bill-account.ts';
 import {to} from '../../src/workers/queue/job.ts';
 import {askPast} from '../support/database.ts';

@@ -4,7 +4,7 @@ import {writeCsv} from '../../domain/accounting/files/write-csv.ts';
 import {writeDatev} from '../../domain/accounting/files/write-datev.ts';
 import {writeXaf} from '../../domain/accounting/files/write-xaf.ts';
 import {closeMonth} from '../../domain/accounting/journal/close-month.ts';
-import {type Span, trialBalance} from '../../domain/accounting/journal/trial-balance.ts';
+import {type BookedDays, trialBalance} from '../../domain/accounting/journal/trial-balance.ts';
 import {file, one, typedFile} from '../http/answers.ts';
 import {day} from '../http/fields.ts';
 import {route} from '../http/route.ts';
@@ -76,7 +76,7 @@ export const exportJournal = route({
 	},
 });
 
-const fileName = ({from, to}: Span): string => `journal-${from}-${to}`;
+const fileName = ({from, to}: BookedDays): string => `journal-${from}-${to}`;
 
 export const closeMonthOfJournal = route({
 	operation: 'closeMonthOfJournal',

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import type {Caller} from '../../domain/identity/caller.ts';
-import {type Cursor, demandKept, readCursor, START, writeCursor} from '../../domain/webhooks/feed/cursor.ts';
+import {demandKept, type FeedCursor, readCursor, START, writeCursor} from '../../domain/webhooks/feed/cursor.ts';
 import {EVENT_VERSION, type Event, SOURCE} from '../../domain/webhooks/feed/event.ts';
 import {type EventPage, findEvent, headOf, readEvents} from '../../domain/webhooks/feed/read-events.ts';
 import {refuse} from '../../domain/webhooks/refusals.ts';
@@ -48,7 +48,7 @@ const whoseFor = ({place, tenantId, partnerId}: Caller) => (place === 'operator'
 const shown = ({id, type, ...event}: Event) => ({...event, eventId: id, eventType: type, eventVersion: EVENT_VERSION, source: SOURCE});
 
 type Around = Pick<RouteRequest<unknown, unknown, unknown>, 'tools' | 'caller' | 'requestId' | 'reach'>;
-type Asked = Readonly<{after: Cursor; limit: number; types: readonly string[] | undefined; object: string | undefined}>;
+type Asked = Readonly<{after: FeedCursor; limit: number; types: readonly string[] | undefined; object: string | undefined}>;
 
 /** One look, in a unit of its own: the newest place of all is read before the events, so that nothing between is slept over. */
 const lookOnce = async ({tools, caller, requestId, reach}: Around, {object: objectId, ...asked}: Asked) =>

@@ -4,7 +4,7 @@ import type {Unit} from '../platform/unit/unit.ts';
 import {insertMany, newRow} from '../platform/unit/write-many.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {Debtor} from './debtor.ts';
-import {type Told, toldBy} from './entry-of.ts';
+import {type ToldEntry, toldBy} from './entry-of.ts';
 import {AccountingIntegration} from './integration.ts';
 import {postEntries} from './journal/post-entries.ts';
 import {loadMovementBackground, type MovementBackground} from './load-background.ts';
@@ -53,7 +53,7 @@ async function tell(
 		{orderBy: {movementId: 'asc'}},
 	);
 	const byMovement = new Map(known.rows.map(entry => [entry.movementId, entry]));
-	const open: {entry: SyncEntry; told: Told}[] = [];
+	const open: {entry: SyncEntry; told: ToldEntry}[] = [];
 	for (const movement of movements) {
 		const entry = byMovement.get(movement.id);
 		const told = toldBy(movement, background);
@@ -86,7 +86,7 @@ async function tell(
 	return due;
 }
 
-const entryFor = (unit: Unit, {id: integrationId}: AccountingIntegration, movement: Movement, told: Told): SyncEntry =>
+const entryFor = (unit: Unit, {id: integrationId}: AccountingIntegration, movement: Movement, told: ToldEntry): SyncEntry =>
 	newRow(unit, SyncEntry, {
 		...{integrationId, tenantId: movement.tenantId, partnerId: movement.partnerId, kind: told.kind, resourceId: movement.resourceId},
 		...{movementId: movement.id, invoiceId: movement.invoiceId, documentNumber: told.invoice?.number ?? null, status: 'pending'},

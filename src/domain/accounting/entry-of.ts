@@ -17,7 +17,7 @@ export function kindOfPayment({provider, amountMinor, sourceId}: Payment): Entry
 }
 
 /** A movement, as books understand it. */
-export type Told = Readonly<{
+export type ToldEntry = Readonly<{
 	kind: EntryKind;
 	/** The day on it, in the seller's zone. */
 	day: Day;
@@ -49,7 +49,7 @@ const textOf = (kind: EntryKind, number: string | null | undefined, debtorName: 
 	[words[kind], number, debtorName].filter(Boolean).join(' ');
 
 /** What a movement tells; undefined when what it is about is not there any more. */
-export function toldBy(movement: Movement, background: MovementBackground): Told | undefined {
+export function toldBy(movement: Movement, background: MovementBackground): ToldEntry | undefined {
 	const invoice = background.invoice(movement.invoiceId);
 	const zone = background.partner.timeZone;
 	const debtorName = invoice?.buyerSnapshot?.company_name ?? background.nameOf(movement.tenantId);

@@ -10,7 +10,7 @@ export const movementKinds = ['payment', 'refund'] as const;
 export const movementStatuses = ['pending', 'requires_action', 'succeeded', 'failed', 'reversed', 'cancelled'] as const;
 
 /** A payment or a refund as a list shows it, amounts in minor units. */
-export type Movement = Readonly<{
+export type ListedPayment = Readonly<{
 	id: string;
 	kind: (typeof movementKinds)[number];
 	tenantId: IdOf<'tenant'>;
@@ -32,10 +32,10 @@ export type Movement = Readonly<{
 
 type Filter = PageRequest &
 	Readonly<{
-		kind?: Movement['kind'];
+		kind?: ListedPayment['kind'];
 		tenantId?: IdOf<'tenant'>;
-		provider?: Movement['provider'];
-		status?: Movement['status'];
+		provider?: ListedPayment['provider'];
+		status?: ListedPayment['status'];
 		/** Half-open: made at `from` or later, and before `to`. */
 		from?: Date;
 		to?: Date;
@@ -60,7 +60,7 @@ type Row = Readonly<{[Column in string]: string | null}> &
 	Readonly<{amount_minor: string; moved_minor: string; created_at: Date | string; updated_at: Date | string}>;
 
 /** A page of payments and refunds in reach, newest first. */
-export async function listPayments({em}: Unit, {page, pageSize, ...filter}: Filter): Promise<Page<Movement>> {
+export async function listPayments({em}: Unit, {page, pageSize, ...filter}: Filter): Promise<Page<ListedPayment>> {
 	const conditions = [
 		['kind = ?', filter.kind],
 		['tenant_id = ?', filter.tenantId],
@@ -79,10 +79,10 @@ export async function listPayments({em}: Unit, {page, pageSize, ...filter}: Filt
 	return {...found, items: found.items.map(movementOf)};
 }
 
-const movementOf = (row: Row): Movement =>
+const movementOf = (row: Row): ListedPayment =>
 	({
 		...{id: row['id'], kind: row['kind'], tenantId: row['tenant_id'], partnerId: row['partner_id'], invoiceId: row['invoice_id']},
 		...{provider: row['provider'], status: row['status'], currency: row['currency'], reference: row['reference'], error: row['error']},
 		...{amountMinor: BigInt(row.amount_minor), movedMinor: BigInt(row.moved_minor)},
 		...{createdAt: new Date(row.created_at), updatedAt: new Date(row.updated_at)},
-	}) as Movement;
+	}) as ListedPayment;

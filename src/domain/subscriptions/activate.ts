@@ -2,9 +2,9 @@ import type {Tenant} from '../organization/tenant.ts';
 import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {addDays, type Day, dayOf, midnightOf} from '../platform/values/period.ts';
-import {beginFirstPeriod, beginPeriod} from './begin-period.ts';
 import {subscriptionEventData} from './events.ts';
 import type {Made} from './made.ts';
+import {beginFirstPeriod, beginPeriod} from './periods/begin-period.ts';
 import {recordOf} from './record-of.ts';
 import type {Subscription} from './subscription.ts';
 

@@ -2,13 +2,13 @@ import type {PlanVersion} from '../catalog/plan.ts';
 import type {Tenant} from '../organization/tenant.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {addDays, dayOf, lastDayOf, midnightOf, periodAt} from '../platform/values/period.ts';
-import {beginPeriod} from './begin-period.ts';
 import {type Terms, takeTerms} from './change/terms.ts';
-import {closePeriod} from './close-period.ts';
 import type {Made} from './made.ts';
 import {takeNewestPrice} from './newest-price.ts';
+import {beginPeriod} from './periods/begin-period.ts';
+import {closePeriod} from './periods/close-period.ts';
+import type {SubscriptionPeriod} from './periods/subscription-period.ts';
 import type {Subscription} from './subscription.ts';
-import type {SubscriptionPeriod} from './subscription-period.ts';
 
 type Resuming = Readonly<{
 	/** The newest period of it, which is over. */

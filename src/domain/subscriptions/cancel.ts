@@ -2,7 +2,7 @@ import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {forgetPending} from './change/terms.ts';
 import {endNow} from './end-now.ts';
-import {passPeriodEnds} from './pass-period-ends.ts';
+import {passPeriodEnds} from './periods/pass-period-ends.ts';
 import {lockOwn} from './queries.ts';
 import type {Subscription} from './subscription.ts';
 import {tellChange} from './tell-change.ts';

@@ -1,13 +1,13 @@
 import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
-import {hasPrice} from './begin-period.ts';
 import {forgetChanging, forgetPending} from './change/terms.ts';
-import {closePeriod, closePeriodEarly, dayAfter} from './close-period.ts';
 import {subscriptionEventData} from './events.ts';
 import type {Made} from './made.ts';
+import {hasPrice} from './periods/begin-period.ts';
+import {closePeriod, closePeriodEarly, dayAfter} from './periods/close-period.ts';
+import type {SubscriptionPeriod} from './periods/subscription-period.ts';
 import {recordOf} from './record-of.ts';
 import type {Subscription} from './subscription.ts';
-import type {SubscriptionPeriod} from './subscription-period.ts';
 
 type Ending = Readonly<{
 	by: 'expire' | 'cancel' | 'fail_provisioning';

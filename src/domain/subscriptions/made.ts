@@ -1,7 +1,7 @@
 import {Charge} from '../charges/charge.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {insertMany} from '../platform/unit/write-many.ts';
-import {SubscriptionPeriod} from './subscription-period.ts';
+import {SubscriptionPeriod} from './periods/subscription-period.ts';
 
 /** The periods and charges that changes of subscriptions make: gathered while they are decided, stored together. */
 export type Made = Readonly<{periods: SubscriptionPeriod[]; charges: Charge[]}>;

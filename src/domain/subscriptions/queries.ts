@@ -10,9 +10,9 @@ import type {IdOf} from '../platform/values/id.ts';
 import {partOfSearchText} from '../platform/values/search.ts';
 import {finalStatuses, type SubscriptionStatus, servedStatuses} from './lifecycle.ts';
 import {mrr} from './mrr.ts';
+import {SubscriptionPeriod} from './periods/subscription-period.ts';
 import {refuse} from './refusals.ts';
 import {Subscription} from './subscription.ts';
-import {SubscriptionPeriod} from './subscription-period.ts';
 
 /** A subscription by its id, or a refusal; another tenant's is as missing as one that never was. */
 export async function getSubscription({em}: Unit, id: IdOf<'subscription'>): Promise<Subscription> {

@@ -2,7 +2,7 @@ import {ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {subscriptionEventData} from './events.ts';
-import {passPeriodEnds} from './pass-period-ends.ts';
+import {passPeriodEnds} from './periods/pass-period-ends.ts';
 import {lockOwn} from './queries.ts';
 import type {Subscription} from './subscription.ts';
 

@@ -1,6 +1,6 @@
 import type {IdOf} from '../../domain/platform/values/id.ts';
-import {parkPeriodEnd} from '../../domain/subscriptions/park-period-end.ts';
-import {passPeriodEnds as passEnds} from '../../domain/subscriptions/pass-period-ends.ts';
+import {parkPeriodEnd} from '../../domain/subscriptions/periods/park-period-end.ts';
+import {passPeriodEnds as passEnds} from '../../domain/subscriptions/periods/pass-period-ends.ts';
 import {overdueForPeriodEnd} from '../../domain/subscriptions/queries.ts';
 import {doTogether, SLICE} from '../queue/in-slices.ts';
 import type {JobContext} from '../queue/job.ts';

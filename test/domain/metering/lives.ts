@@ -11,7 +11,7 @@ import type {Unit} from '../../../src/domain/platform/unit/unit.ts';
 import {formatDecimal} from '../../../src/domain/platform/values/decimal.ts';
 import type {IdOf} from '../../../src/domain/platform/values/id.ts';
 import {cancel} from '../../../src/domain/subscriptions/cancel.ts';
-import {passPeriodEnds} from '../../../src/domain/subscriptions/pass-period-ends.ts';
+import {passPeriodEnds} from '../../../src/domain/subscriptions/periods/pass-period-ends.ts';
 import {findLive} from '../../../src/domain/subscriptions/queries.ts';
 import {resume} from '../../../src/domain/subscriptions/resume.ts';
 import {subscribe} from '../../../src/domain/subscriptions/subscribe.ts';

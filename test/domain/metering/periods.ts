@@ -1,6 +1,6 @@
 import test, {type ExecutionContext} from 'ava';
 import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
-import {passPeriodEnds} from '../../../src/domain/subscriptions/pass-period-ends.ts';
+import {passPeriodEnds} from '../../../src/domain/subscriptions/periods/pass-period-ends.ts';
 import {makeMeteredCustomer, usageEvent} from '../../support/factories.ts';
 import {rollUp} from '../../support/roll-up.ts';
 import {startWorld, type World} from '../../support/world.ts';

@@ -10,10 +10,10 @@ import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import type {Unit} from '../../../src/domain/platform/unit/unit.ts';
 import type {IdOf} from '../../../src/domain/platform/values/id.ts';
 import {type ChangeRequest, changePlan} from '../../../src/domain/subscriptions/change/change-plan.ts';
-import {passPeriodEnds} from '../../../src/domain/subscriptions/pass-period-ends.ts';
+import {passPeriodEnds} from '../../../src/domain/subscriptions/periods/pass-period-ends.ts';
+import {SubscriptionPeriod} from '../../../src/domain/subscriptions/periods/subscription-period.ts';
 import {getSubscription} from '../../../src/domain/subscriptions/queries.ts';
 import {subscribe} from '../../../src/domain/subscriptions/subscribe.ts';
-import {SubscriptionPeriod} from '../../../src/domain/subscriptions/subscription-period.ts';
 import {makeCustomer, makePlan, makeSeller, makeService} from '../../support/factories.ts';
 import {startWorld, type World} from '../../support/world.ts';
 

@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {addDays, boundaryDay, type Day, isTimeZone, midnightOf, type RecurringCadence} from '../../../src/domain/platform/values/period.ts';
-import {type ComingPeriod, nextPeriod} from '../../../src/domain/subscriptions/next-period.ts';
+import {type ComingPeriod, nextPeriod} from '../../../src/domain/subscriptions/periods/next-period.ts';
 
 const RUNS = 80;
 /** Ten years of each. */

@@ -1,7 +1,7 @@
 import {setImmediate as turn} from 'node:timers/promises';
 import test from 'ava';
 import type {Unit} from '../../../src/domain/platform/unit/unit.ts';
-import {type Cursor, readCursor, START, writeCursor} from '../../../src/domain/webhooks/feed/cursor.ts';
+import {type FeedCursor, readCursor, START, writeCursor} from '../../../src/domain/webhooks/feed/cursor.ts';
 import {publishFacts} from '../../../src/domain/webhooks/feed/publish-facts.ts';
 import {readEvents} from '../../../src/domain/webhooks/feed/read-events.ts';
 import {unique} from '../../support/factories.ts';
@@ -30,7 +30,7 @@ const publishAll = async (): Promise<void> => {
 	while ((await store.system(publishFacts)).length > 0);
 };
 
-const read = async (after: Cursor, limit = 100, partnerId?: string) =>
+const read = async (after: FeedCursor, limit = 100, partnerId?: string) =>
 	store.system(async unit => readEvents(unit, {after, limit, partnerId}));
 
 /** All steps of a partner in the order of the feed. */

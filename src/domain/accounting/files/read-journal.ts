@@ -7,7 +7,7 @@ import type {AccountingIntegration} from '../integration.ts';
 import {JournalLine} from '../journal/journal-line.ts';
 import {type JournalRules, journalRules} from '../journal/journal-settings.ts';
 import {JournalPosting} from '../journal/posting.ts';
-import {type AccountBalance, type Span, spanFaults, trialBalance} from '../journal/trial-balance.ts';
+import {type AccountBalance, type BookedDays, spanFaults, trialBalance} from '../journal/trial-balance.ts';
 import {getJournal} from '../queries.ts';
 import {refuse} from '../refusals.ts';
 
@@ -21,7 +21,7 @@ export type PostingWithLines = Readonly<{posting: JournalPosting; lines: readonl
 export type DebtorBalance = Readonly<{number: number; name: string; openingMinor: bigint; closingMinor: bigint}>;
 
 /** All that a file of a span is made from. */
-export type JournalExtract = Span &
+export type JournalExtract = BookedDays &
 	Readonly<{
 		integration: AccountingIntegration;
 		partner: Partner;
@@ -35,7 +35,7 @@ export type JournalExtract = Span &
 /** The journal of some days, by fiscal year and number. Refuses a span with more than a file can hold. */
 export async function readJournal(
 	unit: Unit,
-	{integrationId, ...span}: Span & {integrationId: IdOf<'accountingIntegration'>},
+	{integrationId, ...span}: BookedDays & {integrationId: IdOf<'accountingIntegration'>},
 ): Promise<JournalExtract> {
 	const integration = await getJournal(unit, integrationId);
 	const details = spanFaults(span);
@@ -65,7 +65,7 @@ export async function readJournal(
 type DebtorRow = {number: number; name: string; opening: string; closing: string};
 
 /** Debtors with anything posted before the end of the span, by number. */
-async function debtorBalances({em}: Unit, integrationId: string, {from, to}: Span): Promise<DebtorBalance[]> {
+async function debtorBalances({em}: Unit, integrationId: string, {from, to}: BookedDays): Promise<DebtorBalance[]> {
 	const rows = await em.execute<DebtorRow[]>(
 		`select p.debtor_number as number, (array_agg(p.debtor_name order by p.id desc))[1] as name,
 		   coalesce(sum(l.debit_minor - l.credit_minor) filter (where l.posting_date < ?::date), 0) as opening,

@@ -4,7 +4,7 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import type {Currency} from '../../platform/values/currencies.ts';
 import {type Decimal, parseDecimal} from '../../platform/values/decimal.ts';
 import type {Day} from '../../platform/values/period.ts';
-import type {Told} from '../entry-of.ts';
+import type {ToldEntry} from '../entry-of.ts';
 
 /** What one unit of a currency is in that of the books: on a day, and as a document says it. */
 export type BookRates = Readonly<{
@@ -12,7 +12,7 @@ export type BookRates = Readonly<{
 	ofDocument: (invoice: Invoice) => Decimal | undefined;
 }>;
 
-type Asked = Readonly<{to: Currency; told: readonly Told[]; corrected: (invoice: Invoice) => Invoice | undefined}>;
+type Asked = Readonly<{to: Currency; told: readonly ToldEntry[]; corrected: (invoice: Invoice) => Invoice | undefined}>;
 
 const keyOf = ({from, to}: CurrencyPair, day: Day): string => `${from} ${to} ${day}`;
 

@@ -2,7 +2,7 @@ import type {Invoice} from '../../billing/invoice.ts';
 import type {Payment} from '../../billing/payment.ts';
 import type {Currency} from '../../platform/values/currencies.ts';
 import type {Decimal} from '../../platform/values/decimal.ts';
-import type {Told} from '../entry-of.ts';
+import type {ToldEntry} from '../entry-of.ts';
 import type {MovementBackground} from '../load-background.ts';
 import type {BookRates} from './book-rates.ts';
 import {type AccountRole, clearingRole, roleNames} from './chart.ts';
@@ -27,7 +27,7 @@ export type Planned =
 	| Readonly<{lines: readonly PlannedLine[]; exchangeRate: Decimal | null}>
 	| Readonly<{fault: string; code: 'no_account' | 'no_rate'}>;
 
-const noRate = (told: Told, to: string): Planned => ({
+const noRate = (told: ToldEntry, to: string): Planned => ({
 	...{code: 'no_rate', fault: `No reference rate from ${told.currency} to ${to} is known for ${told.day} or a day before`},
 });
 
@@ -43,7 +43,7 @@ const cashRole = (provider: Payment['provider'], {hasBankFeed}: JournalRules): A
 };
 
 /** Decides how a movement is posted. Pure. */
-export function planPosting(told: Told, terms: PostingTerms): Planned {
+export function planPosting(told: ToldEntry, terms: PostingTerms): Planned {
 	const {rules, currency: to, rates, lines} = terms;
 	const {invoice, from, provider, currency, amountMinor} = told;
 	const isForeign = currency !== to;

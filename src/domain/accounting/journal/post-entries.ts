@@ -3,7 +3,7 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import {insertMany, newRow} from '../../platform/unit/write-many.ts';
 import {addDays, type Day} from '../../platform/values/period.ts';
 import type {Debtor} from '../debtor.ts';
-import type {Told} from '../entry-of.ts';
+import type {ToldEntry} from '../entry-of.ts';
 import type {AccountingIntegration} from '../integration.ts';
 import type {MovementBackground} from '../load-background.ts';
 import type {SyncEntry} from '../sync-entry.ts';
@@ -16,7 +16,7 @@ import {JournalPosting} from './posting.ts';
 import type {PlannedLine} from './posting-plan.ts';
 
 /** An entry that is to be posted, with what it tells and whom. */
-export type Posting = Readonly<{entry: SyncEntry; told: Told; debtor: Debtor}>;
+export type Posting = Readonly<{entry: SyncEntry; told: ToldEntry; debtor: Debtor}>;
 
 /**
  * Posts entries in their order, by a fixed number of statements: numbers without a gap, each in the first month that is open. An entry that
@@ -119,7 +119,7 @@ type ItemRow = {item_id: string; document_minor: string; minor: string};
 /** What stands on receivables for the items that these change. */
 async function openItems(
 	{em}: Unit,
-	{integrationId, told}: Readonly<{integrationId: string; told: readonly Told[]}>,
+	{integrationId, told}: Readonly<{integrationId: string; told: readonly ToldEntry[]}>,
 ): Promise<Map<string, OpenItem>> {
 	const ids = [...new Set(told.flatMap(({itemId, from}) => [itemId, ...(from ? [from.id] : [])]))];
 	if (ids.length === 0) return new Map();

@@ -7,7 +7,7 @@ import {getJournal} from '../queries.ts';
 import {type AccountRole, roleNames} from './chart.ts';
 
 /** The days that are looked at: from the one, and before the other. */
-export type Span = Readonly<{from: Day; to: Day}>;
+export type BookedDays = Readonly<{from: Day; to: Day}>;
 
 /** What stood on an account, what was posted, and what stands there then. Above zero is a debit, below a credit. */
 export type AccountBalance = Readonly<{
@@ -20,7 +20,7 @@ export type AccountBalance = Readonly<{
 	closingMinor: bigint;
 }>;
 
-export type TrialBalance = Span &
+export type TrialBalance = BookedDays &
 	Readonly<{
 		integrationId: IdOf<'accountingIntegration'>;
 		currency: Currency;
@@ -30,7 +30,7 @@ export type TrialBalance = Span &
 	}>;
 
 /** What is wrong with a span. */
-export const spanFaults = ({from, to}: Span): Fault[] =>
+export const spanFaults = ({from, to}: BookedDays): Fault[] =>
 	to <= from ? [{path: 'to', message: 'must be after from: that day is not in it any more'}] : [];
 
 type Row = {account: string; role: AccountRole; opening: string; debit: string; credit: string};
@@ -38,7 +38,7 @@ type Row = {account: string; role: AccountRole; opening: string; debit: string; 
 /** The balances of all accounts of a journal, by their numbers. The debits of a span are its credits. */
 export async function trialBalance(
 	unit: Unit,
-	{integrationId, ...span}: Span & {integrationId: IdOf<'accountingIntegration'>},
+	{integrationId, ...span}: BookedDays & {integrationId: IdOf<'accountingIntegration'>},
 ): Promise<TrialBalance> {
 	const {currency} = await getJournal(unit, integrationId);
 	const details = spanFaults(span);

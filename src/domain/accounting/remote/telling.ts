@@ -3,7 +3,7 @@ import type {Cipher} from '../../platform/secrets.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {Debtor} from '../debtor.ts';
-import {type Told, toldBy} from '../entry-of.ts';
+import {type ToldEntry, toldBy} from '../entry-of.ts';
 import {AccountingIntegration, credentialsPlace} from '../integration.ts';
 import {loadMovementBackground, type MovementBackground} from '../load-background.ts';
 import {lockMovements} from '../movement.ts';
@@ -24,7 +24,13 @@ export type Telling = Readonly<{
 type NotTold = Readonly<{event: 'fail' | 'skip'; sentence: string}>;
 
 /** An entry with what it is about. */
-type About = Readonly<{integration: AccountingIntegration; entry: SyncEntry; told: Told; background: MovementBackground; debtor: Debtor}>;
+type About = Readonly<{
+	integration: AccountingIntegration;
+	entry: SyncEntry;
+	told: ToldEntry;
+	background: MovementBackground;
+	debtor: Debtor;
+}>;
 
 /**
  * What an entry tells, read in the unit that leases it. Undefined when it is not told: the entry then says why. What the books would refuse

@@ -3,7 +3,7 @@ import {skipDueCharges} from '../../charges/skip-due-charges.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {whatIf} from '../../platform/unit/what-if.ts';
 import {type ChangeRequest, changePlan} from '../../subscriptions/change/change-plan.ts';
-import {passPeriodEnds} from '../../subscriptions/pass-period-ends.ts';
+import {passPeriodEnds} from '../../subscriptions/periods/pass-period-ends.ts';
 import {endingTogetherWith, getSubscription, overdueForPeriodEnd} from '../../subscriptions/queries.ts';
 import type {FinalizeRules} from './judge.ts';
 import {preview, type ShownDocument} from './preview.ts';

@@ -4,8 +4,8 @@ import {decimalOf} from '../../platform/values/decimal.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {addDays, type Day, daysBetween} from '../../platform/values/period.ts';
 import type {PackShare} from '../../subscriptions/packs/pack-share.ts';
+import type {SubscriptionPeriod} from '../../subscriptions/periods/subscription-period.ts';
 import {chargeFrom, type DaySpan, daysLeft, daysOfSpan, type ProrationLeg, unusedShare} from '../../subscriptions/proration.ts';
-import type {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
 import {lineAmount} from '../tax/totals.ts';
 import type {NewLine} from './new-line.ts';
 

@@ -2,7 +2,7 @@ import {Plan, PlanVersion} from '../../catalog/plan.ts';
 import {PricingTier} from '../../catalog/pricing-tier.ts';
 import {Service} from '../../catalog/service.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
-import type {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
+import type {SubscriptionPeriod} from '../../subscriptions/periods/subscription-period.ts';
 import type {PriceTerms} from './price-line.ts';
 
 /** What a period is charged by: its terms, and the tiers of its usage. */

@@ -5,7 +5,7 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import {whatIf} from '../../platform/unit/what-if.ts';
 import type {Currency} from '../../platform/values/currencies.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import {passPeriodEnds} from '../../subscriptions/pass-period-ends.ts';
+import {passPeriodEnds} from '../../subscriptions/periods/pass-period-ends.ts';
 import {earliestPeriodEndOf, overdueForPeriodEnd, runningCurrenciesOf} from '../../subscriptions/queries.ts';
 import type {FinalizeRules} from './judge.ts';
 import {preview, type ShownDocument} from './preview.ts';

@@ -7,7 +7,7 @@ import {type Decimal, decimalOf, formatDecimal, parseDecimal} from '../../platfo
 import type {IdOf} from '../../platform/values/id.ts';
 import {smaller} from '../../platform/values/money.ts';
 import {addDays, type Day, dayOf, earliestDay, latestDay} from '../../platform/values/period.ts';
-import type {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
+import type {SubscriptionPeriod} from '../../subscriptions/periods/subscription-period.ts';
 import {netLeft} from '../credit/credit-left.ts';
 import {InvoiceLine} from '../invoice-line.ts';
 import {formatMoney} from '../paper/format-amount.ts';

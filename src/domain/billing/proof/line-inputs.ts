@@ -1,6 +1,6 @@
 import {Charge} from '../../charges/charge.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
-import {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
+import {SubscriptionPeriod} from '../../subscriptions/periods/subscription-period.ts';
 import {Invoice} from '../invoice.ts';
 import {InvoiceLine} from '../invoice-line.ts';
 import {type PeriodTerms, termsOfPeriods} from '../plan/terms-of-periods.ts';

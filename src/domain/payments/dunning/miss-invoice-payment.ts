@@ -10,7 +10,7 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {subscriptionEventData} from '../../subscriptions/events.ts';
 import {missPackPayment} from '../../subscriptions/packs/miss-pack-payment.ts';
-import {SubscriptionPeriod} from '../../subscriptions/subscription-period.ts';
+import {SubscriptionPeriod} from '../../subscriptions/periods/subscription-period.ts';
 import {tellChange} from '../../subscriptions/tell-change.ts';
 import {Dunning} from './dunning.ts';
 import {daysAfter, nextRetry} from './dunning-days.ts';

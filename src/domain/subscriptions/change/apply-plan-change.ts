@@ -1,13 +1,13 @@
 import {getTenant} from '../../organization/queries.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {addDays, type Day, dayOf, earliestDay, laterOf, latestDay, midnightOf} from '../../platform/values/period.ts';
-import {beginPeriod, hasPrice} from '../begin-period.ts';
-import {closePeriodEarly} from '../close-period.ts';
 import {keepMade, type Made, nothingMade} from '../made.ts';
-import {followingPeriod} from '../next-period.ts';
+import {beginPeriod, hasPrice} from '../periods/begin-period.ts';
+import {closePeriodEarly} from '../periods/close-period.ts';
+import {followingPeriod} from '../periods/next-period.ts';
+import type {SubscriptionPeriod} from '../periods/subscription-period.ts';
 import {lockRunning, type Running} from '../queries.ts';
 import type {Subscription} from '../subscription.ts';
-import type {SubscriptionPeriod} from '../subscription-period.ts';
 import {tellChange} from '../tell-change.ts';
 import {convertTrial} from '../trials/convert-trial.ts';
 import {type Terms, takeTerms} from './terms.ts';

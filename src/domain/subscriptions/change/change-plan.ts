@@ -6,7 +6,7 @@ import type {IdOf} from '../../platform/values/id.ts';
 import {demandState} from '../../platform/values/lifecycle.ts';
 import {dayOf} from '../../platform/values/period.ts';
 import {changeableStatuses} from '../lifecycle.ts';
-import {passPeriodEnds} from '../pass-period-ends.ts';
+import {passPeriodEnds} from '../periods/pass-period-ends.ts';
 import {demandWithinMoneyLimit} from '../price-limit.ts';
 import {lockOwn} from '../queries.ts';
 import {refuse} from '../refusals.ts';

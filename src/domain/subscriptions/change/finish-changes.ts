@@ -4,7 +4,7 @@ import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import type {SubscriptionStatus} from '../lifecycle.ts';
-import {passPeriodEnds} from '../pass-period-ends.ts';
+import {passPeriodEnds} from '../periods/pass-period-ends.ts';
 import {lockRunning, lockSubscription} from '../queries.ts';
 import {Subscription} from '../subscription.ts';
 import {applyPlanChange} from './apply-plan-change.ts';

@@ -3,7 +3,7 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {end} from '../end.ts';
 import {keepMade, nothingMade} from '../made.ts';
-import {passPeriodEnds} from '../pass-period-ends.ts';
+import {passPeriodEnds} from '../periods/pass-period-ends.ts';
 import {tellPackChange, tellPackEnd} from './events.ts';
 import type {LockedPacks, WholePack} from './lock-packs.ts';
 import {childrenOf, lockPackSubscription} from './queries.ts';

@@ -2,8 +2,8 @@ import {meteredVersionsOf} from '../../catalog/queries.ts';
 import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
+import {SubscriptionPeriod} from '../periods/subscription-period.ts';
 import {Subscription} from '../subscription.ts';
-import {SubscriptionPeriod} from '../subscription-period.ts';
 import {PackSubscription} from './pack-subscription.ts';
 
 /** A pack subscription with its subscriptions, in the order of the pack's items. */

@@ -6,7 +6,7 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {beginAnew} from '../begin-anew.ts';
 import {keepMade, nothingMade} from '../made.ts';
-import {SubscriptionPeriod} from '../subscription-period.ts';
+import {SubscriptionPeriod} from '../periods/subscription-period.ts';
 import {tellPackChange} from './events.ts';
 import {lockPacks} from './lock-packs.ts';
 import {childrenOf} from './queries.ts';

@@ -1,6 +1,6 @@
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import {passPeriodEnds} from '../pass-period-ends.ts';
+import {passPeriodEnds} from '../periods/pass-period-ends.ts';
 import {tellPackChange} from './events.ts';
 import {lockPacks} from './lock-packs.ts';
 import {childrenOf} from './queries.ts';

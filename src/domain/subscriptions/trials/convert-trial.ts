@@ -1,11 +1,11 @@
 import {getTenant} from '../../organization/queries.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {dayOf} from '../../platform/values/period.ts';
-import {beginFirstPeriod} from '../begin-period.ts';
-import {closePeriod} from '../close-period.ts';
 import type {Made} from '../made.ts';
+import {beginFirstPeriod} from '../periods/begin-period.ts';
+import {closePeriod} from '../periods/close-period.ts';
+import type {SubscriptionPeriod} from '../periods/subscription-period.ts';
 import type {Subscription} from '../subscription.ts';
-import type {SubscriptionPeriod} from '../subscription-period.ts';
 
 /** Ends a trial now, before it is over: this day is the first one that is paid for. Answers the state before. */
 export async function convertTrial(

@@ -8,8 +8,8 @@ import {subscriptionEventData} from '../events.ts';
 import {tellPackTrialEnds} from '../packs/events.ts';
 import {type WholePack, wholePacks} from '../packs/lock-packs.ts';
 import {PackSubscription} from '../packs/pack-subscription.ts';
+import {SubscriptionPeriod} from '../periods/subscription-period.ts';
 import {Subscription} from '../subscription.ts';
-import {SubscriptionPeriod} from '../subscription-period.ts';
 
 /** The last day of a trial and the zone whose midnights it is counted by. */
 type TrialEnd = Readonly<{lastDay: Day; zone: string}>;

@@ -4,18 +4,18 @@ import {refuse as refuseWebhooks} from '../refusals.ts';
 import {keptFrom} from './keep-events.ts';
 
 /** A place in the feed: after an event, before the next. */
-export type Cursor = Readonly<{at: Date; position: bigint}>;
+export type FeedCursor = Readonly<{at: Date; position: bigint}>;
 
 /** Before everything. */
-export const START: Cursor = {at: new Date(0), position: 0n};
+export const START: FeedCursor = {at: new Date(0), position: 0n};
 
 const FORM = /^(\d{1,15})\.(\d{1,18})$/;
 
 /** A cursor as others keep it: opaque, so that what it holds may change. */
-export const writeCursor = ({at, position}: Cursor): string => Buffer.from(`${at.getTime()}.${position}`).toString('base64url');
+export const writeCursor = ({at, position}: FeedCursor): string => Buffer.from(`${at.getTime()}.${position}`).toString('base64url');
 
 /** The same, read; refuses what this feed never gave out. */
-export function readCursor(text: string): Cursor {
+export function readCursor(text: string): FeedCursor {
 	const [, at, position] = FORM.exec(Buffer.from(text, 'base64url').toString('latin1')) ?? [];
 	const cursor = {at: new Date(Number(at)), position: BigInt(position ?? -1)};
 	if (position === undefined || writeCursor(cursor) !== text)
@@ -24,7 +24,7 @@ export function readCursor(text: string): Cursor {
 }
 
 /** Refuses a cursor behind which events may be missing, for they are kept no longer: whoever holds it has to begin anew. */
-export function demandKept(unit: Unit, cursor: Cursor): void {
+export function demandKept(unit: Unit, cursor: FeedCursor): void {
 	const isKept = cursor === START || cursor.position === START.position || cursor.at >= keptFrom(unit.now);
 	if (!isKept) throw refuseWebhooks('cursor_too_old');
 }

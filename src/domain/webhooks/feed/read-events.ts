@@ -1,13 +1,13 @@
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
-import type {Cursor} from './cursor.ts';
+import type {FeedCursor} from './cursor.ts';
 import {EVENT_COLUMNS, type Event, type EventRow, eventFromRow} from './event.ts';
 
 /** Events that one question looks at, however few of them it wants. */
 const LOOKED_AT_LIMIT = 5000;
 
 export type EventQuestion = Readonly<{
-	after: Cursor;
+	after: FeedCursor;
 	limit: number;
 	/** Types of facts; all unless said. */
 	types?: readonly string[] | undefined;
@@ -21,7 +21,7 @@ export type EventQuestion = Readonly<{
 }>;
 
 /** Events in their order, and how far was looked: with `more` there may be others behind it, even where none was wanted of these. */
-export type EventPage = Readonly<{events: readonly Event[]; passed: Cursor; hasMore: boolean}>;
+export type EventPage = Readonly<{events: readonly Event[]; passed: FeedCursor; hasMore: boolean}>;
 
 type Row = {[Column in keyof EventRow]: EventRow[Column] | null} & {
 	looked: string;
@@ -79,7 +79,7 @@ export async function findEvent(
 }
 
 /** The place after everything that was published. */
-export async function headOf({em}: Unit): Promise<Cursor> {
+export async function headOf({em}: Unit): Promise<FeedCursor> {
 	const [head] = await em.execute<{position: string; at: Date | string}[]>('select position, at from event_feed');
 	return {position: BigInt(head?.position ?? 0), at: new Date(head?.at ?? 0)};
 }

@@ -1,6 +1,6 @@
 import type {Unit} from '../../platform/unit/unit.ts';
 import {newId} from '../../platform/values/id.ts';
-import type {Cursor} from '../feed/cursor.ts';
+import type {FeedCursor} from '../feed/cursor.ts';
 import {headOf} from '../feed/read-events.ts';
 import {findActiveSubscriber, ownerOf, type Whose} from '../queries.ts';
 import {refuse} from '../refusals.ts';
@@ -50,7 +50,7 @@ export async function startReplay(
 const justAfter = (instant: Date): Date => new Date(instant.getTime() + 1);
 
 /** The place of the last event that was published before an instant. */
-async function placeBefore(unit: Unit, instant: Date): Promise<Cursor> {
+async function placeBefore(unit: Unit, instant: Date): Promise<FeedCursor> {
 	const head = await headOf(unit);
 	if (head.at < instant) return head;
 	const [last] = await unit.em.execute<{position: string; at: Date | string}[]>(

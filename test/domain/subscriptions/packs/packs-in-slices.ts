@@ -6,8 +6,8 @@ import {bringBackPacks} from '../../../../src/domain/subscriptions/packs/bring-b
 import {missPackPayment} from '../../../../src/domain/subscriptions/packs/miss-pack-payment.ts';
 import {resumePacks} from '../../../../src/domain/subscriptions/packs/resume-packs.ts';
 import {suspendPacks} from '../../../../src/domain/subscriptions/packs/suspend-packs.ts';
-import {parkPeriodEnd} from '../../../../src/domain/subscriptions/park-period-end.ts';
-import {passPeriodEnds} from '../../../../src/domain/subscriptions/pass-period-ends.ts';
+import {parkPeriodEnd} from '../../../../src/domain/subscriptions/periods/park-period-end.ts';
+import {passPeriodEnds} from '../../../../src/domain/subscriptions/periods/pass-period-ends.ts';
 import {overdueForPeriodEnd} from '../../../../src/domain/subscriptions/queries.ts';
 import type {Client} from '../../../support/client.ts';
 import {makeCustomer, makePack, makeSeller} from '../../../support/factories.ts';

@@ -1,6 +1,6 @@
-import {recordGivenUp} from '../platform/record-given-up.ts';
-import type {Unit} from '../platform/unit/unit.ts';
-import type {IdOf} from '../platform/values/id.ts';
+import {recordGivenUp} from '../../platform/record-given-up.ts';
+import type {Unit} from '../../platform/unit/unit.ts';
+import type {IdOf} from '../../platform/values/id.ts';
 
 type Request = Readonly<{
 	subscriptionId: IdOf<'subscription'>;

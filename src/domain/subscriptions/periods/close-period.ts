@@ -1,7 +1,7 @@
-import type {Unit} from '../platform/unit/unit.ts';
-import {addDays, type Day, dayOf, latestDay} from '../platform/values/period.ts';
+import type {Unit} from '../../platform/unit/unit.ts';
+import {addDays, type Day, dayOf, latestDay} from '../../platform/values/period.ts';
+import type {Made} from '../made.ts';
 import {chargeOf} from './begin-period.ts';
-import type {Made} from './made.ts';
 import type {SubscriptionPeriod} from './subscription-period.ts';
 
 /** Usage is taken this long after it happened, and a little more for clocks that differ: then a period's usage is final. */

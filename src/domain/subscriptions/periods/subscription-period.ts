@@ -1,12 +1,12 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import {billingPeriods} from '../catalog/billing-period.ts';
-import {minorColumn} from '../platform/unit/columns.ts';
-import {stored} from '../platform/unit/stored.ts';
-import {owner, scoped} from '../platform/unit/tenancy.ts';
-import type {Currency} from '../platform/values/currencies.ts';
-import type {IdOf} from '../platform/values/id.ts';
-import type {Day} from '../platform/values/period.ts';
-import type {PackShare} from './packs/pack-share.ts';
+import {billingPeriods} from '../../catalog/billing-period.ts';
+import {minorColumn} from '../../platform/unit/columns.ts';
+import {stored} from '../../platform/unit/stored.ts';
+import {owner, scoped} from '../../platform/unit/tenancy.ts';
+import type {Currency} from '../../platform/values/currencies.ts';
+import type {IdOf} from '../../platform/values/id.ts';
+import type {Day} from '../../platform/values/period.ts';
+import type {PackShare} from '../packs/pack-share.ts';
 
 const schema = defineEntity({
 	name: 'SubscriptionPeriod',

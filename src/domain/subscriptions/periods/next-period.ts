@@ -9,7 +9,7 @@ import {
 	type Period,
 	periodAt,
 	type RecurringCadence,
-} from '../platform/values/period.ts';
+} from '../../platform/values/period.ts';
 
 /** A period to come: which one since the anchor, its instants, and the days that it is for, both inclusive. */
 export type ComingPeriod = Readonly<{index: number; period: Period; firstDay: Day; lastDay: Day}>;

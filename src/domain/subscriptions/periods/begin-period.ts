@@ -1,9 +1,9 @@
-import {Charge} from '../charges/charge.ts';
-import type {Unit} from '../platform/unit/unit.ts';
-import {newRow} from '../platform/unit/write-many.ts';
-import {type Day, lastDayOf, periodAt} from '../platform/values/period.ts';
-import type {Made} from './made.ts';
-import type {Subscription} from './subscription.ts';
+import {Charge} from '../../charges/charge.ts';
+import type {Unit} from '../../platform/unit/unit.ts';
+import {newRow} from '../../platform/unit/write-many.ts';
+import {type Day, lastDayOf, periodAt} from '../../platform/values/period.ts';
+import type {Made} from '../made.ts';
+import type {Subscription} from '../subscription.ts';
 import {SubscriptionPeriod} from './subscription-period.ts';
 
 type Beginning = Readonly<{

@@ -1,7 +1,8 @@
 import {z} from 'zod';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
 import {setPurchaseOrder} from '../../domain/subscriptions/set-purchase-order.ts';
-import {actInBulk, BULK_LIMIT, type BulkAction, bulkActions} from '../../domain/subscriptions/staff/bulk-action.ts';
+import {actOnMany} from '../../domain/subscriptions/staff/act-on-many.ts';
+import {BULK_LIMIT, type BulkAction, bulkActions} from '../../domain/subscriptions/staff/bulk-action.ts';
 import {override} from '../../domain/subscriptions/staff/override.ts';
 import {subscribeTenant} from '../../domain/subscriptions/staff/subscribe-tenant.ts';
 import {QUANTITY_LIMIT} from '../../domain/subscriptions/subscribe.ts';
@@ -14,6 +15,8 @@ import {bySubscription} from './subscriptions.ts';
 import {purchaseOrder, subscriptionStatus, subscriptionView} from './views.ts';
 
 const TRIAL_LIMIT_DAYS = 365;
+/** So many subscriptions are acted on in one unit. */
+const SLICE = 100;
 
 export const adminCreateSubscription = route({
 	operation: 'adminCreateSubscription',
@@ -99,28 +102,46 @@ export const adminBulkSubscriptions = route({
 	answer: one(bulkResult),
 	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
 	async handle(request: BulkRequest) {
-		const succeeded: IdOf<'subscription'>[] = [];
-		const failed: {id: IdOf<'subscription'>; error: {code: string; message: string}}[] = [];
-		for (const id of new Set(request.body.ids)) {
-			const error = await errorOf(request, id);
-			if (error) failed.push({id, error});
-			else succeeded.push(id);
+		const ids = [...new Set(request.body.ids)];
+		const errors = new Map<string, Problem>();
+		for (let from = 0; from < ids.length; from += SLICE) {
+			const slice = ids.slice(from, from + SLICE);
+			for (const [id, error] of await errorsOf(request, slice)) errors.set(id, error);
 		}
 
-		return {succeeded, failed};
+		return {
+			succeeded: ids.filter(id => !errors.has(id)),
+			failed: ids.flatMap(id => {
+				const error = errors.get(id);
+				return error ? [{id, error}] : [];
+			}),
+		};
 	},
 });
 
-/** Acts on one, in a unit of its own; what is wrong with it, if anything is. */
-async function errorOf({body: {action, reason}, caller, tools, requestId, reach}: BulkRequest, subscriptionId: IdOf<'subscription'>) {
-	const as = {reach: reach(), cause: {requestId, actor: caller.subject}, isAudited: true};
+type Problem = Readonly<{code: string; message: string}>;
+
+/** Acts on a slice in one unit; where that fails for a fault of ours, on each of it by itself, so that what is wrong is alone. */
+async function errorsOf(request: BulkRequest, ids: readonly IdOf<'subscription'>[]): Promise<ReadonlyMap<string, Problem>> {
+	const {body, tools, requestId} = request;
 	try {
-		await tools.inUnit(as, async unit => actInBulk(unit, action, {subscriptionId, reason}));
-		return undefined;
+		const refused = await tools.inUnit(unitOf(request), async unit => actOnMany(unit, {...body, subscriptionIds: ids}));
+		return new Map([...refused].map(([id, refusal]) => [id, shown(refusal, request)]));
 	} catch (error) {
-		const problem = problemOf(error, requestId);
-		if (!problem) tools.log.error({err: error, subscriptionId, requestId}, 'one of many could not be done');
-		const {code, message} = (problem ?? internalError(requestId)).body.error;
-		return {code, message};
+		if (ids.length > 1) {
+			const errors = new Map<string, Problem>();
+			for (const id of ids) for (const [about, alone] of await errorsOf(request, [id])) errors.set(about, alone);
+			return errors;
+		}
+
+		if (!problemOf(error, requestId)) tools.log.error({err: error, subscriptionId: ids[0], requestId}, 'one of many could not be done');
+		return new Map(ids.map(id => [id, shown(error, request)]));
 	}
+}
+
+const unitOf = ({caller, requestId, reach}: BulkRequest) => ({reach: reach(), cause: {requestId, actor: caller.subject}, isAudited: true});
+
+function shown(error: unknown, {requestId}: BulkRequest): Problem {
+	const {code, message} = (problemOf(error, requestId) ?? internalError(requestId)).body.error;
+	return {code, message};
 }

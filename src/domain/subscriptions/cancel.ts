@@ -17,14 +17,17 @@ export async function cancel(unit: Unit, {subscriptionId, reason, isImmediate = 
 	// What has fallen due comes first: a period that is over is followed by the next one, which then is the one that ends.
 	await passPeriodEnds(unit, {subscriptionIds: [subscriptionId]});
 	const subscription = await lockOwn(unit, subscriptionId);
-	const {status, billingPeriod} = subscription;
-	const hasNothingToWaitFor = status === 'pending' || status === 'trialing' || billingPeriod === 'one_time';
-	if (isImmediate || hasNothingToWaitFor) await endNow(unit, subscription, {by: 'cancel', reason: reason ?? null});
-	else schedule(unit, subscription, reason);
+	if (isImmediate || hasNothingToWaitFor(subscription)) await endNow(unit, subscription, {by: 'cancel', reason: reason ?? null});
+	else scheduleCancellation(unit, subscription, reason);
 	return subscription;
 }
 
-function schedule(unit: Unit, subscription: Subscription, reason: string | undefined): void {
+/** Whether a cancellation is at once, for there is no period to wait for: before it works, in a trial, and what is bought once. */
+export const hasNothingToWaitFor = ({status, billingPeriod}: Subscription): boolean =>
+	status === 'pending' || status === 'trialing' || billingPeriod === 'one_time';
+
+/** Cancels one that is locked, and has passed what ends have fallen due, for the end of its period. */
+export function scheduleCancellation(unit: Unit, subscription: Subscription, reason: string | undefined): void {
 	const previous = subscription.apply('schedule_cancellation');
 	subscription.pendingCancellationAt = subscription.currentPeriodEnd ?? null;
 	subscription.cancellationReason = reason ?? null;

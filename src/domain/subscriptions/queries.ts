@@ -3,6 +3,7 @@ import {type FilterQuery, raw} from '@mikro-orm/postgresql';
 import type {BillingPeriod} from '../catalog/billing-period.ts';
 import {meteredVersionsOf} from '../catalog/queries.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import {type Locked, lockMany} from '../platform/unit/lock-many.ts';
 import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {Currency} from '../platform/values/currencies.ts';
@@ -126,6 +127,16 @@ export const lockLastPeriod = async ({em}: Unit, {tenantId, id: subscriptionId}:
 		{tenantId, subscriptionId},
 		{lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: {closedAt: QueryOrder.DESC_NULLS_FIRST, startsAt: 'desc', id: 'desc'}},
 	)) ?? undefined;
+
+/** The same of many, by a fixed number of queries. */
+export async function lockLastPeriods(unit: Unit, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<Locked<SubscriptionPeriod>> {
+	const rows = await unit.em.execute<{id: IdOf<'subscriptionPeriod'>}[]>(
+		`select distinct on (subscription_id) id from subscription_period where subscription_id = any(?::text[])
+		 order by subscription_id, closed_at desc nulls first, starts_at desc, id desc`,
+		[arrayLiteral(subscriptionIds)],
+	);
+	return lockMany(unit, SubscriptionPeriod, {id: {$in: rows.map(({id}) => id)}}, {orderBy: {id: 'asc'}});
+}
 
 /** Whether usage is billed by a price: of a period, or of a subscription. */
 export const isMetered = async (unit: Unit, {planVersionId}: Pick<Subscription, 'planVersionId'>): Promise<boolean> =>

@@ -13,6 +13,12 @@ export async function suspend(unit: Unit, {subscriptionId, reason}: Request): Pr
 	// What has fallen due comes first: a period that is over is followed by the next one, which then is the one that ends.
 	await passPeriodEnds(unit, {subscriptionIds: [subscriptionId]});
 	const subscription = await lockOwn(unit, subscriptionId);
+	suspendLocked(unit, subscription, reason);
+	return subscription;
+}
+
+/** The same for one that is locked and has passed what ends have fallen due. */
+export function suspendLocked(unit: Unit, subscription: Subscription, reason: string | undefined): void {
 	const previous = subscription.apply('suspend');
 	subscription.suspensionReason = reason ?? null;
 	unit.record({
@@ -21,5 +27,4 @@ export async function suspend(unit: Unit, {subscriptionId, reason}: Request): Pr
 		owner: ownedAs(subscription),
 		data: subscriptionEventData(subscription, previous),
 	});
-	return subscription;
 }

@@ -41,6 +41,21 @@ export function setPending(subscription: Subscription, {planId, planVersionId, q
 	Object.assign(subscription, {pendingPlanId: planId, pendingPlanVersionId: planVersionId, pendingQuantity: quantity});
 }
 
+/** What a subscription changes to at the end of a period: at once, or when its service has changed. One of them at most. */
+export type ChangeDue = Readonly<{pending: Terms | undefined; toAskFor: Terms | undefined}>;
+
+type Offered = Readonly<{
+	plans: readonly Plan[];
+	prices: readonly PlanVersion[] /** The service has something to do for it first. */;
+	isAsked: boolean;
+}>;
+
+/** What a subscription changes to now that its period is over: at once, or when its service has changed. */
+export function changeDue(subscription: Subscription, {plans, prices, isAsked}: Offered): ChangeDue {
+	const next = subscription.changingPlanId ? undefined : pendingTerms(subscription, plans, prices);
+	return isAsked ? {pending: undefined, toAskFor: next} : {pending: next, toAskFor: undefined};
+}
+
 /** Writes down what a subscription changes to as soon as its service has. */
 export function setChanging(subscription: Subscription, {planId, planVersionId, quantity}: Terms): void {
 	Object.assign(subscription, {changingPlanId: planId, changingPlanVersionId: planVersionId, changingQuantity: quantity});

@@ -1,12 +1,10 @@
 import {pricesOf} from '../../catalog/queries.ts';
 import {Tenant} from '../../organization/tenant.ts';
-import {arrayLiteral} from '../../platform/unit/array-literal.ts';
-import {type Locked, lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {beginAnew} from '../begin-anew.ts';
 import {keepMade, nothingMade} from '../made.ts';
-import {SubscriptionPeriod} from '../periods/subscription-period.ts';
+import {lockLastPeriods} from '../queries.ts';
 import {tellPackChange} from './events.ts';
 import {lockPacks} from './lock-packs.ts';
 import {childrenOf} from './queries.ts';
@@ -47,14 +45,4 @@ export async function resumePacks(unit: Unit, {packSubscriptionIds}: Request): P
 	await last.save();
 	await locked.save();
 	await keepMade(unit, made);
-}
-
-/** The newest periods of subscriptions, locked, whether they have left them or not. */
-async function lockLastPeriods(unit: Unit, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<Locked<SubscriptionPeriod>> {
-	const rows = await unit.em.execute<{id: IdOf<'subscriptionPeriod'>}[]>(
-		`select distinct on (subscription_id) id from subscription_period where subscription_id = any(?::text[])
-		 order by subscription_id, starts_at desc, id desc`,
-		[arrayLiteral(subscriptionIds)],
-	);
-	return lockMany(unit, SubscriptionPeriod, {id: {$in: rows.map(({id}) => id)}}, {orderBy: {id: 'asc'}});
 }

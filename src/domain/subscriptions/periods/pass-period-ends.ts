@@ -8,7 +8,7 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {addDays} from '../../platform/values/period.ts';
 import {askForPending} from '../change/ask-for-change.ts';
-import {pendingTerms, type Terms, takeTerms} from '../change/terms.ts';
+import {changeDue, type Terms, takeTerms} from '../change/terms.ts';
 import {end} from '../end.ts';
 import type {ChangeKind} from '../events.ts';
 import {renewingStatuses} from '../lifecycle.ts';
@@ -223,12 +223,9 @@ async function knownOf(unit: Unit, over: readonly Subscription[], {isPreview}: {
 		if (!tenant || !plan) throw new Error(`tenant or plan of ${subscription.id} is not there`);
 		const ofPlan = pricesByPlan.get(plan.id) ?? [];
 		const ofPending = subscription.pendingPlanId ? (pricesByPlan.get(subscription.pendingPlanId) ?? []) : [];
-		// What its service is changing for now goes first.
-		const next = subscription.changingPlanId ? undefined : pendingTerms(subscription, plans, ofPending);
-		const isAsked = asked.has(subscription.serviceId);
+		const changes = changeDue(subscription, {plans, prices: ofPending, isAsked: asked.has(subscription.serviceId)});
 		const key = planKeyOf(subscription);
 		const livedOnPlan = (lived.get(key) ?? 0) + (begun.get(key) ?? 0);
-		const changes = isAsked ? {pending: undefined, toAskFor: next} : {pending: next, toAskFor: undefined};
 		return {tenant, plan, prices: [...ofPlan, ...ofPending], metered, lived: livedOnPlan, ...changes};
 	};
 }

@@ -21,6 +21,7 @@ const benches = [
 	'event-loop',
 	'bill-run',
 	'slices',
+	'bulk',
 ];
 
 const checkout = join(import.meta.dirname, '..');

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
-import {setPurchaseOrder} from '../../domain/subscriptions/set-purchase-order.ts';
+import {setPurchaseOrder} from '../../domain/subscriptions/change/set-purchase-order.ts';
 import {actOnMany} from '../../domain/subscriptions/staff/act-on-many.ts';
 import {BULK_LIMIT, type BulkAction, bulkActions} from '../../domain/subscriptions/staff/bulk-action.ts';
 import {override} from '../../domain/subscriptions/staff/override.ts';

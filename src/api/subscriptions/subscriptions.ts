@@ -1,9 +1,9 @@
 import {z} from 'zod';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {cancel} from '../../domain/subscriptions/cancel.ts';
+import {setPurchaseOrder} from '../../domain/subscriptions/change/set-purchase-order.ts';
 import {getSubscription as subscriptionById, listSubscriptions as subscriptionsPage} from '../../domain/subscriptions/queries.ts';
 import {reactivate} from '../../domain/subscriptions/reactivate.ts';
-import {setPurchaseOrder} from '../../domain/subscriptions/set-purchase-order.ts';
 import {QUANTITY_LIMIT, subscribe} from '../../domain/subscriptions/subscribe.ts';
 import {one, page} from '../http/answers.ts';
 import {line, metadata, slug} from '../http/fields.ts';

@@ -1,7 +1,7 @@
-import type {Unit} from '../platform/unit/unit.ts';
-import type {IdOf} from '../platform/values/id.ts';
-import {lockSubscription} from './queries.ts';
-import type {Subscription} from './subscription.ts';
+import type {Unit} from '../../platform/unit/unit.ts';
+import type {IdOf} from '../../platform/values/id.ts';
+import {lockSubscription} from '../queries.ts';
+import type {Subscription} from '../subscription.ts';
 
 type Request = Readonly<{subscriptionId: IdOf<'subscription'>; purchaseOrder?: string | null | undefined}>;
 

@@ -163,6 +163,7 @@ const calls: Readonly<Record<string, () => Promise<Called>>> = {
 		return world.operator.post('/admin/subscriptions', {tenant_id: tenantId, plan_id: (await makePlan(world)).id});
 	},
 	adminBulkSubscriptions: async () => world.operator.post('/admin/subscriptions/bulk', {action: 'suspend', ids: [await subscription()]}),
+	adminUpdateSubscription: async () => world.operator.patch(`/admin/subscriptions/${await subscription()}`, {purchase_order: 'PO-1'}),
 	adminOverrideSubscription: async () =>
 		world.operator.post(`/admin/subscriptions/${await subscription()}/override`, {status: 'suspended', reason: 'Asked by phone'}),
 	createCreditNote: async () => world.operator.post(`/admin/invoices/${await finalInvoice()}/credit-note`, {reason: 'x'}),
@@ -246,12 +247,10 @@ const HOOKS = '/admin/webhook-subscriptions';
 const madeHook = async (): Promise<string> =>
 	(await world.operator.post(HOOKS, {name: 'hook', target_url: 'http://127.0.0.1:9/x', topics: ['partner.*']})).body.data.id;
 
-/** It is sent like a write, for what it looks at may be long, and writes nothing. */
-const LOOK = 'previewTemplate';
-
-const isAudited = ({method, access, operation}: AnyRoute): boolean =>
+/** What only looks, though it is asked by a POST, has nothing to be written down. */
+const isAudited = ({method, access, isOnlyLook}: AnyRoute): boolean =>
 	method !== 'get' &&
-	operation !== LOOK &&
+	!isOnlyLook?.({} as never) &&
 	accessWords(access)
 		.split(' or ')
 		.some(scope => /^admin:|^partner:manage$/.test(scope));

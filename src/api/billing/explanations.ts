@@ -106,6 +106,7 @@ export const recomputeInvoice = route({
 	path: '/admin/invoices/{invoice_id}/recompute',
 	summary: 'Compute a final document anew from what is stored, whatever the catalog says today, and compare; nothing is changed',
 	access: 'admin:billing',
+	isOnlyLook: () => true,
 	isCostly: true,
 	params: byId,
 	answer: one(recomputationView),

@@ -84,6 +84,7 @@ export const previewTemplate = route({
 	summary: 'What a template comes to, with sample data or a document: a stored one, what is given, or one with what is given in its place',
 	access: 'admin:billing',
 	isCostly: true,
+	isOnlyLook: () => true,
 	hasNoUnit: true,
 	bodyLimitBytes: CONTENT_LIMIT_BYTES,
 	body: templatePreviewInput,

@@ -5,12 +5,13 @@ import type {InvoiceLine} from '../invoice-line.ts';
 
 /** JSON whose members stand in the order of their names, without white space: the same content is always the same text. */
 export function canonicalJson(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
-	const members = Object.entries(value)
-		.filter(([, member]) => member !== undefined)
-		.toSorted(([one], [other]) => (one < other ? -1 : 1));
-	return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
+	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+	const members = value as Readonly<Record<string, unknown>>;
+	const present = Object.keys(members)
+		.sort()
+		.filter(name => members[name] !== undefined);
+	return `{${present.map(name => `${JSON.stringify(name)}:${canonicalJson(members[name])}`).join(',')}}`;
 }
 
 const lineForm = (line: InvoiceLine) => ({

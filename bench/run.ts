@@ -22,6 +22,7 @@ const benches = [
 	'bill-run',
 	'slices',
 	'bulk',
+	'journal',
 ];
 
 const checkout = join(import.meta.dirname, '..');

@@ -35,9 +35,9 @@ export class Migration20261129232922_add_accounting extends Migration {
 		this.addSql(
 			`create table "accounting_entry" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "tenant_id" varchar(255) not null, "partner_id" varchar(255) not null, "integration_id" varchar(255) not null, "kind" text not null, "resource_id" varchar(255) not null, "movement_id" bigint not null, "invoice_id" varchar(255) null, "document_number" varchar(255) null, "status" text not null, "external_id" varchar(255) null, "error" text null, "synced_at" timestamptz(3) null, "attempts" int not null, "next_attempt_at" timestamptz(3) null, "leased_until" timestamptz(3) null, "last_error" varchar(255) null, primary key ("id"));`,
 		);
-		this.addSql(`create index "accounting_entry__newest" on "accounting_entry" ("integration_id", "created_at" desc, "id" desc);`);
+		this.addSql(`create index "accounting_entry__newest" on "accounting_entry" ("integration_id", "created_at" desc, "movement_id" desc);`);
 		this.addSql(
-			`create index "accounting_entry__status" on "accounting_entry" ("integration_id", "status", "created_at" desc, "id" desc);`,
+			`create index "accounting_entry__status" on "accounting_entry" ("integration_id", "status", "created_at" desc, "movement_id" desc);`,
 		);
 		this.addSql(`create index "accounting_entry__due" on "accounting_entry" ("next_attempt_at") where next_attempt_at is not null;`);
 		this.addSql(

@@ -144,3 +144,28 @@ test.serial('what a chart has no account for is a failed entry with a sentence, 
 	t.deepEqual(closing(await books.balances()), {'1400': 12_100, '1767': -2100, '8331': -10_000});
 	t.like((await world.operator.post(`${root}/${books.id}/test`)).body.data, {ok: true});
 });
+
+test.serial('what cannot be entered for a fault of this system stands there as failed, is told, and is entered once it can be', async t => {
+	const books = await bookkeeping();
+	const setChart = async (chart: string) =>
+		asSystem(world.inUnit, {because: 'a test breaks and mends settings'}, async ({em}) =>
+			em.execute("update accounting_integration set settings = jsonb_build_object('chart', ?::text) where id = ?", [chart, books.id]),
+		);
+	await setChart('no such chart');
+	await makeFinalInvoice(world, books.tenantId);
+	await makeFinalInvoice(world, books.tenantId);
+	await world.drain();
+	const failed: {status: string; error: string}[] = await books.log();
+	t.deepEqual(
+		failed.map(({status}) => status),
+		['failed', 'failed'],
+	);
+	t.true(failed.every(({error}) => /fault of this system/.test(error)));
+	const told: {title: string}[] = (await world.operator.get('/notifications?page_size=100')).body.data;
+	t.true(told.some(({title}) => title === 'The books could not be told of something'));
+	await setChart('nl');
+	await world.operator.post(`${root}/${books.id}/sync`);
+	await world.drain();
+	t.true((await books.log()).every(({status}: {status: string}) => status === 'synced'));
+	t.is(closing(await books.balances())['1300'], 24_200);
+});

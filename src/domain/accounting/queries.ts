@@ -39,5 +39,5 @@ export async function listSyncLog(
 	{integrationId, status, ...page}: PageRequest & Readonly<{integrationId: IdOf<'accountingIntegration'>; status?: SyncEntry['status']}>,
 ): Promise<Page<SyncEntry>> {
 	await getIntegration(unit, integrationId);
-	return findPage(unit.em, SyncEntry, {integrationId, ...(status && {status})}, page, {createdAt: 'desc', id: 'desc'});
+	return findPage(unit.em, SyncEntry, {integrationId, ...(status && {status})}, page, {createdAt: 'desc', movementId: 'desc'});
 }

@@ -45,12 +45,12 @@ const schema = defineEntity({
 	indexes: [
 		{
 			name: 'accounting_entry__newest',
-			expression: 'create index "accounting_entry__newest" on "accounting_entry" ("integration_id", "created_at" desc, "id" desc)',
+			expression: 'create index "accounting_entry__newest" on "accounting_entry" ("integration_id", "created_at" desc, "movement_id" desc)',
 		},
 		{
 			name: 'accounting_entry__status',
 			expression:
-				'create index "accounting_entry__status" on "accounting_entry" ("integration_id", "status", "created_at" desc, "id" desc)',
+				'create index "accounting_entry__status" on "accounting_entry" ("integration_id", "status", "created_at" desc, "movement_id" desc)',
 		},
 		...attemptIndexes('accounting_entry', 'integration_id'),
 	],

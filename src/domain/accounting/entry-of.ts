@@ -1,7 +1,7 @@
-import type {Invoice} from '../billing/invoice.ts';
 import type {Payment} from '../billing/payment.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import {type Day, dayOf} from '../platform/values/period.ts';
+import type {BookedDocument} from './booked-document.ts';
 import {type MovementBackground, prepaymentIdOf} from './load-background.ts';
 import type {Movement} from './movement.ts';
 import type {EntryKind} from './sync-entry.ts';
@@ -24,11 +24,11 @@ export type ToldEntry = Readonly<{
 	currency: Currency;
 	amountMinor: bigint;
 	/** The document that it is, or that it is booked on. */
-	invoice: Invoice | undefined;
+	invoice: BookedDocument | undefined;
 	/** The open item that changes: a document's or a prepayment's. */
 	itemId: string;
 	/** Of what is set off, the item whose credit it was: a credit note's or a prepayment's. */
-	from: Readonly<{id: string; note: Invoice | undefined}> | undefined;
+	from: Readonly<{id: string; note: BookedDocument | undefined}> | undefined;
 	/** How money came or went; none for a document. */
 	provider: Payment['provider'] | undefined;
 	debtorName: string;

@@ -1,19 +1,19 @@
 import {Invoice} from '../billing/invoice.ts';
-import type {InvoiceLine} from '../billing/invoice-line.ts';
+import {InvoiceLine} from '../billing/invoice-line.ts';
 import {Payment} from '../billing/payment.ts';
 import {Prepayment} from '../billing/prepayment.ts';
-import {linesOfMany} from '../billing/queries.ts';
 import {BillingProfile} from '../organization/billing-profile.ts';
 import {Partner} from '../organization/partner.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {type BookedDocument, type BookedLine, documentFields, lineFields} from './booked-document.ts';
 import type {Movement} from './movement.ts';
 
 /** All that movements are about, as it stands when they are entered. */
 export type MovementBackground = Readonly<{
 	partner: Partner;
-	invoice: (id: string | null | undefined) => Invoice | undefined;
-	lines: (id: IdOf<'invoice'>) => readonly InvoiceLine[];
+	invoice: (id: string | null | undefined) => BookedDocument | undefined;
+	lines: (id: IdOf<'invoice'>) => readonly BookedLine[];
 	payment: (id: string) => Payment | undefined;
 	prepayment: (id: string | null | undefined) => Prepayment | undefined;
 	/** What a tenant is called, where no document says it. */
@@ -41,7 +41,7 @@ export async function loadMovementBackground(
 		[...invoices.values()].map(({referencedInvoiceId}) => referencedInvoiceId ?? null).filter(id => id && !invoices.has(id)),
 	);
 	const documentIds = ofKind('document').map(({resourceId}) => resourceId as IdOf<'invoice'>);
-	const lines = documentIds.length > 0 ? await linesOfMany(unit, documentIds) : new Map<IdOf<'invoice'>, InvoiceLine[]>();
+	const lines = await linesOf(unit, documentIds);
 	const prepaymentIds = [
 		...ofKind('prepayment').map(movement => prepaymentIdOf(movement) as IdOf<'prepayment'>),
 		...payments.flatMap(({prepaymentId}) => prepaymentId ?? []),
@@ -62,7 +62,24 @@ export async function loadMovementBackground(
 
 const byId = <Row extends {id: string}>(rows: readonly Row[]): Map<string, Row> => new Map(rows.map(row => [row.id, row]));
 
-async function invoicesById({em}: Unit, ids: readonly (IdOf<'invoice'> | null)[]): Promise<Map<string, Invoice>> {
+async function invoicesById({em}: Unit, ids: readonly (IdOf<'invoice'> | null)[]): Promise<Map<string, BookedDocument>> {
 	const wanted = [...new Set(ids.filter(id => id !== null))];
-	return wanted.length > 0 ? byId(await em.find(Invoice, {id: {$in: wanted}}, {disableIdentityMap: true})) : new Map();
+	if (wanted.length === 0) return new Map();
+	const found: readonly BookedDocument[] = await em.find(
+		Invoice,
+		{id: {$in: wanted}},
+		{fields: [...documentFields], disableIdentityMap: true},
+	);
+	return byId(found);
+}
+
+/** The lines of documents, in their order. */
+async function linesOf({em}: Unit, ids: readonly IdOf<'invoice'>[]): Promise<Map<IdOf<'invoice'>, BookedLine[]>> {
+	if (ids.length === 0) return new Map();
+	const found: BookedLine[] = await em.find(
+		InvoiceLine,
+		{invoiceId: {$in: [...ids]}},
+		{fields: [...lineFields], orderBy: {orderIndex: 'asc', id: 'asc'}, disableIdentityMap: true},
+	);
+	return Map.groupBy(found, ({invoiceId}) => invoiceId);
 }

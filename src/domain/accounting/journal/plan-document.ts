@@ -1,14 +1,13 @@
-import type {Invoice} from '../../billing/invoice.ts';
-import type {InvoiceLine} from '../../billing/invoice-line.ts';
 import type {TaxCategory} from '../../billing/tax/vat.ts';
 import {standardRate} from '../../billing/tax/vat-rates.ts';
 import {vatStateOf} from '../../organization/numbers/vat-territory.ts';
 import {compare, type Decimal, formatPercentage, parseDecimal} from '../../platform/values/decimal.ts';
+import type {BookedDocument, BookedLine} from '../booked-document.ts';
 import {type AccountRole, accountFor, type JournalChart, type RevenueRole} from './chart.ts';
 import {type Conversion, convert, type PlannedLine, type PostingPlan} from './posting-plan.ts';
 
 /** A final document with its lines. */
-export type FinalDocument = Readonly<{invoice: Invoice; lines: readonly InvoiceLine[]}>;
+export type FinalDocument = Readonly<{invoice: BookedDocument; lines: readonly BookedLine[]}>;
 
 const ZERO = parseDecimal('0');
 
@@ -24,11 +23,11 @@ const roleOfCategory: Readonly<Record<Exclude<TaxCategory, 'S'>, RevenueRole>> =
 export type Taxed = Readonly<{category: TaxCategory; rate: Decimal}>;
 
 /** Whether VAT of another member state is charged, which is told to the one-stop shop (Directive 2006/112/EC, Art. 369a). */
-export const isOneStopShop = ({vatDetails, sellerSnapshot}: Invoice, {category}: Taxed): boolean =>
+export const isOneStopShop = ({vatDetails, sellerSnapshot}: BookedDocument, {category}: Taxed): boolean =>
 	category === 'S' && vatDetails?.case === 6 && sellerSnapshot?.oss_registered === true;
 
 /** A rate below the seller's standard rate is a reduced one; where that is not known, every rate is the standard one. */
-function isReduced({sellerSnapshot, issueDate}: Invoice, {rate}: Taxed): boolean {
+function isReduced({sellerSnapshot, issueDate}: BookedDocument, {rate}: Taxed): boolean {
 	const countryCode = sellerSnapshot?.country_code;
 	const state = countryCode ? vatStateOf({countryCode, postalCode: sellerSnapshot?.postal_code ?? null}) : undefined;
 	const standard = state && standardRate(state, issueDate ?? '');
@@ -36,19 +35,19 @@ function isReduced({sellerSnapshot, issueDate}: Invoice, {rate}: Taxed): boolean
 }
 
 /** What is charged on an account of revenue, by how it is taxed. */
-export function revenueRoleOf(invoice: Invoice, taxed: Taxed): RevenueRole {
+export function revenueRoleOf(invoice: BookedDocument, taxed: Taxed): RevenueRole {
 	if (taxed.category !== 'S') return roleOfCategory[taxed.category];
 	if (isOneStopShop(invoice, taxed)) return 'revenue_oss';
 	return isReduced(invoice, taxed) ? 'revenue_reduced' : 'revenue_standard';
 }
 
-function vatRoleOf(invoice: Invoice, taxed: Taxed): AccountRole {
+function vatRoleOf(invoice: BookedDocument, taxed: Taxed): AccountRole {
 	if (isOneStopShop(invoice, taxed)) return 'vat_oss';
 	return isReduced(invoice, taxed) ? 'vat_reduced' : 'vat_standard';
 }
 
 /** The part of a planned line that says how it is taxed. */
-const vatOf = (invoice: Invoice, taxed: Taxed) => ({
+const vatOf = (invoice: BookedDocument, taxed: Taxed) => ({
 	vatCase: invoice.vatDetails?.case ?? null,
 	vatCategory: taxed.category,
 	vatRate: taxed.category === 'O' ? null : taxed.rate,
@@ -56,7 +55,7 @@ const vatOf = (invoice: Invoice, taxed: Taxed) => ({
 });
 
 /** The VAT of each group of a document, as the document itself says it. */
-const groupsOf = ({vatDetails}: Invoice) =>
+const groupsOf = ({vatDetails}: BookedDocument) =>
 	(vatDetails?.breakdown ?? []).map(({category, rate, tax_cents: taxCents}) => ({
 		...{category, rate: rate === undefined ? ZERO : parseDecimal(rate)},
 		taxMinor: BigInt(taxCents),

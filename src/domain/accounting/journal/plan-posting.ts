@@ -1,7 +1,7 @@
-import type {Invoice} from '../../billing/invoice.ts';
 import type {Payment} from '../../billing/payment.ts';
 import type {Currency} from '../../platform/values/currencies.ts';
 import type {Decimal} from '../../platform/values/decimal.ts';
+import type {BookedDocument} from '../booked-document.ts';
 import type {ToldEntry} from '../entry-of.ts';
 import type {MovementBackground} from '../load-background.ts';
 import type {BookRates} from './book-rates.ts';
@@ -47,7 +47,7 @@ export function planPosting(told: ToldEntry, terms: PostingTerms): Planned {
 	const {rules, currency: to, rates, lines} = terms;
 	const {invoice, from, provider, currency, amountMinor} = told;
 	const isForeign = currency !== to;
-	const rateOf = (document: Invoice | undefined): Decimal | undefined =>
+	const rateOf = (document: BookedDocument | undefined): Decimal | undefined =>
 		document ? rates.ofDocument(document) : rates.on(currency, told.day);
 	const [itemRate, dayRate] = isForeign ? [rateOf(invoice), rateOf(undefined)] : [];
 	const neededRate = provider === undefined ? itemRate : dayRate && itemRate;

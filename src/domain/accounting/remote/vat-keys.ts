@@ -1,7 +1,6 @@
-import type {Invoice} from '../../billing/invoice.ts';
-import type {InvoiceLine} from '../../billing/invoice-line.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {decimalOf, formatPercentage} from '../../platform/values/decimal.ts';
+import type {BookedDocument, BookedLine} from '../booked-document.ts';
 import {isOneStopShop, revenueRoleOf, type Taxed} from '../journal/plan-document.ts';
 import type {BooksGroup} from './remote-books.ts';
 
@@ -11,18 +10,18 @@ const LOOK_BACK_LIMIT = 1000;
 const ZERO = decimalOf(0n);
 
 /** How something is taxed, as a mapping names it: `S 21.00`, `AE 0.00`; `S 19.00 DE` where another state's VAT is charged. */
-const vatKeyOf = (invoice: Invoice, taxed: Taxed): string =>
+const vatKeyOf = (invoice: BookedDocument, taxed: Taxed): string =>
 	[taxed.category, formatPercentage(taxed.rate), ...(isOneStopShop(invoice, taxed) ? [invoice.vatDetails?.buyer_country] : [])].join(' ');
 
 /** A document by how its lines are taxed: one group for each key and kind of revenue. The VAT of a group stands with its first part. */
-export function booksGroups(invoice: Invoice, lines: readonly InvoiceLine[]): BooksGroup[] {
+export function booksGroups(invoice: BookedDocument, lines: readonly BookedLine[]): BooksGroup[] {
 	const byKey = Map.groupBy(lines, line => {
 		const taxed = {category: line.taxCategory ?? ('O' as const), rate: line.taxRate ?? ZERO};
 		return `${vatKeyOf(invoice, taxed)}|${revenueRoleOf(invoice, taxed)}`;
 	});
 	return [...byKey].map(([key, members]) => {
 		const [vatKey = '', revenueRole = ''] = key.split('|');
-		const sum = (of: (line: InvoiceLine) => bigint): bigint => members.reduce((total, line) => total + of(line), 0n);
+		const sum = (of: (line: BookedLine) => bigint): bigint => members.reduce((total, line) => total + of(line), 0n);
 		const [first] = members;
 		const description = members.length === 1 && first ? first.description : `${invoice.number}, ${vatKey}`;
 		return {description, vatKey, revenueRole, netMinor: sum(line => line.amountMinor), vatMinor: sum(line => line.taxMinor)};

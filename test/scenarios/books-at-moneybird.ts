@@ -179,6 +179,29 @@ test.serial('what Moneybird makes of a document otherwise is said beside it', as
 	t.is(moneybird.of(await numberOf(invoice.id))[0]?.details.length, 1);
 });
 
+test.serial('two workers and many syncs at once make every document once, each before its payment', async t => {
+	const books = await bookkeeping();
+	const second = world.startAnotherWorker();
+	const numbers: string[] = [];
+	for (let made = 0; made < 6; made++) {
+		const {tenantId} = await makeCustomer(world, {partner: books.partner});
+		const invoice = await makeFinalInvoice(world, tenantId);
+		dataOf(await world.operator.post(at(invoice.id, '/mark-paid')));
+		numbers.push(await numberOf(invoice.id));
+	}
+
+	await Promise.all(Array.from({length: 4}, async () => world.operator.post(`${books.at}/sync`)));
+	await world.drain();
+	await later(world, 1);
+	await second.stop();
+	t.true((await books.log()).every(({status}: Logged) => status === 'synced'));
+	for (const number of numbers)
+		t.deepEqual(
+			moneybird.of(number).map(({payments}) => payments.length),
+			[1],
+		);
+});
+
 test.serial('two integrations never share an administration: their numbers of debtors would be mixed up', async t => {
 	const {partner, settings} = await bookkeeping();
 	const asked = {provider: 'moneybird', name: 'Again', partner_id: partner, settings, credentials: {token: MONEYBIRD_TOKEN}};

@@ -169,3 +169,26 @@ test.serial('what cannot be entered for a fault of this system stands there as f
 	t.true((await books.log()).every(({status}: {status: string}) => status === 'synced'));
 	t.is(closing(await books.balances())['1300'], 24_200);
 });
+
+test.serial('two workers and many syncs at once post everything once, in numbers without a gap', async t => {
+	const books = await bookkeeping();
+	const another = await makeCustomer(world, {partner: books.partner});
+	const second = world.startAnotherWorker();
+	const COUNT = 12;
+	for (let made = 0; made < COUNT; made++) {
+		const invoice = await makeFinalInvoice(world, made % 2 === 0 ? books.tenantId : another.tenantId);
+		await world.operator.post(at(invoice.id, '/mark-paid'));
+	}
+
+	const asked = await Promise.all(Array.from({length: 6}, async () => world.operator.post(`${root}/${books.id}/sync`)));
+	t.true(asked.every(({status}) => status === 202));
+	await world.drain();
+	await second.stop();
+	const log: {status: string; external_id: string}[] = await books.log();
+	t.true(log.every(({status}) => status === 'synced'));
+	t.deepEqual(
+		log.map(({external_id: name}) => Number(name.split('-')[1])).toSorted((one, other) => one - other),
+		Array.from({length: 2 * COUNT}, (_, index) => index + 1),
+	);
+	t.deepEqual(closing(await books.balances()), {'1100': COUNT * 12_100, '1300': 0, '1500': -COUNT * 2100, '8000': -COUNT * 10_000});
+});

@@ -1,5 +1,6 @@
 import {NodeCompiler, type NodeError} from '@myriaddreamin/typst-ts-node-compiler';
 import type {SourceFault} from '../../domain/billing/paper/document-renderer.ts';
+import {forbiddenIn} from './forbidden-in.ts';
 import {legibleText} from './legible-text.ts';
 import type {Fonts} from './load-fonts.ts';
 import type {MadeByChild, RefusedByChild, TypesettingJob} from './typesetting.ts';
@@ -52,7 +53,9 @@ export function createCompiler(fonts: Fonts): (job: TypesettingJob, maxOutputByt
 			.slice(0, MAX_FAULTS)
 			.map(faultOf);
 
-	return ({source, data, files, createdAtSeconds, fonts: wanted}, maxOutputBytes) => {
+	return ({source, data, files, createdAtSeconds, fonts: wanted, ownSource}, maxOutputBytes) => {
+		const forbidden = ownSource === undefined ? [] : forbiddenIn(ownSource);
+		if (forbidden.length > 0) return refused(forbidden);
 		const {isMore, covers} = fonts.loadFor(JSON.stringify(data), wanted);
 		const legible = (_key: string, value: unknown) => (typeof value === 'string' ? legibleText(value, covers) : value);
 

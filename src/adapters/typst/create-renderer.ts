@@ -1,9 +1,8 @@
 import {readFileSync} from 'node:fs';
 import type {Logger} from 'pino';
-import {DocumentRenderError, type DocumentRenderer} from '../../domain/billing/paper/document-renderer.ts';
+import type {DocumentRenderer} from '../../domain/billing/paper/document-renderer.ts';
 import type {InvoiceDocument} from '../../domain/billing/paper/invoice-document.ts';
 import {ATTACH_EINVOICE, EINVOICE_FILE, withFacturXMetadata} from './factur-x.ts';
-import {forbiddenIn} from './forbidden-in.ts';
 import {printableInvoice} from './printable-invoice.ts';
 import {createRendererPool} from './renderer-pool.ts';
 import type {TypesettingJob} from './typesetting.ts';
@@ -50,6 +49,7 @@ function jobFor(document: InvoiceDocument, {layout, texts}: Sources, einvoiceXml
 			...(ownLayout !== undefined && {[OWN_LAYOUT_FILE]: Buffer.from(ownLayout), [TEXTS_FILE]: Buffer.from(texts)}),
 		},
 		createdAtSeconds: issuedAtSeconds(document.issueDate),
+		...(ownLayout !== undefined && {ownSource: ownLayout}),
 		// Which letters somebody's own source sets in which font is not known: it has them all, so that the same document is the same bytes.
 		fonts: ownLayout === undefined ? {font: theme.font} : {isEvery: true},
 	};
@@ -73,8 +73,6 @@ export function createRenderer({
 
 	return {
 		async render(document, einvoiceXml) {
-			const faults = document.ownLayout === undefined ? [] : forbiddenIn(document.ownLayout);
-			if (faults.length > 0) throw new DocumentRenderError('source_fault', faults);
 			const pdf = await pool.typeset(jobFor(document, sources, einvoiceXml));
 			return einvoiceXml === undefined ? pdf : withFacturXMetadata(pdf);
 		},

@@ -1,4 +1,5 @@
 import {Liquid, type LiquidError, type Template} from 'liquidjs';
+import {textOfHtml} from '../../domain/billing/mail/text-of-html.ts';
 import type {MailSource, SourceFault} from '../../domain/billing/paper/document-renderer.ts';
 import type {FillingJob, MadeByChild, RefusedByChild} from './typesetting.ts';
 
@@ -15,6 +16,9 @@ const FILTERS_AWAY = [
 	...['raw', 'sample', 'inspect'],
 	...['date', 'date_to_xmlschema', 'date_to_rfc822', 'date_to_string', 'date_to_long_string'],
 ];
+
+/** Without what is attached. */
+const MAIL_LIMIT_BYTES = 1_000_000;
 
 const MAX_FAULTS = 10;
 const MAX_FAULT_CHARACTERS = 300;
@@ -111,7 +115,7 @@ export function fillMail(job: FillingJob, maxOutputBytes: number): MadeByChild |
 		return {kind: 'refused', failure: 'source_fault', faults: faults.slice(0, MAX_FAULTS)};
 	}
 
-	const mail = {subject: oneLine(subject.text), html: content.text};
-	const isTooLarge = Buffer.byteLength(mail.subject) + Buffer.byteLength(mail.html) > maxOutputBytes;
-	return isTooLarge ? {kind: 'refused', failure: 'output_too_large', faults: []} : {kind: 'mail', mail};
+	const isTooLarge = Buffer.byteLength(subject.text) + Buffer.byteLength(content.text) > Math.min(maxOutputBytes, MAIL_LIMIT_BYTES);
+	if (isTooLarge) return {kind: 'refused', failure: 'output_too_large', faults: []};
+	return {kind: 'mail', mail: {subject: oneLine(subject.text), html: content.text, text: textOfHtml(content.text)}};
 }

@@ -12,6 +12,8 @@ export type TypesettingJob = Readonly<{
 	files: Readonly<Record<string, Uint8Array>>;
 	createdAtSeconds: number;
 	fonts?: WantedFonts;
+	/** Source of somebody else's among the files: it is looked at before anything is set. */
+	ownSource?: string;
 }>;
 
 /** One mail to fill: Liquid, and what it names. With `isChecked`, every name is looked for, also where it is not reached. */

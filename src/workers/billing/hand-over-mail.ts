@@ -1,5 +1,4 @@
 import type {ClaimedMail} from '../../domain/billing/mail/claim-mail.ts';
-import {textOfHtml} from '../../domain/billing/mail/text-of-html.ts';
 import {DocumentRenderError} from '../../domain/billing/paper/document-renderer.ts';
 import type {Outcome} from '../../domain/platform/attempts/attempt.ts';
 import type {Mail} from '../../domain/platform/mailer.ts';
@@ -12,10 +11,10 @@ export async function handOverMail(
 	{renderer, mailer, config}: Pick<WorkerTools, 'renderer' | 'mailer' | 'config'>,
 	attachments: Mail['attachments'] = [],
 ): Promise<void> {
-	const {subject, html} = await renderer.fill(source, variables);
+	const words = await renderer.fill(source, variables);
 	await mailer.send({
 		messageId: `<${id}@${new URL(config.publicUrl).hostname}>`,
-		...{to: recipients, fromName, ...(replyTo && {replyTo}), subject, html, text: textOfHtml(html)},
+		...{to: recipients, fromName, ...(replyTo && {replyTo}), ...words},
 		attachments,
 	});
 }

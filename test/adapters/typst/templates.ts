@@ -70,6 +70,7 @@ test('a mail is filled with values that are escaped; its subject is one line of 
 	t.deepEqual(await renderer.fill(mail, variables), {
 		subject: 'From Tom & <b>Jerry</b>  and us',
 		html: '<p>Tom &amp; &lt;b&gt;Jerry&lt;/b&gt;</p>one<br>\n&lt;two&gt;',
+		text: 'Tom & <b>Jerry</b>\n\none\n<two>\n',
 	});
 });
 

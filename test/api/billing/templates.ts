@@ -129,7 +129,7 @@ test('faults of a source are told with line and column, unknown variables too; n
 	]);
 	t.regex((await faults(paper({content: '#unknown'})))[0] ?? '', /^content: line 1, column 2: unknown variable/);
 	t.deepEqual(await faults(mail({content: '<p>\n<img src="https://elsewhere.example/spy.gif"><script>x</script>'})), [
-		'content: line 2, column 1: a picture must be one that was uploaded for templates',
+		'content: line 2, column 5: a picture must be one that was uploaded for templates',
 		'content: line 2, column 46: <script has no place in a mail',
 		'content: line 2, column 55: </script has no place in a mail',
 	]);

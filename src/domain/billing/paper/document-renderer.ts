@@ -9,8 +9,8 @@ export type SourceFault = Readonly<{message: string; line?: number; column?: num
 /** A mail before it is filled: Liquid, for a subject of one line and for HTML. */
 export type MailSource = Readonly<{subject: string; content: string}>;
 
-/** A mail's words: the subject as plain text, and HTML in which every value that was filled in is escaped. */
-export type FilledMail = Readonly<{subject: string; html: string}>;
+/** A mail's words: the subject as plain text, HTML in which every value that was filled in is escaped, and the same for who reads no HTML. */
+export type FilledMail = Readonly<{subject: string; html: string; text: string}>;
 
 /** What a mail can name: words and figures by their path, such as `document.number`. Nothing is missing; what is not there is null. */
 export type MailVariables = Readonly<Record<string, unknown>>;

@@ -38,22 +38,27 @@ export async function logoFault(storage: Storage, url: string | null | undefined
 	return (await readLogo(storage, url)) ? undefined : 'is not there';
 }
 
-/** Where HTML names something that is loaded when it is read: its address, in quotes or without. */
-const LOADED = /(?:<[^>]*?\s(?:src|srcset|background|poster|data)\s*=\s*|url\(\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>)]+))/gi;
+/** Where HTML or CSS names something that is loaded when it is read: its address, in quotes or without. Read in one pass, whatever it holds. */
+const LOADED = /(?:[\s/"'](?:src|srcset|background|poster)\s*=\s*|url\(\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>)]+))/gi;
 
-/** Elements that no mail has any use for. */
-const ACTIVE = /<\s*\/?\s*(?:script|iframe|object|embed|form|base|link|meta)\b/gi;
+/** What no mail has any use for. */
+const ACTIVE = /<\/?(?:script|iframe|object|embed|form|base|link|meta)\b|@import\b/gi;
+
+const MAX_FAULTS = 5;
 
 const placeOf = (source: string, index: number): Readonly<{line: number; column: number}> => {
 	const before = source.slice(0, index).split('\n');
 	return {line: before.length, column: (before.at(-1) ?? '').length + 1};
 };
 
-/** What a mail must not load or hold, each with its place: pictures from elsewhere, and what is more than text and pictures. */
+/** What a mail must not load or hold, the first few with their places: pictures from elsewhere, and what is more than text and pictures. */
 export function mailContentFaults(content: string, allowed: UploadOwners): Readonly<{message: string; line: number; column: number}>[] {
 	const foreign = [...content.matchAll(LOADED)].filter(({1: one, 2: other, 3: bare}) => !isOwn(one ?? other ?? bare ?? '', allowed));
+	const active = [...content.matchAll(ACTIVE)];
 	return [
-		...foreign.map(({index}) => ({message: 'a picture must be one that was uploaded for templates', ...placeOf(content, index)})),
-		...[...content.matchAll(ACTIVE)].map(({index, 0: found}) => ({message: `${found} has no place in a mail`, ...placeOf(content, index)})),
+		...foreign
+			.slice(0, MAX_FAULTS)
+			.map(({index}) => ({message: 'a picture must be one that was uploaded for templates', ...placeOf(content, index)})),
+		...active.slice(0, MAX_FAULTS).map(({index, 0: found}) => ({message: `${found} has no place in a mail`, ...placeOf(content, index)})),
 	];
 }

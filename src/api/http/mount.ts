@@ -88,7 +88,8 @@ async function answer(ctx: Context, served: Served, edge: Edge, {costly, outside
 	const inTurn = route.bodyKind === 'multipart' ? forms : large;
 	// What judges its items gathers them itself, and refuses what is too much.
 	const run = async () => (route.judgesItems ? work() : inTurn(ctx, work));
-	const done = await (route.isCostly && caller?.tenantId ? costly(caller.tenantId, run) : run()).catch(async error => {
+	const who = caller?.tenantId ?? (route.isCostlyForPartners ? caller?.partnerId : undefined);
+	const done = await (route.isCostly && who ? costly(who, run) : run()).catch(async error => {
 		if (route.limitsGuesses && error instanceof Refusal && error.kind === 'missing')
 			await edge.limit.take('wrong_token', clientAddress(ctx, edge.tools.config.trustedProxyHops));
 		throw error;

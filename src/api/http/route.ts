@@ -85,8 +85,10 @@ export type RouteFacts = Readonly<{
 	isClosedToBrowsers?: true;
 	/** Asked like this, nothing is done and Idempotency-Key says nothing. */
 	isOnlyLook?: (query: never) => boolean;
-	/** A costly route has a lower rate limit. */
+	/** A costly route has a lower rate limit, and only few of a tenant's requests are worked on at once. */
 	isCostly?: true;
+	/** The same goes for a partner's: what is sent may keep the renderer busy for as long as it is let. */
+	isCostlyForPartners?: true;
 	/** A list that is also answered as CSV, all of it, under this file name. Its handler passes the query on to `findPage`. */
 	csv?: string;
 	/** The list that is answered as CSV, where the route itself answers something else: it takes the same query. */

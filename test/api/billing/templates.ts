@@ -201,3 +201,13 @@ test('a preview shows a theme, a source or a mail, with sample data or a documen
 	const draft = await makeDraft(world, tenant.tenant);
 	t.regex((await pdfPages((await preview({document_type: 'invoice', invoice_id: draft.id})).bytes)).join(), /DRAFT/);
 });
+
+test('templates that take long to set keep nobody else from the renderer for long: two of a partner at once', async t => {
+	const busy = await startWorld('2026-06-01T10:00:00Z', {RATE_LIMIT_SCALE: '1'});
+	t.teardown(busy.close);
+	const staff = await busy.partnerAdmin();
+	const endless = {document_type: 'invoice', content: '#for i in range(1000000) { for j in range(1000000) { let x = i * j } }'};
+	const answers = await Promise.all(Array.from({length: 4}, async () => staff.post(`${TEMPLATES}/preview`, endless)));
+	t.is(answers.filter(({status}) => status === 429).length, 2);
+	t.true(answers.some(({status, body}) => status === 422 && /too long/.test(faultsOf(body)[0] ?? '')));
+});

@@ -50,7 +50,7 @@ export const webhookDeliveryView = view({
 	status: z.enum(statesOf(deliveryLifecycle)),
 	next_attempt_at: instant.nullish(),
 	last_status: z.int().nullish(),
-	last_error: z.string().nullish().meta({example: 'ANSWERED_503'}),
+	last_error: z.string().nullish().meta({description: 'Why there was no answer', example: 'TIMEOUT'}),
 	delivered_at: instant.nullish(),
 	attempts: z.array(attempt),
 	created_at: instant,

@@ -92,11 +92,12 @@ test.serial('what is forbidden as an address is refused here as well', async t =
 });
 
 test.serial(
-	'deliveries are looked at, made again, replayed and tested by the tenant itself; its people are told when it is switched off',
+	'a tenant looks at deliveries, has them made again and tests; its people are told when an endpoint is switched off',
 	async t => {
 		const receiver = await startReceiver([404, 200, 200, 410]);
 		t.teardown(receiver.close);
 		const {admin} = await makeCustomer(world);
+		await world.drain();
 		const {id} = (await admin.post(PATH, hookOf(receiver.url, {topics: ['tenant.*']}))).body.data;
 		await admin.put('/billing/billing-profile', billingProfile({company_name: 'B'}));
 		await world.drain();

@@ -13,6 +13,7 @@ const benches = [
 	'invoices',
 	'jobs',
 	'lanes',
+	'feed',
 	'memory',
 	'heartbeats',
 	'life',

@@ -62,6 +62,8 @@ test.serial('a fact of a type that nobody knows is parked after five tries and h
 			`select routing_attempts as tries, relayed_at is not null as is_relayed from fact where idempotency_key like 'poison:%' and parked_at is not null`,
 		);
 	t.true(await until(WITHIN_MS, async () => (await parked()).length === 3));
+	const told = await system.rows("select 1 from fact where type = 'work.failed_for_good' and data ->> 'kind' = 'fact'");
+	t.is(told.length, 3, 'the operator is told of each');
 	for (const {tries, is_relayed: isRelayed} of await parked()) t.deepEqual([tries, isRelayed], [ROUTING_TRIES, false]);
 });
 

@@ -26,13 +26,16 @@ export const anEvent = (fields: Partial<Event> = {}): Event => {
 	};
 };
 
-type SubscriberFields = Readonly<{partnerId?: `prt_${string}`; topics?: string[]; isActive?: boolean}>;
+type SubscriberFields = Readonly<{partnerId?: `prt_${string}`; topics?: string[]; isActive?: boolean; ordering?: 'none' | 'object'}>;
 
 /** A subscriber of the operator who wants everything, unless the fields say otherwise. */
-export const makeSubscriber = async (store: Store, {partnerId = OPERATOR, topics = ['*'], isActive = true}: SubscriberFields = {}) =>
+export const makeSubscriber = async (
+	store: Store,
+	{partnerId = OPERATOR, topics = ['*'], isActive = true, ordering = 'none'}: SubscriberFields = {},
+) =>
 	store.system(async unit =>
 		createSubscriber(unit, {
-			...{partnerId, topics, isActive, cipher, name: unique('hook'), targetUrl: 'https://hooks.example/'},
+			...{partnerId, topics, isActive, ordering, cipher, name: unique('hook'), targetUrl: 'https://hooks.example/'},
 		}),
 	);
 

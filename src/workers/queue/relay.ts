@@ -94,7 +94,7 @@ function ordersOf(routed: readonly Routed[]): Order[] {
 
 type Routed = {fact: StoredFact; follows: readonly Reaction[]};
 
-/** What follows from each fact. One that cannot be routed is counted, and parked the fifth time; the others go on. */
+/** What follows from each fact. One that cannot be routed is counted, and parked the fifth time, of which the operator is told; the others go on. */
 async function route(unit: Unit, facts: readonly StoredFact[]): Promise<Routed[]> {
 	const routed: Routed[] = [];
 	for (const fact of facts) {

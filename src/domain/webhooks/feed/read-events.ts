@@ -33,32 +33,47 @@ type Row = {[Column in keyof EventRow]: EventRow[Column] | null} & {
  * The events behind a place, in the one order, by an index for each way to ask. What is asked for is picked from a bounded stretch of
  * the feed, so that a rare topic costs no more than a common one.
  */
-export async function readEvents({em}: Unit, {after, limit, types, ...where}: EventQuestion): Promise<EventPage> {
-	const stretch = types ? LOOKED_AT_LIMIT : limit + 1;
+export const readEvents = async (unit: Unit, question: EventQuestion): Promise<EventPage> =>
+	question.types ? readWanted(unit, question.types, question) : readAll(unit, question);
+
+async function readAll({em}: Unit, {after, limit, ...where}: EventQuestion): Promise<EventPage> {
+	const {sql, parameters} = conditionsOf(where);
+	const rows = await em.execute<EventRow[]>(
+		`select ${EVENT_COLUMNS} from event where published_at >= ? and position > ? ${sql} order by published_at, position limit ?`,
+		[after.at, after.position.toString(), ...parameters, limit + 1],
+	);
+	const events = rows.slice(0, limit).map(eventFromRow);
+	const last = events.at(-1);
+	return {events, passed: last ? placeOf(last) : after, hasMore: rows.length > limit};
+}
+
+async function readWanted({em}: Unit, types: readonly string[], {after, limit, ...where}: EventQuestion): Promise<EventPage> {
 	const {sql, parameters} = conditionsOf(where);
 	const rows = await em.execute<Row[]>(
 		`with looked as materialized (
 		   select ${EVENT_COLUMNS} from event
 		   where published_at >= ? and position > ? ${sql} order by published_at, position limit ?),
-		 found as (select * from looked ${types ? 'where type = any(?::text[])' : ''} order by position limit ?)
+		 found as (select * from looked where type = any(?::text[]) order by position limit ?)
 		 select f.*, e.* from (select count(*) as looked, max(position) as last_position, max(published_at) as last_at from looked) e
 		 left join found f on true order by f.position`,
-		[after.at, after.position.toString(), ...parameters, stretch, ...(types ? [arrayLiteral(types)] : []), limit],
+		[after.at, after.position.toString(), ...parameters, LOOKED_AT_LIMIT, arrayLiteral(types), limit],
 	);
 	const events = rows.filter((row): row is Row & EventRow => row.id !== null).map(eventFromRow);
 	const [first] = rows;
-	const isStretched = Number(first?.looked ?? 0) === stretch;
+	const isStretched = Number(first?.looked ?? 0) === LOOKED_AT_LIMIT;
 	const last = events.at(-1);
 	if (last && events.length === limit) {
 		const isBeforeEnd = isStretched || last.position.toString() !== String(first?.last_position);
-		return {events, passed: {at: last.publishedAt, position: last.position}, hasMore: isBeforeEnd};
+		return {events, passed: placeOf(last), hasMore: isBeforeEnd};
 	}
 
 	const passed = first?.last_position && first.last_at ? {at: new Date(first.last_at), position: BigInt(first.last_position)} : after;
 	return {events, passed, hasMore: isStretched};
 }
 
-function conditionsOf({objectId, tenantId, partnerId, lastPosition}: Omit<EventQuestion, 'after' | 'limit' | 'types'>) {
+const placeOf = ({publishedAt: at, position}: Event): Cursor => ({at, position});
+
+function conditionsOf({objectId, tenantId, partnerId, lastPosition}: Omit<EventQuestion, 'after' | 'limit'>) {
 	const given = Object.entries({
 		'subject_id = ?': objectId,
 		'tenant_id = ?': tenantId,

@@ -2,6 +2,7 @@ import {refuse as refuseCatalog} from '../../domain/catalog/refusals.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
 import {readSettings} from '../../domain/platform/process/settings.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
+import {countAtWorkAt} from '../../domain/provisioning/queries.ts';
 import {deregisterService as deregister} from '../../domain/registry/deregister-service.ts';
 import {type Registered, registerService as register} from '../../domain/registry/register-service.ts';
 import {type Registration, registrationFaults, type SelfDescription} from '../../domain/registry/registration.ts';
@@ -82,13 +83,13 @@ export const deregisterService = route({
 	operation: 'deregisterService',
 	method: 'delete',
 	path: '/registry/register',
-	summary: 'End a registration; not while anybody subscribes to the service',
+	summary: 'End a registration; not while anybody subscribes to the service, or it is still being called',
 	changesCallers: true,
 	query: input({slug: slug.optional()}),
 	body: deregistrationInput.optional(),
 	status: 204,
 	answer: nothing,
-	refuses: ['service_not_found', 'service_in_use'],
+	refuses: ['service_not_found', 'service_in_use', 'service_at_work'],
 	async handle({unit, caller, query, body}) {
 		const named = body?.slug ?? query.slug;
 		if (named === undefined) throw refuse('input_invalid', {details: [{path: 'slug', message: 'is required, in the body or the query'}]});
@@ -99,6 +100,7 @@ export const deregisterService = route({
 			slug: named,
 			reason: body?.reason ?? null,
 			countLive: async ({id}) => countLiveOf(unit, id),
+			countAtWork: async ({id}) => countAtWorkAt(unit, id),
 		});
 	},
 });

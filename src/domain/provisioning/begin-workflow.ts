@@ -3,6 +3,7 @@ import type {ProvisioningStep, WorkflowKind} from '../catalog/provisioning-defin
 import {getService} from '../catalog/queries.ts';
 import type {Service} from '../catalog/service.ts';
 import {getTenant} from '../organization/queries.ts';
+import {recordGivenUp} from '../platform/record-given-up.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {insertMany, newRow} from '../platform/unit/write-many.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -49,7 +50,9 @@ export async function beginWorkflow(unit: Unit, request: Request): Promise<void>
 	if (await unit.em.findOne(Workflow, {occasion}, {fields: ['id'], disableIdentityMap: true})) return;
 	const service = await getService(unit, subscription.serviceId);
 	// What never worked was taken back: there is nothing to deactivate.
-	const steps = kind === 'deactivate' && !subscription.activatedAt ? [] : (service.provisioning?.[kind] ?? []);
+	const isGone = service.status === 'deregistered';
+	if (isGone && service.provisioning?.[kind]?.length) tellGone(unit, request);
+	const steps = isGone || (kind === 'deactivate' && !subscription.activatedAt) ? [] : (service.provisioning?.[kind] ?? []);
 	if (steps.length === 0) {
 		if (kind === 'deactivate') await keepCredentialsUntil(unit, [subscriptionId]);
 		// It had something to do for it when the change was asked for, and has not any more.
@@ -67,6 +70,10 @@ export async function beginWorkflow(unit: Unit, request: Request): Promise<void>
 	for (const one of open.all) happen(unit, one, {type: 'start'});
 	await open.save();
 }
+
+/** Nobody answers there any more: what was provided may still be there, and that is a person's to see to. */
+const tellGone = (unit: Unit, {subscriptionId, kind}: Request): void =>
+	recordGivenUp(unit, {kind: 'workflow', resourceId: subscriptionId, code: 'service_deregistered', step: kind});
 
 const hasOpen = async ({em}: Unit, {id: subscriptionId}: Subscription): Promise<boolean> =>
 	(await em.findOne(Workflow, {subscriptionId, status: {$in: [...openStatuses]}}, {fields: ['id'], disableIdentityMap: true})) !== null;

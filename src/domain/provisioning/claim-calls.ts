@@ -64,7 +64,7 @@ export async function claimCalls(unit: Unit, request: Request): Promise<ClaimedC
 	const claimed = due.flatMap(({id, workflow_id: workflowId}) => {
 		const one = open.find(workflowId);
 		const step = one?.steps.find(candidate => candidate.id === id);
-		return one && step && isFree(unit, step) ? (claim(unit, one, {...request, step, service, secrets}) ?? []) : [];
+		return one && step && isFree(unit, step) ? (claimOrEnd(unit, one, {...request, step, service, secrets}) ?? []) : [];
 	});
 	await saveAndFollow(unit, open);
 	return claimed;
@@ -88,6 +88,22 @@ const isFree = ({now, realNow}: Unit, {nextAttemptAt, leasedUntil}: WorkflowStep
 	Boolean(nextAttemptAt && nextAttemptAt <= now) && !(leasedUntil && leasedUntil > realNow);
 
 type Claiming = Request & Readonly<{step: WorkflowStep; service: Service; secrets: readonly string[]}>;
+
+/**
+ * One that cannot be claimed for a fault of ours, now or ever, is ended at once with its reason: it holds up itself only, and not the lane of its
+ * service. Nothing of it went out.
+ */
+function claimOrEnd(unit: Unit, open: OpenWorkflow, claiming: Claiming): ClaimedCall | undefined {
+	const {step} = claiming;
+	try {
+		return claim(unit, open, claiming);
+	} catch (error) {
+		unit.log.error({workflow: open.workflow.id, step: step.name, err: error}, 'a call could not be prepared');
+		const call = callOf(step);
+		if (call) happen(unit, open, {type: 'outcome', step: step.name, call, outcome: 'refused'}, {error: 'internal_error'});
+		return undefined;
+	}
+}
 
 function claim(unit: Unit, open: OpenWorkflow, {step, service, secrets, cipher, publicUrl}: Claiming): ClaimedCall | undefined {
 	const isTooLate =

@@ -4,7 +4,7 @@ import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {finalStatuses} from '../subscriptions/lifecycle.ts';
 import {shelfOf} from '../subscriptions/queries.ts';
-import type {WorkflowStatus} from './lifecycle.ts';
+import {openStatuses, type WorkflowStatus} from './lifecycle.ts';
 import {lockWorkflows, type OpenWorkflow, type OpenWorkflows} from './open-workflows.ts';
 import {refuse} from './refusals.ts';
 import {Workflow} from './workflow.ts';
@@ -64,6 +64,10 @@ export async function shelfEver(unit: Unit, tenantId: IdOf<'tenant'>): ReturnTyp
 	);
 	return {serviceIds: [...serviceIds, ...known.map(({service_id: id}) => id)], planIds};
 }
+
+/** How many workflows are at work at a service, whoever's they are. */
+export const countAtWorkAt = async ({em}: Unit, serviceId: IdOf<'service'>): Promise<number> =>
+	em.count(Workflow, {serviceId, status: {$in: [...openStatuses]}});
 
 /** Services that calls are due at, the longest waiting first. */
 export async function servicesWithDueCalls({em, now, realNow}: Unit, limit: number): Promise<IdOf<'service'>[]> {

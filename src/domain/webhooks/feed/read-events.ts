@@ -71,7 +71,7 @@ async function readWanted({em}: Unit, types: readonly string[], {after, limit, .
 	return {events, passed, hasMore: isStretched};
 }
 
-const placeOf = ({publishedAt: at, position}: Event): Cursor => ({at, position});
+const placeOf = ({publishedAt: at, position}: Event): FeedCursor => ({at, position});
 
 function conditionsOf({objectId, tenantId, partnerId, lastPosition}: Omit<EventQuestion, 'after' | 'limit'>) {
 	const given = Object.entries({

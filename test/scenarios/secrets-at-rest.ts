@@ -1,30 +1,8 @@
 import test from 'ava';
-import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
+import {everyJob, everyRow} from '../support/everything-stored.ts';
 import {billingProfile, makeService, unique} from '../support/factories.ts';
 import {startReceiver} from '../support/receiver.ts';
-import {startWorld, type World} from '../support/world.ts';
-
-/** Every row of every table, as text. */
-async function everyRow(world: World): Promise<{table: string; text: string}[]> {
-	return asSystem(world.inUnit, {because: 'a test reads everything'}, async ({em}) => {
-		const tables = await em.execute<{name: string}[]>(
-			"select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",
-		);
-		const all: {table: string; text: string}[] = [];
-		for (const {name} of tables) {
-			const rows = await em.execute<{text: string}[]>(`select to_jsonb(t)::text as text from "${name}" t`);
-			all.push(...rows.map(({text}) => ({table: name, text})));
-		}
-
-		return all;
-	});
-}
-
-/** The data of every job that lies in a queue or was done a moment ago. */
-async function everyJob({queues}: World): Promise<string[]> {
-	const jobs = await Promise.all(queues.all.map(async queue => queue.getJobs()));
-	return jobs.flat().map(job => JSON.stringify([job.name, job.id, job.data, job.returnvalue, job.failedReason, job.stacktrace]));
-}
+import {startWorld} from '../support/world.ts';
 
 test('secrets are shown once, and after that nobody can read them anywhere', async t => {
 	const world = await startWorld();

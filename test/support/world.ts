@@ -6,7 +6,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {JWTPayload} from 'jose';
-import {pino} from 'pino';
+import {type Logger, pino} from 'pino';
 import type {DatabaseUrls} from '../../local/database.ts';
 import {openFoundations} from '../../src/adapters/process/open-foundations.ts';
 import {createApp, servedRoutes} from '../../src/api/app.ts';
@@ -56,15 +56,17 @@ async function openDatabase(parts: AsyncDisposableStack) {
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
+/** What a test gives in place of what a world would have: adapters that talk to stand-ins, a database to go on with, a log to read. */
+type Given = Partial<Pick<WorkerTools, 'directory' | 'vatRegister'>> & {database?: DatabaseUrls & {name: string}; log?: Logger};
+
 /**
  * A whole system of its own: database, queues, API over HTTP and worker, with a clock that stands still until the test moves it. It
- * is what runs in production, put together by the same functions. The last argument names adapters that talk to stand-ins, and a
- * database to go on with.
+ * is what runs in production, put together by the same functions.
  */
 export async function startWorld(
 	start = '2026-06-01T10:00:00Z',
 	environment: Record<string, string> = {},
-	{database: given, ...services}: Partial<Pick<WorkerTools, 'directory' | 'vatRegister'>> & {database?: DatabaseUrls & {name: string}} = {},
+	{database: given, log: givenLog, ...services}: Given = {},
 ) {
 	const parts = new AsyncDisposableStack();
 	const database = given ?? (await openDatabase(parts));
@@ -82,7 +84,7 @@ export async function startWorld(
 			...environment,
 		}),
 	);
-	const log = pino({level: config.logLevel});
+	const log = givenLog ?? pino({level: config.logLevel});
 	const clock = stoppedClock(start);
 	const foundations = openFoundations(config, log, {kind: 'both', clock, space}, parts);
 	const {orm, queues, redis} = foundations;

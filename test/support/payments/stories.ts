@@ -5,8 +5,11 @@ import {startWorld, type World} from '../world.ts';
 /** What stories start at: nothing else happens on that day. */
 export const STORY_START = '2026-06-01T10:00:00Z';
 
-export const startPayingWorld = async (environment: Record<string, string> = {}): Promise<World> => {
-	const world = await startWorld(STORY_START, {SANDBOX: 'true', LOG_LEVEL: 'error', ...environment});
+export const startPayingWorld = async (
+	environment: Record<string, string> = {},
+	given: Parameters<typeof startWorld>[2] = {},
+): Promise<World> => {
+	const world = await startWorld(STORY_START, {SANDBOX: 'true', LOG_LEVEL: 'error', ...environment}, given);
 	await makeSeller(world, {id: 'prt_reseller'});
 	return world;
 };

@@ -6,13 +6,14 @@ import {type Buyer, dataOf, startPayingWorld} from './stories.ts';
 import {type StripeBehaviour, startStripe} from './stripe.ts';
 
 /** A world whose provider is a stand-in of Stripe that tells it by webhook what happens. */
-export async function startStripeWorld() {
+export async function startStripeWorld(given: Parameters<typeof startPayingWorld>[1] = {}) {
 	let world: World | undefined;
 	const stripe = await startStripe({publicUrl: () => world?.baseUrl ?? ''});
-	world = await startPayingWorld({
+	const environment = {
 		...{STRIPE_SECRET_KEY: stripe.secretKey, STRIPE_PUBLISHABLE_KEY: 'pk_test_stand_in'},
 		...{STRIPE_WEBHOOK_SECRETS: stripe.webhookSecret, STRIPE_URL: stripe.url},
-	});
+	};
+	world = await startPayingWorld(environment, given);
 	const running = world;
 	return {
 		world: running,

@@ -10,6 +10,9 @@ type Dispute = Json & {id: string; payment_intent: string; amount: number; balan
 export type StripeBehaviour = 'succeeds' | 'processing' | 'requires_action' | Readonly<{decline: string; advice?: string}>;
 
 const SECRET_KEY = 'sk_test_stand_in';
+/** What no provider should tell, and this one does: none of it may stay anywhere. */
+export const CARD_NUMBER = '4000008260003178';
+export const ACCOUNT_NUMBER = 'DE89370400440532013000';
 const WEBHOOK_SECRET = 'whsec_stand_in_secret';
 const id = (prefix: string): string => `${prefix}_${randomBytes(8).toString('hex')}`;
 const seconds = (): number => Math.floor(Date.now() / 1000);
@@ -82,7 +85,11 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 		else {
 			const error = {
 				...{type: 'card_error', code: behaviour.decline === 'authentication_required' ? behaviour.decline : 'card_declined'},
-				...{decline_code: behaviour.decline, ...(behaviour.advice && {advice_code: behaviour.advice}), message: 'declined'},
+				...{
+					decline_code: behaviour.decline,
+					...(behaviour.advice && {advice_code: behaviour.advice}),
+					message: `The card ${CARD_NUMBER} was declined`,
+				},
 			};
 			Object.assign(intent, {status: 'requires_payment_method', last_payment_error: error});
 			return fault(402, {...error, payment_intent: {...intent}});
@@ -237,7 +244,9 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 			const isDebit = type !== 'card';
 			const made = {
 				...{id: id('pm'), object: 'payment_method', type: isDebit ? 'sepa_debit' : 'card', customer: setup['customer'], livemode: false},
-				...(isDebit ? {sepa_debit: {last4: '3000'}} : {card: {brand: 'visa', last4: '4242', exp_month: 11, exp_year: 2030}}),
+				...(isDebit
+					? {sepa_debit: {last4: '3000', iban: ACCOUNT_NUMBER}}
+					: {card: {brand: 'visa', last4: '4242', exp_month: 11, exp_year: 2030, number: CARD_NUMBER}}),
 			};
 			methods.set(made.id, made);
 			if (behaviour) behaviours.set(made.id, behaviour);

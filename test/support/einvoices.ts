@@ -88,6 +88,7 @@ type SampleFields = Readonly<{
 	lines?: readonly TypedLine[];
 	parties?: Partial<Parties>;
 	notes?: string | null;
+	purchaseOrder?: string | null;
 	creditAppliedMinor?: bigint;
 	/** What one unit of the currency is in the seller's own one. */
 	exchangeRate?: string;
@@ -95,7 +96,7 @@ type SampleFields = Readonly<{
 
 /** What a final document is made into an e-invoice from, decided as the product decides, with what keeps it from being final. */
 export function sampleSource(fields: SampleFields = {}): EInvoiceSource & Readonly<{faults: readonly {path: string; message: string}[]}> {
-	const {documentType = 'invoice', currency = 'EUR', notes = null, creditAppliedMinor = 0n} = fields;
+	const {documentType = 'invoice', currency = 'EUR', notes = null, purchaseOrder = null, creditAppliedMinor = 0n} = fields;
 	const isCredit = documentType === 'credit_note';
 	const lines = (fields.lines ?? [{}]).map(line => asLine(line, isCredit));
 	const parties: Parties = {seller: sampleSeller, buyer: sampleBuyer, ...fields.parties};
@@ -106,7 +107,7 @@ export function sampleSource(fields: SampleFields = {}): EInvoiceSource & Readon
 	const number = isCredit ? 'SCAI-CN-2026-000007' : 'SCAI-2026-000123';
 	return {
 		...{...decision, lines, parties, issueDate: '2026-06-01'},
-		invoice: {documentType, currency, number, notes, dueDate: isCredit ? null : '2026-06-15', creditAppliedMinor},
+		invoice: {documentType, currency, number, notes, purchaseOrder, dueDate: isCredit ? null : '2026-06-15', creditAppliedMinor},
 		corrects: isCredit ? [{number: 'SCAI-2026-000123', issueDate: '2026-05-01'}] : [],
 	};
 }
@@ -139,6 +140,7 @@ export const anySource = fc
 		lines: fc.array(typedLine, {minLength: 1, maxLength: 8}),
 		parties: fc.record({seller: pick<SellerSnapshot>(sellers), buyer: pick<BuyerSnapshot>(buyers)}),
 		notes: fc.constantFrom(null, 'Thank you & goodbye', 'One\nTwo'),
+		purchaseOrder: fc.constantFrom(null, 'PO-2026-17', 'A & B'),
 		creditAppliedMinor: fc.constantFrom(0n, 0n, 5n),
 	})
 	.map(({creditAppliedMinor, ...fields}) =>

@@ -92,6 +92,7 @@ export function readUbl(xml: string): EInvoice {
 		currency,
 		accounting: accounting && {currency: accounting, taxMinor: minor(textAt(otherTax, 'cbc:TaxAmount'), accounting)},
 		buyerReference: at('cbc:BuyerReference'),
+		purchaseOrder: at('cac:OrderReference/cbc:ID'),
 		paymentTerms: at('cac:PaymentTerms/cbc:Note'),
 		note: at('cbc:Note'),
 		corrects: elementsAt(root, 'cac:BillingReference/cac:InvoiceDocumentReference').map(each => ({
@@ -213,6 +214,7 @@ export function readCii(xml: string): EInvoice {
 		currency,
 		accounting: accounting && {currency: accounting, taxMinor: taxIn(accounting)},
 		buyerReference: textAt(agreement, 'ram:BuyerReference'),
+		purchaseOrder: textAt(agreement, 'ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID'),
 		paymentTerms: textAt(settlement, 'ram:SpecifiedTradePaymentTerms/ram:Description'),
 		note: textAt(head, 'ram:IncludedNote/ram:Content'),
 		corrects: elementsAt(settlement, 'ram:InvoiceReferencedDocument').map(each => ({

@@ -4,6 +4,8 @@ import type {EInvoice, EInvoiceLine} from '../../../../src/domain/billing/einvoi
 import {eInvoiceOf} from '../../../../src/domain/billing/einvoice/einvoice-of.ts';
 import {formatFaults} from '../../../../src/domain/billing/einvoice/format-rules.ts';
 import {ruleSetOf} from '../../../../src/domain/billing/einvoice/formats.ts';
+import {writeCii} from '../../../../src/domain/billing/einvoice/write-cii.ts';
+import {writeUbl} from '../../../../src/domain/billing/einvoice/write-ubl.ts';
 import {parseDecimal} from '../../../../src/domain/platform/values/decimal.ts';
 import {buyers, sampleBuyer, sampleSeller, sampleSource, sellers} from '../../../support/einvoices.ts';
 
@@ -134,4 +136,12 @@ test('the buyer finds its own reference, else its Leitweg-ID, else its id; an XR
 	t.is(of({buyer_reference: 'PO-1'}).buyerReference, 'PO-1');
 	t.is(of({}).buyerReference, '04011000-1234512345-06');
 	t.is(of({leitweg_id: null}).buyerReference, 'tnt_buyer');
+});
+
+test("the buyer's number of the order stands in both syntaxes, where one is known", t => {
+	const ordered = sample({purchaseOrder: 'PO & 1'});
+	t.is(ordered.purchaseOrder, 'PO & 1');
+	t.regex(writeUbl(ordered, 'en16931'), /<cac:OrderReference>\s*<cbc:ID>PO &amp; 1<\/cbc:ID>\s*<\/cac:OrderReference>/);
+	t.regex(writeCii(ordered), /<ram:BuyerOrderReferencedDocument>\s*<ram:IssuerAssignedID>PO &amp; 1</);
+	t.false(writeUbl(sample(), 'en16931').includes('OrderReference'));
 });

@@ -6,7 +6,7 @@ import {writeXaf} from '../../domain/accounting/files/write-xaf.ts';
 import {closeMonth} from '../../domain/accounting/journal/close-month.ts';
 import {type BookedDays, trialBalance} from '../../domain/accounting/journal/trial-balance.ts';
 import {file, one, typedFile} from '../http/answers.ts';
-import {day} from '../http/fields.ts';
+import {givenDay} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {byIntegration} from './integrations.ts';
@@ -14,8 +14,8 @@ import {integrationView, trialBalanceView} from './views.ts';
 
 /** Days from one on, and before another. */
 const span = {
-	from: day.meta({description: 'The first day', example: '2026-06-01'}),
-	to: day.meta({description: 'The day after the last one', example: '2026-07-01'}),
+	from: givenDay.meta({description: 'The first day', example: '2026-06-01'}),
+	to: givenDay.meta({description: 'The day after the last one', example: '2026-07-01'}),
 };
 
 export const getTrialBalance = route({

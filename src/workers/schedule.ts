@@ -30,6 +30,7 @@ import {monitorHealth} from './registry/monitor-health.ts';
 import {sweepPeriodEnds} from './subscriptions/sweep-period-ends.ts';
 import {sweepTrialNotices} from './subscriptions/sweep-trial-notices.ts';
 import {deliver} from './webhooks/deliver.ts';
+import {forgetOldDeliveries} from './webhooks/forget-old-deliveries.ts';
 import {keepEvents} from './webhooks/keep-events.ts';
 import {sweepReplays} from './webhooks/sweep-replays.ts';
 import {sweepUnpublished} from './webhooks/sweep-unpublished.ts';
@@ -67,6 +68,7 @@ export const schedule: readonly Entry[] = [
 	aggregateUsage,
 	keepUsagePartitions,
 	keepEvents,
+	forgetOldDeliveries,
 	deleteExpiredKeys,
 	ensurePartitions,
 	forgetIdempotencyKeys,

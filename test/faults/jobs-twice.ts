@@ -39,7 +39,8 @@ test.serial('the same job put into the queue twice, or run twice, has one effect
 	};
 	for (const [name, payload] of Object.entries(payloads)) {
 		const data = {payload, request_id: 'again'};
-		await webhooks.addBulk(['one', 'one', 'other'].map(jobId => ({name, data, opts: {jobId: `${name}_${jobId}`}})));
+		const queue = system.queues.get(name === 'webhooks.publish-facts' ? 'platform' : 'webhooks');
+		await queue.addBulk(['one', 'one', 'other'].map(jobId => ({name, data, opts: {jobId: `${name}_${jobId}`}})));
 	}
 
 	t.true(await until(WITHIN_MS, isIdle));

@@ -119,9 +119,9 @@ test.serial('a job that finds the database away waits for it and does not use up
 	await system.startWorker();
 	await postgres.stop();
 	const data = {payload: {}, request_id: 'waits'};
-	const webhooks = system.queues.get('webhooks');
-	await webhooks.addBulk([{name: 'webhooks.publish-facts', data, opts: {jobId: 'waits', attempts: 1}}]);
-	t.true(await until(WITHIN_MS, async () => (await webhooks.getDelayedCount()) === 1));
+	const platform = system.queues.get('platform');
+	await platform.addBulk([{name: 'webhooks.publish-facts', data, opts: {jobId: 'waits', attempts: 1}}]);
+	t.true(await until(WITHIN_MS, async () => (await (await platform.getJob('waits'))?.isDelayed()) === true));
 
 	await postgres.start();
 	t.deepEqual(await faultsAfter(WITHIN_MS, system, receiver, [tenant]), []);

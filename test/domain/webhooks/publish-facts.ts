@@ -27,7 +27,7 @@ const happen = (unit: Unit, partnerId: string, step: number): void =>
 	});
 
 const publishAll = async (): Promise<void> => {
-	while ((await store.system(publishFacts)).length > 0);
+	while ((await store.system(async unit => publishFacts(unit))).length > 0);
 };
 
 const read = async (after: FeedCursor, limit = 100, partnerId?: string) =>
@@ -95,7 +95,7 @@ test.serial(
 			isWriting = false;
 		});
 		const publishers = Array.from({length: 3}, async () => {
-			while (isWriting) await store.system(publishFacts);
+			while (isWriting) await store.system(async unit => publishFacts(unit));
 		});
 		const reader = (async () => {
 			for (let isLast = false; ; ) {
@@ -141,7 +141,7 @@ test.serial('what only moves our own workers is not published, and an older proc
 	});
 	await publishAll();
 	t.deepEqual(await stepsOf(partnerId), [7]);
-	t.is((await store.system(publishFacts)).length, 0);
+	t.is((await store.system(async unit => publishFacts(unit))).length, 0);
 });
 
 test.serial('a rare topic is looked for in a bounded stretch; whoever goes on finds all of it', async t => {

@@ -1,3 +1,4 @@
+import {recordGivenUp} from '../../platform/record-given-up.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {topics} from '../topic.ts';
@@ -9,13 +10,13 @@ export const PUBLISH_SLICE = 500;
 type Head = Readonly<{position: bigint; at: Date}>;
 
 /**
- * Gives the oldest public facts their places in the one order that everybody sees, at most a slice of them: in the order they were
+ * Gives the oldest public facts their places in the one order that everybody sees, at most `limit` of them: in the order they were
  * written, which for one thing is the order in which it happened, for whoever changes a thing has waited for who changed it before.
  *
  * Whoever publishes holds the head of the feed until the commit, so places become visible in their order: nothing ever appears behind a
  * place that somebody has read. Answers what is new, in its order; nothing when nothing waits.
  */
-export async function publishFacts(unit: Unit): Promise<Event[]> {
+export async function publishFacts(unit: Unit, limit = PUBLISH_SLICE): Promise<Event[]> {
 	const head = await lockHead(unit);
 	const at = new Date(Math.max(unit.now.getTime(), head.at.getTime()));
 	if (monthOf(at) !== monthOf(head.at)) await ensureMonth(unit, at);
@@ -33,7 +34,7 @@ export async function publishFacts(unit: Unit): Promise<Event[]> {
 		   select ?::bigint + step, ?, id, type, data, idempotency_key, tenant_id, partner_id, split_part(idempotency_key, ':', 2), occurred_at
 		   from marked where is_told returning ${EVENT_COLUMNS})
 		 select ${EVENT_COLUMNS} from made order by position`,
-		[arrayLiteral(topics), PUBLISH_SLICE, unit.realNow, head.position.toString(), at],
+		[arrayLiteral(topics), limit, unit.realNow, head.position.toString(), at],
 	);
 	const events = rows.map(eventFromRow);
 	const last = events.at(-1);
@@ -52,6 +53,18 @@ const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
 const ensureMonth = async ({em}: Unit, at: Date): Promise<void> => {
 	await em.execute("select ensure_month_partition('event', ?::date)", [`${monthOf(at)}-01`]);
 };
+
+/** Sets the oldest fact aside that is to be published and cannot be, with the reason; the operator is told, and the others go on. */
+export async function setAside(unit: Unit, code: string): Promise<void> {
+	await lockHead(unit);
+	const [fact] = await unit.em.execute<{id: string}[]>(
+		`update fact f set published_at = ?, routing_error = ? from (
+		   select id, recorded_at from fact where is_public is not false and published_at is null order by sequence limit 1) oldest
+		 where f.recorded_at = oldest.recorded_at and f.id = oldest.id returning f.id`,
+		[unit.realNow, code],
+	);
+	if (fact) recordGivenUp(unit, {kind: 'fact', resourceId: fact.id, code, step: 'published'});
+}
 
 /** When the oldest fact happened that is to be published; undefined when none waits. */
 export async function earliestUnpublished({em}: Unit): Promise<Date | undefined> {

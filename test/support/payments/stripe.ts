@@ -1,7 +1,7 @@
 import {createHmac, randomBytes} from 'node:crypto';
 import {createKeyedAnswers, type StandInAnswer, type StandInRequest, startFaultyServer} from './faulty-server.ts';
+import {fault, formOf, invalid, type Json, list, metadataIn} from './stripe-protocol.ts';
 
-type Json = Record<string, unknown>;
 type Intent = Json & {id: string; status: string; amount: number; currency: string; customer: string; payment_method: string | null};
 type Refund = Json & {id: string; status: string; amount: number; payment_intent: string};
 type Dispute = Json & {id: string; payment_intent: string; amount: number; balance_transactions: {amount: number; currency: string}[]};
@@ -21,25 +21,6 @@ const seconds = (): number => Math.floor(Date.now() / 1000);
 const CHARGE_FIELDS = new Set(
 	'amount currency customer payment_method off_session confirm description metadata allowed_payment_method_types expand'.split(' '),
 );
-
-function formOf(text: string): Map<string, string> {
-	return new Map(new URLSearchParams(text));
-}
-
-const metadataIn = (form: Map<string, string>): Json =>
-	Object.fromEntries(
-		[...form].flatMap(([name, value]) => {
-			const key = /^metadata\[(.+)\]$/.exec(name)?.[1];
-			return key ? [[key, value]] : [];
-		}),
-	);
-
-const fault = (status: number, error: Json): StandInAnswer => ({status, json: {error: {message: 'stand-in', ...error}}});
-const invalid = (code: string, status = 400) => fault(status, {type: 'invalid_request_error', code});
-const list = (data: readonly unknown[], hasMore = false): StandInAnswer => ({
-	status: 200,
-	json: {object: 'list', data, has_more: hasMore, url: '/'},
-});
 
 /** What a dispute has taken and not given back. */
 const takenBy = ({balance_transactions: moves}: Dispute): number => -moves.reduce((sum, {amount}) => sum + amount, 0);

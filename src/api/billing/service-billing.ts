@@ -7,7 +7,7 @@ import {getBillingProfile} from '../../domain/organization/queries.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {serviceOf} from '../http/access.ts';
 import {nothing, one, page} from '../http/answers.ts';
-import {day, givenDecimal, line, metadata} from '../http/fields.ts';
+import {givenDay, givenDecimal, line, metadata} from '../http/fields.ts';
 import {pageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
@@ -101,8 +101,8 @@ export const createCharge = route({
 		unit_price_cents: givenDecimal,
 		currency: givenCurrency,
 		tax_rate: givenDecimal.nullish().meta({description: 'Percent, above 0', example: '9.00'}),
-		period_start: day.nullish(),
-		period_end: day.nullish().meta({description: 'The last day, inclusive'}),
+		period_start: givenDay.nullish(),
+		period_end: givenDay.nullish().meta({description: 'The last day, inclusive'}),
 		idempotency_key: line(255).meta({description: 'Counts once per service', example: 'setup-2026-06'}),
 		metadata: metadata.optional(),
 	}),

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {documentFonts, documentLanguages, lineColumns} from '../../domain/billing/paper/invoice-document.ts';
 import {type Label, labelNames} from '../../domain/billing/paper/label.ts';
-import {templateTypes} from '../../domain/billing/templates/template.ts';
+import {FOOTER_LIMIT_CHARACTERS, LABEL_LIMIT_CHARACTERS, templateTypes} from '../../domain/billing/templates/template.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {instant, line, text, webUrl} from '../http/fields.ts';
 import {input, view} from '../http/shapes.ts';
@@ -9,11 +9,9 @@ import {input, view} from '../http/shapes.ts';
 const CONTENT_LIMIT_CHARACTERS = 100_000;
 const NAME_LIMIT_CHARACTERS = 63;
 const SUBJECT_LIMIT_CHARACTERS = 300;
-const FOOTER_LIMIT_CHARACTERS = 500;
-const LABEL_LIMIT_CHARACTERS = 60;
 
-/** The law wants these words as they are. */
-const UNCHANGEABLE: readonly Label[] = ['reverseCharge'];
+/** The law wants the first as it is; the others share the foot of the page with what may be long. */
+const UNCHANGEABLE: readonly Label[] = ['reverseCharge', 'page', 'pageOf'];
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 

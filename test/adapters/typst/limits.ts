@@ -1,7 +1,16 @@
 import test from 'ava';
 import {createRenderer} from '../../../src/adapters/typst/create-renderer.ts';
-import {documentLanguages, type InvoiceDocument, type PrintedLine} from '../../../src/domain/billing/paper/invoice-document.ts';
+import {
+	type DocumentFont,
+	type DocumentTheme,
+	documentFonts,
+	documentLanguages,
+	type InvoiceDocument,
+	type PrintedLine,
+} from '../../../src/domain/billing/paper/invoice-document.ts';
+import {labelNames} from '../../../src/domain/billing/paper/label.ts';
 import {vatLabel} from '../../../src/domain/billing/paper/printed-vat.ts';
+import {FOOTER_LIMIT_CHARACTERS, LABEL_LIMIT_CHARACTERS} from '../../../src/domain/billing/templates/template.ts';
 import {parseDecimal} from '../../../src/domain/platform/values/decimal.ts';
 import {MAX_MINOR} from '../../../src/domain/platform/values/money.ts';
 import {type PlacedText, pdfPages, placedTexts} from '../../support/pdf-text.ts';
@@ -103,6 +112,26 @@ for (const [what, fill] of Object.entries(fillings)) {
 	test.serial(`fields filled to their limits with ${what} leave no page and overlap nothing`, async t => {
 		t.deepEqual(await faultsOf(fullDocument(fill)), []);
 	});
+}
+
+/** A theme of which every field is filled to its limit. */
+const fullTheme = (fill: Filling, font: DocumentFont): DocumentTheme => ({
+	...{accentColour: '#b91c1c', font, footerText: fill(FOOTER_LIMIT_CHARACTERS)},
+	labels: Object.fromEntries(
+		labelNames.filter(name => name !== 'page' && name !== 'pageOf').map(name => [name, fill(LABEL_LIMIT_CHARACTERS)]),
+	),
+});
+
+for (const font of documentFonts) {
+	for (const what of ['the widest letter', 'words of one letter'] as const) {
+		test.serial(`a theme in ${font}, filled to its limits with ${what}, leaves no page and overlaps nothing`, async t => {
+			const fill = fillings[what] ?? (() => '');
+			t.deepEqual(await faultsOf(sampleInvoiceDocument({theme: fullTheme(fill, font)})), []);
+			t.deepEqual(await faultsOf(fullDocument(fill, {theme: fullTheme(fill, font)})), []);
+			const columns = ['amount', 'vat', 'description'] as const;
+			t.deepEqual(await faultsOf(fullDocument(fill, {theme: {...fullTheme(fill, font), columns}})), []);
+		});
+	}
 }
 
 for (const language of documentLanguages) {

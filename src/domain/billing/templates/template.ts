@@ -18,6 +18,10 @@ export type TemplateType = (typeof templateTypes)[number];
 
 export const isMailType = (type: TemplateType): type is MailType => (mailTypes as readonly TemplateType[]).includes(type);
 
+/** What fits its place on paper, however wide its letters are. */
+export const FOOTER_LIMIT_CHARACTERS = 100;
+export const LABEL_LIMIT_CHARACTERS = 25;
+
 /** How the built-in layout is to look; whatever is not said is as it is without a template. */
 export type TemplateTheme = Readonly<{
 	/** The address of an own upload. */

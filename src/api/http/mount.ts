@@ -56,7 +56,7 @@ export function mount(routers: Routers, routes: readonly AnyRoute[], edge: Edge)
 		large: createLargeRequests(),
 		forms: createLargeRequests(),
 	};
-	for (const route of routes.toSorted(staticFirst)) {
+	for (const route of inOrder(routes)) {
 		const served = {route, gate: gateOf(route), readBody: bodyReaderOf(route)};
 		routers.at(fullPath(route))[route.method](patternOf(route), async ctx => answer(ctx, served, edge, limits));
 	}
@@ -65,15 +65,18 @@ export function mount(routers: Routers, routes: readonly AnyRoute[], edge: Edge)
 /** The path as the router writes it. */
 const patternOf = (route: AnyRoute): string => fullPath(route).replace(/\{([^}]+)\}/g, route.takesRest ? '*$1' : ':$1');
 
-const staticFirst = (one: AnyRoute, other: AnyRoute): number => {
-	const [left, right] = [one.path.split('/'), other.path.split('/')];
-	for (const [index, segment] of left.entries()) {
-		const difference = Number(segment.startsWith('{')) - Number(right[index]?.startsWith('{') ?? false);
-		if (difference !== 0) return difference;
-	}
+/**
+ * Routes in the order in which they are tried: by their segments, a parameter after every static one. Any two are compared, also those that
+ * can never meet, so that the order is total and sorting keeps to it.
+ */
+export const inOrder = (routes: readonly AnyRoute[]): AnyRoute[] =>
+	routes
+		.map(route => ({route, place: route.path.replaceAll(/\{[^}]+\}/g, PARAMETER)}))
+		.toSorted((one, other) => (one.place < other.place ? -1 : Number(one.place > other.place)))
+		.map(({route}) => route);
 
-	return 0;
-};
+/** Sorts after every character that a path of ours has. */
+const PARAMETER = '\uffff';
 
 /** Who → may they → what do they ask → do it → answer. */
 async function answer(ctx: Context, served: Served, edge: Edge, {costly, outside, large, forms}: Limits): Promise<void> {

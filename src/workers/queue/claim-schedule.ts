@@ -95,19 +95,19 @@ export async function sweepAllNow({em, now, realNow}: Unit): Promise<void> {
 	);
 }
 
-/** What is still due although all work is done cannot be done: it is looked for again as it is in real life, but not more often than this. */
+/** What is due and cannot be done is looked for again by the next sweep, and by a clock that is moved not more often than this. */
 const STUCK_LOOK_SECONDS = 3600;
 
 /**
- * When the next row of all falls due, in a system at rest; undefined when nothing waits. Behind a row that is due and was not done others
- * may wait: the sweep's next look is the next instant then, so that the clock gets past it.
+ * When the next row of all falls due, in a system at rest; undefined when nothing waits. `passes` what is due and was not done although
+ * it was looked for again: others may wait behind it, so the next look at it is the next instant.
  */
-export async function earliestOfAll({tools, schedule}: Parts): Promise<Date | undefined> {
+export async function earliestOfAll({tools, schedule}: Parts, {passes = false} = {}): Promise<Date | undefined> {
 	return asSystem(tools.inUnit, {because: 'looking ahead', readOnly: true}, async unit => {
 		let earliest: Date | undefined;
 		for (const entry of schedule) {
 			const first = await entry.earliest?.(unit);
-			const next = first && first <= unit.now ? nextDue({everySeconds: STUCK_LOOK_SECONDS}, unit.now, tools.config) : first;
+			const next = passes && first && first <= unit.now ? nextDue({everySeconds: STUCK_LOOK_SECONDS}, unit.now, tools.config) : first;
 			if (next && (!earliest || next < earliest)) earliest = next;
 		}
 

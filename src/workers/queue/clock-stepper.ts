@@ -23,11 +23,25 @@ export type Step = Readonly<{instant: Date; left: readonly string[]}>;
  * it; everything that falls due there is done before this returns.
  */
 export async function stepTowards(parts: Parts, {now, target, setTo}: Move): Promise<Step> {
-	const next = await earliestOfAll(parts);
+	const next = await nextInstant(parts, now);
 	const aim = next && next < target ? next : target;
 	const instant = aim > now ? aim : now;
 	if (instant > now) await setTo(instant);
 	return {instant, left: await drain(parts)};
+}
+
+/** A sweep may look for what is due by an instant a little earlier than now: its next look finds it. */
+const STUCK_LOOKS = 3;
+
+/** The next instant at which something falls due. What is due now is looked for again; if it cannot be done the clock goes past it. */
+async function nextInstant(parts: Parts, now: Date): Promise<Date | undefined> {
+	for (let look = 1; look <= STUCK_LOOKS; look++) {
+		const next = await earliestOfAll(parts);
+		if (!next || next > now) return next;
+		await drain(parts);
+	}
+
+	return earliestOfAll(parts, {passes: true});
 }
 
 /** What falls due while work goes on is looked for after so long, and then after twice as long each time, up to a limit. */

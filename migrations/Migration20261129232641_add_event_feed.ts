@@ -33,6 +33,7 @@ export class Migration20261129232641_add_event_feed extends Migration {
 		this.addSql('create index event__subject on event (subject_id, published_at, position)');
 		this.addSql('revoke update, delete on event from app, system');
 		this.addSql('alter table event enable row level security');
+		this.addSql('alter table event force row level security');
 		this.addSql(`create policy own_rows on event for select to app
 			using (case when tenant_id = (select current_setting('app.tenant', true)) then true
 				else partner_id = (select current_setting('app.partner', true)) end)`);

@@ -8,6 +8,10 @@ export class Migration20261129233911_add_payment_differences extends Migration {
 			`create table "payment_difference" ("id" varchar(255) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "version" int not null default 1, "cause" text not null, "subject" varchar(255) not null, "provider" text null, "provider_id" varchar(255) null, "tenant_id" varchar(255) null, "invoice_id" varchar(255) null, "amount_minor" bigint not null, "currency" varchar(255) not null, primary key ("id"));`,
 		);
 		this.addSql(`alter table "payment_difference" add constraint "payment_difference__once" unique ("cause", "subject");`);
+		this.addSql(`alter table "payment_difference" enable row level security;`);
+		this.addSql(`alter table "payment_difference" force row level security;`);
+		this.addSql(`create policy "own_rows" on "payment_difference" to "app" using (false) with check (false);`);
+		this.addSql(`create policy "every_row" on "payment_difference" to "system" using (true) with check (true);`);
 
 		this.addSql(`create index "payment__paid_at" on "payment" ("paid_at");`);
 		this.addSql(`create index "payment__by_hand" on "payment" ("created_at", "id") where provider = 'bank_transfer';`);

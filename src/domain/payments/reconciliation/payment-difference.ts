@@ -2,6 +2,7 @@ import {defineEntity, p} from '@mikro-orm/postgresql';
 import {providerSlugs} from '../../billing/payment.ts';
 import {minorColumn} from '../../platform/unit/columns.ts';
 import {stored} from '../../platform/unit/stored.ts';
+import {scopedToSystem} from '../../platform/unit/tenancy.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {causes} from './difference.ts';
 
@@ -21,6 +22,7 @@ const schema = defineEntity({
 		currency: p.string(),
 	},
 	uniques: [{name: 'payment_difference__once', properties: ['cause', 'subject']}],
+	...scopedToSystem,
 });
 
 /** A difference that the daily comparison has found, once: the operator was told of it. */

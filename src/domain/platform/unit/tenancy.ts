@@ -74,6 +74,22 @@ export const scopedToPartner = {
 	rowLevelSecurity: 'force' as const,
 };
 
+/** Both walls, for what only units that see everything may see: no customer's and no partner's unit finds a row of it. */
+export const scopedToSystem = {
+	filters: {
+		reach: {
+			name: 'reach',
+			default: true,
+			cond: (parameters: ReachParameters) => (parameters.everything ? {} : {id: null}),
+		},
+	},
+	policies: [
+		{name: 'own_rows', roles: ['app'], using: 'false', check: 'false'},
+		{name: 'every_row', roles: ['system'], using: 'true', check: 'true'},
+	],
+	rowLevelSecurity: 'force' as const,
+};
+
 /** Puts both walls around a unit's entity manager, before its transaction begins. */
 export function enterReach(em: EntityManager, reach: Reach, log: Logger): void {
 	if (reach.kind === 'everything') {

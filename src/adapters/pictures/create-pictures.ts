@@ -1,8 +1,12 @@
 import {fork} from 'node:child_process';
+import {once} from 'node:events';
+import {refuse} from '../../domain/platform/refusals.ts';
 import type {Pictures, PictureType} from '../../domain/platform/values/picture.ts';
 
 /** With the start of the process, on a machine with no time to spare. */
 const TIME_LIMIT_MS = 20_000;
+const OUT_OF_TIME = 'SIGKILL';
+const ASK_AGAIN_SECONDS = 10;
 
 export type PictureRequest = Readonly<{bytes: Uint8Array; type: PictureType}>;
 
@@ -13,28 +17,35 @@ export type PictureAnswer = Readonly<{rewritten: Uint8Array | undefined}>;
  * Reads and writes pictures with libvips, one at a time and each in a process of its own: decoded, a picture takes up to 200 MB, and only
  * the end of a process gives all of it back. Profiles, positions, comments and thumbnails are left behind.
  */
-export function createPictures(): Pictures {
+export function createPictures({limitMs = TIME_LIMIT_MS}: Readonly<{limitMs?: number}> = {}): Pictures {
 	let last: Promise<unknown> = Promise.resolve();
 	return {
 		async rewrite(bytes, type) {
-			const mine = last.then(async () => rewriteInChild({bytes, type}));
-			last = mine;
+			const mine = last.then(async () => rewriteInChild({bytes, type}, limitMs));
+			last = mine.catch(() => undefined);
 			return mine;
 		},
 	};
 }
 
-/** It gets none of our variables, so no secret; whatever ends it, the picture counts as one that cannot be read. */
-async function rewriteInChild(request: PictureRequest): Promise<Uint8Array | undefined> {
+/**
+ * It gets none of our variables, so no secret. One that ends by itself before it answers had a picture that cannot be read; one that had
+ * to be ended had no time.
+ */
+async function rewriteInChild(request: PictureRequest, limitMs: number): Promise<Uint8Array | undefined> {
 	const child = fork(new URL('./picture-child.ts', import.meta.url), [], {
 		...{env: {}, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc']},
-		...{timeout: TIME_LIMIT_MS, killSignal: 'SIGKILL'},
+		...{timeout: limitMs, killSignal: OUT_OF_TIME},
 	});
-	return new Promise(resolve => {
+	return new Promise((resolve, reject) => {
 		child.once('message', answer => resolve((answer as PictureAnswer).rewritten));
 		child.once('error', () => resolve(undefined));
-		// The last of the channel: what was said before the end is heard before it.
-		child.once('disconnect', () => resolve(undefined));
-		child.send(request, error => error && resolve(undefined));
+		// After both, whatever was said before the end has been heard.
+		Promise.all([once(child, 'disconnect'), once(child, 'exit')]).then(
+			([, [, signal]]) =>
+				signal === OUT_OF_TIME ? reject(refuse('picture_out_of_time', {retryAfterSeconds: ASK_AGAIN_SECONDS})) : resolve(undefined),
+			() => resolve(undefined),
+		);
+		child.send(request, () => undefined);
 	});
 }

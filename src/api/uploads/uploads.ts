@@ -37,6 +37,7 @@ const upload = {
 	hasNoUnit: true,
 	body: sentFile,
 	answer: one(uploadView),
+	refuses: ['picture_out_of_time'],
 } as const;
 
 export const uploadIcon = route({

@@ -12,7 +12,10 @@ export type PictureHeader = Readonly<{type: PictureType; width: number; height: 
 
 /** Reads pictures whole and writes them anew. */
 export type Pictures = Readonly<{
-	/** The picture of this type without anything that is not picture; undefined when its bytes cannot be read to the end as one. */
+	/**
+	 * The picture of this type without anything that is not picture; undefined when its bytes cannot be read to the end as one. Refuses
+	 * (`picture_out_of_time`) one for which there was no time: the same can succeed later.
+	 */
 	rewrite: (bytes: Uint8Array, type: PictureType) => Promise<Uint8Array | undefined>;
 }>;
 

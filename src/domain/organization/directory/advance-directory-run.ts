@@ -1,4 +1,4 @@
-import {lockSuperAdmins} from '../../identity/queries.ts';
+import {keepASuperAdmin} from '../../identity/keep-a-super-admin.ts';
 import {recordGivenUp} from '../../platform/record-given-up.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -42,11 +42,11 @@ export async function advanceDirectoryRun(unit: Unit, request: Request): Promise
 	if (read.phase === 'leavers') return letLeaversGo(unit, open, request);
 	const {items, nextCursor} = read.page;
 	if (nextCursor !== undefined && nextCursor === open.cursor.after) return giveUp(unit, open, 'DIRECTORY_ENDLESS');
-	const counts = await keepingASuperAdmin(unit, request, async () =>
+	const takeOver = async () =>
 		read.phase === 'users'
 			? takeOverPeople(unit, {...request, people: read.page.items})
-			: takeOverGroups(unit, request.runId, read.page.items),
-	);
+			: takeOverGroups(unit, request.runId, read.page.items);
+	const counts = await keepASuperAdmin(unit, request.operatorPartnerId, takeOver, wouldTakeTheLast);
 	await noteSightings(unit, {
 		runId: request.runId,
 		seen: items.map(item => ({id: item.id, isActive: 'isActive' in item ? item.isActive : true})),
@@ -84,10 +84,11 @@ async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, request: Request
 			return fail(unit, open, 'TOO_MANY_WOULD_LEAVE');
 		}
 
-		const closed = await keepingASuperAdmin(unit, request, async () => {
+		const close = async () => {
 			await removeMembersNotSeen(unit, run);
 			return closeGroupsNotSeen(unit, run);
-		});
+		};
+		const closed = await keepASuperAdmin(unit, request.operatorPartnerId, close, wouldTakeTheLast);
 		add(open, 'groups', {deactivated: closed});
 	}
 
@@ -104,14 +105,8 @@ async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, request: Request
 	return false;
 }
 
-/** Does a part of a sync, unless it would take the last super_admin: whichever way the role would go, the sync stops and says so. */
-async function keepingASuperAdmin<T>(unit: Unit, {operatorPartnerId}: Request, part: () => Promise<T>): Promise<T> {
-	const before = await lockSuperAdmins(unit, operatorPartnerId);
-	const result = await part();
-	const isLastGone = before.size > 0 && (await lockSuperAdmins(unit, operatorPartnerId)).size === 0;
-	if (isLastGone) throw new DirectoryFault('LAST_SUPER_ADMIN_WOULD_GO');
-	return result;
-}
+/** A sync stops at it and says so. */
+const wouldTakeTheLast = (): Error => new DirectoryFault('LAST_SUPER_ADMIN_WOULD_GO');
 
 async function giveUp(unit: Unit, open: OpenDirectoryRun, code: string): Promise<false> {
 	recordGivenUp(unit, {kind: 'directory_sync', resourceId: open.run.id, code, step: 0});

@@ -35,7 +35,7 @@ export const downloadInvoicePdf = tenantRoute({
 	hasNoUnit: true,
 	params: byId,
 	answer: pdf,
-	refuses: ['invoice_not_found', 'document_not_rendered'],
+	refuses: ['invoice_not_found', 'document_not_rendered', 'storage_unavailable'],
 	async handle(request) {
 		return pdfFor('tenant', request);
 	},
@@ -52,7 +52,7 @@ export const adminDownloadInvoicePdf = route({
 	hasNoUnit: true,
 	params: byId,
 	answer: pdf,
-	refuses: ['invoice_not_found', 'document_not_rendered'],
+	refuses: ['invoice_not_found', 'document_not_rendered', 'storage_unavailable'],
 	async handle(request) {
 		return pdfFor('staff', request);
 	},

@@ -14,7 +14,7 @@ const formatQuery = input({
 	format: z.enum(einvoiceFormats).optional().meta({description: "The billing profile's preferred one unless given"}),
 });
 const xmlOrPdf = typedFile('application/xml', 'application/pdf');
-const refuses = ['invoice_not_found', 'not_yet_final', 'einvoice_incomplete', 'document_not_rendered'];
+const refuses = ['invoice_not_found', 'not_yet_final', 'einvoice_incomplete', 'document_not_rendered', 'storage_unavailable'];
 
 type EInvoiceRequest = RouteRequest<{invoiceId: IdOf<'invoice'>}, {format?: EInvoiceFormat}, unknown>;
 

@@ -68,7 +68,7 @@ export const createTemplate = route({
 	body: templateInput,
 	status: 201,
 	answer: one(templateView),
-	refuses: ['template_taken', 'document_not_rendered'],
+	refuses: ['template_taken', 'document_not_rendered', 'storage_unavailable'],
 	async before(asked) {
 		await renderedInTime(tryTemplate(workshopOf(asked), asked.body));
 	},
@@ -91,7 +91,7 @@ export const previewTemplate = route({
 	bodyLimitBytes: CONTENT_LIMIT_BYTES,
 	body: templatePreviewInput,
 	answer: shown('application/pdf', 'text/html'),
-	refuses: ['template_not_found', 'invoice_not_found', 'document_not_rendered'],
+	refuses: ['template_not_found', 'invoice_not_found', 'document_not_rendered', 'storage_unavailable'],
 	async handle(request) {
 		const {templateId, invoiceId, ...given} = request.body;
 		const {inUnit} = request.tools;
@@ -142,7 +142,7 @@ export const updateTemplate = route({
 	params: byId,
 	body: templateChange,
 	answer: one(templateView),
-	refuses: ['template_not_found', 'template_built_in', 'template_in_use', 'template_taken', 'document_not_rendered'],
+	refuses: ['template_not_found', 'template_built_in', 'template_in_use', 'template_taken', 'document_not_rendered', 'storage_unavailable'],
 	async before(asked) {
 		const {params, body, tools} = asked;
 		const known = await tools.inUnit({...asCaller(asked), readOnly: true}, async unit => get(unit, params.templateId));

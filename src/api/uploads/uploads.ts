@@ -37,7 +37,7 @@ const upload = {
 	hasNoUnit: true,
 	body: sentFile,
 	answer: one(uploadView),
-	refuses: ['picture_out_of_time'],
+	refuses: ['picture_out_of_time', 'storage_unavailable'],
 } as const;
 
 export const uploadIcon = route({
@@ -77,6 +77,7 @@ export const serveUpload = route({
 	hasNoUnit: true,
 	params: input({path: z.string().regex(pictureKey).meta({example: 'icons/00000000000000000000000000000000.png'})}),
 	answer: stream(),
+	refuses: ['storage_unavailable'],
 	async handle({params: {path}, tools: {storage}}) {
 		const stored = await storage.get(path);
 		if (!stored) throw refuse('not_found', {what: 'Upload', id: path});

@@ -1,12 +1,11 @@
 import {createSubscriber} from '../../domain/webhooks/create-subscriber.ts';
-import {deleteSubscriber} from '../../domain/webhooks/delete-subscriber.ts';
 import {listSubscribers} from '../../domain/webhooks/queries.ts';
-import {updateSubscriber} from '../../domain/webhooks/update-subscriber.ts';
-import {list, nothing, one, oneOf} from '../http/answers.ts';
+import {list, one} from '../http/answers.ts';
 import {route} from '../http/route.ts';
-import {bySubscription, outsideFaults, subscriptionChanges, subscriptionInput} from './inputs.ts';
+import {outsideFaults, subscriptionInput} from './inputs.ts';
 import {type Management, managementOf} from './management.ts';
 import {replayManagementOf} from './replay-management.ts';
+import {subscriberChangesOf} from './subscriber-changes.ts';
 import {webhookSubscriptionView, webhookSubscriptionWithSecretView} from './views.ts';
 
 const side = 'staff';
@@ -42,41 +41,16 @@ export const createWebhookSubscription = route({
 	},
 });
 
-export const updateWebhookSubscription = route({
-	...forStaff,
-	operation: 'updateWebhookSubscription',
-	method: 'patch',
-	path: `${PATH}/{subscription_id}`,
-	summary: 'Change a subscriber, switch it on or off, or give it a new secret: the old one signs too for 24 hours',
-	params: bySubscription,
-	body: subscriptionChanges,
-	outsideFaults,
-	answer: oneOf(webhookSubscriptionWithSecretView, webhookSubscriptionView),
-	refuses: ['subscriber_not_found', 'replay_running'],
-	async handle({unit, caller, params, body: changes, tools: {cipher}}) {
-		const whose = {id: params.subscriptionId, side} as const;
-		const {subscriber, secret} = await updateSubscriber(unit, {whose, changes, by: caller.subject, cipher});
-		return secret === undefined ? {second: subscriber} : {first: {...subscriber, secret}};
-	},
-});
-
-export const deleteWebhookSubscription = route({
-	...forStaff,
-	operation: 'deleteWebhookSubscription',
-	method: 'delete',
-	path: `${PATH}/{subscription_id}`,
-	summary: 'Tell a subscriber nothing any more',
-	params: bySubscription,
-	status: 204,
-	answer: nothing,
-	refuses: ['subscriber_not_found'],
-	handle: async ({unit, params}) => deleteSubscriber(unit, {id: params.subscriptionId, side}),
-});
-
 const here: Management = {
 	...{side, access: forStaff.access},
 	paths: {subscribers: PATH, deliveries: '/admin/webhook-deliveries', replays: '/admin/webhook-replays'},
 };
+
+const changes = subscriberChangesOf(
+	here,
+	{update: 'updateWebhookSubscription', delete: 'deleteWebhookSubscription'},
+	{tag: forStaff.tag, noun: 'a subscriber'},
+);
 
 const management = managementOf(here, {
 	state: 'getWebhookSubscriptionState',
@@ -93,6 +67,8 @@ const replays = replayManagementOf(here, {
 	stop: 'stopWebhookReplay',
 });
 
+export const updateWebhookSubscription = changes.update;
+export const deleteWebhookSubscription = changes.delete;
 export const getWebhookSubscriptionState = management.state;
 export const listWebhookDeliveries = management.deliveries;
 export const getWebhookDelivery = management.delivery;

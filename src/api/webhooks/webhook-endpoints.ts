@@ -1,15 +1,14 @@
 import type {Caller} from '../../domain/identity/caller.ts';
 import {createSubscriber} from '../../domain/webhooks/create-subscriber.ts';
-import {deleteSubscriber} from '../../domain/webhooks/delete-subscriber.ts';
 import {listSubscribers} from '../../domain/webhooks/queries.ts';
 import {isAboutMoney, typesOf} from '../../domain/webhooks/topic.ts';
-import {updateSubscriber} from '../../domain/webhooks/update-subscriber.ts';
 import {refuse} from '../http/access.ts';
-import {list, nothing, one, oneOf} from '../http/answers.ts';
+import {list, one} from '../http/answers.ts';
 import {tenantRoute} from '../http/route.ts';
-import {bySubscription, outsideFaults, subscriptionChanges, subscriptionInput} from './inputs.ts';
+import {outsideFaults, subscriptionInput} from './inputs.ts';
 import {type Management, managementOf} from './management.ts';
 import {replayManagementOf} from './replay-management.ts';
+import {subscriberChangesOf} from './subscriber-changes.ts';
 import {webhookSubscriptionView, webhookSubscriptionWithSecretView} from './views.ts';
 
 const side = 'tenant';
@@ -50,42 +49,16 @@ export const createWebhookEndpoint = tenantRoute({
 	},
 });
 
-export const updateWebhookEndpoint = tenantRoute({
-	...forTenants,
-	operation: 'updateWebhookEndpoint',
-	method: 'patch',
-	path: `${PATH}/{subscription_id}`,
-	summary: 'Change an endpoint, switch it on or off, or give it a new secret: the old one signs too for 24 hours',
-	params: bySubscription,
-	body: subscriptionChanges,
-	outsideFaults,
-	answer: oneOf(webhookSubscriptionWithSecretView, webhookSubscriptionView),
-	refuses: ['subscriber_not_found', 'replay_running'],
-	async handle({unit, caller, params, body: changes, tools: {cipher}}) {
-		const whose = {id: params.subscriptionId, side} as const;
-		const {subscriber, secret} = await updateSubscriber(unit, {whose, changes, by: caller.subject, cipher});
-		demandMayKnow(caller, subscriber.topics);
-		return secret === undefined ? {second: subscriber} : {first: {...subscriber, secret}};
-	},
-});
-
-export const deleteWebhookEndpoint = tenantRoute({
-	...forTenants,
-	operation: 'deleteWebhookEndpoint',
-	method: 'delete',
-	path: `${PATH}/{subscription_id}`,
-	summary: 'Tell an endpoint nothing any more',
-	params: bySubscription,
-	status: 204,
-	answer: nothing,
-	refuses: ['subscriber_not_found'],
-	handle: async ({unit, params}) => deleteSubscriber(unit, {id: params.subscriptionId, side}),
-});
-
 const here: Management = {
 	...{side, access: forTenants.access},
 	paths: {subscribers: PATH, deliveries: '/webhook-deliveries', replays: '/webhook-replays'},
 };
+
+const changes = subscriberChangesOf(
+	here,
+	{update: 'updateWebhookEndpoint', delete: 'deleteWebhookEndpoint'},
+	{tag: forTenants.tag, noun: 'an endpoint', demandMayKnow},
+);
 
 const management = managementOf(here, {
 	state: 'getWebhookEndpointState',
@@ -102,6 +75,8 @@ const replays = replayManagementOf(here, {
 	stop: 'stopWebhookEndpointReplay',
 });
 
+export const updateWebhookEndpoint = changes.update;
+export const deleteWebhookEndpoint = changes.delete;
 export const getWebhookEndpointState = management.state;
 export const listWebhookEndpointDeliveries = management.deliveries;
 export const getWebhookEndpointDelivery = management.delivery;

@@ -11,7 +11,7 @@ import {givenDay, givenPrice, line, metadata} from '../http/fields.ts';
 import {internalError, problemOf} from '../http/problems.ts';
 import {type RouteRequest, route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
-import {bySubscription} from './subscriptions.ts';
+import {bySubscription, subscriptionUpdate} from './subscriptions.ts';
 import {purchaseOrder, subscriptionStatus, subscriptionView} from './views.ts';
 
 const TRIAL_LIMIT_DAYS = 365;
@@ -45,16 +45,10 @@ export const adminCreateSubscription = route({
 });
 
 export const adminUpdateSubscription = route({
+	...subscriptionUpdate,
 	operation: 'adminUpdateSubscription',
-	tag: 'ext-billing',
-	method: 'patch',
 	path: '/admin/subscriptions/{subscription_id}',
-	summary: "Change the buyer's number of the order, for what is billed from now on; null forgets it",
 	access: 'admin:subscriptions',
-	params: bySubscription,
-	body: input({purchase_order: purchaseOrder}),
-	answer: one(subscriptionView),
-	refuses: ['subscription_not_found'],
 	async handle({unit, params, body}) {
 		return setPurchaseOrder(unit, {...params, ...body});
 	},

@@ -51,17 +51,22 @@ export const createSubscription = tenantRoute({
 	},
 });
 
-export const updateSubscription = tenantRoute({
-	operation: 'updateSubscription',
+/** What can be changed of a subscription without acting on it, by its tenant and by staff. */
+export const subscriptionUpdate = {
 	tag: 'ext-billing',
 	method: 'patch',
-	path: '/subscriptions/{subscription_id}',
 	summary: "Change the buyer's number of the order, for what is billed from now on; null forgets it",
-	access: 'subscriptions:manage',
 	params: bySubscription,
 	body: input({purchase_order: purchaseOrder}),
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found'],
+} as const;
+
+export const updateSubscription = tenantRoute({
+	...subscriptionUpdate,
+	operation: 'updateSubscription',
+	path: '/subscriptions/{subscription_id}',
+	access: 'subscriptions:manage',
 	async handle({unit, params, body}) {
 		return setPurchaseOrder(unit, {...params, ...body});
 	},

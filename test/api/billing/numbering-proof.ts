@@ -2,12 +2,12 @@ import {hash} from 'node:crypto';
 import test from 'ava';
 import {faultsOf} from '../../../bin/verify-proof.ts';
 import {finalizeInvoice} from '../../../src/domain/billing/final/finalize.ts';
-import {Refusal} from '../../../src/domain/platform/refusals.ts';
 import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import type {IdOf} from '../../../src/domain/platform/values/id.ts';
 import type {Client} from '../../support/client.ts';
 import {askPast} from '../../support/database.ts';
 import {makeCustomer, makeDraft, makeFinalInvoice, makePlan, makeSeller} from '../../support/factories.ts';
+import {patiently} from '../../support/patiently.ts';
 import {startWorld, type World} from '../../support/world.ts';
 
 let world: World;
@@ -116,17 +116,6 @@ test.serial('history that was rewritten from a document on no longer fits what w
 	t.is(others.length, 3, 'and those that follow it');
 	t.regex(faultsOf(after, before.json).join(), /^P\w+-2026-000007: its link is not the one that was exported/);
 });
-
-/** More callers than connections: whoever gets none is told to come again, and does. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-	for (let tries = 1; ; tries++) {
-		try {
-			return await work();
-		} catch (error) {
-			if (!(error instanceof Refusal) || error.kind !== 'unavailable' || tries === 20) throw error;
-		}
-	}
-}
 
 test.serial('fifty that finalise at once leave one chain', async t => {
 	const {partner} = await makeSeller(world);

@@ -1,9 +1,9 @@
 import test from 'ava';
 import {finalizeInvoice} from '../../../src/domain/billing/final/finalize.ts';
-import {Refusal} from '../../../src/domain/platform/refusals.ts';
 import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import type {IdOf} from '../../../src/domain/platform/values/id.ts';
 import {makeCustomer, makeDraft, makeSeller} from '../../support/factories.ts';
+import {patiently} from '../../support/patiently.ts';
 import {startWorld, type World} from '../../support/world.ts';
 
 let world: World;
@@ -21,17 +21,6 @@ const drafts = async (tenantId: string, count: number): Promise<IdOf<'invoice'>[
 
 const finalizeOne = async (invoiceId: IdOf<'invoice'>) =>
 	asSystem(world.inUnit, {because: 'test'}, async unit => finalizeInvoice(unit, {invoiceId, isVatStrict: false}));
-
-/** More callers than connections: whoever gets none is told to come again, and does. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-	for (let tries = 1; ; tries++) {
-		try {
-			return await work();
-		} catch (error) {
-			if (!(error instanceof Refusal) || error.kind !== 'unavailable' || tries === 20) throw error;
-		}
-	}
-}
 
 const numbersOf = async (tenantId: string): Promise<{number: string; issue_date: string}[]> =>
 	(await world.operator.get(`/admin/invoices?tenant_id=${tenantId}&page_size=100`)).body.data

@@ -2,23 +2,17 @@ import {Pool} from 'pg';
 import {pino} from 'pino';
 import {createIntegration} from '../src/domain/accounting/create-integration.ts';
 import {enterMovements} from '../src/domain/accounting/enter-movements.ts';
-import {draft} from '../src/domain/billing/draft/draft.ts';
 import {finalizeInvoice} from '../src/domain/billing/final/finalize.ts';
-import {BillingProfile} from '../src/domain/organization/billing-profile.ts';
-import {Partner} from '../src/domain/organization/partner.ts';
 import {systemClock} from '../src/domain/platform/process/clock.ts';
 import {openDatabase} from '../src/domain/platform/process/open-database.ts';
 import {createCipher} from '../src/domain/platform/secrets.ts';
 import {asSystem} from '../src/domain/platform/unit/as-system.ts';
-import {decimalOf} from '../src/domain/platform/values/decimal.ts';
 import {SLICE, slicesOf} from '../src/workers/queue/in-slices.ts';
 import {makeDatabase} from '../test/support/database.ts';
+import {makeBenchDraft, makeParties, SELLER} from './support/bench-documents.ts';
 import {compare} from './support/compare.ts';
 
 const DOCUMENTS = 500;
-const LINES = 3;
-const SELLER = 'prt_bench';
-const BUYER = 'tnt_bench';
 
 /**
  * J1: postings a second from movements, in slices, beside bare inserts of the very same rows of entries, postings and lines, as many a
@@ -36,29 +30,11 @@ const pool = new Pool({connectionString: database.appUrl, max: 1});
 parts.defer(async () => pool.end());
 const cipher = createCipher([{id: 'k1', key: new Uint8Array(32)}]);
 
-await asSystem(inUnit, {because: 'bench'}, async ({em, now}) => {
-	em.create(Partner, {
-		...{id: SELLER, name: 'Bench', invoiceNumberPrefix: 'BENCH', paymentTermsDays: 14, ossRegistered: false, timeZone: 'Europe/Amsterdam'},
-		...{legalName: 'Bench B.V.', sellerAddressLine1: 'Keizersgracht 1', sellerPostalCode: '1015 CN', sellerCity: 'Amsterdam'},
-		...{sellerCountryCode: 'NL', sellerVatNumber: 'NL004495445B01', createdAt: now, updatedAt: now},
-	});
-	em.create(BillingProfile, {
-		...{tenantId: BUYER, partnerId: SELLER, companyName: 'Acme B.V.', addressLine1: 'Oudegracht 3', postalCode: '3511 AB', city: 'Utrecht'},
-		...{countryCode: 'NL', taxExempt: false, isBusiness: false, vatNumberStatus: 'unchecked'},
-		...{preferredEinvoiceFormat: 'ubl', preferredLanguage: 'en', contactEmail: 'finance@acme.example'},
-	});
-});
-
-const line = {
-	...{kind: 'manual' as const, description: 'Consulting', quantity: decimalOf(2n), unitPriceMinor: decimalOf(1234n), amountMinor: 2468n},
-	...{periodStart: '2026-06-01', periodEnd: '2026-06-30'},
-};
+await asSystem(inUnit, {because: 'bench'}, async unit => makeParties(unit));
 
 for (let made = 0; made < DOCUMENTS; made++)
 	await asSystem(inUnit, {because: 'bench'}, async unit => {
-		const head = {tenantId: BUYER, partnerId: SELLER, documentType: 'invoice', currency: 'EUR', isAutomatic: false} as const;
-		const {invoice} = await draft(unit, {...head, lines: Array.from({length: LINES}, () => line)});
-		await finalizeInvoice(unit, {invoiceId: invoice.id, isVatStrict: false});
+		await finalizeInvoice(unit, {invoiceId: await makeBenchDraft(unit), isVatStrict: false});
 	});
 
 /** All documents in a journal of their own, in slices. */

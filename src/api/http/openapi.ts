@@ -47,6 +47,7 @@ function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
 	return {
 		operationId: route.operation,
 		summary: route.summary,
+		...(route.description && {description: route.description}),
 		...(route.tag === 'untagged' ? {} : {tags: [route.tag]}),
 		...(Object.keys(parameters).length > 0 && {requestParams: parameters}),
 		...(route.body && {

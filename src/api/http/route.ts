@@ -47,7 +47,10 @@ export type RouteFacts = Readonly<{
 	isAtRoot?: true;
 	/** The one parameter takes the rest of the path, slashes included. */
 	takesRest?: true;
+	/** One line: what it does, or what the answer is. */
 	summary: string;
+	/** What a stranger asks next: what it does besides, when it refuses, what it costs; in Markdown. */
+	description?: string;
 	access: Access;
 	/** Whoever has a valid credential is let in, also services and people without a place. */
 	forAnyPlace?: true;

@@ -1,4 +1,5 @@
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
+import {WITH_NEXT} from '../../platform/unit/join-statements.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import type {Day} from '../../platform/values/period.ts';
@@ -51,13 +52,13 @@ export async function takeNumbers(
 	return row && {first: row.last_number - count + 1, linkBefore: row.last_link};
 }
 
-/** Writes down the links of the last documents of locked series, with one statement. */
+/** Writes down the links of the last documents of locked series, with one statement that costs no trip of its own. */
 export async function keepLastLinks({em}: Unit, links: readonly Readonly<{series: Series; link: string}>[]): Promise<void> {
 	const rows = links.map(({series: {partnerId, documentType, fiscalYear}, link}) => ({
 		...{partner_id: partnerId, document_type: documentType, fiscal_year: fiscalYear, last_link: link},
 	}));
 	await em.execute(
-		`update number_sequence s set last_link = r.last_link
+		`${WITH_NEXT}update number_sequence s set last_link = r.last_link
 		 from jsonb_to_recordset(?::jsonb) as r(partner_id text, document_type text, fiscal_year int, last_link text)
 		 where (s.partner_id, s.document_type, s.fiscal_year) = (r.partner_id, r.document_type, r.fiscal_year)`,
 		[JSON.stringify(rows)],

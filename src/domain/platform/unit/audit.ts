@@ -1,5 +1,6 @@
 import {ChangeSetType, type EntityMetadata, type EventSubscriber, type FlushEventArgs, JsonType, wrap} from '@mikro-orm/core';
 import {newId} from '../values/id.ts';
+import {WITH_NEXT} from './join-statements.ts';
 import type {Unit} from './unit.ts';
 
 /** Entities whose state changes are always audited, whoever makes them, with the property that holds the state. */
@@ -145,7 +146,7 @@ async function insertEntries(unit: Unit, entries: readonly Entry[]): Promise<voi
 	if (entries.length === 0) return;
 	const owner = unit.reach.kind === 'everything' ? {} : unit.reach;
 	await unit.em.execute(
-		`insert into audit_log (id, at, actor, request_id, action, resource_type, resource_id, before, after, tenant_id, partner_id)
+		`${WITH_NEXT}insert into audit_log (id, at, actor, request_id, action, resource_type, resource_id, before, after, tenant_id, partner_id)
 		 select r.id, ?, ?, ?, r.action, r."resourceType", r."resourceId", r.before, r.after,
 		   coalesce(r."tenantId", ?), coalesce(r."partnerId", ?)
 		 from jsonb_to_recordset(?::jsonb) as r(id text, action text, "resourceType" text, "resourceId" text, before jsonb, after jsonb,

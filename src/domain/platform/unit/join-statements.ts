@@ -1,42 +1,41 @@
 import type {Pool, PoolClient, QueryResult} from 'pg';
 
-/** Begins a statement that is sent together with the commit after it; nobody reads its result. */
-export const WITH_COMMIT = '/* with commit */ ';
+/** Begins a statement whose result nobody reads: it is sent together with the next one, at the latest with the commit. */
+export const WITH_NEXT = '/* with next */ ';
 
 const BEGINS = /^(begin|start transaction)\b/;
-/** What the library sends right after it: the walls of the unit. Nobody reads its result. */
-const SETS_CONTEXT = /^(set local role|select set_config\()/;
-const COMMITS = /^commit\b/;
-const ROLLS_BACK = /^rollback$/;
+/** Takes back what was to be sent: it never has to be. */
+const ROLLS_BACK = /^rollback\b/;
 
 const SENT_LATER = {command: '', rowCount: null, rows: [], fields: [], oid: 0};
 
-const waits = (text: string): boolean => BEGINS.test(text) || text.startsWith(WITH_COMMIT);
-
-const goesWith = (waiting: string, text: string): boolean => (BEGINS.test(waiting) ? SETS_CONTEXT : COMMITS).test(text);
-
 /**
- * Sends by one trip to the database what is always sent one after the other: `begin` with the context of a unit (`set local role`,
- * `set_config`), and what is marked `WITH_COMMIT` with the commit. Two trips less for a unit that needs at least five. What goes wrong
- * with the first of two shows at the second.
+ * Sends statements whose result nobody reads by the same trip to the database as the one after them: `begin` with the context of a unit
+ * (`set local role`, `set_config`), and what is marked `WITH_NEXT`, such as links, audit entries and facts with the commit. They are run
+ * in the order in which they were asked. What goes wrong with one of them shows at the statement that it was sent with.
  */
 export function joinStatements(pool: Pool): void {
-	const held = new WeakMap<PoolClient, string>();
+	const held = new WeakMap<PoolClient, string[]>();
 	pool.on('connect', client => {
 		const send = client.query.bind(client) as (...query: readonly unknown[]) => Promise<QueryResult | QueryResult[]>;
 		const query = async (...[text, values]: readonly unknown[]): Promise<unknown> => {
-			const waiting = held.get(client);
-			held.delete(client);
 			const plain = typeof text === 'string' && !(Array.isArray(values) && values.length > 0) ? text : undefined;
-			if (waiting !== undefined && plain !== undefined && goesWith(waiting, plain)) {
-				const results = await send(`${waiting}; ${plain}`);
-				return Array.isArray(results) ? results.at(-1) : results;
+			const waiting = held.get(client) ?? [];
+			if (plain !== undefined && (BEGINS.test(plain) || plain.startsWith(WITH_NEXT))) {
+				held.set(client, [...waiting, plain]);
+				return SENT_LATER;
 			}
 
-			if (waiting !== undefined && !(plain !== undefined && ROLLS_BACK.test(plain) && !BEGINS.test(waiting))) await send(waiting);
-			if (plain === undefined || !waits(plain)) return send(text, values);
-			held.set(client, plain);
-			return SENT_LATER;
+			held.delete(client);
+			if (plain !== undefined && ROLLS_BACK.test(plain)) waiting.splice(BEGINS.test(waiting[0] ?? '') ? 1 : 0);
+			if (waiting.length === 0) return send(text, values);
+			if (plain === undefined) {
+				await send(waiting.join('; '));
+				return send(text, values);
+			}
+
+			const results = await send([...waiting, plain].join('; '));
+			return Array.isArray(results) ? results.at(-1) : results;
 		};
 		client.query = query as typeof client.query;
 	});

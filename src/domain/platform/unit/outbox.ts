@@ -3,7 +3,7 @@ import type {EntityManager} from '@mikro-orm/postgresql';
 import {facts as declarations, type Fact} from '../../events.ts';
 import {arrayLiteral} from './array-literal.ts';
 import {type FactDeclaration, idempotencyKeyOf, type StoredFact} from './fact.ts';
-import {WITH_COMMIT} from './join-statements.ts';
+import {WITH_NEXT} from './join-statements.ts';
 import type {Unit} from './unit.ts';
 
 /** A fact that cannot be routed this often is parked, so that it does not hold up the others. */
@@ -28,7 +28,7 @@ export async function writeFacts(unit: Unit, facts: readonly Fact[]): Promise<vo
 		};
 	});
 	await unit.em.execute(
-		`${WITH_COMMIT}insert into fact (id, type, data, idempotency_key, tenant_id, partner_id, is_public, request_id, occurred_at, recorded_at)
+		`${WITH_NEXT}insert into fact (id, type, data, idempotency_key, tenant_id, partner_id, is_public, request_id, occurred_at, recorded_at)
 		 select r.id, r.type, r.data, r.idempotency_key, r.tenant_id, r.partner_id, r.is_public, ?, ?, ?
 		 from jsonb_to_recordset(?::jsonb) as r(id uuid, type text, data jsonb, idempotency_key text, tenant_id text, partner_id text, is_public boolean)`,
 		[unit.cause.requestId, unit.now, unit.realNow, JSON.stringify(rows)],

@@ -1,6 +1,6 @@
 import test, {type ExecutionContext} from 'ava';
 import {type Connection, Pool, type PoolClient} from 'pg';
-import {joinStatements, WITH_COMMIT} from '../../../../src/domain/platform/unit/join-statements.ts';
+import {joinStatements, WITH_NEXT} from '../../../../src/domain/platform/unit/join-statements.ts';
 import {adminUrl} from '../../../support/database.ts';
 
 /** A connection of which every trip to the database and back is counted. */
@@ -58,16 +58,17 @@ test('a transaction in which nothing happened leaves nothing behind', async t =>
 	t.deepEqual((await client.query('select now() = statement_timestamp() as is_alone')).rows, [{is_alone: true}]);
 });
 
-test('what goes with the commit costs no trip of its own, and is there', async t => {
+test('what goes with the commit costs no trip of its own, and is there, in the order in which it was asked', async t => {
 	const {client, trips} = await connect(t);
 	await client.query('create temporary table kept (id int)');
 	await client.query('begin');
 	await client.query("select set_config('app.tenant', 'tnt_a', true)");
 	const before = trips();
-	await client.query(`${WITH_COMMIT}insert into kept values (1)`);
+	await client.query(`${WITH_NEXT}insert into kept values (1)`);
+	await client.query(`${WITH_NEXT}update kept set id = id + 10`);
 	await client.query('commit');
 	t.is(trips() - before, 1);
-	t.deepEqual((await client.query('select id from kept')).rows, [{id: 1}]);
+	t.deepEqual((await client.query('select id from kept')).rows, [{id: 11}]);
 });
 
 test('when what goes with the commit is refused nothing is kept, and the connection is good', async t => {
@@ -75,7 +76,7 @@ test('when what goes with the commit is refused nothing is kept, and the connect
 	await client.query('create temporary table kept (id int)');
 	await client.query('begin');
 	await client.query('insert into kept values (1)');
-	await client.query(`${WITH_COMMIT}insert into nowhere_at_all values (1)`);
+	await client.query(`${WITH_NEXT}insert into nowhere_at_all values (1)`);
 	await t.throwsAsync(client.query('commit'), {message: /nowhere_at_all/});
 	await client.query('rollback');
 	t.deepEqual((await client.query('select id from kept')).rows, []);
@@ -85,11 +86,32 @@ test('what was to go with the commit is not sent before a rollback, and is befor
 	const {client} = await connect(t);
 	await client.query('create temporary table kept (id int)');
 	await client.query('begin');
-	await client.query(`${WITH_COMMIT}insert into nowhere_at_all values (1)`);
+	await client.query(`${WITH_NEXT}insert into nowhere_at_all values (1)`);
 	await client.query('rollback');
 	await client.query('begin');
-	await client.query(`${WITH_COMMIT}insert into kept values (2)`);
+	await client.query(`${WITH_NEXT}insert into kept values (2)`);
 	t.deepEqual((await client.query('select id from kept')).rows, [{id: 2}]);
 	await client.query('rollback');
 	t.deepEqual((await client.query('select id from kept')).rows, []);
+});
+
+test('what was to be sent within a savepoint is not, once that is taken back', async t => {
+	const {client} = await connect(t);
+	await client.query('create temporary table kept (id int)');
+	await client.query('begin');
+	await client.query(`${WITH_NEXT}insert into kept values (1)`);
+	await client.query('savepoint part');
+	await client.query(`${WITH_NEXT}insert into nowhere_at_all values (1)`);
+	await client.query('rollback to savepoint part');
+	await client.query('commit');
+	t.deepEqual((await client.query('select id from kept')).rows, [{id: 1}]);
+});
+
+test('what waits goes before a statement with parameters', async t => {
+	const {client} = await connect(t);
+	await client.query('create temporary table kept (id int)');
+	await client.query('begin');
+	await client.query(`${WITH_NEXT}insert into kept values (7)`);
+	t.deepEqual((await client.query('select id from kept where id = $1', [7])).rows, [{id: 7}]);
+	await client.query('rollback');
 });

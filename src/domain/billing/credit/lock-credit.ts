@@ -1,6 +1,7 @@
 import type {FilterQuery} from '@mikro-orm/core';
 import {raw} from '@mikro-orm/postgresql';
 import {type Account, accountKey, accountOf, accountsParameter, ofAccounts} from '../../charges/account.ts';
+import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import {locked, lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {Finalizing} from '../final/finalize-documents.ts';
@@ -33,9 +34,10 @@ export async function lockCreditOf(unit: Unit, documents: readonly Finalizing[])
 	const corrected = locked(unit, Invoice, await rows(unit, correctedIds.length > 0 ? {id: {$in: [...new Set(correctedIds)]}} : undefined));
 	const known = new Map([...corrected.rows.map(row => [row.id as string, row] as const), ...own]);
 	const buyers = documents.filter(({invoice}) => invoice.documentType === 'invoice').map(({invoice}) => accountOf(invoice));
-	const credit = locked(unit, Invoice, await rows(unit, buyers.length > 0 ? unusedOf(buyers) : undefined));
+	const have = await isAnyCredit(unit, buyers);
+	const credit = locked(unit, Invoice, await rows(unit, have.isUnused ? unusedOf(buyers) : undefined));
 	const byAccount = Map.groupBy(credit.rows.toSorted(oldestFirst), accountKey);
-	const prepaid = await lockMany(unit, Prepayment, buyers.length > 0 ? prepaidOf(buyers) : {id: {$in: []}}, {orderBy: {id: 'asc'}});
+	const prepaid = locked(unit, Prepayment, have.isPrepaid ? await lockPrepaid(unit, buyers) : []);
 	const prepaidByAccount = Map.groupBy(prepaid.rows, accountKey);
 	return {
 		unusedBy: account => byAccount.get(account) ?? [],
@@ -49,6 +51,19 @@ export async function lockCreditOf(unit: Unit, documents: readonly Finalizing[])
 	};
 }
 
+/** Whether any of some accounts has unused credit notes, and has paid ahead: few do, and to look costs less than to lock none. */
+async function isAnyCredit({em}: Unit, accounts: readonly Account[]): Promise<Readonly<{isUnused: boolean; isPrepaid: boolean}>> {
+	const none = {isUnused: false, isPrepaid: false};
+	if (accounts.length === 0) return none;
+	const parameter = accountsParameter(accounts);
+	const [found] = await em.execute<{isUnused: boolean; isPrepaid: boolean}[]>(
+		`select exists (select from invoice i where i.document_type = ? and i.status = any(?::text[]) and ${ofAccounts('i')}) as "isUnused",
+		   exists (select from prepayment p where p.used_minor < p.amount_minor and ${ofAccounts('p')}) as "isPrepaid"`,
+		[unused.documentType, arrayLiteral(unused.status.$in), parameter, parameter],
+	);
+	return found ?? none;
+}
+
 const unusedOf = (accounts: readonly Account[]): FilterQuery<Invoice> => {
 	const theirs = raw(alias => ofAccounts(alias), [accountsParameter(accounts)]);
 	return {...unused, [theirs]: []} as FilterQuery<Invoice>;
@@ -58,6 +73,9 @@ const prepaidOf = (accounts: readonly Account[]): FilterQuery<Prepayment> => {
 	const theirs = raw(alias => `${ofAccounts(alias)} and ${alias}.used_minor < ${alias}.amount_minor`, [accountsParameter(accounts)]);
 	return {[theirs]: []} as FilterQuery<Prepayment>;
 };
+
+const lockPrepaid = async (unit: Unit, accounts: readonly Account[]): Promise<readonly Prepayment[]> =>
+	(await lockMany(unit, Prepayment, prepaidOf(accounts), {orderBy: {id: 'asc'}})).rows;
 
 const rows = async (unit: Unit, where: FilterQuery<Invoice> | undefined): Promise<readonly Invoice[]> =>
 	where ? (await lockMany(unit, Invoice, where, {orderBy: {id: 'asc'}})).rows : [];

@@ -1,6 +1,6 @@
 import {type EntityName, type FilterQuery, LockMode, type QueryOrderMap} from '@mikro-orm/core';
 import type {Unit} from './unit.ts';
-import {changesOf, runHooks, updateMany} from './write-many.ts';
+import {changesOf, hasHooks, runHooks, updateMany} from './write-many.ts';
 
 /** Rows that are locked, and changed together. */
 export type Locked<E> = Readonly<{
@@ -34,7 +34,7 @@ export function locked<E extends object>(unit: Unit, entity: EntityName<E>, rows
 		rows,
 		async save() {
 			const meta = unit.em.getMetadata().get(entity);
-			for (const [row, was] of before) {
+			for (const [row, was] of hasHooks(meta) ? before : []) {
 				const names = changesOf(meta, row, was);
 				if (names.length > 0) runHooks(unit, meta, 'beforeUpdate', row, Object.fromEntries(names.map(name => [name, true])));
 			}

@@ -7,8 +7,13 @@ export type Changed<E> = Readonly<{row: E; before: Readonly<Record<string, unkno
 
 const metadataOf = <E extends object>({em}: Unit, entity: EntityName<E>): EntityMetadata<E> => em.getMetadata().get(entity);
 
-const storedProperties = <E extends object>(meta: EntityMetadata<E>): EntityProperty<E>[] =>
-	meta.props.filter(prop => prop.persist !== false);
+const stored = new WeakMap<object, readonly EntityProperty[]>();
+
+function storedProperties<E extends object>(meta: EntityMetadata<E>): readonly EntityProperty<E>[] {
+	const properties = stored.get(meta) ?? meta.props.filter(prop => prop.persist !== false);
+	stored.set(meta, properties);
+	return properties as readonly EntityProperty<E>[];
+}
 
 const columnOf = ({fieldNames: [column = '']}: Pick<EntityProperty, 'fieldNames'>): string => column;
 
@@ -22,14 +27,25 @@ function jsonValue({customType}: Pick<EntityProperty, 'customType'>, value: unkn
 
 const valuesOf = (row: object): Readonly<Record<string, unknown>> => row as Readonly<Record<string, unknown>>;
 
-const recordOf = (row: object, properties: readonly EntityProperty[], unit: Unit): Record<string, unknown> =>
-	Object.fromEntries(properties.map(prop => [columnOf(prop), jsonValue(prop, valuesOf(row)[prop.name], unit)]));
+/** A row for `jsonb_populate_recordset`: what is null is left out, for what is not there becomes null. Most of a new row is. */
+function recordOf(row: object, properties: readonly EntityProperty[], unit: Unit): Record<string, unknown> {
+	const record: Record<string, unknown> = {};
+	for (const prop of properties) {
+		const value = jsonValue(prop, valuesOf(row)[prop.name], unit);
+		if (value !== null) record[columnOf(prop)] = value;
+	}
+
+	return record;
+}
 
 /** The same by the names of properties, as the audit log keeps it. */
 const payloadOf = (row: object, properties: readonly EntityProperty[], unit: Unit): Record<string, unknown> =>
 	Object.fromEntries(properties.map(prop => [prop.name, jsonValue(prop, valuesOf(row)[prop.name], unit)]));
 
 const quoted = (columns: readonly string[]): string => columns.map(column => `"${column}"`).join(', ');
+
+/** Whether anything is run before a row of an entity is changed. */
+export const hasHooks = <E extends object>({hooks}: EntityMetadata<E>): boolean => (hooks.beforeUpdate?.length ?? 0) > 0;
 
 /** Runs the hooks of an entity on a row, as a flush would. */
 export function runHooks<E extends object>(
@@ -137,7 +153,8 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** What is other on a row than it was. */
 export function changesOf<E extends object>(meta: EntityMetadata<E>, row: E, before: Readonly<Record<string, unknown>>): string[] {
-	return storedProperties(meta)
-		.map(({name}) => name as string)
-		.filter(name => !isSame(valuesOf(row)[name], before[name]));
+	const values = valuesOf(row);
+	const names: string[] = [];
+	for (const {name} of storedProperties(meta)) if (values[name] !== before[name] && !isSame(values[name], before[name])) names.push(name);
+	return names;
 }

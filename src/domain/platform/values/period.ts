@@ -1,4 +1,5 @@
 import {Temporal} from 'temporal-polyfill';
+import {remembered} from './remembered.ts';
 
 /** A half-open span of time, `[start, end)`: the instant `end` belongs to the next one. */
 export type Period = Readonly<{start: Date; end: Date}>;
@@ -58,11 +59,16 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /** The first instant of a day in a zone: midnight, or the moment after a clock change that skipped it. */
-export const midnightOf = (day: Day, zone: string): Date => new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
+export const midnightOf = (day: Day, zone: string): Date => new Date(midnightMs(day, zone));
+
+const midnightMs = remembered((day: Day, zone: string): number => Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
 
 /** The calendar day in a zone at an instant. */
-export const dayOf = (instant: Date, zone: string): Day =>
-	Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+export const dayOf = (instant: Date, zone: string): Day => dayAtMs(instant.getTime(), zone);
+
+const dayAtMs = remembered(
+	(ms: number, zone: string): Day => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString(),
+);
 
 /** The later of two instants. */
 export const laterOf = (one: Date, other: Date): Date => new Date(Math.max(one.getTime(), other.getTime()));
@@ -74,11 +80,12 @@ export const earliestDay = (...days: readonly [Day, ...Day[]]): Day => days.toSo
 export const latestDay = (...days: readonly [Day, ...Day[]]): Day => days.toSorted().at(-1) ?? days[0];
 
 /** The day so many days later (earlier when negative). */
-export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({days}).toString();
+export const addDays = remembered((day: Day, days: number): Day => Temporal.PlainDate.from(day).add({days}).toString());
 
 /** How many days it is from one day to another: 1 from today to tomorrow, negative backwards. */
-export const daysBetween = (from: Day, to: Day): number =>
-	Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), {largestUnit: 'days'}).days;
+export const daysBetween = remembered(
+	(from: Day, to: Day): number => Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), {largestUnit: 'days'}).days,
+);
 
 /**
  * The day of the n-th boundary: anchor + n steps, never step by step, so that a month's end comes back (31 January, 28 February,

@@ -14,6 +14,11 @@ export const getAuthConfig = route({
 	method: 'get',
 	path: '/auth/config',
 	summary: 'How people sign in: the identity provider and the client to use',
+	description:
+		'The first call of a browser application: it names the OpenID Connect issuer, the public client and the scopes to begin an ' +
+		'authorization code flow with PKCE, and where to send people to sign out. Needs no credential and answers the bare object, ' +
+		'without envelope. `notice` is the maintenance message of the platform settings, at most ten seconds old. At most 20 requests a ' +
+		'second from an address.',
 	access: 'public',
 	hasNoUnit: true,
 	answer: bare(authConfigView),
@@ -30,6 +35,12 @@ export const getMe = route({
 	method: 'get',
 	path: '/auth/me',
 	summary: 'Who the caller is, and what it may do',
+	description:
+		'Answers for the credential that was sent: a person with tenant or partner, or a service account. `roles` are those that the ' +
+		'token and this platform give, `permissions` what follows from them at the place where the caller stands: what lies above that ' +
+		'ceiling is left out, and a scope that is granted for reading only ends in `:read`. Every valid credential may ask, also that of ' +
+		'a service account and of a person with neither tenant nor partner. Names and e-mail come from the directory and are null until ' +
+		'it has told them. Answers the bare object, without envelope.',
 	access: 'user',
 	forAnyPlace: true,
 	hasNoUnit: true,
@@ -52,6 +63,12 @@ export const proxyToken = route({
 	method: 'post',
 	path: '/auth/token',
 	summary: 'Exchange a code or a refresh token at the identity provider (public client, PKCE)',
+	description:
+		'Passes the request on to the token endpoint of the identity provider, as the public client, so that a browser application needs ' +
+		'no address but this one. `authorization_code` needs `code`, `redirect_uri` and `code_verifier` (PKCE, RFC 7636), and the ' +
+		'`redirect_uri` must be one of those allowed here; `refresh_token` needs `refresh_token`. What the provider answers is given back ' +
+		'as it is, without envelope; its refusal is answered with 400 and its error code of RFC 6749, its failure or silence with 502. ' +
+		'Nothing is stored or logged. At most 10 requests a minute from an address.',
 	access: 'public',
 	limit: 'sign_in',
 	hasNoUnit: true,

@@ -69,6 +69,11 @@ export const createService = route({
 	method: 'post',
 	path: '/admin/catalog/services',
 	summary: 'Put a service into the catalog: active at once, without provisioning',
+	description:
+		'For what the operator sells without a registration of its own: the service is `active` and on offer at once, belongs to no ' +
+		'service account and has no provisioning, so subscriptions to it work as soon as they are made. `rotateServiceApiKey` gives it an ' +
+		'API key by which it can report usage and ask for quotas. A slug that is in use is refused, and never changes afterwards. Add ' +
+		'plans with `createPlan`; a service without plans is shown and cannot be subscribed to.',
 	access: 'admin:registry',
 	isIdempotent: true,
 	body: input({slug, ...serviceFields, base_url: webUrl.nullish()}),
@@ -86,6 +91,10 @@ export const updateService = route({
 	method: 'put',
 	path: '/admin/catalog/services/{slug}',
 	summary: 'Change what the catalog says of a service',
+	description:
+		'Changes only what is given; `null` clears `category` and `icon_url`. Says nothing of state, address, metrics and provisioning: ' +
+		'those belong to the registration. `is_public: false` hides the service from the catalog and from new subscribers, whereas ' +
+		'tenants that subscribe to it still see it.',
 	access: 'admin:registry',
 	params: input({slug}),
 	body: input({...serviceFields, name: serviceFields.name.optional(), description: serviceFields.description.optional()}),
@@ -104,6 +113,11 @@ export const createPlan = route({
 	method: 'post',
 	path: '/admin/catalog/plans',
 	summary: 'Add a plan to a service',
+	description:
+		'Adds a way to buy the service, with its first price and no pricing tiers: usage costs nothing until `replacePricingTiers` says ' +
+		'what. `currency`, `billing_period` and `slug` never change afterwards; the slug is unique within the service. A new plan is on ' +
+		'offer at once, unless `is_active` or `is_public` is false. Usage is compared with `quotas` for warnings and quota checks, and is ' +
+		'never cut off here: the service decides what to do.',
 	access: 'admin:registry',
 	isIdempotent: true,
 	body: input({
@@ -130,6 +144,11 @@ export const updatePlan = route({
 	method: 'put',
 	path: '/admin/catalog/plans/{plan_id}',
 	summary: 'Change a plan; a changed price is for new subscriptions unless told otherwise',
+	description:
+		'Changes only what is given. Another `base_price_cents` is a new version of the price: it holds for new subscriptions, while ' +
+		'running ones keep what they agreed on; with `apply_to_existing: next_renewal` they move to it at their next renewal, except ' +
+		'those with a price of their own. `quotas` hold for running subscriptions at once. `is_active: false` ends the sale and leaves ' +
+		'subscriptions as they are.',
 	access: 'admin:registry',
 	params: input({plan_id: idOf('plan')}),
 	body: input({name: line(100).optional(), base_price_cents: givenPrice.optional(), ...planTerms, apply_to_existing: nextRenewal}),
@@ -160,6 +179,11 @@ export const replacePricingTiers = route({
 	method: 'put',
 	path: '/admin/catalog/plans/{plan_id}/pricing-tiers',
 	summary: 'Replace all pricing tiers of a plan at once',
+	description:
+		'The body is the whole list, an empty one included: tiers that are not in it are gone. Tiers of one metric share one model, start ' +
+		'at 0 and follow each other without gap or overlap; `package` has exactly one tier, and only the first tier of a metric may have ' +
+		'`free_units`. All faults are named at once, by place (`2.tier_start`). As with `updatePlan`, this makes a new version of the ' +
+		'price: running subscriptions keep theirs, unless `apply_to_existing=next_renewal` moves them at their next renewal.',
 	access: 'admin:registry',
 	params: input({plan_id: idOf('plan')}),
 	query: input({apply_to_existing: nextRenewal}),

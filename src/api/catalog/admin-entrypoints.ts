@@ -31,6 +31,9 @@ export const adminListEntrypoints = route({
 	method: 'get',
 	path: '/admin/entrypoints',
 	summary: 'The ways into services, by sort order and name',
+	description:
+		'All of them, inactive ones included, with `{{…}}` unfilled; at most 500, in one page. `service_id` narrows the list to one ' +
+		'service.',
 	query: input({service_id: idOf('service').optional()}),
 	answer: list(entrypointView),
 	async handle({unit, query: {serviceId}}) {
@@ -44,6 +47,11 @@ export const createEntrypoint = route({
 	method: 'post',
 	path: '/admin/entrypoints',
 	summary: 'Add a way into a service',
+	description:
+		'Adds a link that people of subscribing tenants are shown, made from `url_template`. The template is an https URL that may name ' +
+		"`{{tenant.id}}`, `{{tenant.slug}}` and `{{endpoint}}`, where the tenant's own part of the service lives as provisioning has " +
+		'told; values are percent-encoded. While one of them is unknown the link is not shown. `required_role` hides it from people who ' +
+		'do not hold that role and may not do all that it allows.',
 	isIdempotent: true,
 	body: input({service_id: idOf('service'), ...fields}),
 	status: 201,
@@ -60,6 +68,9 @@ export const updateEntrypoint = route({
 	method: 'put',
 	path: '/admin/entrypoints/{entrypoint_id}',
 	summary: 'Change a way into a service; only what is given',
+	description:
+		'Changes only what is given; `null` clears `description`, `icon` and `required_role`. The service of an entrypoint does not ' +
+		'change: delete it and add another one.',
 	params: input({entrypoint_id: idOf('entrypoint')}),
 	body: input({
 		...fields,
@@ -80,6 +91,7 @@ export const deleteEntrypoint = route({
 	method: 'delete',
 	path: '/admin/entrypoints/{entrypoint_id}',
 	summary: 'Remove a way into a service',
+	description: 'Removes the link for everybody at once and for good. To hide one for a while, set `is_active` to false instead.',
 	params: input({entrypoint_id: idOf('entrypoint')}),
 	answer: one(view({deleted: z.literal(true)}).meta({id: 'Deleted'})),
 	refuses: ['entrypoint_not_found'],

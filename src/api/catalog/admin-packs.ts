@@ -69,6 +69,9 @@ export const adminListPacks = route({
 	method: 'get',
 	path: '/admin/packs',
 	summary: 'All packs, on offer or not, by sort order and name',
+	description:
+		'All packs in the order in which they are shown: by sort order, then name. `price_cents` is what the pack would cost a new ' +
+		"subscriber today. For the operator's staff only.",
 	query: pageQuery({q: search.optional()}),
 	answer: page(servicePackView),
 	async handle({unit, query}) {
@@ -83,6 +86,12 @@ export const adminCreatePack = route({
 	method: 'post',
 	path: '/admin/packs',
 	summary: 'Sell plans of several services together; they share currency and billing period',
+	description:
+		"Puts one to twenty plans, each of another service, on offer for one price. All plans have the pack's `currency` and " +
+		'`billing_period`; all faults are named at once. With `discount_type: fixed_price` the pack costs `base_price_cents`; with ' +
+		'`percentage` it costs the sum of its items (override or plan price) less `discount_percentage`, rounded half up once. On ' +
+		'invoices the price is spread over the items, in proportion to override or plan price. What a pack sells is on offer by itself: ' +
+		"its plans need not be public. For the operator's staff only.",
 	isIdempotent: true,
 	body: input({slug: slug.refine(word => word !== RESERVED_SLUG, `must not be '${RESERVED_SLUG}'`), ...fields, ...terms}),
 	status: 201,
@@ -100,6 +109,7 @@ export const adminGetPack = route({
 	method: 'get',
 	path: '/admin/packs/{pack_id}',
 	summary: 'A pack with its items',
+	description: "With its items and what it would cost a new subscriber today, on offer or not. For the operator's staff only.",
 	params: byId,
 	answer: one(servicePackDetailView),
 	refuses: ['pack_not_found'],
@@ -114,6 +124,10 @@ export const adminUpdatePack = route({
 	method: 'put',
 	path: '/admin/packs/{pack_id}',
 	summary: 'Change a pack, only what is given; who subscribes to it already keeps what was agreed on',
+	description:
+		'Changes only what is given; `items` replaces the whole list. Whoever subscribes to the pack keeps plans and price as they were ' +
+		'agreed on; the change is for new subscribers. The pack as it would be is judged by the rules of `adminCreatePack`. The slug does ' +
+		"not change. For the operator's staff only.",
 	params: byId,
 	body: input({
 		name: fields.name.optional(),
@@ -136,6 +150,9 @@ export const adminDeletePack = route({
 	method: 'delete',
 	path: '/admin/packs/{pack_id}',
 	summary: 'Take a pack off the catalog; one that somebody subscribed to stays, and is not on offer any more',
+	description:
+		'A pack that nobody ever subscribed to is deleted. Any other one is switched off instead (`is_active: false`): it is not on offer ' +
+		"any more, its subscriptions go on, and it can be switched on again. For the operator's staff only.",
 	params: byId,
 	status: 204,
 	answer: nothing,

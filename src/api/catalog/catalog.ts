@@ -31,6 +31,10 @@ export const listCatalogServices = route({
 	method: 'get',
 	path: '/catalog/services',
 	summary: 'The services on offer, by name',
+	description:
+		"The services that are active and public, and beside them those that the caller's tenant subscribes to. `q` searches name, slug " +
+		'and id; `category` is exact. When the platform setting `public_catalog` is on, no credential is needed, and only what is active ' +
+		'and public is shown.',
 	access: 'services:read',
 	isOpenWith: 'publicCatalog',
 	query: pageQuery({category: line(100).optional(), q: search.optional()}),
@@ -46,6 +50,11 @@ export const getCatalogService = route({
 	method: 'get',
 	path: '/catalog/services/{slug}',
 	summary: 'A service with its plans',
+	description:
+		'With the plans on offer, by sort order and name, and the ways in that the caller may use. A tenant also sees a service and a ' +
+		'plan that it subscribes to, whatever their state; anything else that is not active and public is 404. Prices are those for new ' +
+		'subscriptions; pricing tiers stand with each plan (`getCatalogPlan`). When the platform setting `public_catalog` is on, no ' +
+		'credential is needed.',
 	access: 'services:read',
 	isOpenWith: 'publicCatalog',
 	params: input({slug}),
@@ -66,6 +75,9 @@ export const listCatalogPlans = route({
 	method: 'get',
 	path: '/catalog/services/{slug}/plans',
 	summary: "A service's plans, by sort order and name",
+	description:
+		"The plans of one service that are active and public, and the plan that the caller's tenant has; at most 500, in one page. Prices " +
+		'are those for new subscriptions. When the platform setting `public_catalog` is on, no credential is needed.',
 	access: 'services:read',
 	isOpenWith: 'publicCatalog',
 	params: input({slug}),
@@ -84,6 +96,10 @@ export const getCatalogPlan = route({
 	method: 'get',
 	path: '/catalog/plans/{plan_id}',
 	summary: 'A plan with its pricing tiers',
+	description:
+		'Everything that a buyer needs to know of a plan: base price, quotas, trial and, by metric, the tiers that usage is priced by. ' +
+		'Prices are those for new subscriptions: a running one keeps the price that it was made with. A plan that is neither on offer nor ' +
+		"the tenant's own is 404. When the platform setting `public_catalog` is on, no credential is needed.",
 	access: 'services:read',
 	isOpenWith: 'publicCatalog',
 	params: input({plan_id: idOf('plan')}),

@@ -14,6 +14,10 @@ export const listEntrypointsForTenant = tenantRoute({
 	method: 'get',
 	path: '/entrypoints',
 	summary: 'The ways into the services that the tenant subscribes to, by sort order and name',
+	description:
+		"Links for the start page of a customer's portal: those of all services that the caller's tenant subscribes to, with `url` filled " +
+		'in for it. Left out are inactive ones, those whose `required_role` the caller does not cover, and those that name `{{endpoint}}` ' +
+		'before provisioning has told it. At most 500, in one page.',
 	access: 'user',
 	answer: list(filledEntrypointView),
 	async handle({unit, caller, tenant: {id}}) {

@@ -14,6 +14,9 @@ export const lookupPlans = route({
 	method: 'get',
 	path: '/admin/lookups/plans',
 	summary: "Plans to choose from: all for the operator's staff, those on offer for others",
+	description:
+		"Id, name and key only, newest first, for the choice lists of an administration page. The operator's staff see all plans; others " +
+		'those that are active and public. `q` searches name, slug and id.',
 	access: anyAdminScope,
 	query: input({q: search.optional(), service_slug: slug.optional(), limit: lookupLimit}),
 	answer: list(

@@ -16,6 +16,9 @@ export const listGroups = route({
 	method: 'get',
 	path: '/admin/groups',
 	summary: 'The groups in reach, newest first',
+	description:
+		"Groups come from the directory of the identity provider; only their role is given here. Partners' staff see the groups of their " +
+		'own tenants. Groups that the directory has removed are left out. `q` searches name and id. At most 500, in one page.',
 	access: 'admin:groups',
 	query: input({q: search.optional(), tenant_id: idOf('tenant').optional(), has_role: yesOrNo.optional()}),
 	answer: list(groupView),
@@ -32,6 +35,9 @@ export const getGroup = route({
 	method: 'get',
 	path: '/admin/groups/{group_id}',
 	summary: 'A group with its members',
+	description:
+		"With its role and the members in reach, newest first, at most 500. Another partner's group, or one that the directory removed, " +
+		'is 404.',
 	access: 'admin:groups',
 	...theGroup,
 	refuses: ['group_not_found'],
@@ -46,6 +52,12 @@ export const assignGroupRole = route({
 	method: 'post',
 	path: '/admin/groups/{group_id}/role',
 	summary: 'Give everybody in a group a role, instead of the one it had',
+	description:
+		'Every member has the role from now on, everywhere within a minute; it replaces the role that the group had, since a group has ' +
+		'one at most. Nobody changes a group that they are in, and nobody gives or replaces a role that grants more than they have ' +
+		"themselves; `super_admin` and `platform_admin` are for a `super_admin` to give, `support` for the operator's staff. A group of a " +
+		"tenant can have tenants' roles, a group of no tenant those of the operator's staff. The last active `super_admin` is not taken " +
+		'away.',
 	access: 'admin:groups',
 	isIdempotent: true,
 	...theGroup,
@@ -64,6 +76,9 @@ export const revokeGroupRole = route({
 	method: 'delete',
 	path: '/admin/groups/{group_id}/role',
 	summary: 'Take the role of a group away',
+	description:
+		'Members lose what they had through the group, everywhere within a minute; roles that they were given themselves stay. The same ' +
+		'rules hold as for giving it. A group without a role is refused (404).',
 	access: 'admin:groups',
 	...theGroup,
 	changesCallers: true,

@@ -23,6 +23,10 @@ export const adminListUsers = route({
 	method: 'get',
 	path: '/admin/users',
 	summary: 'The people in reach, newest first',
+	description:
+		"People become known by their first valid token or by a sync with the directory. Partners' staff see the people of their own " +
+		'tenants and their colleagues. `q` searches name, e-mail and id; `role` means a role that was given here, not one that a token ' +
+		'carries.',
 	access: 'admin:users',
 	query: pageQuery({
 		q: search.optional(),
@@ -46,6 +50,12 @@ export const adminSyncUsers = route({
 	method: 'post',
 	path: '/admin/users/sync',
 	summary: 'Take over people and groups from the directory; while a sync goes on, that one is answered',
+	description:
+		'Starts a run that reads people and groups of the directory page by page and takes over names, addresses, memberships and moves; ' +
+		'people who are gone from it are switched off, nobody is deleted, and no role is widened. Answers 202 with the run at once: ' +
+		'follow it with `adminGetRun`. Before it would switch off more than 20 people and more than 5 % of a partner, the run fails and ' +
+		'says of whom: send `{"confirm": true}` to let it. The same runs every hour by itself. For the operator\'s staff; costly (5 a ' +
+		'second).',
 	access: 'admin:users',
 	isOperatorOnly: true,
 	isCostly: true,
@@ -71,6 +81,9 @@ export const adminGetUser = route({
 	method: 'get',
 	path: '/admin/users/{user_id}',
 	summary: 'A person with their groups and permissions',
+	description:
+		'With groups and `effective_permissions`: what the roles given here come to at the place where the person stands. What the ' +
+		"identity provider's tokens carry besides is not known here. Another partner's person is 404.",
 	access: 'admin:users',
 	...theUser,
 	refuses: ['user_not_found'],
@@ -85,6 +98,10 @@ export const adminUpdateUser = route({
 	method: 'patch',
 	path: '/admin/users/{user_id}',
 	summary: 'Switch a person off or on again; it holds everywhere within a minute',
+	description:
+		'Somebody who is switched off is answered 401 everywhere within a minute, whatever token they hold; the directory does not switch ' +
+		'them on again. It takes the right to decide on each role that the person holds. Nobody switches themselves off or on, and the ' +
+		'last active `super_admin` stays on.',
 	access: 'admin:users',
 	...theUser,
 	changesCallers: true,
@@ -103,6 +120,11 @@ export const assignUserRole = route({
 	method: 'post',
 	path: '/admin/users/{user_id}/role',
 	summary: 'Give a person a role',
+	description:
+		'Adds a role to those that the person has; it holds everywhere within a minute. Nobody changes their own roles or gives one that ' +
+		"grants more than they have; `super_admin` and `platform_admin` are for a `super_admin` to give, `support` for the operator's " +
+		"staff. A role must suit the place: tenants' roles for people of a tenant, `partner_admin` for staff of a partner, " +
+		'`service_account` for no person. A role that the person has already changes nothing.',
 	access: 'admin:users',
 	isIdempotent: true,
 	...theUser,
@@ -122,6 +144,10 @@ export const revokeUserRole = route({
 	method: 'delete',
 	path: '/admin/users/{user_id}/role',
 	summary: 'Take a role away that was given here',
+	description:
+		'Takes away a role that was given to the person here; it is gone everywhere within a minute. Roles that come with the token, or ' +
+		'through a group, are not touched. A role that was not given here is 404. Nobody changes their own roles, and the last active ' +
+		'`super_admin` keeps theirs.',
 	access: 'admin:users',
 	...theUser,
 	changesCallers: true,

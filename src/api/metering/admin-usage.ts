@@ -15,6 +15,10 @@ export const adminAggregateUsage = route({
 	operation: 'adminAggregateUsage',
 	path: '/admin/usage/aggregate',
 	summary: 'What all tenants in reach use, by service; hours, days and months are those of UTC',
+	description:
+		'By service: how many tenants used it and the sum over tenants of each metric (the greatest value for metrics that are aggregated ' +
+		"by `max`), in the current hour, day or month of UTC, or in each tenant's running billing period. Partners' staff see their own " +
+		'tenants only. Counts what is rolled up, which is at most a few seconds behind.',
 	query: input({period_type: periodType.default('month')}),
 	answer: one(aggregateUsageView),
 	async handle({unit, query}) {
@@ -28,6 +32,7 @@ export const adminTenantUsage = route({
 	operation: 'adminTenantUsage',
 	path: '/admin/usage/tenant/{tenant_id}',
 	summary: 'What a tenant uses now, of every service, and what it costs',
+	description: 'The same as the tenant sees by `getUsageSummary`. A tenant of another partner is 404.',
 	params: input({tenant_id: idOf('tenant')}),
 	query: input({period_type: periodType.default('billing_period')}),
 	answer: one(usageSummaryView),

@@ -49,6 +49,13 @@ export const postUsageEvents = route({
 	method: 'post',
 	path: '/metering/events',
 	summary: 'Report usage: each event is judged by itself, and written when this answers',
+	description:
+		'Takes 1 to 1000 events in a body of at most 2 MiB and answers when they are written for good. Each event is judged by itself: ' +
+		'`accepted` and `duplicates` are counted, what was not taken stands in `rejected` with its place and reason, and one bad event ' +
+		'never rejects its neighbours. An `idempotency_key` counts once for a service, for at least 35 days: send a batch again whenever ' +
+		'its answer was lost. The same key with other content is rejected as `idempotency_conflict`. A `timestamp` may lie 35 days back ' +
+		"and five minutes ahead; usage of a period that is over goes by the metric's `late_policy`. A tenant is known to a service while " +
+		'it subscribes, and for 35 days after. When more arrives than can be written it is answered 503 with `Retry-After`.',
 	bodyLimitBytes: BODY_LIMIT_BYTES,
 	judgesItems: true,
 	hasNoUnit: true,
@@ -73,6 +80,12 @@ export const checkQuota = route({
 	method: 'get',
 	path: '/internal/quotas/{tenant_id}/{service_slug}/{metric_slug}',
 	summary: 'How much a tenant may still use, exact at this moment',
+	description:
+		'For the service itself to ask before it does something that is metered: everything that was reported until this moment is in ' +
+		"`used`. The span is the running billing period of the tenant's live subscription. `limit` is null when the plan sets none; it is " +
+		'0 and `exceeded` true when the tenant has no live subscription to the service, or does not exist. `exceeded` is true from the ' +
+		'moment that `used` reaches `limit`. Nothing is cut off here: the service decides. A service asks about its own slug and metrics ' +
+		'only; others are 404. At most 500 requests a second for a service, together with its other calls.',
 	params: input({tenant_id: idOf('tenant'), service_slug: slug, metric_slug: slug}),
 	answer: one(quotaStatusView),
 	refuses: ['service_not_found', 'metric_not_found'],

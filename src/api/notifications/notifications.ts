@@ -24,6 +24,10 @@ export const listNotifications = route({
 	method: 'get',
 	path: '/notifications',
 	summary: "One's notifications and those of one's tenant or staff, newest first",
+	description:
+		'A person sees what was sent to them alone and what was sent to everybody of their tenant or, for staff, of their partner. ' +
+		'Notifications of the category `billing` are shown to holders of `billing:read` or `admin:billing` only. Whether one was read is ' +
+		'kept for each person. They are forgotten after 13 months.',
 	access: 'user',
 	query: pageQuery({unread_only: yesOrNo.optional(), category: z.enum(categories).optional()}),
 	answer: page(notificationView),
@@ -38,6 +42,9 @@ export const markAllNotificationsRead = route({
 	method: 'post',
 	path: '/notifications/read-all',
 	summary: 'Mark all of them as read, for oneself',
+	description:
+		'Marks everything that `listNotifications` would show the caller, on all pages, and answers how many were unread. Others of the ' +
+		'same tenant or staff still see them as unread. Asked again it answers 0.',
 	access: 'user',
 	answer: one(markedView),
 	async handle({unit, caller}) {
@@ -51,6 +58,9 @@ export const markNotificationRead = route({
 	method: 'post',
 	path: '/notifications/{notification_id}/read',
 	summary: 'Mark one as read, for oneself',
+	description:
+		'Marks it for the caller alone; others of the same tenant or staff still see it as unread. Read before, it keeps the time of the ' +
+		'first reading. One that is not for the caller is 404.',
 	access: 'user',
 	params: input({notification_id: idOf('notification')}),
 	answer: one(notificationView),

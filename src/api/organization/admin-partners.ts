@@ -22,6 +22,9 @@ export const adminListPartners = route({
 	method: 'get',
 	path: '/admin/partners',
 	summary: 'The partners, newest first',
+	description:
+		'Partners are the sellers on invoices; the operator is one of them. `q` searches name, legal name, contact address and id. For ' +
+		"the operator's staff, since no one else can hold `admin:partners`.",
 	access: 'admin:partners',
 	query: pageQuery({q: search.optional()}),
 	answer: page(partnerView),
@@ -37,6 +40,7 @@ export const adminGetPartner = route({
 	method: 'get',
 	path: '/admin/partners/{partner_id}',
 	summary: 'A partner: the seller on invoices',
+	description: 'With bank details and everything that stands on its invoices. `is_billable` says whether enough is known to put it on one.',
 	access: 'admin:partners',
 	...thePartner,
 	answer: one(partnerView),
@@ -51,6 +55,9 @@ export const adminGetPartnerStats = route({
 	method: 'get',
 	path: '/admin/partners/{partner_id}/stats',
 	summary: 'What a partner comes to, one entry for each currency',
+	description:
+		"One entry for each currency in which the partner's tenants subscribe or were invoiced; one in the platform's own currency when " +
+		"there is none. Days and the month are those of the partner's time zone.",
 	access: 'admin:partners',
 	...thePartner,
 	answer: one(z.array(partnerStatsView)),
@@ -65,6 +72,7 @@ export const adminListPartnerTenants = route({
 	method: 'get',
 	path: '/admin/partners/{partner_id}/tenants',
 	summary: "A partner's tenants, newest first",
+	description: 'Each with its billing profile and what it comes to, one entry for each currency. `q` searches name, slug and id.',
 	access: 'admin:partners',
 	...thePartner,
 	query: pageQuery({q: search.optional()}),
@@ -82,6 +90,10 @@ export const adminCreatePartner = route({
 	method: 'post',
 	path: '/admin/partners',
 	summary: 'Enter a partner before its people first sign in',
+	description:
+		'Optional: a partner that first appears in a valid token is stored by itself. `id` is the one that the identity provider uses; a ' +
+		"partner that is there already is refused. Without `invoice_number_prefix` one is made from the id. All faults of the seller's " +
+		'data are named at once. When it is complete enough to be put on invoices, `partner.billing_linked` is told.',
 	access: 'admin:partners',
 	isIdempotent: true,
 	body: input({id: idOf('partner'), name: line(200), ...sellerFields}),
@@ -100,6 +112,11 @@ export const adminUpdatePartner = route({
 	method: 'patch',
 	path: '/admin/partners/{partner_id}',
 	summary: "Change a seller's data; only what is given",
+	description:
+		'Changes only what is given; `null` clears what may be null. Documents that are final keep what they were printed with. ' +
+		'`partner.billing_linked` is told when the data become complete for the first time, `partner.billing_updated` when something ' +
+		'changed after that; a changed IBAN, BIC or VAT number is told to every admin of the partner and to the operator. ' +
+		"`invoice_number_prefix` is unique and fixed from the partner's first final document on. All faults are named at once.",
 	access: 'admin:partners',
 	params: input({partner_id: idOf('partner')}),
 	body: input(sellerFields),

@@ -16,6 +16,10 @@ export const adminListTenants = route({
 	method: 'get',
 	path: '/admin/tenants',
 	summary: 'The tenants in reach, newest first',
+	description:
+		"Partners' staff see their own tenants. Each comes with its billing profile and, one entry for each currency, what it subscribes " +
+		'to and owes. `q` searches name, slug and id. Tenants become known by the first valid token of one of their people, or by a sync ' +
+		'with the directory.',
 	access: 'admin:tenants',
 	query: pageQuery({q: search.optional()}),
 	answer: page(tenantDetailView),
@@ -31,6 +35,9 @@ export const adminGetTenant = route({
 	method: 'get',
 	path: '/admin/tenants/{tenant_id}',
 	summary: 'A tenant with its billing profile and what it comes to',
+	description:
+		'With its billing profile (null until one was saved) and, one entry for each currency, what it subscribes to and owes. A tenant ' +
+		'of another partner is 404.',
 	access: 'admin:tenants',
 	params: input({tenant_id: idOf('tenant')}),
 	answer: one(tenantDetailView),
@@ -46,6 +53,12 @@ export const adminUpsertBillingProfile = route({
 	method: 'put',
 	path: '/admin/tenants/{tenant_id}/billing-profile',
 	summary: "Save a tenant's billing profile, tax exemption included",
+	description:
+		'Replaces the whole profile: what is left out becomes null or its default, except that `tax_exempt` stays as it is. Without a ' +
+		"profile a tenant cannot subscribe, and nothing can be invoiced to it. Only here `tax_exempt` can be changed; the tenant's own " +
+		'endpoint may only repeat it. VAT number, Peppol id and Leitweg-ID are checked for form and check digits at once, all faults ' +
+		'together; the VAT number is then asked about at VIES, and `vat_number_status` tells what came of it. `tenant.billing_linked` is ' +
+		'told the first time, `tenant.billing_updated` when something changed. Final documents keep what they were printed with.',
 	access: 'admin:tenants',
 	params: input({tenant_id: idOf('tenant')}),
 	body: billingProfileInput,

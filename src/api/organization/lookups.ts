@@ -17,6 +17,9 @@ export const lookupTenants = route({
 	operation: 'lookupTenants',
 	path: '/admin/lookups/tenants',
 	summary: 'Tenants in reach to choose from',
+	description:
+		"Id and name only, newest first, for the choice lists of an administration page. Partners' staff find their own tenants; `q` " +
+		'searches name, slug and id.',
 	query: input({q: search.optional(), partner_id: idOf('partner').optional(), limit: lookupLimit}),
 	answer: list(view({id: idOf('tenant'), label}).meta({id: 'TenantLookup'})),
 	refuses: ['partner_not_found'],
@@ -32,6 +35,9 @@ export const lookupPartners = route({
 	operation: 'lookupPartners',
 	path: '/admin/lookups/partners',
 	summary: 'Partners in reach to choose from',
+	description:
+		"Id and name only, newest first, for the choice lists of an administration page. Partners' staff find their own partner; `q` " +
+		'searches name, legal name, contact address and id.',
 	query: input({q: search.optional(), limit: lookupLimit}),
 	answer: list(view({id: idOf('partner'), label}).meta({id: 'PartnerLookup'})),
 	async handle({unit, caller, query: {limit, ...filter}}) {

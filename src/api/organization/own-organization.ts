@@ -19,6 +19,9 @@ export const getOwnTenant = tenantRoute({
 	method: 'get',
 	path: '/organization/tenant',
 	summary: "The caller's tenant",
+	description:
+		'The tenant that the token names. Its name, slug, state and partner come from the directory. A caller without a tenant is refused ' +
+		'(403).',
 	access: 'user',
 	answer: one(tenantView),
 	async handle({unit, tenant}) {
@@ -32,6 +35,10 @@ export const updateOwnTenant = tenantRoute({
 	method: 'put',
 	path: '/organization/tenant',
 	summary: "Change the tenant's language and time zone; the rest is the identity provider's",
+	description:
+		'Changes only what is given. Periods begin at midnights of `time_zone`: another zone holds from the next period on, and no day is ' +
+		"billed twice or left out. `locale` is a language tag like `nl-NL`; the language of documents is the billing profile's. " +
+		"Everything else of a tenant is the directory's.",
 	access: 'billing:manage',
 	body: input({
 		locale: line(35).optional().meta({example: 'nl-NL'}),
@@ -57,6 +64,9 @@ export const getOwnPartner = route({
 	method: 'get',
 	path: '/organization/partner',
 	summary: "The caller's partner: the seller. Bank details are shown to its admins only",
+	description:
+		"For a tenant's people: who sells to them, with the data that stand on their invoices. For a partner's staff: their own partner. " +
+		'`bank_name`, `iban` and `bic` are null unless the caller holds `partner:manage`.',
 	access: 'user',
 	answer: one(partnerView),
 	async handle({unit, caller}) {
@@ -71,6 +81,12 @@ export const updateOwnPartner = route({
 	method: 'put',
 	path: '/organization/partner',
 	summary: "Change the own seller's data; only what is given",
+	description:
+		'Changes only what is given, of the partner that the token names; `null` clears what may be null. Documents that are final keep ' +
+		'what they were printed with. `partner.billing_linked` is told when the data become complete for the first time, ' +
+		'`partner.billing_updated` when something changed after that; a changed IBAN, BIC or VAT number is told to every admin of the ' +
+		'partner and to the operator. `invoice_number_prefix` is unique and fixed from the first final document on. All faults are named ' +
+		'at once.',
 	access: 'partner:manage',
 	body: input(sellerFields),
 	answer: one(partnerView),

@@ -21,6 +21,10 @@ export const adminListRuns = route({
 	method: 'get',
 	path: '/admin/runs',
 	summary: 'Runs that the caller could have started, newest first',
+	description:
+		'A run is a long piece of work that jobs do in slices: `invoices` (billing), `directory` (sync of people), `accounting` (sync of ' +
+		"books). Shown are the kinds that the caller may start, by `admin:billing`, `admin:users` and `admin:accounting`; partners' staff " +
+		"see their own partner's.",
 	access: anyAdminScope,
 	query: pageQuery({}),
 	answer: page(runView),
@@ -35,6 +39,9 @@ export const adminGetRun = route({
 	method: 'get',
 	path: '/admin/runs/{run_id}',
 	summary: 'One run: how far it is and what came of it',
+	description:
+		'Ask again until `status` is `completed`, `failed` or `cancelled`; `progress` says how far it is. A run of a kind that the caller ' +
+		'could not have started, or of another partner, is 404.',
 	access: anyAdminScope,
 	params: input({run_id: idOf('run')}),
 	answer: one(runView),

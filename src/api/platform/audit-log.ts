@@ -28,6 +28,11 @@ export const listAuditLog = route({
 	method: 'get',
 	path: '/admin/audit-log',
 	summary: "Who changed what, newest first: everything for admin:platform, the own partner's part for partner:manage",
+	description:
+		'Every write through an `admin:*` scope or `partner:manage`, every change of a role, and every change of state of an invoice or ' +
+		'subscription is an entry here: who, what, which thing, before and after, and by which request. Entries are never changed or ' +
+		'removed within ten years. Filters are exact and combine; `from` is included, `to` is not, and both are real time, also in a ' +
+		'sandbox whose business time was moved.',
 	access: {anyOf: ['admin:platform', 'partner:manage']},
 	query: pageQuery({
 		actor: line(200).optional().meta({example: 'usr_ada'}),

@@ -28,6 +28,7 @@ export const getPlatformSettings = route({
 	operation: 'getPlatformSettings',
 	method: 'get',
 	summary: "The platform's settings",
+	description: "One set of settings for the whole platform; what nobody has set shows its default. For the operator's staff only.",
 	isOperatorOnly: true,
 	async handle({unit}) {
 		return readSettings(unit);
@@ -39,6 +40,10 @@ export const updatePlatformSettings = route({
 	operation: 'updatePlatformSettings',
 	method: 'put',
 	summary: "Change the platform's settings; only what is given",
+	description:
+		'Changes only what is given; lists are replaced as a whole, and `maintenance_message: null` takes the message away. The settings ' +
+		'hold at once, for what happens from now on: periods, due dates and retries that were written down already keep their times. For ' +
+		"the operator's staff only; written to the audit log.",
 	isOperatorOnly: true,
 	body: input(z.object(fields).partial().shape),
 	async handle({unit, body, tools}) {

@@ -12,6 +12,9 @@ export const health = route({
 	path: '/health',
 	isAtRoot: true,
 	summary: 'Whether this process lives',
+	description:
+		'For the supervisor of the process: answers 200 as long as the process can answer at all, and looks at nothing else. Needs no ' +
+		'credential, is not limited and answers the bare object.',
 	access: 'public',
 	limit: 'none',
 	hasNoUnit: true,
@@ -33,6 +36,10 @@ export const ready = route({
 	path: '/ready',
 	isAtRoot: true,
 	summary: 'Whether this process can do its work',
+	description:
+		'For load balancers. `ok` and `degraded` are 200: a degraded process works, though Redis is away, facts are relayed late, no ' +
+		'partition is ahead or its clock is off. `unavailable` is 503: PostgreSQL cannot be reached, migrations are missing, the clock is ' +
+		'over 30 s off or the process is stopping. Needs no credential and is not limited.',
 	access: 'public',
 	limit: 'none',
 	hasNoUnit: true,

@@ -18,6 +18,9 @@ export const adminListWorkflows = route({
 	method: 'get',
 	path: '/admin/provisioning/workflows',
 	summary: 'The workflows in reach, newest first',
+	description:
+		"Of all tenants in reach: everybody's for the operator's staff, their own tenants' for a partner's. At most 500, newest first, in " +
+		'one page; `status=failed` and `status=compensation_failed` find those that wait for somebody.',
 	access: 'admin:provisioning',
 	query: input({status: workflowStatus.optional()}),
 	answer: list(workflowView),
@@ -32,6 +35,10 @@ export const adminForceComplete = route({
 	method: 'post',
 	path: '/admin/provisioning/workflows/{workflow_id}/force-complete',
 	summary: 'Answer for a workflow: what is open is skipped, and it counts as completed',
+	description:
+		'For when the work was done by hand: open steps become `skipped`, the workflow `completed`, and what waited for it follows (an ' +
+		'activation lets the subscription begin and be billed). Nothing more is called at the service. For workflows that are not over, ' +
+		'that are held as failed, or whose undoing failed; others are refused. Written to the audit log.',
 	access: 'admin:provisioning',
 	params: byWorkflow,
 	answer: one(workflowDetailView),
@@ -47,6 +54,10 @@ export const adminRetryStep = route({
 	method: 'post',
 	path: '/admin/provisioning/workflows/{workflow_id}/retry-step/{step_name}',
 	summary: 'Try a step again that failed while its workflow is held, or the undoing of one that failed',
+	description:
+		'The step is called again at once, under the same `Idempotency-Key` as before, with all its attempts; `retry_count` goes up by ' +
+		'one. For a step that failed while its workflow is held for the operator (`on_failure: hold`, seven days), and for one whose ' +
+		'undoing failed (`compensation_failed`). Anything else is refused. Written to the audit log.',
 	access: 'admin:provisioning',
 	params: byStep,
 	answer: one(workflowDetailView),
@@ -62,6 +73,9 @@ export const adminSkipStep = route({
 	method: 'post',
 	path: '/admin/provisioning/workflows/{workflow_id}/skip-step/{step_name}',
 	summary: 'Answer for a step that is not completed: it counts as done, or as undone when it was being undone',
+	description:
+		'For when the step was done, or undone, by hand: it counts as done and steps that depend on it go on; one that was being undone ' +
+		'counts as undone. A completed step, or a step of a workflow that is over, is refused. Written to the audit log.',
 	access: 'admin:provisioning',
 	params: byStep,
 	answer: one(workflowDetailView),

@@ -22,6 +22,13 @@ export const provisioningCallback = route({
 	method: 'post',
 	path: '/provisioning/callback',
 	summary: 'A service says what a step came to, by the token that it was called with',
+	description:
+		'For steps whose definition says `completion: callback`: the call to the service carried `callback_url` and `callback_token`, and ' +
+		'this is what the service sends there when it is done. The token is the credential; it opens once. `completed` lets the workflow ' +
+		"go on, with `endpoint` and `metadata` for later steps and `endpoint` for the customer's links; `credentials` are kept encrypted " +
+		'and never answered. `failed` fails the step. The identical body again within 24 hours gets the first answer; everything else ' +
+		'about a token that is unknown, used or late is the same 404, and what a late success made is undone by its compensation. 30 ' +
+		'wrong tokens a minute from an address are answered 429.',
 	access: {tokenInBody: 'callback'},
 	limitsGuesses: true,
 	isClosedToBrowsers: true,

@@ -21,6 +21,10 @@ export const getProvisioningStatus = tenantRoute({
 	method: 'get',
 	path: '/provisioning/status/{service_slug}',
 	summary: 'How far a service is provided for the tenant, and where its part of it lives',
+	description:
+		"What became of the newest workflow of the tenant with this service, and `endpoint`, where the tenant's own part of the service " +
+		'lives, as the last step that knew has told. `none` when no workflow ever ran, which is also so for services that need no ' +
+		'provisioning. A service that the tenant neither sees in the catalog nor ever had a workflow with is 404.',
 	access: 'subscriptions:read',
 	params: input({service_slug: slug}),
 	answer: one(provisioningStatusView),
@@ -39,6 +43,9 @@ export const listWorkflows = tenantRoute({
 	method: 'get',
 	path: '/provisioning/workflows',
 	summary: "The tenant's workflows, newest first",
+	description:
+		'A workflow is what a service is asked to do when a subscription begins, changes, is suspended, resumed or ends. At most 500, in ' +
+		'one page; steps stand with `getWorkflow`.',
 	access: 'subscriptions:read',
 	answer: list(workflowView),
 	async handle({unit}) {
@@ -52,6 +59,9 @@ export const getWorkflow = tenantRoute({
 	method: 'get',
 	path: '/provisioning/workflows/{workflow_id}',
 	summary: 'One workflow, with its steps',
+	description:
+		'With its steps in the order of the definition: how each stands, how often it was tried and why it failed. What the service ' +
+		"handed out as credentials is never shown. Another tenant's workflow is 404.",
 	access: 'subscriptions:read',
 	params: byWorkflow,
 	answer: one(workflowDetailView),

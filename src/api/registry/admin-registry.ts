@@ -17,6 +17,9 @@ export const listRegistryServices = route({
 	method: 'get',
 	path: '/admin/registry/services',
 	summary: 'All services on record, by name',
+	description:
+		'Services in every state, with address, health and what they last said of themselves. All of them, by name, in one page. Keys and ' +
+		'secrets are never shown.',
 	access: 'admin:registry',
 	query: input({status: z.enum(statesOf(serviceLifecycle)).optional(), health_status: z.enum(healthStatuses).optional()}),
 	answer: list(registryServiceView),
@@ -33,6 +36,11 @@ export const approveService = route({
 	method: 'post',
 	path: '/admin/registry/services/{slug}/approve',
 	summary: 'Let a service in, or back in: its new API key and signing secret are shown this once. Also approves a changed address',
+	description:
+		'Makes a pending or suspended service `active`: it appears in the catalog, may report usage and is called for provisioning. The ' +
+		'answer holds a new `api_key` and `signing_secret`, shown this once; give them to the service. Keys that it had stay valid for 24 ' +
+		'hours. An active service whose `pending_base_url` waits is called there from now on and keeps its keys: both fields are null ' +
+		'then. Any other state is refused. Written to the audit log.',
 	access: 'admin:registry',
 	isIdempotent: true,
 	changesCallers: true,
@@ -51,6 +59,10 @@ export const suspendService = route({
 	method: 'post',
 	path: '/admin/registry/services/{slug}/suspend',
 	summary: 'Refuse new subscriptions to a service; those it has stay',
+	description:
+		'The service leaves the catalog and nobody can subscribe to it. Subscriptions go on and are billed; the service may still send ' +
+		'heartbeats, report usage of live subscriptions and ask for their quotas, and makes no charges. `approveService` ends it. Only an ' +
+		'active service can be suspended. Written to the audit log.',
 	access: 'admin:registry',
 	changesCallers: true,
 	params: input({slug}),
@@ -68,6 +80,11 @@ export const rotateServiceApiKey = route({
 	method: 'post',
 	path: '/admin/registry/services/{slug}/rotate-key',
 	summary: 'Give a service a new API key and signing secret, shown this once',
+	description:
+		'The answer holds the new `api_key` and `signing_secret`, shown this once. What was valid before stays so for 24 hours, and calls ' +
+		'to the service are signed with both secrets meanwhile, so that nothing is lost while the new ones are rolled out; ' +
+		'`revoke_previous: true` ends it at once, for a key that has leaked. Only for active and suspended services. Written to the audit ' +
+		'log, without the secrets.',
 	access: 'admin:registry',
 	isIdempotent: true,
 	changesCallers: true,

@@ -44,6 +44,14 @@ export const registerService = route({
 	method: 'post',
 	path: '/registry/register',
 	summary: 'Register a service; it waits for approval',
+	description:
+		'The first call of a service, by a token of its service account. The account owns the service from then on; its API key, once ' +
+		'there is one, is the same identity. The service is `pending` until the operator approves it (`approveService` answers the keys), ' +
+		"unless its slug is one of the platform's `internal_service_slugs` and the account is the operator's own: then it is `active` at " +
+		'once, and this answer holds `api_key` and `signing_secret`, this once. `metrics` are what it can report usage of, `provisioning` ' +
+		'what it wants to be asked when subscriptions begin, change and end; both are checked whole, all faults at once, and the ' +
+		'addresses must be ones that may be called. A slug that is taken is refused (409); one that the same account deregistered may be ' +
+		'registered again.',
 	isIdempotent: true,
 	changesCallers: true,
 	body: registrationInput,
@@ -68,6 +76,11 @@ export const reregisterService = route({
 	method: 'put',
 	path: '/registry/register',
 	summary: 'Say what changed; another host in base_url waits for approval',
+	description:
+		'For every start of a new version: `slug`, `name`, `version` and `base_url` are always sent, and of the rest only what is given ' +
+		"changes; `null` takes it away. A change of `version` is noted. Another origin in `base_url` waits for the operator's approval as " +
+		'`pending_base_url`, and the old one is called until then, for whoever holds the account could send calls anywhere. Workflows ' +
+		"that run already keep the steps that they began with. A slug that is not the caller's own is 404.",
 	body: registrationInput,
 	outsideFaults,
 	answer: one(registrationReceiptView),
@@ -84,6 +97,10 @@ export const deregisterService = route({
 	method: 'delete',
 	path: '/registry/register',
 	summary: 'End a registration; not while anybody subscribes to the service, or it is still being called',
+	description:
+		'The keys of the service open no door any more, and it leaves the catalog. Refused (409) while anybody subscribes to it, and ' +
+		'while workflows are still at work there. The slug goes in the body or, for clients that send none with DELETE, in the query. The ' +
+		'same account may register the slug again; nobody else may.',
 	changesCallers: true,
 	query: input({slug: slug.optional()}),
 	body: deregistrationInput.optional(),
@@ -111,6 +128,12 @@ export const heartbeat = route({
 	method: 'post',
 	path: '/registry/heartbeat',
 	summary: 'Say that the service lives, and how it is',
+	description:
+		'Send one every `heartbeat_interval_seconds`, 60 unless registered otherwise; the answer says when the next is expected. `ok` and ' +
+		'`maintenance` make the service `healthy`, `degraded` makes it `degraded`. When nothing was heard for three times the interval, a ' +
+		'miss is counted every minute: three make it `degraded`, ten `unreachable`, unless the platform is set otherwise. A change of ' +
+		'health is told to the operator and as `service.health_changed`; subscriptions are not touched. Open to pending and suspended ' +
+		"services too; another's slug is 404. When more arrives than can be written it is answered 503 with `Retry-After`.",
 	hasNoUnit: true,
 	body: heartbeatInput,
 	answer: one(heartbeatReceiptView),

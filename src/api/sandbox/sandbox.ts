@@ -27,6 +27,9 @@ export const getSandboxClock = route({
 	method: 'get',
 	path: '/sandbox/clock',
 	summary: 'Business time',
+	description:
+		'Business time rules what customers are promised: periods, due dates, trials, retries. It runs ahead of real time by what the ' +
+		'clock was moved. Tokens, keys and rate limits go by real time. Only where `SANDBOX` is on, for a `super_admin` of the operator.',
 	answer: one(clockView),
 	async handle({tools, requestId}) {
 		return asSystem(tools.inUnit, {because: 'the sandbox clock', requestId}, async ({now}) => ({now}));
@@ -39,6 +42,11 @@ export const putSandboxClock = route({
 	method: 'put',
 	path: '/sandbox/clock',
 	summary: 'Move business time forward; everything that falls due on the way is done on the way',
+	description:
+		'Moves business time for all processes and answers when it is there. It stops at every instant at which something falls due, so ' +
+		'renewals, invoices, notices and retries happen in their order, with their own dates. Backward, or more than three years ahead, ' +
+		'is refused. What is not done within 60 s is answered 503 with how far it got: send the same request again and it goes on. Only ' +
+		'where `SANDBOX` is on, for a `super_admin` of the operator.',
 	body: input({now: givenInstant}),
 	answer: one(clockView),
 	refuses: ['clock_goes_forward', 'not_settled_in_time'],
@@ -53,6 +61,10 @@ export const drainSandbox = route({
 	method: 'post',
 	path: '/sandbox/drain',
 	summary: 'Wait until outbox, queues and due schedules are empty',
+	description:
+		'Call it after a change, before looking at what followed: it waits until no fact, job, batch of usage or due schedule is left, ' +
+		'and answers how many jobs and facts that took. Retries that are not due yet do not count. After 60 s it is answered 503 with ' +
+		'what is left. Only where `SANDBOX` is on, for a `super_admin` of the operator.',
 	answer: one(view({jobs_run: z.int(), facts_relayed: z.int()}).meta({id: 'Drained'})),
 	refuses: ['not_settled_in_time'],
 	async handle({tools, requestId}) {
@@ -74,6 +86,11 @@ export const mintSandboxToken = route({
 	method: 'post',
 	path: '/sandbox/tokens',
 	summary: 'A token of the local issuer for anybody; the first call with it stores its user, tenant and partner',
+	description:
+		'Makes customers, staff and service accounts for tests: the token is signed by the local identity provider and valid like any ' +
+		'other. A person needs `partner_id`, or `tenant_id` and `partner_id`; a service account needs neither for its `sub`, and the role ' +
+		'`service_account`. The first call with the token stores its user, tenant and partner, also in the local directory. What lies ' +
+		'above the place in the token is ignored, as everywhere. Only where `SANDBOX` is on, for a `super_admin` of the operator.',
 	body: tokenInput,
 	answer: one(view({token: z.string().meta({example: 'eyJ…'})}).meta({id: 'SandboxToken'})),
 	async handle({tools, body: {tenantId, partnerId, expiresIn, ...claims}}) {
@@ -89,6 +106,9 @@ export const listSandboxMails = route({
 	method: 'get',
 	path: '/sandbox/mailbox',
 	summary: 'The mails that were sent, newest first',
+	description:
+		'What lies in the local mailbox, with the names and sizes of attachments: every mail of the platform goes there, and nothing ' +
+		'leaves the machine. Only where `SANDBOX` is on, for a `super_admin` of the operator.',
 	answer: one(z.array(mailView)),
 	async handle({tools}) {
 		return [...(await localServices(tools).mailbox.list())];

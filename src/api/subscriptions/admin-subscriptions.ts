@@ -19,6 +19,9 @@ export const adminListSubscriptions = route({
 	method: 'get',
 	path: '/admin/subscriptions',
 	summary: 'The subscriptions in reach, newest first',
+	description:
+		"Everybody's for the operator's staff, those of their own tenants for a partner's. A `tenant_id` or `partner_id` outside the " +
+		"caller's reach is 404. Filters are exact, but for `q`.",
 	access: 'admin:subscriptions',
 	query: pageQuery({
 		status: subscriptionStatus.optional(),
@@ -43,6 +46,11 @@ export const adminCancelSubscription = route({
 	method: 'post',
 	path: '/admin/subscriptions/{subscription_id}/cancel',
 	summary: 'Cancel for the end of the period, or at once: then its unused days are given back',
+	description:
+		'For the end of the period unless `immediate=true`: then it ends at this moment, the days that were paid for and not used are ' +
+		'given back by a credit note, and its last usage is billed. Pending ones, trials and what was bought once always end at once. A ' +
+		'subscription of a pack is refused: cancel the pack. Deprovisioning follows the end, and `subscription.changed` or ' +
+		'`subscription.cancelled` is told.',
 	access: 'admin:subscriptions',
 	isIdempotent: true,
 	params: bySubscription,
@@ -61,6 +69,10 @@ export const adminSuspendSubscription = route({
 	method: 'post',
 	path: '/admin/subscriptions/{subscription_id}/suspend',
 	summary: 'Suspend a subscription: it is not renewed, and nothing is given back',
+	description:
+		'For a customer that is to be stopped without losing its place: an active or past-due subscription is not renewed while it is ' +
+		'suspended, and nothing is given back. Its running period is closed when it is over, with its usage billed. The service is asked ' +
+		'to suspend when its definition has steps for it, and `subscription.suspended` is told. A subscription of a pack is refused.',
 	access: 'admin:subscriptions',
 	isIdempotent: true,
 	params: bySubscription,
@@ -78,6 +90,10 @@ export const adminResumeSubscription = route({
 	method: 'post',
 	path: '/admin/subscriptions/{subscription_id}/resume',
 	summary: 'Let a suspended subscription go on: in its period, or in a new one from this day',
+	description:
+		'A period that has not ended goes on; when it is over, a new one begins this day and is billed. The service is asked to resume ' +
+		'when its definition has steps for it, and `subscription.resumed` is told. Only a suspended subscription can be resumed; one of a ' +
+		'pack is refused.',
 	access: 'admin:subscriptions',
 	isIdempotent: true,
 	params: bySubscription,

@@ -17,6 +17,15 @@ export const changePlan = tenantRoute({
 	method: 'post',
 	path: '/subscriptions/{subscription_id}/change-plan',
 	summary: 'Change plan or quantity, now or when the period is over, the service first, or see what that would come to',
+	description:
+		'The new plan must be on offer, of the same service and in the same currency; `quantity` alone can be changed by naming the plan ' +
+		'that it has. What is dearer by the day holds now, what is cheaper at the end of the period, unless `when` says otherwise. Now: ' +
+		'the unused days of what was billed are credited, the rest of the period is charged at the new price, and the document is made at ' +
+		"once; another billing period begins a new period this day. At the period's end: `pending_plan_id` waits, asking for the present " +
+		'plan and quantity takes it back, and asking for another one replaces it. In a trial nothing is billed: a plan that costs ' +
+		'something ends it and this day is the first one paid for, unless only the quantity changes. Where the service has steps for a ' +
+		'change, it is asked first, and `changing_plan_id` shows what is under way. For trialing, active and past-due subscriptions; one ' +
+		'of a pack is refused. `preview=true` changes nothing and answers the very figures; it needs no `Idempotency-Key`.',
 	access: 'subscriptions:manage',
 	isIdempotent: true,
 	isOnlyLook: ({preview = false}: {preview?: boolean}) => preview,

@@ -19,6 +19,8 @@ export const listServicePacks = tenantRoute({
 	method: 'get',
 	path: '/service-packs',
 	summary: 'The packs on offer, by sort order and name; also those that the tenant subscribes to',
+	description:
+		'Active and public packs, and those that the tenant subscribes to. `price_cents` is what a new subscriber pays. In one page.',
 	access: 'services:read',
 	answer: list(servicePackView),
 	async handle({unit, tenant}) {
@@ -32,6 +34,9 @@ export const listPackSubscriptions = tenantRoute({
 	method: 'get',
 	path: '/service-packs/subscriptions',
 	summary: "The tenant's packs with the subscriptions of each, newest first",
+	description:
+		'With `children`, the subscriptions to the services of each pack; they live as the pack does. Ended ones are included. At most ' +
+		'500, in one page.',
 	access: 'subscriptions:read',
 	answer: list(packSubscriptionView),
 	async handle({unit}) {
@@ -47,6 +52,9 @@ export const getServicePack = tenantRoute({
 	method: 'get',
 	path: '/service-packs/{slug}',
 	summary: 'A pack with its items',
+	description:
+		"Its items are the plans that it holds, with what each counts for in the price. A pack that is neither on offer nor the tenant's " +
+		'own is 404.',
 	access: 'services:read',
 	params: bySlug,
 	answer: one(servicePackDetailView),
@@ -62,6 +70,12 @@ export const subscribeToPack = tenantRoute({
 	method: 'post',
 	path: '/service-packs/{slug}/subscribe',
 	summary: 'Subscribe to all plans of a pack at once, for its price',
+	description:
+		'Makes a pack subscription with one subscription for each item, all or none. It works, and is billed, at once where no service ' +
+		'has to be provisioned; else it begins with the last of them, and is cancelled without a charge when one fails. The trial is the ' +
+		"pack's, whatever its plans have; a tenant that has tried one of its services has none. Refused without a billing profile, and " +
+		'while the tenant has a live subscription to one of the services (409). The price stays as it was agreed on when the pack ' +
+		'changes.',
 	access: 'subscriptions:manage',
 	isIdempotent: true,
 	params: bySlug,
@@ -79,6 +93,9 @@ export const cancelPackSubscription = tenantRoute({
 	method: 'post',
 	path: '/service-packs/subscriptions/{pack_subscription_id}/cancel',
 	summary: 'Cancel a pack with all of its subscriptions: for the end of the period; in a trial, or before it works, at once',
+	description:
+		'All of its subscriptions end together. Until the end of the period everything works; a trial, a pack that does not work yet and ' +
+		'what was bought once end at once. A pack that ended, or is to end already, is refused.',
 	access: 'subscriptions:manage',
 	isIdempotent: true,
 	params: input({pack_subscription_id: idOf('packSubscription')}),

@@ -24,6 +24,12 @@ export const adminCreateSubscription = route({
 	method: 'post',
 	path: '/admin/subscriptions',
 	summary: 'Subscribe a tenant, also to a plan that is not public, from an earlier day on, or at a price of its own',
+	description:
+		'Like `createSubscription`, on behalf of the customer and with more freedom: the plan need not be public, though it and its ' +
+		'service must be active. `start_at` dates the beginning back, as long as the period that begins on that day has not ended; ' +
+		"`price_cents` agrees on a price that the plan's later prices do not touch; `trial_days` agrees on a trial, 0 for none. A tenant " +
+		'tries each service once. Refused without a billing profile, and while the tenant has a live subscription to the service. A ' +
+		'provisioned service makes it `pending` first; otherwise it is billed at once.',
 	access: 'admin:subscriptions',
 	isIdempotent: true,
 	body: input({
@@ -60,6 +66,12 @@ export const adminOverrideSubscription = route({
 	method: 'post',
 	path: '/admin/subscriptions/{subscription_id}/override',
 	summary: 'Put a subscription right: another plan from now on, without proration, or another state that its lifecycle allows',
+	description:
+		'For putting right what went wrong, in one call and with a `reason` that stands in the audit log. Another `plan_id` of the same ' +
+		'service and currency holds from this moment: nothing is credited or charged for the running period, the next one is at the new ' +
+		"plan's price, and usage counts for the new plan from now on. Another `status` goes by the arrows of the lifecycle and does what " +
+		'the verb of that arrow does, billing included. At least one of the two is required. `cancelled` and `expired` are final. A ' +
+		'subscription of a pack is refused.',
 	access: 'admin:subscriptions',
 	isIdempotent: true,
 	params: bySubscription,
@@ -85,6 +97,11 @@ export const adminBulkSubscriptions = route({
 	method: 'post',
 	path: '/admin/subscriptions/bulk',
 	summary: 'Cancel, suspend or resume many subscriptions, each by itself: one that refuses stops no other',
+	description:
+		'Up to 500 subscriptions in one call, each as the verb for one would do it: the answer lists those that were done and those that ' +
+		'refused, each with its error, and is 200 also when all refused. An id that is not in reach fails as not found; one that is sent ' +
+		'twice counts once. `cancel_immediate` ends at once and gives unused days back. Sending it again is harmless: what is done ' +
+		'already refuses. Costly (5 a second).',
 	access: 'admin:subscriptions',
 	isCostly: true,
 	hasNoUnit: true,

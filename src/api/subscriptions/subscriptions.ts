@@ -20,6 +20,8 @@ export const listSubscriptions = tenantRoute({
 	method: 'get',
 	path: '/subscriptions',
 	summary: "The tenant's subscriptions, newest first",
+	description:
+		'All of them, ended ones included, unless `status` says otherwise. Those of packs are among them, with `pack_subscription_id`.',
 	access: 'subscriptions:read',
 	query: pageQuery({status: subscriptionStatus.optional(), service_slug: slug.optional()}),
 	answer: page(subscriptionView),
@@ -35,6 +37,13 @@ export const createSubscription = tenantRoute({
 	method: 'post',
 	path: '/subscriptions',
 	summary: 'Subscribe to a plan of the catalog',
+	description:
+		'The plan must be on offer, and the tenant must have a billing profile and no other live subscription to the service (409). A ' +
+		'service without provisioning works at once: the subscription is `active`, or `trialing` when the plan has a trial and the tenant ' +
+		'never tried the service, and the first period is billed by an invoice that is made at once. A provisioned one is `pending` until ' +
+		'its workflow is completed: the period begins then, and a workflow that fails leaves no charge. Usage is billed when the period ' +
+		'is over. `subscription.activated` is told when it begins. Takes an `Idempotency-Key`; send one, so that a lost answer does not ' +
+		'leave you guessing.',
 	access: 'subscriptions:manage',
 	isIdempotent: true,
 	body: input({
@@ -56,6 +65,10 @@ export const subscriptionUpdate = {
 	tag: 'ext-billing',
 	method: 'patch',
 	summary: "Change the buyer's number of the order, for what is billed from now on; null forgets it",
+	description:
+		"Changes nothing but `purchase_order`, which documents that are made from now on bear as the buyer's reference of the order " +
+		'(BT-13); what is billed under different orders stands on different documents. Left out, it stays; final documents keep theirs. ' +
+		'Works in every state.',
 	params: bySubscription,
 	body: input({purchase_order: purchaseOrder}),
 	answer: one(subscriptionView),
@@ -80,6 +93,11 @@ export const cancelSubscription = tenantRoute({
 	method: 'post',
 	path: '/subscriptions/{subscription_id}/cancel',
 	summary: 'Cancel for the end of the period; in a trial, or before it works, at once',
+	description:
+		'It works until the end of the period that is paid for, as `cancelling`, and can be taken back until then by ' +
+		'`reactivateSubscription`; nothing is given back. A trial, a subscription that does not work yet and what was bought once end at ' +
+		'once. A change of plan that waited is forgotten. When it ends, its last usage is billed and the service is asked to deprovision. ' +
+		'A subscription of a pack is refused (409): cancel the pack.',
 	access: 'subscriptions:manage',
 	isIdempotent: true,
 	params: bySubscription,
@@ -97,6 +115,9 @@ export const reactivateSubscription = tenantRoute({
 	method: 'post',
 	path: '/subscriptions/{subscription_id}/reactivate',
 	summary: 'Take a cancellation back before the period is over',
+	description:
+		'Only for a subscription that is `cancelling`, until its period is over. It is `active` again and renewed as if nothing had been; ' +
+		'a change of plan that the cancellation has forgotten stays forgotten. A subscription of a pack is refused.',
 	access: 'subscriptions:manage',
 	isIdempotent: true,
 	params: bySubscription,
@@ -113,6 +134,7 @@ export const getSubscription = tenantRoute({
 	method: 'get',
 	path: '/subscriptions/{subscription_id}',
 	summary: 'One subscription',
+	description: "Another tenant's subscription is 404, as one that never was.",
 	access: 'subscriptions:read',
 	params: bySubscription,
 	answer: one(subscriptionView),

@@ -45,6 +45,10 @@ export const uploadIcon = route({
 	operation: 'uploadIcon',
 	path: '/admin/uploads/icon',
 	summary: 'Keep an icon: PNG, JPEG, WebP or GIF',
+	description:
+		'Send one file as the field `file` of `multipart/form-data`: at most 2 MiB and 4096 × 4096 pixels. Its type is told by its bytes; ' +
+		"it is decoded whole and written anew without metadata, so that nothing but the picture is kept. SVG is refused. The answer's " +
+		'`url` can be used as the `icon_url` of a service or pack. Each upload gets a name of its own; there is no way to delete one.',
 	access: 'admin:registry',
 	async handle(request) {
 		return keep(request, 'icons');
@@ -56,6 +60,10 @@ export const uploadTemplateImage = route({
 	operation: 'uploadTemplateImage',
 	path: '/admin/uploads/template-image',
 	summary: 'Keep a picture for the templates of the own partner: PNG, JPEG, WebP or GIF',
+	description:
+		"Send one file as the field `file` of `multipart/form-data`: at most 2 MiB and 4096 × 4096 pixels. Kept under the caller's own " +
+		'partner, for logos and pictures of its document templates, which show own uploads only: foreign addresses are never fetched. It ' +
+		'is decoded whole and written anew without metadata; SVG is refused.',
 	access: 'admin:billing',
 	async handle(request) {
 		const {caller, tools} = request;
@@ -73,6 +81,9 @@ export const serveUpload = route({
 	path: '/uploads/{path}',
 	takesRest: true,
 	summary: 'An uploaded picture',
+	description:
+		'Needs no credential: the random name is what protects it. An upload never changes, so the answer may be kept for a year. It is ' +
+		'served so that no browser runs anything in it.',
 	access: 'public',
 	hasNoUnit: true,
 	params: input({path: z.string().regex(pictureKey).meta({example: 'icons/00000000000000000000000000000000.png'})}),

@@ -73,11 +73,30 @@ export const proxyToken = route({
 	limit: 'sign_in',
 	hasNoUnit: true,
 	body: input({
-		grant_type: z.enum(['authorization_code', 'refresh_token']),
-		code: z.string().min(1).max(2048).optional(),
-		redirect_uri: z.string().min(1).max(2048).optional(),
-		code_verifier: z.string().min(1).max(128).optional(),
-		refresh_token: z.string().min(1).max(4096).optional(),
+		grant_type: z
+			.enum(['authorization_code', 'refresh_token'])
+			.meta({description: 'Whether a code of a sign-in is exchanged, or a refresh token for a new access token.'}),
+		code: z
+			.string()
+			.min(1)
+			.max(2048)
+			.optional()
+			.meta({description: 'Code that the identity provider sent the browser back with; with `authorization_code` only.'}),
+		redirect_uri: z.string().min(1).max(2048).optional().meta({
+			description: 'Address that the browser came back to: the very one that the sign-in was begun with, and one of those allowed here.',
+		}),
+		code_verifier: z
+			.string()
+			.min(1)
+			.max(128)
+			.optional()
+			.meta({description: 'Secret whose SHA-256 the sign-in was begun with (PKCE, RFC 7636).'}),
+		refresh_token: z
+			.string()
+			.min(1)
+			.max(4096)
+			.optional()
+			.meta({description: 'Refresh token of an earlier answer; with `refresh_token` only.'}),
 	}),
 	answer: bare(z.record(z.string(), z.unknown()).meta({example: {access_token: 'eyJ…', token_type: 'Bearer', expires_in: 3600}})),
 	refuses: ['provider_refused', 'provider_failed'],

@@ -15,7 +15,17 @@ import {list, one} from '../http/answers.ts';
 import {givenDecimal, givenPrice, httpsUrl, line, metadata, slug, text, webUrl} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {catalogServiceDetailView, planDetailView, pricingTierView, shownPlan} from './views.ts';
+import {
+	catalogServiceDetailView,
+	costMultiplierWords,
+	featureItems,
+	featureUnit,
+	planDetailView,
+	pricingTierView,
+	quotasWords,
+	shownPlan,
+	tierWords,
+} from './views.ts';
 
 const FEATURES_LIMIT = 100;
 
@@ -24,30 +34,44 @@ const TIERS_LIMIT = 500;
 const serviceFields = {
 	name: line(100),
 	description: text(4000),
-	category: line(100).nullish(),
-	icon_url: httpsUrl.nullish(),
-	is_public: z.boolean().optional(),
+	category: line(100).nullish().meta({description: 'Word by which the catalog can be filtered.', example: 'sales'}),
+	icon_url: httpsUrl.nullish().meta({description: 'Address of a picture (https), such as `uploadIcon` answers.'}),
+	is_public: z.boolean().optional().meta({description: 'Whether it is in the catalog for everybody; true unless said.'}),
 };
 
 /** What is said of a plan, or pack, to people. */
-export const givenFeatures = z.object({items: z.array(line(200)).max(FEATURES_LIMIT), unit: line(40).optional()});
+export const givenFeatures = z.object({
+	items: z
+		.array(line(200))
+		.max(FEATURES_LIMIT)
+		.meta({description: featureItems, example: ['Unlimited contacts']}),
+	unit: line(40).optional().meta({description: featureUnit, example: 'seat'}),
+});
 
 const planTerms = {
 	description: text(4000).nullish(),
-	tier: line(63).optional(),
+	tier: line(63)
+		.optional()
+		.meta({description: '`standard` unless said: a word for the level of the plan, for programs that show plans.', example: 'pro'}),
 	features: givenFeatures.optional(),
 	quotas: z
 		.record(slug, z.int().min(0))
 		.optional()
-		.meta({example: {api_calls: 10_000}}),
-	is_active: z.boolean().optional(),
-	is_public: z.boolean().optional(),
-	trial_days: z.int().min(0).max(365).optional(),
-	term_periods: z.int().min(1).max(1200).nullish(),
+		.meta({description: quotasWords, example: {api_calls: 10_000}}),
+	is_active: z.boolean().optional().meta({description: 'Whether it can be subscribed to; true unless said.'}),
+	is_public: z.boolean().optional().meta({description: 'Whether customers see it and can subscribe by themselves; true unless said.'}),
+	trial_days: z.int().min(0).max(365).optional().meta({description: 'Days that a new subscription is free of charge; 0 unless said.'}),
+	term_periods: z
+		.int()
+		.min(1)
+		.max(1200)
+		.nullish()
+		.meta({description: 'After so many periods a subscription expires; it goes on until it is cancelled unless said.'}),
 	cost_multiplier: z
 		.string()
 		.regex(/^\d{1,6}(\.\d{1,6})?$/, 'must be a decimal string')
-		.nullish(),
+		.nullish()
+		.meta({description: costMultiplierWords, example: '1.25'}),
 	sort_order: z.int().min(-1_000_000).max(1_000_000).optional(),
 	metadata: metadata.optional(),
 };
@@ -76,7 +100,13 @@ export const createService = route({
 		'plans with `createPlan`; a service without plans is shown and cannot be subscribed to.',
 	access: 'admin:registry',
 	isIdempotent: true,
-	body: input({slug, ...serviceFields, base_url: webUrl.nullish()}),
+	body: input({
+		slug,
+		...serviceFields,
+		base_url: webUrl
+			.nullish()
+			.meta({description: 'Where the service lives; for show, since a service without provisioning is not called.'}),
+	}),
 	status: 201,
 	answer: one(catalogServiceDetailView),
 	refuses: ['service_slug_taken'],
@@ -125,8 +155,10 @@ export const createPlan = route({
 		slug,
 		name: line(100),
 		billing_period: z.enum(billingPeriods),
-		base_price_cents: givenPrice,
-		currency: z.enum(currencies),
+		base_price_cents: givenPrice.meta({description: 'Price of one unit for a billing period, without VAT, in minor units.'}),
+		currency: z
+			.enum(currencies)
+			.meta({description: 'ISO 4217; the price, the tiers and what is billed are in it. It never changes.', example: 'EUR'}),
 		...planTerms,
 	}),
 	status: 201,
@@ -151,7 +183,14 @@ export const updatePlan = route({
 		'subscriptions as they are.',
 	access: 'admin:registry',
 	params: input({plan_id: idOf('plan')}),
-	body: input({name: line(100).optional(), base_price_cents: givenPrice.optional(), ...planTerms, apply_to_existing: nextRenewal}),
+	body: input({
+		name: line(100).optional(),
+		base_price_cents: givenPrice
+			.optional()
+			.meta({description: 'Another price of one unit for a billing period makes a new version of the price.'}),
+		...planTerms,
+		apply_to_existing: nextRenewal,
+	}),
 	answer: one(planDetailView),
 	refuses: ['plan_not_found'],
 	async handle({unit, params, body: {applyToExisting, ...change}}) {
@@ -162,15 +201,15 @@ export const updatePlan = route({
 });
 
 const tierInput = input({
-	metric_slug: slug,
-	model: z.enum(pricingModels),
-	tier_start: givenDecimal,
-	tier_end: givenDecimal.nullish(),
-	unit_price_cents: givenDecimal,
-	flat_fee_cents: givenPrice.default(0n),
-	unit_label: line(40).default('unit'),
-	unit_divisor: z.int().min(1).max(1_000_000_000).default(1),
-	free_units: givenDecimal.nullish(),
+	metric_slug: slug.meta({description: tierWords.metric_slug, example: 'api_calls'}),
+	model: z.enum(pricingModels).meta({description: tierWords.model}),
+	tier_start: givenDecimal.meta({description: tierWords.tier_start, example: '0'}),
+	tier_end: givenDecimal.nullish().meta({description: tierWords.tier_end, example: '10000'}),
+	unit_price_cents: givenDecimal.meta({description: tierWords.unit_price_cents, example: '0.2'}),
+	flat_fee_cents: givenPrice.default(0n).meta({description: tierWords.flat_fee_cents, example: 500}),
+	unit_label: line(40).default('unit').meta({description: tierWords.unit_label, example: 'call'}),
+	unit_divisor: z.int().min(1).max(1_000_000_000).default(1).meta({description: tierWords.unit_divisor}),
+	free_units: givenDecimal.nullish().meta({description: tierWords.free_units, example: '100'}),
 });
 
 export const replacePricingTiers = route({

@@ -1,7 +1,6 @@
 import {z} from 'zod';
 import {createEntrypoint as create} from '../../domain/catalog/create-entrypoint.ts';
 import {deleteEntrypoint as remove} from '../../domain/catalog/delete-entrypoint.ts';
-import {entryTypes} from '../../domain/catalog/entrypoint.ts';
 import {listEntrypoints} from '../../domain/catalog/queries.ts';
 import {updateEntrypoint as update} from '../../domain/catalog/update-entrypoint.ts';
 import {type Role, roles} from '../../domain/identity/scopes.ts';
@@ -10,17 +9,25 @@ import {list, one} from '../http/answers.ts';
 import {line, text} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
-import {entrypointView} from './views.ts';
+import {entrypointView, entryType, requiredRoleWords} from './views.ts';
 
 const fields = {
-	label: line(100),
-	url_template: line(2048).meta({example: 'https://{{tenant.slug}}.crm.example/'}),
-	entry_type: z.enum(entryTypes),
+	label: line(100).meta({description: 'Text of the link.', example: 'Open the CRM'}),
+	url_template: line(2048).meta({
+		description: 'An https URL in which `{{tenant.id}}`, `{{tenant.slug}}` and `{{endpoint}}` are filled in, percent-encoded.',
+		example: 'https://{{tenant.slug}}.crm.example/',
+	}),
+	entry_type: entryType,
 	description: text(1000).nullish(),
-	icon: line(2048).nullish(),
-	required_role: z.enum(Object.keys(roles) as [Role, ...Role[]]).nullish(),
+	icon: line(2048)
+		.nullish()
+		.meta({description: 'Name or address of a picture, as the portal that shows the link understands it.', example: 'open-in-new'}),
+	required_role: z
+		.enum(Object.keys(roles) as [Role, ...Role[]])
+		.nullish()
+		.meta({description: requiredRoleWords, example: 'tenant_admin'}),
 	sort_order: z.int().min(-1_000_000).max(1_000_000).optional(),
-	is_active: z.boolean().optional(),
+	is_active: z.boolean().optional().meta({description: 'Whether it is shown to customers; true unless said.'}),
 };
 
 const admin = {tag: 'admin-entrypoints', access: 'admin:registry'} as const;
@@ -34,7 +41,7 @@ export const adminListEntrypoints = route({
 	description:
 		'All of them, inactive ones included, with `{{…}}` unfilled; at most 500, in one page. `service_id` narrows the list to one ' +
 		'service.',
-	query: input({service_id: idOf('service').optional()}),
+	query: input({service_id: idOf('service').optional().meta({description: 'Only those of this service.'})}),
 	answer: list(entrypointView),
 	async handle({unit, query: {serviceId}}) {
 		return listEntrypoints(unit, serviceId ? {serviceIds: [serviceId]} : {});
@@ -93,7 +100,7 @@ export const deleteEntrypoint = route({
 	summary: 'Remove a way into a service',
 	description: 'Removes the link for everybody at once and for good. To hide one for a while, set `is_active` to false instead.',
 	params: input({entrypoint_id: idOf('entrypoint')}),
-	answer: one(view({deleted: z.literal(true)}).meta({id: 'Deleted'})),
+	answer: one(view({deleted: z.literal(true).meta({description: 'It is gone.'})}).meta({id: 'Deleted'})),
 	refuses: ['entrypoint_not_found'],
 	async handle({unit, params: {entrypointId}}) {
 		await remove(unit, {entrypointId});

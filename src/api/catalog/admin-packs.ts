@@ -14,7 +14,7 @@ import {pageQuery, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {givenFeatures} from './admin-catalog.ts';
-import {servicePackDetailView, servicePackView, shownPackDetail, shownPacks} from './pack-views.ts';
+import {packWords, servicePackDetailView, servicePackView, shownPackDetail, shownPacks} from './pack-views.ts';
 
 const ITEMS_LIMIT = 20;
 
@@ -25,28 +25,30 @@ const sortOrder = z.int().min(-1_000_000).max(1_000_000);
 
 const item = input({
 	service_id: idOf('service'),
-	plan_id: idOf('plan'),
-	override_price_cents: givenPrice.nullish(),
-	sort_order: sortOrder.optional(),
+	plan_id: idOf('plan').meta({description: "Plan of that service, in the pack's currency and billing period."}),
+	override_price_cents: givenPrice.nullish().meta({description: packWords.override_price_cents, example: 3900}),
+	sort_order: sortOrder.optional().meta({description: 'Place among the items: lower ones come first; the place in the list unless said.'}),
 });
 
 const fields = {
 	name: line(100),
-	billing_period: z.enum(billingPeriods),
-	currency: z.enum(currencies),
-	items: z.array(item).min(1).max(ITEMS_LIMIT),
+	billing_period: z
+		.enum(billingPeriods)
+		.meta({description: 'How often the pack is billed, in advance; all of its plans are billed as often.'}),
+	currency: z.enum(currencies).meta({description: 'ISO 4217; all plans of the pack are in it.', example: 'EUR'}),
+	items: z.array(item).min(1).max(ITEMS_LIMIT).meta({description: 'What the pack holds: 1 to 20 plans, one a service.'}),
 };
 
 const terms = {
 	description: text(4000).nullish(),
 	icon_url: httpsUrl.nullish(),
-	base_price_cents: givenPrice.optional(),
-	discount_type: z.enum(discountTypes).optional(),
-	discount_percentage: givenPercentage.nullish(),
-	trial_days: z.int().min(0).max(365).optional(),
+	base_price_cents: givenPrice.optional().meta({description: packWords.base_price_cents}),
+	discount_type: z.enum(discountTypes).optional().meta({description: packWords.discount_type}),
+	discount_percentage: givenPercentage.nullish().meta({description: packWords.discount_percentage, example: '12.5'}),
+	trial_days: z.int().min(0).max(365).optional().meta({description: packWords.trial_days}),
 	features: givenFeatures.optional(),
-	is_active: z.boolean().optional(),
-	is_public: z.boolean().optional(),
+	is_active: z.boolean().optional().meta({description: 'Whether it can be subscribed to; true unless said.'}),
+	is_public: z.boolean().optional().meta({description: 'Whether customers see it and can subscribe to it; true unless said.'}),
 	sort_order: sortOrder.optional(),
 };
 

@@ -37,7 +37,10 @@ export const listCatalogServices = route({
 		'and public is shown.',
 	access: 'services:read',
 	isOpenWith: 'publicCatalog',
-	query: pageQuery({category: line(100).optional(), q: search.optional()}),
+	query: pageQuery({
+		category: line(100).optional().meta({description: 'Only services of this category, exactly.', example: 'sales'}),
+		q: search.optional(),
+	}),
 	answer: page(catalogServiceView),
 	async handle({unit, caller, query}) {
 		return listServices(unit, {...query, shelf: await shelfFor(unit, caller)});

@@ -20,7 +20,11 @@ export const listGroups = route({
 		"Groups come from the directory of the identity provider; only their role is given here. Partners' staff see the groups of their " +
 		'own tenants. Groups that the directory has removed are left out. `q` searches name and id. At most 500, in one page.',
 	access: 'admin:groups',
-	query: input({q: search.optional(), tenant_id: idOf('tenant').optional(), has_role: yesOrNo.optional()}),
+	query: input({
+		q: search.optional(),
+		tenant_id: idOf('tenant').optional().meta({description: 'Only groups of this tenant.'}),
+		has_role: yesOrNo.optional().meta({description: 'Only groups that have a role (`true`), or that have none (`false`).'}),
+	}),
 	answer: list(groupView),
 	refuses: ['tenant_not_found'],
 	async handle({unit, query}) {

@@ -30,9 +30,9 @@ export const adminListUsers = route({
 	access: 'admin:users',
 	query: pageQuery({
 		q: search.optional(),
-		tenant_id: idOf('tenant').optional(),
-		partner_id: idOf('partner').optional(),
-		role: role.optional(),
+		tenant_id: idOf('tenant').optional().meta({description: 'Only people of this tenant.'}),
+		partner_id: idOf('partner').optional().meta({description: "Only people of this partner: its staff, and its tenants'."}),
+		role: role.optional().meta({description: 'Only people whom this role was given here.'}),
 	}),
 	answer: page(userView),
 	refuses: ['tenant_not_found', 'partner_not_found'],
@@ -64,7 +64,7 @@ export const adminSyncUsers = route({
 		confirm: z
 			.literal(true)
 			.optional()
-			.meta({description: 'Lets it switch off more than 20 people and more than 5 % of a partner', example: true}),
+			.meta({description: 'Lets it switch off more than 20 people and more than 5 % of a partner.', example: true}),
 	}).optional(),
 	status: 202,
 	answer: one(syncRunView),
@@ -105,7 +105,7 @@ export const adminUpdateUser = route({
 	access: 'admin:users',
 	...theUser,
 	changesCallers: true,
-	body: input({is_active: z.boolean().meta({example: false})}),
+	body: input({is_active: z.boolean().meta({description: 'False switches the person off, true on again.', example: false})}),
 	refuses: ['user_not_found', 'own_activity', 'role_beyond', 'last_super_admin'],
 	async handle({unit, caller, params, body, tools: {config}}) {
 		const {operatorPartnerId} = config;
@@ -151,7 +151,7 @@ export const revokeUserRole = route({
 	access: 'admin:users',
 	...theUser,
 	changesCallers: true,
-	query: input({role}),
+	query: input({role: role.meta({description: 'Role to take away.'})}),
 	refuses: ['user_not_found', 'own_roles', 'role_beyond', 'role_not_stored', 'last_super_admin'],
 	async handle({unit, caller, params, query, tools: {config}}) {
 		const {operatorPartnerId} = config;

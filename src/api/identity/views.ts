@@ -10,17 +10,34 @@ import {instant} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
 /** A role's name. */
-export const role = z.enum(Object.keys(roles) as [Role, ...Role[]]).meta({example: 'tenant_admin'});
+export const role = z.enum(Object.keys(roles) as [Role, ...Role[]]).meta({
+	description:
+		"Role, a named set of scopes: `super_admin`, `platform_admin` and `support` for the operator's staff, `partner_admin` for a partner's, " +
+		'`tenant_admin` and `tenant_member` for people of a tenant, `service_account` for services.',
+	example: 'tenant_admin',
+});
 
 const user = {
 	id: idOf('user'),
-	email: z.string().nullish().meta({example: 'ada@example.com'}),
-	display_name: z.string().nullish().meta({example: 'Ada Lovelace'}),
-	tenant_id: idOf('tenant').nullish().meta({example: 'tnt_acme'}),
-	partner_id: idOf('partner').nullish().meta({example: 'prt_reseller'}),
-	is_active: z.boolean().meta({example: true}),
-	roles: z.array(role).meta({description: 'Those that were given here', example: ['tenant_admin']}),
-	last_seen_at: instant.nullish(),
+	email: z
+		.string()
+		.nullish()
+		.meta({description: 'E-mail address as the directory has it; null until it has told it.', example: 'ada@example.com'}),
+	display_name: z
+		.string()
+		.nullish()
+		.meta({description: 'Name as the directory has it; null until it has told it.', example: 'Ada Lovelace'}),
+	tenant_id: idOf('tenant').nullish().meta({description: 'Tenant that the person belongs to; null for staff.', example: 'tnt_acme'}),
+	partner_id: idOf('partner')
+		.nullish()
+		.meta({description: "The tenant's seller, or the partner whose staff the person is; null: none.", example: 'prt_reseller'}),
+	is_active: z
+		.boolean()
+		.meta({description: 'False: switched off by an admin or gone from the directory, and answered 401.', example: true}),
+	roles: z
+		.array(role)
+		.meta({description: 'Roles that were given to the person here; tokens and groups may give more.', example: ['tenant_admin']}),
+	last_seen_at: instant.nullish().meta({description: 'When a request of the person was last noticed (UTC); null: never.'}),
 	created_at: instant,
 	updated_at: instant,
 };
@@ -29,24 +46,29 @@ export const userView = view(user).meta({id: 'User'});
 
 const group = {
 	id: idOf('group'),
-	tenant_id: idOf('tenant').nullish().meta({example: 'tnt_acme'}),
-	name: z.string().meta({example: 'Administration'}),
+	tenant_id: idOf('tenant')
+		.nullish()
+		.meta({description: "Tenant whose people the group holds; null: a group of the operator's staff.", example: 'tnt_acme'}),
+	name: z.string().meta({description: 'Name as the directory has it.', example: 'Administration'}),
 	description: z.string().nullish().meta({example: 'Looks after subscriptions and invoices'}),
-	role: role.nullish(),
-	member_count: z.int().meta({example: 1}),
+	role: role.nullish().meta({description: 'Role that every member has through the group; null: none.'}),
+	member_count: z.int().meta({description: 'How many people in reach are in it.', example: 1}),
 	created_at: instant,
 	updated_at: instant,
 };
 
 export const groupView = view(group).meta({id: 'Group'});
 
-export const groupDetailView = view({...group, members: z.array(userView)}).meta({id: 'GroupDetail'});
+export const groupDetailView = view({
+	...group,
+	members: z.array(userView).meta({description: 'The people in reach who are in it, newest first, at most 500.'}),
+}).meta({id: 'GroupDetail'});
 
 export const userDetailView = view({
 	...user,
-	groups: z.array(groupView),
+	groups: z.array(groupView).meta({description: 'Groups in reach that the person is in, newest first.'}),
 	effective_permissions: z.array(z.string()).meta({
-		description: 'Of the roles given here, directly and through groups; a token may carry more',
+		description: 'Scopes that the roles given here come to, directly and through groups; a token may carry more.',
 		example: ['billing:manage', 'billing:read', 'services:read', 'subscriptions:manage', 'subscriptions:read'],
 	}),
 }).meta({id: 'UserDetail'});

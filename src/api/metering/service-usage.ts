@@ -31,14 +31,35 @@ const usageEvent = z
 			required: ['idempotency_key', 'tenant_id', 'metric_slug', 'quantity'],
 			additionalProperties: false,
 			properties: {
-				idempotency_key: {type: 'string', minLength: 1, maxLength: 255, description: 'Counts once per service'},
-				tenant_id: {type: 'string', example: 'tnt_demo'},
-				metric_slug: {type: 'string', example: 'api_calls'},
-				quantity: {anyOf: [{type: 'string'}, {type: 'number'}], description: 'A decimal, 0 or more', example: '12.5'},
-				timestamp: {type: ['string', 'null'], format: 'date-time', description: 'At most 35 days ago; absent: now'},
-				service_slug: {type: ['string', 'null'], description: "The caller's own"},
-				subject: {type: ['string', 'null'], maxLength: 255, description: 'What unique_count counts'},
-				metadata: {type: ['object', 'null'], additionalProperties: {type: 'string'}},
+				idempotency_key: {
+					type: 'string',
+					minLength: 1,
+					maxLength: 255,
+					description: "The caller's name for the event: it counts once for the service, for 35 days at least",
+				},
+				tenant_id: {type: 'string', description: 'Whose usage it is: a subscriber of the service at that time', example: 'tnt_demo'},
+				metric_slug: {type: 'string', description: 'Metric that the service has declared', example: 'api_calls'},
+				quantity: {
+					anyOf: [{type: 'string'}, {type: 'number'}],
+					description: 'A decimal of at most 12 places, from 0 to 10^15; as text where a number would be rounded',
+					example: '12.5',
+				},
+				timestamp: {
+					type: ['string', 'null'],
+					format: 'date-time',
+					description: 'When it was used: at most 35 days ago and 5 minutes ahead; absent: when it arrives',
+				},
+				service_slug: {type: ['string', 'null'], description: "The caller's own slug, if any"},
+				subject: {
+					type: ['string', 'null'],
+					maxLength: 255,
+					description: 'What `unique_count` counts, such as a user; required with such a metric',
+				},
+				metadata: {
+					type: ['object', 'null'],
+					additionalProperties: {type: 'string'},
+					description: 'Kept with the event, at most 50 keys and 8192 bytes; nothing here reads it',
+				},
 			},
 		},
 	});
@@ -64,7 +85,7 @@ export const postUsageEvents = route({
 			.array(usageEvent)
 			.min(1, 'must not be empty')
 			.max(EVENTS_LIMIT, `must have at most ${EVENTS_LIMIT} events`)
-			.meta({example: [EXAMPLE]}),
+			.meta({description: 'The events, 1 to 1000, in any order; each is judged by itself.', example: [EXAMPLE]}),
 	}),
 	status: 202,
 	answer: one(usageOutcomeView),
@@ -86,7 +107,11 @@ export const checkQuota = route({
 		'0 and `exceeded` true when the tenant has no live subscription to the service, or does not exist. `exceeded` is true from the ' +
 		'moment that `used` reaches `limit`. Nothing is cut off here: the service decides. A service asks about its own slug and metrics ' +
 		'only; others are 404. At most 500 requests a second for a service, together with its other calls.',
-	params: input({tenant_id: idOf('tenant'), service_slug: slug, metric_slug: slug}),
+	params: input({
+		tenant_id: idOf('tenant').meta({description: 'Tenant that is asked about.'}),
+		service_slug: slug.meta({description: "The caller's own slug."}),
+		metric_slug: slug.meta({description: 'Metric that the service has declared.', example: 'api_calls'}),
+	}),
 	answer: one(quotaStatusView),
 	refuses: ['service_not_found', 'metric_not_found'],
 	async handle({caller, unit, params}) {

@@ -53,11 +53,11 @@ export const getUsageHistory = tenantRoute({
 		'`period_type=billing_period` needs `service_slug`. At most 500 points, newest first, then by service and metric; narrow the span ' +
 		'or name a metric for more. What was reported a few seconds ago may not be counted yet.',
 	query: input({
-		service_slug: slug.optional(),
-		metric_slug: slug.optional(),
+		service_slug: slug.optional().meta({description: 'Only usage of this service; needed with `billing_period`.'}),
+		metric_slug: slug.optional().meta({description: 'Only usage of this metric.', example: 'api_calls'}),
 		period_type: periodType.default('day'),
-		from: givenDayOrInstant.optional(),
-		to: givenDayOrInstant.optional(),
+		from: givenDayOrInstant.optional().meta({description: 'Begin of the time looked at, included; 30 days before `to` unless said.'}),
+		to: givenDayOrInstant.optional().meta({description: 'End of the time looked at, not included; now unless said.'}),
 	}),
 	answer: list(usagePointView),
 	async handle({unit, tenant, query}) {

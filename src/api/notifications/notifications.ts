@@ -29,7 +29,10 @@ export const listNotifications = route({
 		'Notifications of the category `billing` are shown to holders of `billing:read` or `admin:billing` only. Whether one was read is ' +
 		'kept for each person. They are forgotten after 13 months.',
 	access: 'user',
-	query: pageQuery({unread_only: yesOrNo.optional(), category: z.enum(categories).optional()}),
+	query: pageQuery({
+		unread_only: yesOrNo.optional().meta({description: 'Only those that the caller has not read (`true`).'}),
+		category: z.enum(categories).optional().meta({description: 'Only those of this category.'}),
+	}),
 	answer: page(notificationView),
 	async handle({unit, caller, query}) {
 		return pageOf(unit, readerOf(caller), query);

@@ -9,17 +9,17 @@ import {view} from '../http/shapes.ts';
 const state = z.record(z.string(), z.unknown()).nullish();
 
 const auditEntryView = view({
-	id: z.string().meta({example: 'aud_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
-	at: instant,
-	actor: z.string().meta({description: 'A person, a service account, or a part of the system', example: 'usr_ada'}),
-	action: z.string().meta({example: 'update'}),
-	resource_type: z.string().meta({example: 'subscription'}),
-	resource_id: z.string().meta({example: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
-	before: state.meta({description: 'What was changed, as it was', example: {status: 'active'}}),
-	after: state.meta({description: 'What was changed, as it is now', example: {status: 'suspended'}}),
-	request_id: z.string().meta({example: 'req_01jd2x4k7m9q3s5v'}),
-	tenant_id: z.string().nullish().meta({example: 'tnt_acme'}),
-	partner_id: z.string().nullish().meta({example: 'prt_reseller'}),
+	id: z.string().meta({description: 'Id of the entry; it sorts by time.', example: 'aud_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
+	at: instant.meta({description: 'When it was done (UTC): real time, also in a sandbox whose business time was moved.'}),
+	actor: z.string().meta({description: 'Who did it: a user id, a service account, or a part of the system.', example: 'usr_ada'}),
+	action: z.string().meta({description: 'What was done: `create`, `update`, `delete`, or the name of an action.', example: 'update'}),
+	resource_type: z.string().meta({description: 'Kind of the thing that was changed.', example: 'subscription'}),
+	resource_id: z.string().meta({description: 'Id of the thing that was changed.', example: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
+	before: state.meta({description: 'The fields that were changed, as they were; null: it was made.', example: {status: 'active'}}),
+	after: state.meta({description: 'The fields that were changed, as they became; null: it was removed.', example: {status: 'suspended'}}),
+	request_id: z.string().meta({description: 'Request, or job, by which it was done.', example: 'req_01jd2x4k7m9q3s5v'}),
+	tenant_id: z.string().nullish().meta({description: 'Tenant whose thing it is; null: of no tenant.', example: 'tnt_acme'}),
+	partner_id: z.string().nullish().meta({description: 'Partner whose thing it is; null: of no partner.', example: 'prt_reseller'}),
 }).meta({id: 'AuditEntry'});
 
 export const listAuditLog = route({
@@ -35,12 +35,14 @@ export const listAuditLog = route({
 		'sandbox whose business time was moved.',
 	access: {anyOf: ['admin:platform', 'partner:manage']},
 	query: pageQuery({
-		actor: line(200).optional().meta({example: 'usr_ada'}),
-		resource_type: line(63).optional().meta({example: 'subscription'}),
-		resource_id: line(200).optional().meta({example: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
-		action: line(63).optional().meta({example: 'update'}),
-		from: givenDayOrInstant.optional(),
-		to: givenDayOrInstant.optional(),
+		actor: line(200)
+			.optional()
+			.meta({description: 'Only what this person, service account or part of the system did.', example: 'usr_ada'}),
+		resource_type: line(63).optional().meta({description: 'Only changes of things of this kind.', example: 'subscription'}),
+		resource_id: line(200).optional().meta({description: 'Only changes of this thing.', example: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
+		action: line(63).optional().meta({description: 'Only entries of this action.', example: 'update'}),
+		from: givenDayOrInstant.optional().meta({description: 'Only what was done at this instant or after.'}),
+		to: givenDayOrInstant.optional().meta({description: 'Only what was done before this instant.'}),
 	}),
 	answer: page(auditEntryView),
 	async handle({unit, caller, query}) {

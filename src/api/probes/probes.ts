@@ -18,15 +18,24 @@ export const health = route({
 	access: 'public',
 	limit: 'none',
 	hasNoUnit: true,
-	answer: bare(view({status: z.literal('ok'), version: z.string()}).meta({id: 'Health'})),
+	answer: bare(
+		view({
+			status: z.literal('ok').meta({description: 'The process answers.'}),
+			version: z.string().meta({description: 'Version of the software that runs.', example: '1.0.0'}),
+		}).meta({id: 'Health'}),
+	),
 	async handle({tools}) {
 		return {status: 'ok' as const, version: tools.version};
 	},
 });
 
 const readyView = view({
-	status: z.enum(['ok', 'degraded', 'unavailable']),
-	checks: z.record(z.string(), z.string()).meta({example: {postgres: 'ok', redis: 'ok'}}),
+	status: z
+		.enum(['ok', 'degraded', 'unavailable'])
+		.meta({description: 'Whether the process can do its work: wholly, with something amiss, or not (503).'}),
+	checks: z
+		.record(z.string(), z.string())
+		.meta({description: 'What was looked at, each `ok` or what is amiss.', example: {postgres: 'ok', redis: 'ok'}}),
 }).meta({id: 'Ready'});
 
 export const ready = route({

@@ -8,10 +8,15 @@ import {type RouteRequest, route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
 
 const uploadView = view({
-	url: z.string().meta({example: 'https://control.example.com/api/v1/uploads/icons/0f3c….png'}),
-	path: z.string().meta({example: 'icons/0f3c….png'}),
-	content_type: z.string().meta({example: 'image/png'}),
-	size_bytes: z.int(),
+	url: z
+		.string()
+		.meta({
+			description: 'Address that everybody can load the picture from, without a credential.',
+			example: 'https://control.example.com/api/v1/uploads/icons/0f3c….png',
+		}),
+	path: z.string().meta({description: 'Where it lies under `/api/v1/uploads/`.', example: 'icons/0f3c….png'}),
+	content_type: z.string().meta({description: 'Media type, as its bytes tell.', example: 'image/png'}),
+	size_bytes: z.int().meta({description: 'Size of the picture as it was written anew.', example: 5120}),
 }).meta({id: 'Upload'});
 
 type Sent = Pick<RouteRequest<unknown, unknown, {file: Uint8Array}>, 'body' | 'caller' | 'tools' | 'requestId' | 'reach'>;
@@ -86,7 +91,12 @@ export const serveUpload = route({
 		'served so that no browser runs anything in it.',
 	access: 'public',
 	hasNoUnit: true,
-	params: input({path: z.string().regex(pictureKey).meta({example: 'icons/00000000000000000000000000000000.png'})}),
+	params: input({
+		path: z
+			.string()
+			.regex(pictureKey)
+			.meta({description: 'Path as `path` of the upload has it, slashes included.', example: 'icons/00000000000000000000000000000000.png'}),
+	}),
 	answer: stream(),
 	refuses: ['storage_unavailable'],
 	async handle({params: {path}, tools: {storage}}) {

@@ -85,6 +85,13 @@ test('every operation says who may call: the access in words, the scope, and no 
 	}
 });
 
+test('the example of a body is one that its operation takes', t => {
+	for (const {operation, body, example} of allRoutes.filter(route => route.example !== undefined)) {
+		const taken = body?.safeParse(example);
+		t.true(taken?.success, `${operation}: ${taken?.error?.message}`);
+	}
+});
+
 test('the parameters of a path are described, and no other', t => {
 	for (const {path, operation} of operations) {
 		const named = [...path.matchAll(/\{([^}]+)\}/g)].map(match => String(match[1]));

@@ -32,6 +32,7 @@ export const createCreditNote = route({
 		line_items: z.array(creditLineInput).min(1, 'must not be empty').max(LINES_LIMIT).optional(),
 		amount_cents: givenAmount.optional().meta({description: 'With VAT, spread over the lines; not beside line_items'}),
 	}),
+	example: {reason: 'Ten seats were never used', line_items: [{line_item_id: 'line_01jd2x4k7m9q3s5v8x0z2b4d6f', amount_cents: 4900}]},
 	status: 201,
 	answer: one(invoiceDetailView),
 	refuses: ['invoice_not_found', 'not_creditable', 'more_than_left'],
@@ -54,6 +55,7 @@ export const markInvoicePaid = route({
 		amount_cents: givenAmount.optional().meta({description: 'All that is due unless given'}),
 		reference: line(140).optional(),
 	}).optional(),
+	example: {paid_at: '2026-06-14T09:30:00Z', amount_cents: 5929, reference: 'Bank statement 2026-114'},
 	answer: one(invoiceDetailView),
 	refuses: ['invoice_not_found', 'state_forbids', 'more_than_due'],
 	async handle({unit, params, body}) {
@@ -71,6 +73,7 @@ export const voidInvoice = route({
 	isIdempotent: true,
 	params: byId,
 	body: input({reason}),
+	example: {reason: 'Billed to the wrong customer'},
 	answer: one(invoiceDetailView),
 	refuses: [
 		'invoice_not_found',

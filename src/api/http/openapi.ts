@@ -28,6 +28,20 @@ const contentOf = ({csv, answer: {contentType = 'application/json', schema}}: An
 	...(csv !== undefined && {'text/csv': {schema: csvText}}),
 });
 
+/** The name of an operation's body among the schemata: its own, or one after the operation. */
+function named(body: z.ZodType, operation: string): z.ZodType {
+	const schema = body instanceof z.ZodOptional ? (body.unwrap() as z.ZodType) : body;
+	return schema.meta()?.id === undefined ? schema.meta({id: `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Request`}) : schema;
+}
+
+const bodyOf = ({body, bodyKind = 'json', operation, example}: AnyRoute): ZodOpenApiOperationObject['requestBody'] =>
+	body && {
+		required: !body.safeParse(undefined).success,
+		content: {
+			[contentTypes[bodyKind]]: {schema: bodyKind === 'raw' ? body : named(body, operation), ...(example !== undefined && {example})},
+		},
+	};
+
 function responsesOf(route: AnyRoute): ZodOpenApiOperationObject['responses'] {
 	const success = {
 		description: route.answer.schema ? 'Done' : 'Done; there is nothing to say',
@@ -50,12 +64,7 @@ function operationOf(route: AnyRoute): ZodOpenApiOperationObject {
 		...(route.description && {description: route.description}),
 		...(route.tag === 'untagged' ? {} : {tags: [route.tag]}),
 		...(Object.keys(parameters).length > 0 && {requestParams: parameters}),
-		...(route.body && {
-			requestBody: {
-				required: !route.body.safeParse(undefined).success,
-				content: {[contentTypes[route.bodyKind ?? 'json']]: {schema: route.body}},
-			},
-		}),
+		...(route.body && {requestBody: bodyOf(route)}),
 		responses: responsesOf(route),
 		security: isOpen(route.access) ? [] : [{bearer: []}, ...(route.access === 'service' ? [{service_key: []}] : [])],
 		'x-access': accessWords(route.access),

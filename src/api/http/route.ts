@@ -101,11 +101,14 @@ export type RouteFacts = Readonly<{
 }>;
 
 /** One endpoint, whole: router, access check, validation, answer, OpenAPI and the security test table derive from it. */
-type Route<Params, Query, Body, Result, Request> = Omit<RouteFacts, 'isTenantSide'> &
+type Route<Params, Query, Body, Sent, Result, Request> = Omit<RouteFacts, 'isTenantSide'> &
 	Readonly<{
 		params?: Input<Params>;
 		query?: Input<Query>;
-		body?: z.ZodType<Body, unknown>;
+		/** In the API's description it is called like the operation, `CreatePlanRequest`, unless it has an `id` of its own. */
+		body?: z.ZodType<Body, Sent>;
+		/** A body as a client sends it, with what is usually given: the API's description shows it. */
+		example?: NoInfer<Sent>;
 		/**
 		 * What is wrong with a body that only the outside can tell, like the address that a name leads to. Asked before the unit is opened, so
 		 * that no connection is held while a foreign machine takes its time; few at once for one customer.
@@ -126,6 +129,7 @@ export type AnyRoute = RouteFacts &
 		params?: Input;
 		query?: Input;
 		body?: z.ZodType;
+		example?: unknown;
 		outsideFaults?: (request: never) => Promise<readonly Fault[]>;
 		answer: Answer<never>;
 		before?: (request: never) => Promise<void>;
@@ -133,13 +137,13 @@ export type AnyRoute = RouteFacts &
 	}>;
 
 /** Declares a route. */
-export const route = <Params, Query, Body, Result>(
-	declaration: Route<Params, Query, Body, Result, RouteRequest<Params, Query, Body>>,
+export const route = <Params, Query, Body, Sent, Result>(
+	declaration: Route<Params, Query, Body, Sent, Result, RouteRequest<Params, Query, Body>>,
 ): AnyRoute => declaration;
 
 /** Declares a route that acts for the tenant of the caller's token; a caller without one gets 403. */
-export const tenantRoute = <Params, Query, Body, Result>(
-	declaration: Route<Params, Query, Body, Result, RouteRequest<Params, Query, Body> & TenantSide>,
+export const tenantRoute = <Params, Query, Body, Sent, Result>(
+	declaration: Route<Params, Query, Body, Sent, Result, RouteRequest<Params, Query, Body> & TenantSide>,
 ): AnyRoute => ({...declaration, isTenantSide: true});
 
 /** What every path begins with that is not `isAtRoot`. */

@@ -44,16 +44,16 @@ export function view<Shape extends z.ZodRawShape>(shape: Shape): z.ZodType<z.out
 }
 
 /** A schema that takes the wire's names and gives the domain's; `shape` is what the API's description is made from. */
-export type Input<Output = unknown> = z.ZodType<Output, unknown> & Readonly<{shape: z.ZodRawShape}>;
+export type Input<Output = unknown, Sent = unknown> = z.ZodType<Output, Sent> & Readonly<{shape: z.ZodRawShape}>;
 
 /**
  * The shape of a body, a query or path parameters, written with the wire's names; unknown fields are refused. The handler gets the
  * domain's names.
  */
-export function input<Shape extends z.ZodRawShape>(shape: Shape): Input<Taken<Shape>> {
+export function input<Shape extends z.ZodRawShape>(shape: Shape): Input<Taken<Shape>, z.input<z.ZodObject<Shape>>> {
 	const names = new Map(Object.keys(shape).map(name => [name, camel(name)]));
 	const rename = (taken: Record<string, unknown>) =>
 		Object.fromEntries(Object.entries(taken).map(([name, value]) => [names.get(name) ?? name, value]));
 	const schema = z.strictObject(shape).transform(taken => rename(taken as Record<string, unknown>));
-	return Object.assign(schema as unknown as z.ZodType<Taken<Shape>, unknown>, {shape});
+	return Object.assign(schema as unknown as z.ZodType<Taken<Shape>, z.input<z.ZodObject<Shape>>>, {shape});
 }

@@ -2,6 +2,7 @@ import {Validator} from '@seriousme/openapi-schema-validator';
 import test from 'ava';
 import {z} from 'zod';
 import {accessWords, isOpen} from '../../src/api/http/access-words.ts';
+import {fieldWords} from '../../src/api/http/document/field-words.ts';
 import {openapi} from '../../src/api/http/openapi.ts';
 import {fullPath} from '../../src/api/http/route.ts';
 import {routes, sandboxRoutes} from '../../src/api/routes.ts';
@@ -90,6 +91,17 @@ test('the example of a body is one that its operation takes', t => {
 		const taken = body?.safeParse(example);
 		t.true(taken?.success, `${operation}: ${taken?.error?.message}`);
 	}
+});
+
+test('what a name means everywhere is said of fields, and nothing is said in vain', t => {
+	const named = new Set([...objectsIn(document, '')].flatMap(({value}) => Object.keys((value['properties'] ?? {}) as Json)));
+	t.deepEqual(
+		Object.keys(fieldWords).filter(name => !named.has(name)),
+		[],
+	);
+	const invoice = document.components.schemas['Invoice'] as {properties: Record<string, Json>};
+	t.is(invoice.properties['due_date']?.['description'], fieldWords['due_date']);
+	t.is(invoice.properties['purchase_order']?.['description'], "The buyer's number of the order (BT-13)");
 });
 
 test('the parameters of a path are described, and no other', t => {

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject} from 'zod-openapi';
 import {accessWords, isOpen, scopeOf} from './access-words.ts';
+import {describeFields} from './document/describe-fields.ts';
 import {errorResponses, ownRefusals} from './error-responses.ts';
 import type {AnyRoute, BodyKind} from './route.ts';
 import {fullPath} from './route.ts';
@@ -81,7 +82,7 @@ export function openapi(routes: readonly AnyRoute[], {version}: {version: string
 		paths[path] = {...paths[path], [route.method]: operationOf(route)};
 	}
 
-	return createDocument({
+	const document = createDocument({
 		openapi: '3.1.0',
 		info: {
 			title: 'ScaiControl',
@@ -98,4 +99,5 @@ export function openapi(routes: readonly AnyRoute[], {version}: {version: string
 			},
 		},
 	});
+	return describeFields(document) as typeof document;
 }

@@ -1,0 +1,20 @@
+/** What names of events, webhooks and background work mean. */
+export const eventWords = {
+	topics: 'Topics of the events; `*` stands for all, and `invoice.*` for all of an area.',
+	topic: 'Topic of the event, such as `invoice.finalized`.',
+	event_id: 'Id of the event: the same in every delivery of it, so that it can be told apart from another one.',
+	event_type: 'Topic of the event.',
+	event_version: 'Version of the form of its payload; a new one comes only when fields go or change their meaning.',
+	target_url: 'Address that events are sent to by POST (https). It must lead to a public machine.',
+	secret_hint: 'Last characters of the secret that deliveries are signed with, to tell it from another.',
+	disabled_reason: 'Why it was switched off by itself; null: it was not.',
+	last_success_at: 'When a delivery last succeeded (UTC); null: never.',
+	last_failure_at: 'When a delivery last failed (UTC); null: never.',
+	ordering: 'Whether deliveries wait for those before them (of one thing) or go out as they come.',
+	catch_up: 'How what was missed is sent when it works again.',
+	next_attempt_at: 'When it is tried next (UTC); null: no more.',
+	last_error: 'What went wrong last; null: nothing.',
+	delivered: 'How many were delivered.',
+	dead: 'How many were given up after the last attempt.',
+	pending: 'How many wait to be sent.',
+} as const;

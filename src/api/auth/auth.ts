@@ -98,6 +98,12 @@ export const proxyToken = route({
 			.optional()
 			.meta({description: 'Refresh token of an earlier answer; with `refresh_token` only.'}),
 	}),
+	example: {
+		grant_type: 'authorization_code',
+		code: 'SplxlOBeZQQYbYS6WxSbIA',
+		redirect_uri: 'https://portal.example.com/signed-in',
+		code_verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+	},
 	answer: bare(z.record(z.string(), z.unknown()).meta({example: {access_token: 'eyJ…', token_type: 'Bearer', expires_in: 3600}})),
 	refuses: ['provider_refused', 'provider_failed'],
 	async handle({body: request, tools}) {

@@ -107,6 +107,7 @@ export const createService = route({
 			.nullish()
 			.meta({description: 'Where the service lives; for show, since a service without provisioning is not called.'}),
 	}),
+	example: {slug: 'mail', name: 'Mail', description: 'Mailboxes and lists', category: 'communication'},
 	status: 201,
 	answer: one(catalogServiceDetailView),
 	refuses: ['service_slug_taken'],
@@ -128,6 +129,7 @@ export const updateService = route({
 	access: 'admin:registry',
 	params: input({slug}),
 	body: input({...serviceFields, name: serviceFields.name.optional(), description: serviceFields.description.optional()}),
+	example: {description: 'Mailboxes, lists and a calendar', category: 'communication'},
 	answer: one(catalogServiceDetailView),
 	refuses: ['service_not_found'],
 	async handle({unit, params, body}) {
@@ -161,6 +163,17 @@ export const createPlan = route({
 			.meta({description: 'ISO 4217; the price, the tiers and what is billed are in it. It never changes.', example: 'EUR'}),
 		...planTerms,
 	}),
+	example: {
+		service_id: 'svc_01jd2x4k7m9q3s5v8x0z2b4d6f',
+		slug: 'pro',
+		name: 'Pro',
+		billing_period: 'monthly',
+		base_price_cents: 4900,
+		currency: 'EUR',
+		trial_days: 14,
+		quotas: {api_calls: 10_000},
+		features: {items: ['Unlimited contacts', 'Support by mail'], unit: 'seat'},
+	},
 	status: 201,
 	answer: one(planDetailView),
 	refuses: ['service_not_found', 'plan_slug_taken'],
@@ -191,6 +204,7 @@ export const updatePlan = route({
 		...planTerms,
 		apply_to_existing: nextRenewal,
 	}),
+	example: {base_price_cents: 5900, apply_to_existing: 'next_renewal'},
 	answer: one(planDetailView),
 	refuses: ['plan_not_found'],
 	async handle({unit, params, body: {applyToExisting, ...change}}) {
@@ -227,6 +241,18 @@ export const replacePricingTiers = route({
 	params: input({plan_id: idOf('plan')}),
 	query: input({apply_to_existing: nextRenewal}),
 	body: z.array(tierInput).max(TIERS_LIMIT),
+	example: [
+		{
+			metric_slug: 'api_calls',
+			model: 'graduated',
+			tier_start: '0',
+			tier_end: '10000',
+			unit_price_cents: '0.2',
+			unit_label: 'call',
+			free_units: '1000',
+		},
+		{metric_slug: 'api_calls', model: 'graduated', tier_start: '10000', unit_price_cents: '0.1', unit_label: 'call'},
+	],
 	answer: list(pricingTierView),
 	refuses: ['plan_not_found'],
 	async handle({unit, params, query, body}) {

@@ -61,6 +61,12 @@ export const createEntrypoint = route({
 		'do not hold that role and may not do all that it allows.',
 	isIdempotent: true,
 	body: input({service_id: idOf('service'), ...fields}),
+	example: {
+		service_id: 'svc_01jd2x4k7m9q3s5v8x0z2b4d6f',
+		label: 'Open the CRM',
+		url_template: 'https://{{tenant.slug}}.crm.example/',
+		entry_type: 'web',
+	},
 	status: 201,
 	answer: one(entrypointView),
 	refuses: ['service_not_found'],
@@ -85,6 +91,7 @@ export const updateEntrypoint = route({
 		url_template: fields.url_template.optional(),
 		entry_type: fields.entry_type.optional(),
 	}),
+	example: {label: 'Open Mail', is_active: true},
 	answer: one(entrypointView),
 	refuses: ['entrypoint_not_found'],
 	async handle({unit, params: {entrypointId}, body: change}) {

@@ -96,6 +96,18 @@ export const adminCreatePack = route({
 		"its plans need not be public. For the operator's staff only.",
 	isIdempotent: true,
 	body: input({slug: slug.refine(word => word !== RESERVED_SLUG, `must not be '${RESERVED_SLUG}'`), ...fields, ...terms}),
+	example: {
+		slug: 'office',
+		name: 'Office',
+		billing_period: 'monthly',
+		currency: 'EUR',
+		discount_type: 'percentage',
+		discount_percentage: '12.5',
+		items: [
+			{service_id: 'svc_01jd2x4k7m9q3s5v8x0z2b4d6f', plan_id: 'pln_01jd2x4k7m9q3s5v8x0z2b4d6f'},
+			{service_id: 'svc_01jd2x4k7m9q3s5v8x0z2b4d6g', plan_id: 'pln_01jd2x4k7m9q3s5v8x0z2b4d6g', override_price_cents: 900},
+		],
+	},
 	status: 201,
 	answer: one(servicePackDetailView),
 	refuses: ['service_not_found', 'plan_not_found', 'pack_slug_taken'],
@@ -138,6 +150,7 @@ export const adminUpdatePack = route({
 		items: fields.items.optional(),
 		...terms,
 	}),
+	example: {discount_percentage: '15', is_public: true},
 	answer: one(servicePackDetailView),
 	refuses: ['pack_not_found', 'service_not_found', 'plan_not_found'],
 	async handle({unit, params: {packId}, body: {items, currency, ...body}}) {

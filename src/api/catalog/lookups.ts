@@ -18,12 +18,16 @@ export const lookupPlans = route({
 		"Id, name and key only, newest first, for the choice lists of an administration page. The operator's staff see all plans; others " +
 		'those that are active and public. `q` searches name, slug and id.',
 	access: anyAdminScope,
-	query: input({q: search.optional(), service_slug: slug.optional(), limit: lookupLimit}),
+	query: input({
+		q: search.optional(),
+		service_slug: slug.optional().meta({description: 'Only plans of this service.'}),
+		limit: lookupLimit,
+	}),
 	answer: list(
 		view({
 			id: idOf('plan'),
-			label: z.string().meta({example: 'Pro'}),
-			plan_key: z.string().meta({example: 'crm.pro'}),
+			label: z.string().meta({description: 'Its name.', example: 'Pro'}),
+			plan_key: z.string().meta({description: 'Slug of the service, a dot, slug of the plan.', example: 'crm.pro'}),
 		}).meta({id: 'PlanLookup'}),
 	),
 	async handle({unit, caller, query}) {

@@ -67,6 +67,7 @@ export const assignGroupRole = route({
 	...theGroup,
 	changesCallers: true,
 	body: input({role}),
+	example: {role: 'tenant_member'},
 	refuses: ['group_not_found', 'own_roles', 'role_beyond', 'role_does_not_suit', 'last_super_admin'],
 	async handle({unit, caller, params, body, tools: {config}}) {
 		const {operatorPartnerId} = config;

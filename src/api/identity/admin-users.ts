@@ -66,6 +66,7 @@ export const adminSyncUsers = route({
 			.optional()
 			.meta({description: 'Lets it switch off more than 20 people and more than 5 % of a partner.', example: true}),
 	}).optional(),
+	example: {confirm: true},
 	status: 202,
 	answer: one(syncRunView),
 	refuses: ['directory_missing'],
@@ -106,6 +107,7 @@ export const adminUpdateUser = route({
 	...theUser,
 	changesCallers: true,
 	body: input({is_active: z.boolean().meta({description: 'False switches the person off, true on again.', example: false})}),
+	example: {is_active: false},
 	refuses: ['user_not_found', 'own_activity', 'role_beyond', 'last_super_admin'],
 	async handle({unit, caller, params, body, tools: {config}}) {
 		const {operatorPartnerId} = config;
@@ -130,6 +132,7 @@ export const assignUserRole = route({
 	...theUser,
 	changesCallers: true,
 	body: input({role}),
+	example: {role: 'tenant_admin'},
 	refuses: ['user_not_found', 'own_roles', 'role_beyond', 'role_does_not_suit'],
 	async handle({unit, caller, params, body, tools: {config}}) {
 		const {operatorPartnerId} = config;

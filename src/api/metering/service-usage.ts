@@ -87,6 +87,12 @@ export const postUsageEvents = route({
 			.max(EVENTS_LIMIT, `must have at most ${EVENTS_LIMIT} events`)
 			.meta({description: 'The events, 1 to 1000, in any order; each is judged by itself.', example: [EXAMPLE]}),
 	}),
+	example: {
+		events: [
+			EXAMPLE,
+			{...EXAMPLE, idempotency_key: 'call-2026-06-01-18', quantity: 1, timestamp: '2026-06-01T10:15:00Z', metadata: {region: 'eu'}},
+		],
+	},
 	status: 202,
 	answer: one(usageOutcomeView),
 	refuses: ['usage_queue_full'],

@@ -51,12 +51,10 @@ export const quotaStatusView = view({
 		.meta({description: "The plan's quota for a period; null: there is none; 0: there is no live subscription.", example: 10_000}),
 	used: decimal.meta({description: 'What was used since `period_start`, by the aggregation of the metric.', example: '8200'}),
 	remaining: decimal.nullish().meta({description: 'What is left of the quota, never below 0; null: there is no limit.', example: '1800'}),
-	percent_used: percentage
-		.nullish()
-		.meta({
-			description: 'What is used of the quota in percent, two decimals; null: there is no limit, or no subscription.',
-			example: '82.00',
-		}),
+	percent_used: percentage.nullish().meta({
+		description: 'What is used of the quota in percent, two decimals; null: there is no limit, or no subscription.',
+		example: '82.00',
+	}),
 	exceeded: z.boolean().meta({description: 'Whether the quota is used up: `used` has reached `limit`, or there is no live subscription.'}),
 	period_start: instant.nullish().meta({description: 'Begin of the running billing period (UTC); null: there is none.'}),
 	period_end: instant

@@ -9,7 +9,7 @@ import {line} from '../http/fields.ts';
 import {pageQuery, search} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {sellerFields} from './inputs.ts';
+import {sellerChange, sellerFields} from './inputs.ts';
 import {partnerStats} from './partner-stats.ts';
 import {tenantDetails} from './tenant-details.ts';
 import {partnerStatsView, partnerView, shownPartner, tenantDetailView} from './views.ts';
@@ -96,7 +96,23 @@ export const adminCreatePartner = route({
 		'data are named at once. When it is complete enough to be put on invoices, `partner.billing_linked` is told.',
 	access: 'admin:partners',
 	isIdempotent: true,
-	body: input({id: idOf('partner'), name: line(200), ...sellerFields}),
+	body: input({
+		id: idOf('partner').meta({description: 'Its id at the identity provider.'}),
+		name: line(200).meta({description: 'Its name, until the directory tells another one.', example: 'Reseller B.V.'}),
+		...sellerFields,
+	}),
+	example: {
+		id: 'prt_reseller',
+		name: 'Reseller B.V.',
+		legal_name: 'Reseller B.V.',
+		seller_address_line1: 'Coolsingel 2',
+		seller_postal_code: '3011 AD',
+		seller_city: 'Rotterdam',
+		seller_country_code: 'NL',
+		seller_vat_number: 'NL004495445B01',
+		iban: 'NL91ABNA0417164300',
+		invoice_number_prefix: 'RESELL',
+	},
 	status: 201,
 	answer: one(partnerView),
 	refuses: ['partner_exists', 'invoice_prefix_taken'],
@@ -119,7 +135,8 @@ export const adminUpdatePartner = route({
 		"`invoice_number_prefix` is unique and fixed from the partner's first final document on. All faults are named at once.",
 	access: 'admin:partners',
 	params: input({partner_id: idOf('partner')}),
-	body: input(sellerFields),
+	body: sellerChange,
+	example: {contact_email: 'billing@reseller.example', payment_terms_days: 30},
 	answer: one(partnerView),
 	refuses: ['partner_not_found', 'invoice_prefix_taken', 'invoice_prefix_fixed'],
 	async handle({unit, params, body, tools: {config}}) {

@@ -62,6 +62,16 @@ export const adminUpsertBillingProfile = route({
 	access: 'admin:tenants',
 	params: input({tenant_id: idOf('tenant')}),
 	body: billingProfileInput,
+	example: {
+		company_name: 'Acme B.V.',
+		address_line1: 'Oudegracht 3',
+		postal_code: '3511 AB',
+		city: 'Utrecht',
+		country_code: 'NL',
+		vat_number: 'NL004495445B01',
+		contact_email: 'finance@acme.example',
+		preferred_language: 'nl',
+	},
 	answer: one(billingProfileView),
 	refuses: ['tenant_not_found'],
 	async handle({unit, params, body}) {

@@ -3,6 +3,7 @@ import {einvoiceFormats, languages} from '../../domain/organization/billing-prof
 import {email} from '../http/email.ts';
 import {countryCode, currency, httpsUrl, line} from '../http/fields.ts';
 import {input} from '../http/shapes.ts';
+import {sellerZoneWords} from './views.ts';
 
 /** The name of a template of the seller's, or of the built-in one. */
 const templateName = line(63).meta({example: 'standard'});
@@ -12,24 +13,30 @@ export const billingProfileInput = input({
 	company_name: line(200),
 	address_line1: line(200),
 	address_line2: line(200).nullish(),
-	postal_code: line(20).nullish(),
+	postal_code: line(20).nullish().meta({description: 'Needed where the country has postal codes.', example: '3511 AB'}),
 	city: line(100),
 	state: line(100).nullish(),
 	country_code: countryCode,
 	vat_number: line(30).nullish(),
-	tax_exempt: z.boolean().optional(),
+	tax_exempt: z.boolean().optional().meta({description: 'True: no VAT is charged; as it is unless said. Only staff may change it.'}),
 	contact_email: email.nullish(),
 	phone: line(40).nullish(),
-	is_business: z.boolean().optional(),
+	is_business: z
+		.boolean()
+		.optional()
+		.meta({description: 'True for a business, false for a consumer; whether a VAT number is given unless said.'}),
 	peppol_id: line(50).nullish(),
 	peppol_scheme: line(10).nullish(),
 	leitweg_id: line(46).nullish(),
-	preferred_einvoice_format: z.enum(einvoiceFormats).optional(),
-	preferred_language: z.enum(languages).optional(),
+	preferred_einvoice_format: z
+		.enum(einvoiceFormats)
+		.optional()
+		.meta({description: 'Form in which this buyer gets e-invoices; `ubl` unless said.'}),
+	preferred_language: z.enum(languages).optional().meta({description: 'Language of documents and mails to this buyer; `en` unless said.'}),
 	invoice_template_name: templateName.nullish(),
 	email_template_name: templateName.nullish(),
 	buyer_reference: line(100).nullish(),
-});
+}).meta({id: 'BillingProfileUpsert'});
 
 const PAYMENT_TERMS_LIMIT_DAYS = 365;
 
@@ -56,13 +63,21 @@ export const sellerFields = {
 		.string()
 		.regex(/^[A-Z][A-Z0-9]{1,11}$/, 'must be 2 to 12 capital letters and digits, beginning with a letter')
 		.optional()
-		.meta({example: 'RESELL'}),
-	payment_terms_days: z.int().min(0).max(PAYMENT_TERMS_LIMIT_DAYS).optional(),
+		.meta({description: 'What its invoice numbers begin with: unique, and fixed from its first final document on.', example: 'RESELL'}),
+	payment_terms_days: z
+		.int()
+		.min(0)
+		.max(PAYMENT_TERMS_LIMIT_DAYS)
+		.optional()
+		.meta({description: 'Days from the issue of an invoice until it is due, for invoices from now on.', example: 14}),
 	oss_registered: z.boolean().optional(),
 	invoice_template_name: templateName.nullish(),
 	email_template_name: templateName.nullish(),
 	peppol_id: line(50).nullish(),
 	peppol_scheme: line(10).nullish(),
-	time_zone: line(60).optional(),
-	vat_currency: currency.nullish(),
+	time_zone: line(60).optional().meta({description: sellerZoneWords, example: 'Europe/Amsterdam'}),
+	vat_currency: currency.nullish().meta({description: 'Currency that its VAT is accounted for in; null: that of its member state.'}),
 };
+
+/** A change of a seller's data; only what is given. */
+export const sellerChange = input(sellerFields).meta({id: 'PartnerUpdate'});

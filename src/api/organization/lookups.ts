@@ -10,7 +10,7 @@ import {demandPartner} from './demand-partner.ts';
 
 const lookup = {tag: 'admin-lookups', method: 'get', access: anyAdminScope} as const;
 
-const label = z.string().meta({example: 'Acme B.V.'});
+const label = z.string().meta({description: 'Its name.', example: 'Acme B.V.'});
 
 export const lookupTenants = route({
 	...lookup,
@@ -20,7 +20,11 @@ export const lookupTenants = route({
 	description:
 		"Id and name only, newest first, for the choice lists of an administration page. Partners' staff find their own tenants; `q` " +
 		'searches name, slug and id.',
-	query: input({q: search.optional(), partner_id: idOf('partner').optional(), limit: lookupLimit}),
+	query: input({
+		q: search.optional(),
+		partner_id: idOf('partner').optional().meta({description: 'Only tenants of this partner.'}),
+		limit: lookupLimit,
+	}),
 	answer: list(view({id: idOf('tenant'), label}).meta({id: 'TenantLookup'})),
 	refuses: ['partner_not_found'],
 	async handle({unit, caller, query: {limit, ...filter}}) {

@@ -10,7 +10,7 @@ import {one} from '../http/answers.ts';
 import {line} from '../http/fields.ts';
 import {route, tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {sellerFields} from './inputs.ts';
+import {sellerChange} from './inputs.ts';
 import {partnerView, shownPartner, tenantView} from './views.ts';
 
 export const getOwnTenant = tenantRoute({
@@ -41,9 +41,12 @@ export const updateOwnTenant = tenantRoute({
 		"Everything else of a tenant is the directory's.",
 	access: 'billing:manage',
 	body: input({
-		locale: line(35).optional().meta({example: 'nl-NL'}),
-		time_zone: line(60).optional().meta({example: 'Europe/Amsterdam'}),
+		locale: line(35).optional().meta({description: 'Language tag of BCP 47.', example: 'nl-NL'}),
+		time_zone: line(60)
+			.optional()
+			.meta({description: 'IANA time zone whose midnights billing periods begin at, from the next one on.', example: 'Europe/Amsterdam'}),
 	}),
+	example: {locale: 'nl-NL', time_zone: 'Europe/Amsterdam'},
 	answer: one(tenantView),
 	async handle({unit, tenant, body}) {
 		return updateTenant(unit, {tenantId: tenant.id, ...body});
@@ -88,7 +91,8 @@ export const updateOwnPartner = route({
 		'partner and to the operator. `invoice_number_prefix` is unique and fixed from the first final document on. All faults are named ' +
 		'at once.',
 	access: 'partner:manage',
-	body: input(sellerFields),
+	body: sellerChange,
+	example: {iban: 'NL91ABNA0417164300', bic: 'ABNANL2A', bank_name: 'ABN AMRO'},
 	answer: one(partnerView),
 	refuses: ['invoice_prefix_taken', 'invoice_prefix_fixed'],
 	async handle({unit, caller, body, tools: {config}}) {

@@ -10,13 +10,16 @@ import {instant, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 import {run} from '../platform/views.ts';
 
+/** What the zone of a seller decides, in answers and requests. */
+export const sellerZoneWords = 'IANA time zone that decides which day an invoice bears and from when it is past due.';
+
 const word = (example: string) => z.string().meta({example});
 const perhaps = (example: string) => z.string().nullish().meta({example});
 const flag = (example: boolean) => z.boolean().meta({example});
 
 export const partnerView = view({
 	id: idOf('partner'),
-	name: word('Reseller B.V.'),
+	name: z.string().meta({description: 'Name as the identity provider has it.', example: 'Reseller B.V.'}),
 	legal_name: perhaps('Reseller B.V.'),
 	seller_address_line1: perhaps('Coolsingel 2'),
 	seller_address_line2: perhaps('3rd floor'),
@@ -41,9 +44,13 @@ export const partnerView = view({
 	email_template_name: perhaps('standard'),
 	peppol_id: perhaps('12345678'),
 	peppol_scheme: perhaps('0106'),
-	time_zone: word('Europe/Amsterdam'),
-	vat_currency: perhaps('EUR').meta({description: "What VAT is accounted for in; its member state's unless one is named"}),
-	is_billable: z.boolean().meta({description: 'Whether enough is known of it to put it on an invoice', example: true}),
+	time_zone: z.string().meta({description: sellerZoneWords, example: 'Europe/Amsterdam'}),
+	vat_currency: perhaps('EUR').meta({
+		description: 'Currency that its VAT is accounted for in; that of its member state unless one was named; null outside the EU.',
+	}),
+	is_billable: z
+		.boolean()
+		.meta({description: 'Whether enough is known of it to put it on an invoice; nothing becomes final before.', example: true}),
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'Partner'});
@@ -51,11 +58,15 @@ export const partnerView = view({
 /** A seller as it is shown: its VAT currency is what holds, named or not. */
 export const shownPartner = (partner: Partner) => ({...partner, isBillable: partner.isBillable(), vatCurrency: vatCurrencyOf(partner)});
 
+const servedWords = 'How many subscriptions in this currency are served: active, trialing, past due or to be cancelled.';
+
 export const partnerStatsView = view({
-	tenants: z.int().meta({example: 3}),
-	active_subscriptions: z.int().meta({example: 5}),
+	tenants: z.int().meta({description: 'How many tenants the partner has, whatever their currency.', example: 3}),
+	active_subscriptions: z.int().meta({description: servedWords, example: 5}),
 	mrr_cents: minorUnits,
-	invoiced_cents_this_month: minorUnits,
+	invoiced_cents_this_month: minorUnits.meta({
+		description: "Invoices less credit notes that bear a day of this month, in the partner's zone, with VAT, in minor units.",
+	}),
 	overdue_cents: minorUnits,
 	currency: word('EUR'),
 }).meta({id: 'PartnerStats'});
@@ -83,19 +94,24 @@ export const billingProfileView = view({
 	invoice_template_name: perhaps('standard'),
 	email_template_name: perhaps('standard'),
 	buyer_reference: perhaps('PO-2026-17'),
-	vat_number_status: z.enum(vatNumberStatuses).meta({example: 'valid'}),
+	vat_number_status: z.enum(vatNumberStatuses).meta({
+		description: 'What VIES said of the VAT number: not asked yet (`unchecked`), `valid`, `invalid`, or no answer so far (`unavailable`).',
+		example: 'valid',
+	}),
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'BillingProfile'});
 
 const tenant = {
 	id: idOf('tenant'),
-	name: word('Acme B.V.'),
+	name: z.string().meta({description: 'Name as the identity provider has it.', example: 'Acme B.V.'}),
 	slug: word('acme'),
-	status: z.enum(tenantStatuses).meta({example: 'active'}),
+	status: z
+		.enum(tenantStatuses)
+		.meta({description: '`suspended`: its people can read, pay and download, and change nothing else.', example: 'active'}),
 	partner_id: idOf('partner'),
 	locale: word('nl'),
-	time_zone: word('Europe/Amsterdam'),
+	time_zone: z.string().meta({description: 'IANA time zone whose midnights its billing periods begin at.', example: 'Europe/Amsterdam'}),
 	created_at: instant,
 	updated_at: instant,
 };
@@ -103,25 +119,36 @@ const tenant = {
 export const tenantView = view(tenant).meta({id: 'Tenant'});
 
 const tenantBillingView = view({
-	active_subscriptions: z.int().meta({example: 2}),
+	active_subscriptions: z.int().meta({description: servedWords, example: 2}),
 	mrr_cents: minorUnits,
 	currency: word('EUR'),
 	open_balance_cents: minorUnits,
-	past_due_invoices: z.int().meta({example: 0}),
+	past_due_invoices: z.int().meta({description: 'How many invoices in this currency are past due.', example: 0}),
 }).meta({id: 'TenantBilling'});
 
 export const tenantDetailView = view({
 	...tenant,
-	billing_profile: billingProfileView.nullish(),
-	billing: z.array(tenantBillingView).meta({description: 'One entry for each currency'}),
+	billing_profile: billingProfileView.nullish().meta({description: 'Who the tenant is on paper; null until it was saved.'}),
+	billing: z.array(tenantBillingView).meta({description: 'What it subscribes to and owes, one entry for each currency.'}),
 }).meta({id: 'TenantDetail'});
 
-const counts = z.object({seen: z.int(), created: z.int(), updated: z.int(), deactivated: z.int()}).meta({
-	id: 'SyncCounts',
-	example: {seen: 120, created: 2, updated: 1, deactivated: 0},
-});
+const counts = z
+	.object({
+		seen: z.int().meta({description: 'How many the directory has named so far.'}),
+		created: z.int().meta({description: 'How many of them were not known here.'}),
+		updated: z.int().meta({description: 'How many of them had changed.'}),
+		deactivated: z.int().meta({description: 'How many were switched off because the directory has them no more.'}),
+	})
+	.meta({
+		id: 'SyncCounts',
+		example: {seen: 120, created: 2, updated: 1, deactivated: 0},
+	});
 
-export const syncRunView = view({...run, users: counts, groups: counts}).meta({id: 'SyncRun'});
+export const syncRunView = view({
+	...run,
+	users: counts.meta({description: 'What became of people.'}),
+	groups: counts.meta({description: 'What became of groups.'}),
+}).meta({id: 'SyncRun'});
 
 /** A sync as views show it. */
 export const shownSyncRun = (shown: Run) => {

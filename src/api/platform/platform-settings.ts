@@ -77,6 +77,7 @@ export const updatePlatformSettings = route({
 		"the operator's staff only; written to the audit log.",
 	isOperatorOnly: true,
 	body: input(z.object(fields).partial().shape),
+	example: {default_payment_terms_days: 30, dunning_schedule_days: [1, 3, 7], maintenance_message: null},
 	async handle({unit, body, tools}) {
 		const changed = await updateSettings(unit, body);
 		tools.maintenanceMessage.forget();

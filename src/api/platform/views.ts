@@ -7,18 +7,14 @@ import {instant} from '../http/fields.ts';
 /** The fields of every run, whatever its kind. */
 export const run = {
 	id: idOf('run'),
-	kind: z
-		.enum(runKinds)
-		.meta({
-			description: '`invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.',
-			example: 'directory',
-		}),
-	status: z
-		.enum(statesOf(runLifecycle))
-		.meta({
-			description: '`queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.',
-			example: 'running',
-		}),
+	kind: z.enum(runKinds).meta({
+		description: '`invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.',
+		example: 'directory',
+	}),
+	status: z.enum(statesOf(runLifecycle)).meta({
+		description: '`queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.',
+		example: 'running',
+	}),
 	progress: z
 		.object({
 			done: z.int().meta({description: 'How much of it is done.'}),
@@ -27,12 +23,10 @@ export const run = {
 		.meta({description: 'How far it is, in things of its kind: accounts, people, documents.', example: {done: 500, total: 1200}}),
 	started_at: instant.nullish(),
 	finished_at: instant.nullish(),
-	result: z
-		.record(z.string(), z.unknown())
-		.meta({
-			description: 'What came of it so far; its form depends on the kind.',
-			example: {users: {seen: 500, created: 2, updated: 1, deactivated: 0}},
-		}),
+	result: z.record(z.string(), z.unknown()).meta({
+		description: 'What came of it so far; its form depends on the kind.',
+		example: {users: {seen: 500, created: 2, updated: 1, deactivated: 0}},
+	}),
 	created_at: instant,
 	updated_at: instant,
 };

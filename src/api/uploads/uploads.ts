@@ -8,12 +8,10 @@ import {type RouteRequest, route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
 
 const uploadView = view({
-	url: z
-		.string()
-		.meta({
-			description: 'Address that everybody can load the picture from, without a credential.',
-			example: 'https://control.example.com/api/v1/uploads/icons/0f3c….png',
-		}),
+	url: z.string().meta({
+		description: 'Address that everybody can load the picture from, without a credential.',
+		example: 'https://control.example.com/api/v1/uploads/icons/0f3c….png',
+	}),
 	path: z.string().meta({description: 'Where it lies under `/api/v1/uploads/`.', example: 'icons/0f3c….png'}),
 	content_type: z.string().meta({description: 'Media type, as its bytes tell.', example: 'image/png'}),
 	size_bytes: z.int().meta({description: 'Size of the picture as it was written anew.', example: 5120}),

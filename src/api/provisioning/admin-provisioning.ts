@@ -10,7 +10,10 @@ import {input} from '../http/shapes.ts';
 import {byWorkflow} from './provisioning.ts';
 import {shownWorkflow, workflowDetailView, workflowStatus, workflowView} from './views.ts';
 
-const byStep = input({workflow_id: idOf('workflow'), step_name: slug});
+const byStep = input({
+	workflow_id: idOf('workflow'),
+	step_name: slug.meta({description: 'Name of the step in the definition of the service.', example: 'database'}),
+});
 
 export const adminListWorkflows = route({
 	operation: 'adminListWorkflows',
@@ -22,7 +25,7 @@ export const adminListWorkflows = route({
 		"Of all tenants in reach: everybody's for the operator's staff, their own tenants' for a partner's. At most 500, newest first, in " +
 		'one page; `status=failed` and `status=compensation_failed` find those that wait for somebody.',
 	access: 'admin:provisioning',
-	query: input({status: workflowStatus.optional()}),
+	query: input({status: workflowStatus.optional().meta({description: 'Only workflows in this state.'})}),
 	answer: list(workflowView),
 	async handle({unit, query}) {
 		return listWorkflows(unit, query);

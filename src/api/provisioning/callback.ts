@@ -8,7 +8,7 @@ import {takeCallback} from '../../domain/provisioning/take-callback.ts';
 import {one} from '../http/answers.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {callbackReceiptView} from './views.ts';
+import {callbackReceiptView, endpointWords} from './views.ts';
 
 /** The body's members are bounded one by one; together they are no larger than this, as JSON escapes them. */
 const BODY_LIMIT_BYTES = 8 * (CREDENTIALS_LIMIT_BYTES + METADATA_LIMIT_BYTES);
@@ -37,16 +37,33 @@ export const provisioningCallback = route({
 		callback_token: z
 			.string()
 			.regex(/^[\w-]+$/, 'must be a token as a call gave it')
-			.max(TOKEN_LIMIT),
-		status: z.enum(['completed', 'failed']),
-		endpoint: endpoint.nullish(),
-		credentials: credentials.nullish(),
+			.max(TOKEN_LIMIT)
+			.meta({description: 'The `callback_token` that the call to the service carried.', example: 'Zk3v9QmS1tB8'}),
+		status: z.enum(['completed', 'failed']).meta({description: 'Whether the step is done, or cannot be done.'}),
+		endpoint: endpoint.nullish().meta({
+			description: `${endpointWords.replace('; null: it did not', '')} At most 2 KiB; later steps name it as \`{{steps.NAME.endpoint}}\`.`,
+			example: 'https://acme.crm.example/',
+		}),
+		credentials: credentials.nullish().meta({
+			description: 'What opens it: kept encrypted until 30 days after the end, and never shown. At most 16 KiB.',
+			example: {user: 'admin'},
+		}),
 		error_message: z
 			.string()
 			.refine(text => Buffer.byteLength(text) <= ERROR_LIMIT_BYTES, `must have at most ${ERROR_LIMIT_BYTES} bytes`)
-			.nullish(),
-		metadata: metadata.nullish(),
+			.nullish()
+			.meta({description: 'Why it failed, for the operator; at most 1 KiB.', example: 'No licence is left'}),
+		metadata: metadata.nullish().meta({
+			description: 'What later steps are to know, as `{{steps.NAME.metadata.KEY}}`: at most 50 keys and 8 KiB.',
+			example: {database: 'acme-1'},
+		}),
 	}),
+	example: {
+		callback_token: 'Zk3v9QmS1tB8',
+		status: 'completed',
+		endpoint: 'https://acme.crm.example/',
+		metadata: {database: 'acme-1'},
+	},
 	answer: one(callbackReceiptView),
 	refuses: ['callback_not_found'],
 	// What comes too late is refused, and is written down all the same: what it made is to be undone.

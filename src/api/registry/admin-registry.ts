@@ -1,10 +1,10 @@
 import {z} from 'zod';
-import {healthStatuses, serviceLifecycle} from '../../domain/catalog/service.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
+import {healthStatuses} from '../../domain/catalog/service.ts';
 import {approveService as approve} from '../../domain/registry/approve-service.ts';
 import {havingKeys, listRegistered} from '../../domain/registry/queries.ts';
 import {rotateServiceKey} from '../../domain/registry/rotate-service-key.ts';
 import {suspendService as suspend} from '../../domain/registry/suspend-service.ts';
+import {serviceStatus} from '../catalog/views.ts';
 import {list, one} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
 import {route} from '../http/route.ts';
@@ -21,7 +21,10 @@ export const listRegistryServices = route({
 		'Services in every state, with address, health and what they last said of themselves. All of them, by name, in one page. Keys and ' +
 		'secrets are never shown.',
 	access: 'admin:registry',
-	query: input({status: z.enum(statesOf(serviceLifecycle)).optional(), health_status: z.enum(healthStatuses).optional()}),
+	query: input({
+		status: serviceStatus.optional().meta({description: 'Only services in this state.'}),
+		health_status: z.enum(healthStatuses).optional().meta({description: 'Only services of this health.'}),
+	}),
 	answer: list(registryServiceView),
 	async handle({unit, query}) {
 		const services = await listRegistered(unit, query);
@@ -89,7 +92,10 @@ export const rotateServiceApiKey = route({
 	isIdempotent: true,
 	changesCallers: true,
 	params: input({slug}),
-	body: input({revoke_previous: z.literal(true).optional()}).optional(),
+	body: input({
+		revoke_previous: z.literal(true).optional().meta({description: 'Ends what was valid before at once, instead of in 24 hours.'}),
+	}).optional(),
+	example: {revoke_previous: true},
 	answer: one(registryServiceWithKeyView),
 	refuses: ['service_not_found', 'service_has_no_key'],
 	async handle({unit, params, body, tools: {cipher}}) {

@@ -13,7 +13,7 @@ import {slug} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import type {Tools} from '../tools.ts';
-import {deregistrationInput, heartbeatInput, registrationInput} from './inputs.ts';
+import {deregistrationInput, heartbeatInput, registrationExample, registrationInput} from './inputs.ts';
 import {heartbeatReceiptView, registrationReceiptView} from './views.ts';
 
 /** Open to services that nobody has approved yet, or that are suspended. */
@@ -55,6 +55,7 @@ export const registerService = route({
 	isIdempotent: true,
 	changesCallers: true,
 	body: registrationInput,
+	example: registrationExample,
 	outsideFaults,
 	status: 201,
 	answer: one(registrationReceiptView),
@@ -82,6 +83,7 @@ export const reregisterService = route({
 		'`pending_base_url`, and the old one is called until then, for whoever holds the account could send calls anywhere. Workflows ' +
 		"that run already keep the steps that they began with. A slug that is not the caller's own is 404.",
 	body: registrationInput,
+	example: {slug: 'crm', name: 'CRM', version: '2.5.0', base_url: 'https://crm.example/api'},
 	outsideFaults,
 	answer: one(registrationReceiptView),
 	refuses: ['service_not_found'],
@@ -102,8 +104,9 @@ export const deregisterService = route({
 		'while workflows are still at work there. The slug goes in the body or, for clients that send none with DELETE, in the query. The ' +
 		'same account may register the slug again; nobody else may.',
 	changesCallers: true,
-	query: input({slug: slug.optional()}),
+	query: input({slug: slug.optional().meta({description: "The caller's own slug, for clients that send no body with DELETE."})}),
 	body: deregistrationInput.optional(),
+	example: {slug: 'crm', reason: 'Replaced by crm2'},
 	status: 204,
 	answer: nothing,
 	refuses: ['service_not_found', 'service_in_use', 'service_at_work'],
@@ -136,6 +139,7 @@ export const heartbeat = route({
 		"services too; another's slug is 404. When more arrives than can be written it is answered 503 with `Retry-After`.",
 	hasNoUnit: true,
 	body: heartbeatInput,
+	example: {slug: 'crm', status: 'ok', version: '2.4.1', uptime_seconds: 86_400, queue_depth: 0},
 	answer: one(heartbeatReceiptView),
 	refuses: ['service_not_found', 'heartbeat_queue_full'],
 	async handle({caller, body: {slug: own, ...report}, tools: {heartbeatIntake}}) {

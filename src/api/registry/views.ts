@@ -1,41 +1,50 @@
 import {z} from 'zod';
-import {healthStatuses, type Service, serviceLifecycle} from '../../domain/catalog/service.ts';
+import {healthStatuses, type Service} from '../../domain/catalog/service.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
-import {serviceFields} from '../catalog/views.ts';
+import {serviceFields, serviceStatus} from '../catalog/views.ts';
 import {instant, slug} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
-import {heartbeatStatus} from './inputs.ts';
+import {heartbeatStatus, registryWords} from './inputs.ts';
 
-const apiKey = z.string().meta({description: 'Shown this once', example: 'sck_…'});
-const signingSecret = z.string().meta({description: 'Shown this once', example: 'whsec_…'});
+const apiKey = z.string().meta({description: 'Key that the service sends as `X-ScaiControl-Key`; shown this once.', example: 'sck_…'});
+const signingSecret = z
+	.string()
+	.meta({description: 'Secret that calls to the service are signed with; shown this once.', example: 'whsec_…'});
 const count = z.number().nullish();
+
+const healthStatus = z.enum(healthStatuses).meta({
+	description:
+		'`healthy`, `degraded` by its own word or after missed heartbeats, `unreachable` after more of them, `unknown` before the first one.',
+});
 
 const healthReport = view({
 	status: heartbeatStatus,
-	version: z.string(),
+	version: z.string().meta({description: 'Version of its software that runs.', example: '2.4.1'}),
 	uptime_seconds: z.number(),
 	active_connections: count,
 	queue_depth: count,
 	error_rate: count,
 	memory_bytes: count,
-	message: z.string().nullish(),
+	message: z.string().nullish().meta({description: 'What the operator is to know; null: nothing.'}),
 }).meta({id: 'HealthReport'});
 
 const registryService = {
 	...serviceFields,
-	app_id: z.string().nullish(),
-	base_url: z.string().nullish(),
-	pending_base_url: z.string().nullish().meta({description: 'Where it wants to be called once that is approved'}),
-	health_check_url: z.string().nullish(),
-	capabilities: z.array(z.string()),
-	version: z.string().nullish(),
-	health_status: z.enum(healthStatuses),
+	app_id: z.string().nullish().meta({description: registryWords.app_id}),
+	base_url: z.string().nullish().meta({description: registryWords.base_url, example: 'https://crm.example/api'}),
+	pending_base_url: z
+		.string()
+		.nullish()
+		.meta({description: 'Where it wants to be called once that is approved (`approveService`); null: nothing waits.'}),
+	health_check_url: z.string().nullish().meta({description: registryWords.health_check_url}),
+	capabilities: z.array(z.string()).meta({description: registryWords.capabilities, example: ['contacts']}),
+	version: z.string().nullish().meta({description: registryWords.version, example: '2.4.1'}),
+	health_status: healthStatus,
 	last_heartbeat_at: instant.nullish(),
-	last_report: healthReport.nullish().meta({description: 'What it last said of itself'}),
-	consecutive_misses: z.int(),
+	last_report: healthReport.nullish().meta({description: 'What its last heartbeat said; null: there was none.'}),
+	consecutive_misses: z.int().meta({description: 'How often it was looked for in vain since its last heartbeat.', example: 0}),
 	heartbeat_interval_seconds: z.int(),
-	has_api_key: z.boolean(),
+	has_api_key: z.boolean().meta({description: 'Whether it has an API key that is valid.'}),
 };
 
 export const registryServiceView = view(registryService).meta({id: 'RegistryService'});
@@ -46,27 +55,39 @@ export const registryServiceWithKeyView = view({...registryService, api_key: api
 
 export const approvedServiceView = view({
 	...registryService,
-	api_key: apiKey.nullish().meta({description: 'Shown this once; null when only an address was approved'}),
-	signing_secret: signingSecret.nullish().meta({description: 'Shown this once; null when only an address was approved'}),
+	api_key: apiKey
+		.nullish()
+		.meta({description: 'Key that the service sends as `X-ScaiControl-Key`; shown this once; null when only an address was approved.'}),
+	signing_secret: signingSecret
+		.nullish()
+		.meta({description: 'Secret that calls to the service are signed with; shown this once; null when only an address was approved.'}),
 }).meta({id: 'ApprovedService'});
 
 export const registrationReceiptView = view({
-	service_id: idOf('service'),
+	service_id: idOf('service').meta({description: 'Id of the service here.'}),
 	slug,
-	status: z.enum(statesOf(serviceLifecycle)),
-	version: z.string().meta({example: '2.4.1'}),
-	previous_version: z.string().nullish(),
+	status: serviceStatus,
+	version: z.string().meta({description: registryWords.version, example: '2.4.1'}),
+	previous_version: z
+		.string()
+		.nullish()
+		.meta({description: 'Version before this one; null: it is the same, or the first.', example: '2.4.0'}),
 	heartbeat_interval_seconds: z.int(),
-	base_url: z.string(),
-	pending_base_url: z.string().nullish().meta({description: 'Another host waits for approval; until then `base_url` is used'}),
-	api_key: apiKey.nullish().meta({description: 'Only when the service became active at once; shown this once'}),
-	signing_secret: signingSecret.nullish().meta({description: 'Only when the service became active at once; shown this once'}),
+	base_url: z.string().meta({description: 'Where the service is called now.', example: 'https://crm.example/api'}),
+	pending_base_url: z
+		.string()
+		.nullish()
+		.meta({description: 'Another origin that waits for approval; until then `base_url` is called; null: nothing waits.'}),
+	api_key: apiKey.nullish().meta({description: 'There when the service became active at once, and shown this once; null otherwise.'}),
+	signing_secret: signingSecret
+		.nullish()
+		.meta({description: 'There when the service became active at once, and shown this once; null otherwise.'}),
 }).meta({id: 'RegistrationReceipt'});
 
 export const heartbeatReceiptView = view({
-	ok: z.literal(true),
-	health_status: z.enum(healthStatuses),
-	next_heartbeat_seconds: z.int(),
+	ok: z.literal(true).meta({description: 'The heartbeat was taken.'}),
+	health_status: healthStatus,
+	next_heartbeat_seconds: z.int().meta({description: 'Seconds until the next one is expected.', example: 60}),
 }).meta({id: 'HeartbeatReceipt'});
 
 /** A service as the registry shows it; what it calls its version is the software's. */

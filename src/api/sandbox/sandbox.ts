@@ -14,7 +14,7 @@ import {mailView, tokenInput} from './views.ts';
 /** The sandbox is for tokens of the operator with the role super_admin; without SANDBOX these routes do not exist. */
 const forTheOperator = {tag: 'ext-sandbox', access: 'user', needsSuperAdmin: true, hasNoUnit: true} as const;
 
-const clockView = view({now: instant}).meta({id: 'SandboxClock'});
+const clockView = view({now: instant.meta({description: 'Business time (UTC).'})}).meta({id: 'SandboxClock'});
 
 const localServices = ({sandbox}: Tools) => {
 	if (!sandbox) throw new Error('the sandbox is served without its services');
@@ -47,7 +47,10 @@ export const putSandboxClock = route({
 		'renewals, invoices, notices and retries happen in their order, with their own dates. Backward, or more than three years ahead, ' +
 		'is refused. What is not done within 60 s is answered 503 with how far it got: send the same request again and it goes on. Only ' +
 		'where `SANDBOX` is on, for a `super_admin` of the operator.',
-	body: input({now: givenInstant}),
+	body: input({
+		now: givenInstant.meta({description: 'When it shall be: not before business time as it is, and at most three years ahead.'}),
+	}),
+	example: {now: '2026-07-01T00:00:00Z'},
 	answer: one(clockView),
 	refuses: ['clock_goes_forward', 'not_settled_in_time'],
 	async handle({tools, body, requestId}) {
@@ -65,7 +68,12 @@ export const drainSandbox = route({
 		'Call it after a change, before looking at what followed: it waits until no fact, job, batch of usage or due schedule is left, ' +
 		'and answers how many jobs and facts that took. Retries that are not due yet do not count. After 60 s it is answered 503 with ' +
 		'what is left. Only where `SANDBOX` is on, for a `super_admin` of the operator.',
-	answer: one(view({jobs_run: z.int(), facts_relayed: z.int()}).meta({id: 'Drained'})),
+	answer: one(
+		view({
+			jobs_run: z.int().meta({description: 'Jobs that were done while it waited.', example: 12}),
+			facts_relayed: z.int().meta({description: 'Facts that were handed to jobs while it waited.', example: 3}),
+		}).meta({id: 'Drained'}),
+	),
 	refuses: ['not_settled_in_time'],
 	async handle({tools, requestId}) {
 		const relayed = async () =>
@@ -92,7 +100,12 @@ export const mintSandboxToken = route({
 		'`service_account`. The first call with the token stores its user, tenant and partner, also in the local directory. What lies ' +
 		'above the place in the token is ignored, as everywhere. Only where `SANDBOX` is on, for a `super_admin` of the operator.',
 	body: tokenInput,
-	answer: one(view({token: z.string().meta({example: 'eyJ…'})}).meta({id: 'SandboxToken'})),
+	example: {sub: 'usr_grace', tenant_id: 'tnt_navy', partner_id: 'prt_demo', roles: ['tenant_admin']},
+	answer: one(
+		view({token: z.string().meta({description: 'Bearer token for the `Authorization` header.', example: 'eyJ…'})}).meta({
+			id: 'SandboxToken',
+		}),
+	),
 	async handle({tools, body: {tenantId, partnerId, expiresIn, ...claims}}) {
 		const message = subjectFault({...claims, subject: claims.sub, tenantId, partnerId});
 		if (message) throw refuse('input_invalid', {details: [{path: 'sub', message}]});

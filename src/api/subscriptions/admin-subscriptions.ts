@@ -24,10 +24,10 @@ export const adminListSubscriptions = route({
 		"caller's reach is 404. Filters are exact, but for `q`.",
 	access: 'admin:subscriptions',
 	query: pageQuery({
-		status: subscriptionStatus.optional(),
-		tenant_id: idOf('tenant').optional(),
-		partner_id: idOf('partner').optional(),
-		service_slug: slug.optional(),
+		status: subscriptionStatus.optional().meta({description: 'Only subscriptions in this state.'}),
+		tenant_id: idOf('tenant').optional().meta({description: 'Only subscriptions of this tenant.'}),
+		partner_id: idOf('partner').optional().meta({description: "Only subscriptions of this partner's tenants."}),
+		service_slug: slug.optional().meta({description: 'Only subscriptions to this service.'}),
 		q: search.optional(),
 	}),
 	answer: page(subscriptionView),
@@ -54,8 +54,9 @@ export const adminCancelSubscription = route({
 	access: 'admin:subscriptions',
 	isIdempotent: true,
 	params: bySubscription,
-	query: input({immediate: yesOrNo.optional()}),
+	query: input({immediate: yesOrNo.optional().meta({description: '`true`: at once, instead of at the end of the period.'})}),
 	body: cancelRequest,
+	example: {reason: 'Asked for by telephone'},
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
 	async handle({unit, params, query, body}) {
@@ -76,7 +77,10 @@ export const adminSuspendSubscription = route({
 	access: 'admin:subscriptions',
 	isIdempotent: true,
 	params: bySubscription,
-	body: input({reason: line(500).optional()}).optional(),
+	body: input({
+		reason: line(500).optional().meta({description: 'Why, kept as `suspension_reason` while it lasts.', example: 'Terms of use'}),
+	}).optional(),
+	example: {reason: 'Terms of use'},
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
 	async handle({unit, params, body}) {

@@ -30,12 +30,25 @@ export const changePlan = tenantRoute({
 	isIdempotent: true,
 	isOnlyLook: ({preview = false}: {preview?: boolean}) => preview,
 	params: bySubscription,
-	query: input({preview: yesOrNo.optional()}),
-	body: input({
-		plan_id: idOf('plan'),
-		quantity: z.int().min(1).max(QUANTITY_LIMIT).optional(),
-		when: z.enum(changeTimes).optional().meta({description: 'What is dearer now, else when the period is over, unless said'}),
+	query: input({
+		preview: yesOrNo.optional().meta({description: '`true`: nothing is changed, and the answer says what it would come to.'}),
 	}),
+	body: input({
+		plan_id: idOf('plan').meta({
+			description: 'Plan of the same service that it is to have; the one that it has, to change the quantity alone.',
+		}),
+		quantity: z
+			.int()
+			.min(1)
+			.max(QUANTITY_LIMIT)
+			.optional()
+			.meta({description: 'Units of the plan that it is to have; as many as now unless said.', example: 5}),
+		when: z.enum(changeTimes).optional().meta({
+			description:
+				'`now`, or when the running period is over (`period_end`). Unless said, what is dearer holds now and what is cheaper later.',
+		}),
+	}),
+	example: {plan_id: 'pln_01jd2x4k7m9q3s5v8x0z2b4d6f', quantity: 10, when: 'period_end'},
 	answer: oneOf(subscriptionView, changePreviewView),
 	refuses: [
 		'subscription_not_found',

@@ -100,6 +100,7 @@ export const cancelPackSubscription = tenantRoute({
 	isIdempotent: true,
 	params: input({pack_subscription_id: idOf('packSubscription')}),
 	body: cancelRequest,
+	example: {reason: 'We moved to another product'},
 	answer: one(packSubscriptionView),
 	refuses: ['pack_subscription_not_found', 'state_forbids'],
 	async handle({unit, params, body}) {

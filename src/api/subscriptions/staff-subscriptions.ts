@@ -5,13 +5,12 @@ import {actOnMany} from '../../domain/subscriptions/staff/act-on-many.ts';
 import {BULK_LIMIT, type BulkAction, bulkActions} from '../../domain/subscriptions/staff/bulk-action.ts';
 import {override} from '../../domain/subscriptions/staff/override.ts';
 import {subscribeTenant} from '../../domain/subscriptions/staff/subscribe-tenant.ts';
-import {QUANTITY_LIMIT} from '../../domain/subscriptions/subscribe.ts';
 import {one} from '../http/answers.ts';
 import {givenDay, givenPrice, line, metadata} from '../http/fields.ts';
 import {internalError, problemOf} from '../http/problems.ts';
 import {type RouteRequest, route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
-import {bySubscription, subscriptionUpdate} from './subscriptions.ts';
+import {bySubscription, subscribedQuantity, subscriptionUpdate} from './subscriptions.ts';
 import {purchaseOrder, subscriptionStatus, subscriptionView} from './views.ts';
 
 const TRIAL_LIMIT_DAYS = 365;
@@ -33,15 +32,25 @@ export const adminCreateSubscription = route({
 	access: 'admin:subscriptions',
 	isIdempotent: true,
 	body: input({
-		tenant_id: idOf('tenant'),
-		plan_id: idOf('plan'),
-		quantity: z.int().min(1).max(QUANTITY_LIMIT).optional(),
+		tenant_id: idOf('tenant').meta({description: 'Tenant that is to subscribe.'}),
+		plan_id: idOf('plan').meta({description: 'Plan to subscribe to; it need not be public.'}),
+		quantity: subscribedQuantity,
 		purchase_order: purchaseOrder,
 		metadata: metadata.optional(),
-		start_at: givenDay.optional().meta({description: "Day one, in the tenant's time zone; this day unless said"}),
-		price_cents: givenPrice.optional().meta({description: "Per unit; the plan's unless said"}),
-		trial_days: z.int().min(0).max(TRIAL_LIMIT_DAYS).optional().meta({description: "The plan's unless said"}),
+		start_at: givenDay.optional().meta({description: "Day one, in the tenant's time zone; this day unless said, and none after it."}),
+		price_cents: givenPrice
+			.optional()
+			.meta({description: "Price of one unit for a billing period, in minor units, that stays as it is; the plan's unless said."}),
+		trial_days: z.int().min(0).max(TRIAL_LIMIT_DAYS).optional().meta({description: "Days of trial, 0 for none; the plan's unless said."}),
 	}),
+	example: {
+		tenant_id: 'tnt_acme',
+		plan_id: 'pln_01jd2x4k7m9q3s5v8x0z2b4d6f',
+		quantity: 5,
+		start_at: '2026-06-01',
+		price_cents: 3900,
+		trial_days: 0,
+	},
 	status: 201,
 	answer: one(subscriptionView),
 	refuses: ['tenant_not_found', 'plan_not_found', 'not_for_sale', 'billing_profile_missing', 'already_subscribed'],
@@ -75,7 +84,14 @@ export const adminOverrideSubscription = route({
 	access: 'admin:subscriptions',
 	isIdempotent: true,
 	params: bySubscription,
-	body: input({plan_id: idOf('plan').optional(), status: subscriptionStatus.optional(), reason: line(500)}),
+	body: input({
+		plan_id: idOf('plan')
+			.optional()
+			.meta({description: 'Plan of the same service and currency that holds from now on, without proration.'}),
+		status: subscriptionStatus.optional().meta({description: 'State that it is to be in, by an arrow of its lifecycle.'}),
+		reason: line(500).meta({description: 'Why; it stands with the change in the audit log.', example: 'Sold as Pro, entered as Team'}),
+	}),
+	example: {plan_id: 'pln_01jd2x4k7m9q3s5v8x0z2b4d6f', reason: 'Sold as Pro, entered as Team'},
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found', 'plan_not_found', 'belongs_to_pack', 'state_forbids', 'is_over', 'nothing_changes', 'period_is_over'],
 	async handle({unit, params, body}) {
@@ -84,8 +100,22 @@ export const adminOverrideSubscription = route({
 });
 
 const bulkResult = view({
-	succeeded: z.array(idOf('subscription')),
-	failed: z.array(z.object({id: idOf('subscription'), error: z.object({code: z.string(), message: z.string()})})),
+	succeeded: z.array(idOf('subscription')).meta({description: 'Those that were acted on, in the order in which they were sent.'}),
+	failed: z
+		.array(
+			z.object({
+				id: idOf('subscription').meta({description: 'Subscription that was not acted on.'}),
+				error: z
+					.object({
+						code: z
+							.string()
+							.meta({description: 'One word for programs, as in the error that the verb for one gives.', example: 'bad_request'}),
+						message: z.string().meta({description: 'Why, in words for people.'}),
+					})
+					.meta({description: 'Why it refused.'}),
+			}),
+		)
+		.meta({description: 'Those that refused, with their reasons; nothing of them was changed.'}),
 }).meta({id: 'BulkResult'});
 
 type BulkBody = Readonly<{action: BulkAction; ids: readonly IdOf<'subscription'>[]; reason?: string | undefined}>;
@@ -106,10 +136,13 @@ export const adminBulkSubscriptions = route({
 	isCostly: true,
 	hasNoUnit: true,
 	body: input({
-		action: z.enum(bulkActions),
-		ids: z.array(idOf('subscription')).min(1).max(BULK_LIMIT),
-		reason: line(500).optional(),
+		action: z.enum(bulkActions).meta({
+			description: 'What is done to each: `cancel` for the end of its period, `cancel_immediate`, `suspend` or `resume`.',
+		}),
+		ids: z.array(idOf('subscription')).min(1).max(BULK_LIMIT).meta({description: 'Subscriptions that are acted on, 1 to 500.'}),
+		reason: line(500).optional().meta({description: 'Why, kept with each of them.', example: 'End of the pilot'}),
 	}),
+	example: {action: 'suspend', ids: ['sub_01jd2x4k7m9q3s5v8x0z2b4d6f', 'sub_01jd2x4k7m9q3s5v8x0z2b4d6g'], reason: 'End of the pilot'},
 	answer: one(bulkResult),
 	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
 	async handle(request: BulkRequest) {

@@ -14,6 +14,14 @@ import {purchaseOrder, subscriptionStatus, subscriptionView} from './views.ts';
 
 export const bySubscription = input({subscription_id: idOf('subscription')});
 
+/** How many units of a plan a subscription is to be for, in a request. */
+export const subscribedQuantity = z
+	.int()
+	.min(1)
+	.max(QUANTITY_LIMIT)
+	.optional()
+	.meta({description: 'Units of the plan, such as seats; 1 unless said.', example: 1});
+
 export const listSubscriptions = tenantRoute({
 	operation: 'listSubscriptions',
 	tag: 'subscriptions',
@@ -23,7 +31,10 @@ export const listSubscriptions = tenantRoute({
 	description:
 		'All of them, ended ones included, unless `status` says otherwise. Those of packs are among them, with `pack_subscription_id`.',
 	access: 'subscriptions:read',
-	query: pageQuery({status: subscriptionStatus.optional(), service_slug: slug.optional()}),
+	query: pageQuery({
+		status: subscriptionStatus.optional().meta({description: 'Only subscriptions in this state.'}),
+		service_slug: slug.optional().meta({description: 'Only subscriptions to this service.'}),
+	}),
 	answer: page(subscriptionView),
 	async handle({unit, query}) {
 		const found = await subscriptionsPage(unit, query);
@@ -47,11 +58,12 @@ export const createSubscription = tenantRoute({
 	access: 'subscriptions:manage',
 	isIdempotent: true,
 	body: input({
-		plan_id: idOf('plan'),
-		quantity: z.int().min(1).max(QUANTITY_LIMIT).optional(),
+		plan_id: idOf('plan').meta({description: 'Plan to subscribe to.'}),
+		quantity: subscribedQuantity,
 		purchase_order: purchaseOrder,
 		metadata: metadata.optional(),
 	}),
+	example: {plan_id: 'pln_01jd2x4k7m9q3s5v8x0z2b4d6f', quantity: 5, purchase_order: 'PO-2026-17'},
 	status: 201,
 	answer: one(subscriptionView),
 	refuses: ['plan_not_found', 'billing_profile_missing', 'already_subscribed'],
@@ -71,6 +83,7 @@ export const subscriptionUpdate = {
 		'Works in every state.',
 	params: bySubscription,
 	body: input({purchase_order: purchaseOrder}),
+	example: {purchase_order: 'PO-2026-18'},
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found'],
 } as const;
@@ -85,7 +98,13 @@ export const updateSubscription = tenantRoute({
 	},
 });
 
-export const cancelRequest = input({reason: line(500).optional()}).optional();
+export const cancelRequest = input({
+	reason: line(500)
+		.optional()
+		.meta({description: 'Why, kept as `cancellation_reason` and told with the event.', example: 'We moved to another product'}),
+})
+	.meta({id: 'CancelRequest'})
+	.optional();
 
 export const cancelSubscription = tenantRoute({
 	operation: 'cancelSubscription',
@@ -102,6 +121,7 @@ export const cancelSubscription = tenantRoute({
 	isIdempotent: true,
 	params: bySubscription,
 	body: cancelRequest,
+	example: {reason: 'We moved to another product'},
 	answer: one(subscriptionView),
 	refuses: ['subscription_not_found', 'belongs_to_pack', 'state_forbids'],
 	async handle({unit, params, body}) {

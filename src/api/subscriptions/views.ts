@@ -8,10 +8,19 @@ import {invoicePreview, previewLine} from '../billing/preview-views.ts';
 import {instant, line, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
-export const subscriptionStatus = z.enum(statesOf(subscriptionLifecycle));
+export const subscriptionStatus = z.enum(statesOf(subscriptionLifecycle)).meta({
+	description:
+		'`pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; ' +
+		'`suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final.',
+});
 
 /** The buyer's number of the order, in a request. */
-export const purchaseOrder = line(100).nullish().meta({description: "The buyer's number of the order (BT-13)", example: 'PO-2026-17'});
+export const purchaseOrder = line(100)
+	.nullish()
+	.meta({description: "The buyer's number of the order (BT-13), which documents bear; null: none.", example: 'PO-2026-17'});
+
+const periodStartWords = 'Begin of the running period (UTC), a midnight of the tenant; null before it is active.';
+const periodEndWords = 'End of the running period, not included (UTC); null before it is active, and for what is bought once.';
 
 export const subscriptionView = view({
 	id: idOf('subscription'),
@@ -21,41 +30,46 @@ export const subscriptionView = view({
 	service_slug: z.string().meta({example: 'crm'}),
 	plan_id: idOf('plan'),
 	plan_key: z.string().meta({example: 'crm.pro'}),
-	quantity: z.int(),
+	quantity: z.int().meta({description: 'How many units of the plan are subscribed to, such as seats.', example: 1}),
 	status: subscriptionStatus,
 	billing_period: z.enum(billingPeriods),
-	price_cents: minorUnits.meta({description: 'Per unit'}),
+	price_cents: minorUnits.meta({description: 'Price of one unit for a billing period, without VAT, in minor units, as it was agreed on.'}),
 	currency: z.string().meta({example: 'EUR'}),
 	mrr_amount_cents: minorUnits,
-	current_period_start: instant.nullish(),
-	current_period_end: instant.nullish(),
+	current_period_start: instant.nullish().meta({description: periodStartWords}),
+	current_period_end: instant.nullish().meta({description: periodEndWords}),
 	trial_ends_at: instant.nullish(),
-	past_due_since: instant.nullish(),
+	past_due_since: instant.nullish().meta({description: 'Since when a payment for it is missing (UTC); null: none is.'}),
 	pending_cancellation_at: instant.nullish(),
-	pending_plan_id: idOf('plan').nullish().meta({description: 'What it changes to when the period is over'}),
+	pending_plan_id: idOf('plan').nullish().meta({description: 'Plan that it changes to when the period is over; null: none waits.'}),
 	pending_quantity: z.int().nullish(),
-	changing_plan_id: idOf('plan').nullish().meta({description: 'What it changes to as soon as its service has'}),
+	changing_plan_id: idOf('plan')
+		.nullish()
+		.meta({description: 'Plan that it changes to as soon as its service has; null: none is under way.'}),
 	changing_quantity: z.int().nullish(),
 	cancelled_at: instant.nullish(),
 	cancellation_reason: z.string().nullish(),
-	suspension_reason: z.string().nullish(),
+	suspension_reason: z.string().nullish().meta({description: 'Why it is suspended, in the words of whoever did it; null while it is not.'}),
 	activated_at: instant.nullish(),
 	pack_subscription_id: idOf('packSubscription').nullish(),
-	purchase_order: z.string().nullish().meta({description: "The buyer's number of the order (BT-13)", example: 'PO-2026-17'}),
+	purchase_order: z
+		.string()
+		.nullish()
+		.meta({description: "The buyer's number of the order (BT-13), which documents bear; null: none.", example: 'PO-2026-17'}),
 	metadata: z.record(z.string(), z.string()),
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'Subscription'});
 
 export const changePreviewView = view({
-	credits: z.array(previewLine),
-	charges: z.array(previewLine),
-	net_cents: minorUnits.meta({description: 'Charges less credits, before tax; below zero when money goes back'}),
+	credits: z.array(previewLine).meta({description: 'Lines that give back what was billed and is not used.'}),
+	charges: z.array(previewLine).meta({description: 'Lines that charge the new terms, and usage so far.'}),
+	net_cents: minorUnits.meta({description: 'Charges less credits, before VAT, in minor units; below zero when money goes back.'}),
 	tax_cents: minorUnits,
 	total_cents: minorUnits,
 	currency: z.string().meta({example: 'EUR'}),
 	effective_at: instant,
-	documents: z.array(invoicePreview),
+	documents: z.array(invoicePreview).meta({description: 'The invoices and credit notes that would be made.'}),
 }).meta({id: 'ChangePreview'});
 
 export const packSubscriptionView = view({
@@ -66,17 +80,19 @@ export const packSubscriptionView = view({
 	pack_slug: z.string().meta({example: 'office'}),
 	status: subscriptionStatus,
 	billing_period: z.enum(billingPeriods),
-	price_cents: minorUnits.meta({description: 'Of all of it, in a billing period'}),
+	price_cents: minorUnits.meta({
+		description: 'Price of the whole pack for a billing period, without VAT, in minor units, as it was agreed on.',
+	}),
 	currency: z.string().meta({example: 'EUR'}),
 	mrr_amount_cents: minorUnits,
 	activated_at: instant.nullish(),
 	trial_ends_at: instant.nullish(),
-	current_period_start: instant.nullish(),
-	current_period_end: instant.nullish(),
+	current_period_start: instant.nullish().meta({description: periodStartWords}),
+	current_period_end: instant.nullish().meta({description: periodEndWords}),
 	pending_cancellation_at: instant.nullish(),
 	cancelled_at: instant.nullish(),
 	cancellation_reason: z.string().nullish(),
-	children: z.array(subscriptionView),
+	children: z.array(subscriptionView).meta({description: 'The subscription to each of its services; they live as the pack does.'}),
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'PackSubscription'});

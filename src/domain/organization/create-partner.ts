@@ -18,6 +18,6 @@ type Request = Readonly<{
 export async function createPartner(unit: Unit, {partnerId, name, change, alsoWrong}: Request): Promise<Partner> {
 	if (await unit.em.findOne(Partner, partnerId)) throw refuse('partner_exists', {id: partnerId});
 	const invoiceNumberPrefix = change.invoiceNumberPrefix ?? (await freePrefix(unit, partnerId));
-	const partner = unit.em.create(Partner, {...newPartner(unit, partnerId), name, invoiceNumberPrefix});
+	const partner = unit.em.create(Partner, {...(await newPartner(unit, partnerId)), name, invoiceNumberPrefix});
 	return applySellerChange(unit, partner, change, {isOperator: false, alsoWrong});
 }

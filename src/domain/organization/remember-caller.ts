@@ -1,4 +1,5 @@
 import {User} from '../identity/user.ts';
+import {readSettings} from '../platform/process/settings.ts';
 import {sha256} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -12,7 +13,6 @@ export type PersonClaims = Readonly<{subject: IdOf<'user'>; tenantId?: IdOf<'ten
 
 /** Invoice numbers of the operator begin with it. */
 export const OPERATOR_PREFIX = 'SCAI';
-export const DEFAULT_PAYMENT_TERMS_DAYS = 14;
 export const DEFAULT_TIME_ZONE = 'Europe/Amsterdam';
 
 /** A person is written down as seen again at most this often. */
@@ -96,14 +96,14 @@ export async function rememberTenant(
 export async function rememberPartner(unit: Unit, id: IdOf<'partner'>, operatorPartnerId: IdOf<'partner'>): Promise<void> {
 	if ((await unit.em.count(Partner, {id})) > 0) return;
 	const invoiceNumberPrefix = id === operatorPartnerId ? OPERATOR_PREFIX : await freePrefix(unit, id);
-	await unit.em.upsert(Partner, {...newPartner(unit, id), invoiceNumberPrefix} as Partner, {onConflictAction: 'ignore'});
+	await unit.em.upsert(Partner, {...(await newPartner(unit, id)), invoiceNumberPrefix} as Partner, {onConflictAction: 'ignore'});
 }
 
 /** The fields that a partner has before anybody says more of it. */
-export const newPartner = (unit: Unit, id: IdOf<'partner'>) => ({
+export const newPartner = async (unit: Unit, id: IdOf<'partner'>) => ({
 	id,
 	name: id as string,
-	paymentTermsDays: DEFAULT_PAYMENT_TERMS_DAYS,
+	paymentTermsDays: (await readSettings(unit)).defaultPaymentTermsDays,
 	ossRegistered: false,
 	timeZone: DEFAULT_TIME_ZONE,
 	createdAt: unit.now,

@@ -32,6 +32,15 @@ test.serial('the settings have defaults, and a change leaves the others as they 
 	t.is(body.data[0].after.given.defaultPaymentTermsDays, 30);
 });
 
+test.serial('partners that become known from now on, by a token or by hand, have the payment terms of the settings', async t => {
+	const {operator, partnerAdmin} = t.context.world;
+	await operator.put('/admin/platform/settings', {default_payment_terms_days: 30});
+	const entered = await operator.post('/admin/partners', {id: 'prt_entered', name: 'Entered B.V.'});
+	const signedIn = await (await partnerAdmin('prt_signed_in')).get('/organization/partner');
+	const [first, second] = [entered.body.data.payment_terms_days, signedIn.body.data.payment_terms_days];
+	t.deepEqual([first, second], [30, 30]);
+});
+
 test.serial('everything that is wrong with a change is told at once', async t => {
 	const {status, body} = await t.context.world.operator.put('/admin/platform/settings', {
 		default_currency: 'QQQ',

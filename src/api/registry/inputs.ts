@@ -8,6 +8,7 @@ import {
 	STEP_TIMEOUT_LIMIT_SECONDS,
 	STEPS_LIMIT,
 } from '../../domain/catalog/provisioning-definition.ts';
+import {jsonValue} from '../../domain/platform/values/json-value.ts';
 import {httpsUrl, line, slug, text, webUrl} from '../http/fields.ts';
 import {input} from '../http/shapes.ts';
 
@@ -34,14 +35,11 @@ const path = z
 const call = input({
 	method: z.enum(callMethods).meta({description: 'HTTP method; GET is sent without a body.'}),
 	path,
-	body: z
-		.json()
-		.optional()
-		.meta({
-			description:
-				"JSON that is sent instead of the workflow's own data; its texts may hold `{{…}}` as the path may, and a text that is nothing else becomes the value.",
-			example: {name: '{{tenant.name}}', seats: '{{subscription.quantity}}'},
-		}),
+	body: jsonValue.optional().meta({
+		description:
+			"JSON that is sent instead of the workflow's own data; its texts may hold `{{…}}` as the path may, and a text that is nothing else becomes the value.",
+		example: {name: '{{tenant.name}}', seats: '{{subscription.quantity}}'},
+	}),
 });
 
 const step = input({

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {jsonValue} from '../platform/values/json-value.ts';
 import type {CallKind, CallOutcome, StepState} from './workflow-state.ts';
 
 export const ENDPOINT_LIMIT_BYTES = 2048;
@@ -35,9 +36,11 @@ const within = (limit: number) => (value: unknown) => bytes(typeof value === 'st
 /** What services answer, and what they say when they call back. */
 export const resultFields = {
 	endpoint: z.string().refine(within(ENDPOINT_LIMIT_BYTES), `must have at most ${ENDPOINT_LIMIT_BYTES} bytes`),
-	credentials: z.record(z.string(), z.json()).refine(within(CREDENTIALS_LIMIT_BYTES), `must have at most ${CREDENTIALS_LIMIT_BYTES} bytes`),
+	credentials: z
+		.record(z.string(), jsonValue)
+		.refine(within(CREDENTIALS_LIMIT_BYTES), `must have at most ${CREDENTIALS_LIMIT_BYTES} bytes`),
 	metadata: z
-		.record(z.string(), z.json())
+		.record(z.string(), jsonValue)
 		.refine(value => Object.keys(value).length <= METADATA_KEYS_LIMIT, `must have at most ${METADATA_KEYS_LIMIT} keys`)
 		.refine(within(METADATA_LIMIT_BYTES), `must have at most ${METADATA_LIMIT_BYTES} bytes`),
 };

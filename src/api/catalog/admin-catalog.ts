@@ -40,7 +40,7 @@ const serviceFields = {
 };
 
 /** What is said of a plan, or pack, to people. */
-export const givenFeatures = z.object({
+export const givenFeatures = z.strictObject({
 	items: z
 		.array(line(200))
 		.max(FEATURES_LIMIT)

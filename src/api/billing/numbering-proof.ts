@@ -3,7 +3,7 @@ import {listProofDocuments, numberingProof as proofOfSeries} from '../../domain/
 import {idOf} from '../../domain/platform/values/id.ts';
 import {list, page} from '../http/answers.ts';
 import {day} from '../http/fields.ts';
-import {pageQuery} from '../http/queries.ts';
+import {pageQuery, whole} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
 import {documentType} from './invoice-views.ts';
@@ -45,12 +45,7 @@ const proofDocumentView = view({
 const filters = {
 	partner_id: idOf('partner').optional(),
 	document_type: documentType.optional(),
-	fiscal_year: z
-		.string()
-		.regex(/^\d{4}$/, 'must be a year')
-		.transform(Number)
-		.optional()
-		.meta({example: '2026'}),
+	fiscal_year: whole(2000, 2199).optional(),
 };
 
 const forStaff = {tag: 'ext-billing', method: 'get', access: 'admin:billing', isCostly: true} as const;

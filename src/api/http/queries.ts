@@ -1,6 +1,17 @@
 import {z} from 'zod';
+import type {ZodOpenApiOverrideContext} from 'zod-openapi/api';
 import {DEFAULT_PAGE_SIZE, PAGE_SIZE_LIMIT, TOTAL_LIMIT} from '../../domain/platform/unit/page.ts';
 import {input} from './shapes.ts';
+
+type Range = Readonly<{least: number; most: number; usual?: number}>;
+
+/** A query is text; for clients a number in it is an integer. */
+const asInteger = ({least, most, usual}: Range) => ({
+	override({jsonSchema}: ZodOpenApiOverrideContext) {
+		delete jsonSchema.pattern;
+		Object.assign(jsonSchema, {type: 'integer', minimum: least, maximum: most, ...(usual !== undefined && {default: usual})});
+	},
+});
 
 /** A whole number within limits. */
 export const whole = (least: number, most: number) =>
@@ -8,20 +19,32 @@ export const whole = (least: number, most: number) =>
 		.string()
 		.regex(/^\d{1,9}$/, 'must be a whole number')
 		.transform(Number)
-		.pipe(z.int().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`));
+		.pipe(z.int().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`))
+		.meta(asInteger({least, most}));
+
+/** The same with what it is unless said. */
+export const wholeOr = (usual: number, {least, most}: Range) => whole(least, most).default(usual).meta(asInteger({least, most, usual}));
+
+const pageSize = wholeOr(DEFAULT_PAGE_SIZE, {least: 1, most: PAGE_SIZE_LIMIT});
 
 /** The query parameters of a paged list, with its filters. */
 export const pageQuery = <Filters extends z.ZodRawShape>(filters: Filters) =>
-	input({page: whole(1, TOTAL_LIMIT).default(1), page_size: whole(1, PAGE_SIZE_LIMIT).default(DEFAULT_PAGE_SIZE), ...filters});
+	input({page: wholeOr(1, {least: 1, most: TOTAL_LIMIT}), page_size: pageSize, ...filters});
 
 /** How many entries a list to choose from has at most. */
-export const lookupLimit = whole(1, PAGE_SIZE_LIMIT).default(DEFAULT_PAGE_SIZE).meta({example: '20'});
+export const lookupLimit = pageSize;
 
 /** A search text. */
-export const search = z.string().min(1).max(100).meta({description: 'Case-insensitive search', example: 'acme'});
+export const search = z.string().min(1).max(100).meta({example: 'acme'});
 
-/** `true` or `false`. */
+/** `true` or `false`: for clients a boolean. */
 export const yesOrNo = z
 	.enum(['true', 'false'])
 	.transform(value => value === 'true')
-	.meta({example: 'true'});
+	.meta({
+		example: true,
+		override({jsonSchema}) {
+			delete jsonSchema.enum;
+			jsonSchema.type = 'boolean';
+		},
+	});

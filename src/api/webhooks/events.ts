@@ -8,7 +8,7 @@ import {isAboutMoney, topicFault, topics, typesOf} from '../../domain/webhooks/t
 import {refuse as refuseAccess} from '../http/access.ts';
 import {feed, one} from '../http/answers.ts';
 import {line} from '../http/fields.ts';
-import {whole} from '../http/queries.ts';
+import {wholeOr} from '../http/queries.ts';
 import {type RouteRequest, route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {eventView} from './views.ts';
@@ -83,10 +83,10 @@ export const listEvents = route({
 	hasNoUnit: true,
 	query: input({
 		after: z.string().max(100).optional().meta({description: 'A cursor; without it, from the beginning of what is kept', example: 'MC4w'}),
-		limit: whole(1, PAGE_LIMIT).default(PAGE_DEFAULT).meta({example: '100'}),
+		limit: wholeOr(PAGE_DEFAULT, {least: 1, most: PAGE_LIMIT}),
 		topics: givenTopics.optional(),
 		object: line(100).optional().meta({description: 'What it happened to', example: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
-		wait: whole(0, WAIT_LIMIT_S).default(0).meta({description: 'Seconds to wait for something to happen', example: '0'}),
+		wait: wholeOr(0, {least: 0, most: WAIT_LIMIT_S}).meta({description: 'Seconds to wait for something to happen, while there is nothing'}),
 	}),
 	answer: feed(eventView),
 	refuses: ['cursor_too_old', 'too_many_at_once'],

@@ -1,8 +1,12 @@
 import {fieldWords} from './field-words.ts';
+import {parameterWords} from './parameter-words.ts';
 
 type Json = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const mapValues = (object: Json, change: (value: unknown, key: string) => unknown): Json =>
+	Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
 
 /** What the one kind of value that a field may have besides null says of itself. */
 function saidInside({anyOf}: Json): string | undefined {
@@ -16,12 +20,21 @@ function describe(name: string, field: unknown): unknown {
 	return description === undefined ? field : {...field, description};
 }
 
-/** The same document, in which every field that says nothing of itself says what its name means everywhere. */
+function describeParameter(parameter: unknown): unknown {
+	if (!isObject(parameter) || parameter['description'] !== undefined) return parameter;
+	const description = parameterWords(String(parameter['in']), String(parameter['name']));
+	return description === undefined ? parameter : {...parameter, description};
+}
+
+/** The same document, in which every field and parameter that says nothing of itself says what its name means everywhere. */
 export function describeFields(node: unknown): unknown {
 	if (Array.isArray(node)) return node.map(describeFields);
 	if (!isObject(node)) return node;
-	const parts = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === 'example' ? value : describeFields(value)]));
-	const {properties} = parts;
-	if (parts['type'] !== 'object' || !isObject(properties)) return parts;
-	return {...parts, properties: Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, describe(name, field)]))};
+	const parts = mapValues(node, (value, key) => (key === 'example' ? value : describeFields(value)));
+	const {properties, parameters} = parts;
+	if (parts['type'] === 'object' && isObject(properties)) {
+		return {...parts, properties: mapValues(properties, (field, name) => describe(name, field))};
+	}
+
+	return Array.isArray(parameters) ? {...parts, parameters: parameters.map(describeParameter)} : parts;
 }

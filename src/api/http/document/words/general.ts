@@ -52,7 +52,7 @@ export const generalWords = {
 	progress: 'How far it is.',
 	result: 'What came of it; null until it has ended.',
 	month: 'Calendar month, `YYYY-MM`.',
-	quantity: 'How many units, exactly: a decimal number without rounding where parts of a unit are possible.',
+	quantity: 'How many units; where parts of a unit are possible, an exact decimal number.',
 	unit: 'Word for one unit, as customers read it.',
 	items: 'The entries, in order.',
 	file: 'The bytes of the file; what it is is read from them, not from its name.',

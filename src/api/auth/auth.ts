@@ -17,8 +17,7 @@ export const getAuthConfig = route({
 	description:
 		'The first call of a browser application: it names the OpenID Connect issuer, the public client and the scopes to begin an ' +
 		'authorization code flow with PKCE, and where to send people to sign out. Needs no credential and answers the bare object, ' +
-		'without envelope. `notice` is the maintenance message of the platform settings, at most ten seconds old. At most 20 requests a ' +
-		'second from an address.',
+		'without envelope. `notice` is the maintenance message of the platform settings, at most ten seconds old.',
 	access: 'public',
 	hasNoUnit: true,
 	answer: bare(authConfigView),
@@ -68,7 +67,7 @@ export const proxyToken = route({
 		'no address but this one. `authorization_code` needs `code`, `redirect_uri` and `code_verifier` (PKCE, RFC 7636), and the ' +
 		'`redirect_uri` must be one of those allowed here; `refresh_token` needs `refresh_token`. What the provider answers is given back ' +
 		'as it is, without envelope; its refusal is answered with 400 and its error code of RFC 6749, its failure or silence with 502. ' +
-		'Nothing is stored or logged. At most 10 requests a minute from an address.',
+		'Nothing is stored or logged.',
 	access: 'public',
 	limit: 'sign_in',
 	hasNoUnit: true,

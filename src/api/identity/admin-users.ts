@@ -54,8 +54,7 @@ export const adminSyncUsers = route({
 		'Starts a run that reads people and groups of the directory page by page and takes over names, addresses, memberships and moves; ' +
 		'people who are gone from it are switched off, nobody is deleted, and no role is widened. Answers 202 with the run at once: ' +
 		'follow it with `adminGetRun`. Before it would switch off more than 20 people and more than 5 % of a partner, the run fails and ' +
-		'says of whom: send `{"confirm": true}` to let it. The same runs every hour by itself. For the operator\'s staff; costly (5 a ' +
-		'second).',
+		'says of whom: send `{"confirm": true}` to let it. The same runs every hour by itself. For the operator\'s staff.',
 	access: 'admin:users',
 	isOperatorOnly: true,
 	isCostly: true,

@@ -112,7 +112,7 @@ export const checkQuota = route({
 		"`used`. The span is the running billing period of the tenant's live subscription. `limit` is null when the plan sets none; it is " +
 		'0 and `exceeded` true when the tenant has no live subscription to the service, or does not exist. `exceeded` is true from the ' +
 		'moment that `used` reaches `limit`. Nothing is cut off here: the service decides. A service asks about its own slug and metrics ' +
-		'only; others are 404. At most 500 requests a second for a service, together with its other calls.',
+		'only; others are 404.',
 	params: input({
 		tenant_id: idOf('tenant').meta({description: 'Tenant that is asked about.'}),
 		service_slug: slug.meta({description: "The caller's own slug."}),

@@ -131,7 +131,7 @@ export const adminBulkSubscriptions = route({
 		'Up to 500 subscriptions in one call, each as the verb for one would do it: the answer lists those that were done and those that ' +
 		'refused, each with its error, and is 200 also when all refused. An id that is not in reach fails as not found; one that is sent ' +
 		'twice counts once. `cancel_immediate` ends at once and gives unused days back. Sending it again is harmless: what is done ' +
-		'already refuses. Costly (5 a second).',
+		'already refuses.',
 	access: 'admin:subscriptions',
 	isCostly: true,
 	hasNoUnit: true,

@@ -51,7 +51,7 @@ export const getUsageHistory = tenantRoute({
 	description:
 		'Hours, days and months are those of UTC and whole: the span asked for is widened to them. It is the last 30 days unless said. ' +
 		'`period_type=billing_period` needs `service_slug`. At most 500 points, newest first, then by service and metric; narrow the span ' +
-		'or name a metric for more. What was reported a few seconds ago may not be counted yet.',
+		'or name a metric for more. Exact at this moment, without waiting for a roll-up.',
 	query: input({
 		service_slug: slug.optional().meta({description: 'Only usage of this service; needed with `billing_period`.'}),
 		metric_slug: slug.optional().meta({description: 'Only usage of this metric.', example: 'api_calls'}),

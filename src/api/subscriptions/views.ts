@@ -49,7 +49,10 @@ export const subscriptionView = view({
 	changing_quantity: z.int().nullish(),
 	cancelled_at: instant.nullish(),
 	cancellation_reason: z.string().nullish(),
-	suspension_reason: z.string().nullish().meta({description: 'Why it is suspended, in the words of whoever did it; null while it is not.'}),
+	suspension_reason: z
+		.string()
+		.nullish()
+		.meta({description: 'Why it is suspended, in the words of whoever did it, `unpaid` when dunning did; null while it is not.'}),
 	activated_at: instant.nullish(),
 	pack_subscription_id: idOf('packSubscription').nullish(),
 	purchase_order: z

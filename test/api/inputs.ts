@@ -143,5 +143,11 @@ test.serial('pages have their limits and say what there is', async t => {
 	const {body} = await call('/api/v1/catalog/services?page=100&page_size=100');
 	t.deepEqual(body.data, []);
 	t.like(body.pagination, {page: 100, page_size: 100});
-	t.deepEqual((await call('/api/v1/catalog/services')).body.pagination, {page: 1, page_size: 20, total: 0, total_pages: 0});
+	t.deepEqual((await call('/api/v1/catalog/services')).body.pagination, {
+		page: 1,
+		page_size: 20,
+		total: 0,
+		total_pages: 0,
+		next_after: null,
+	});
 });

@@ -45,6 +45,8 @@ const wordOf = (path: FieldPath): string => path.filter(name => name !== '*').at
 function slotsIn(route: AnyRoute, place: Slot['place'], schema: JsonSchema): Slot[] {
 	const slots = [...fieldsOf(schema)].flatMap(([path, field]) => {
 		const word = wordOf(path);
+		// Where a list goes on is a place in it, whether or not its thing is there or may be seen; `test/api/pages.ts` tries it.
+		if (place === 'query' && word === 'after') return [];
 		const isAsked = place === 'path' || kindByPattern.has(field.pattern) || LIKE_AN_ID.test(word);
 		return isAsked ? [{place, path, word, thing: thingOf(route, word, field)}] : [];
 	});

@@ -54,7 +54,7 @@ export const listAccountingSyncLog = route({
 	access: 'admin:accounting',
 	isOperatorOnly: true,
 	params: byIntegration,
-	query: pageQuery({status: z.enum(statesOf(entryLifecycle)).optional()}),
+	query: pageQuery('accountingEntry', {status: z.enum(statesOf(entryLifecycle)).optional()}),
 	answer: page(syncEntryView),
 	refuses: ['integration_not_found'],
 	handle: async ({unit, params, query}) => listSyncLog(unit, {...params, ...query}),

@@ -25,7 +25,7 @@ export const adminListInvoices = route({
 	path: '/admin/invoices',
 	summary: 'Invoices, credit notes and drafts, newest first',
 	access: 'admin:billing',
-	query: pageQuery({
+	query: pageQuery('invoice', {
 		status: invoiceStatus.optional(),
 		tenant_id: idOf('tenant').optional(),
 		partner_id: idOf('partner').optional(),

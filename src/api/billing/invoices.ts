@@ -13,7 +13,7 @@ export const listInvoices = tenantRoute({
 	path: '/billing/invoices',
 	summary: "The tenant's invoices and credit notes, newest first; drafts are not among them",
 	access: 'billing:read',
-	query: pageQuery({status: invoiceStatus.optional()}),
+	query: pageQuery('invoice', {status: invoiceStatus.optional()}),
 	answer: page(invoiceView),
 	csv: 'invoices',
 	async handle({unit, query}) {

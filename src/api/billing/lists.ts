@@ -26,7 +26,7 @@ export const listInvoiceLines = tenantRoute({
 	path: '/billing/invoice-lines',
 	summary: "The lines of the tenant's invoices and credit notes, newest first",
 	access: 'billing:read',
-	query: pageQuery(ofInvoice),
+	query: pageQuery('invoiceLine', ofInvoice),
 	async handle({unit, query}) {
 		return shownLines(await listLines(unit, query));
 	},
@@ -38,7 +38,7 @@ export const adminListInvoiceLines = route({
 	path: '/admin/invoice-lines',
 	summary: 'The lines of final documents, newest first',
 	access: 'admin:billing',
-	query: pageQuery(ofAnybody),
+	query: pageQuery('invoiceLine', ofAnybody),
 	async handle({unit, query}) {
 		return shownLines(await listLines(unit, query));
 	},
@@ -50,7 +50,7 @@ export const listPayments = tenantRoute({
 	path: '/billing/payments',
 	summary: 'What the tenant paid, what was set off, and below zero what was paid out to it, newest first',
 	access: 'billing:read',
-	query: pageQuery(ofInvoice),
+	query: pageQuery('payment', ofInvoice),
 	async handle({unit, query}) {
 		return paymentsPage(unit, query);
 	},
@@ -62,7 +62,7 @@ export const adminListInvoicePayments = route({
 	path: '/admin/invoice-payments',
 	summary: 'What came in, was set off and went out, newest first',
 	access: 'admin:billing',
-	query: pageQuery(ofAnybody),
+	query: pageQuery('payment', ofAnybody),
 	async handle({unit, query}) {
 		return paymentsPage(unit, query);
 	},

@@ -55,7 +55,7 @@ export const numberingProofDocuments = route({
 	operation: 'numberingProofDocuments',
 	path: '/admin/invoices/numbering-proof/documents',
 	summary: 'Final documents, newest first, each with its link and all that it was made from; bin/verify-proof reads them as CSV',
-	query: pageQuery(filters),
+	query: pageQuery('invoice', filters),
 	answer: page(proofDocumentView),
 	csv: 'numbering-proof',
 	async handle({unit, query}) {

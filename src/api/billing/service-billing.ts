@@ -64,7 +64,7 @@ export const listServiceTenantInvoices = route({
 	path: '/service-billing/tenants/{tenant_id}/invoices',
 	summary: "A subscriber's final documents with lines of the calling service: those lines, and what they come to",
 	params: ofTenant,
-	query: pageQuery({}),
+	query: pageQuery('invoice', {}),
 	answer: page(serviceInvoiceView),
 	refuses: ['tenant_not_found'],
 	async handle({unit, caller, params, query}) {
@@ -124,7 +124,7 @@ export const listCharges = route({
 	method: 'get',
 	path: '/service-billing/charges',
 	summary: 'What the calling service charged, newest first',
-	query: pageQuery({tenant_id: idOf('tenant').optional(), status: chargeStatus.optional()}),
+	query: pageQuery('charge', {tenant_id: idOf('tenant').optional(), status: chargeStatus.optional()}),
 	answer: page(chargeView),
 	refuses: ['tenant_not_found'],
 	async handle({unit, caller, query}) {

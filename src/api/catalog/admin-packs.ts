@@ -74,7 +74,7 @@ export const adminListPacks = route({
 	description:
 		'All packs in the order in which they are shown: by sort order, then name. `price_cents` is what the pack would cost a new ' +
 		"subscriber today. For the operator's staff only.",
-	query: pageQuery({q: search.optional()}),
+	query: pageQuery('pack', {q: search.optional()}),
 	answer: page(servicePackView),
 	async handle({unit, query}) {
 		const found = await listPacks(unit, query);

@@ -37,7 +37,7 @@ export const listCatalogServices = route({
 		'and public is shown.',
 	access: 'services:read',
 	isOpenWith: 'publicCatalog',
-	query: pageQuery({
+	query: pageQuery('service', {
 		category: line(100).optional().meta({description: 'Only services of this category, exactly.', example: 'sales'}),
 		q: search.optional(),
 	}),

@@ -15,11 +15,20 @@ export type Answer<Result> = Readonly<{
 
 const meta = z.object({request_id: z.string().meta({example: 'req_01jd2x4k7m9q3s5v'})}).meta({id: 'Meta'});
 
-const pagination = z.object({page: z.int(), page_size: z.int(), total: z.int(), total_pages: z.int(), more: z.boolean().optional()}).meta({
-	id: 'Pagination',
-	description: '`total` is exact up to 10000; beyond, it is 10000 and `more` is true',
-	example: {page: 1, page_size: 20, total: 1, total_pages: 1},
-});
+const pagination = z
+	.object({
+		page: z.int(),
+		page_size: z.int(),
+		total: z.int(),
+		total_pages: z.int(),
+		more: z.boolean().optional(),
+		next_after: z.string().nullable().meta({description: 'Send it as `after` to go on; null: this was the last page.'}),
+	})
+	.meta({
+		id: 'Pagination',
+		description: '`total` is exact up to 10000; beyond, it is 10000 and `more` is true',
+		example: {page: 1, page_size: 20, total: 1, total_pages: 1, next_after: null},
+	});
 
 const JSON_TYPE = 'application/json';
 
@@ -54,10 +63,14 @@ export const bare = <View>(view: z.ZodType<unknown, View>): Answer<View> => ({
 export const page = <View>(view: z.ZodType<unknown, View>): Answer<Page<View>> => ({
 	schema: z.object({data: z.array(view), meta, pagination}),
 	contentType: JSON_TYPE,
-	write: ({items, page: number, pageSize, total, hasMore}, requestId) => ({
+	write: ({items, page: number, pageSize, total, hasMore, nextAfter}, requestId) => ({
 		data: items.map(item => view.parse(item)),
 		meta: {request_id: requestId},
-		pagination: {page: number, page_size: pageSize, total, total_pages: Math.ceil(total / pageSize), ...(hasMore && {more: true})},
+		pagination: {
+			...{page: number, page_size: pageSize, total, total_pages: Math.ceil(total / pageSize)},
+			...(hasMore && {more: true}),
+			next_after: nextAfter,
+		},
 	}),
 });
 
@@ -68,7 +81,7 @@ export const list = <View>(view: z.ZodType<unknown, View>): Answer<readonly View
 		schema: whole.schema,
 		contentType: whole.contentType,
 		write: (items, requestId) =>
-			whole.write({items, page: 1, pageSize: Math.max(items.length, 1), total: items.length, hasMore: false}, requestId),
+			whole.write({items, page: 1, pageSize: Math.max(items.length, 1), total: items.length, hasMore: false, nextAfter: null}, requestId),
 	};
 };
 

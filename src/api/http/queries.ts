@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {ZodOpenApiOverrideContext} from 'zod-openapi/api';
 import {DEFAULT_PAGE_SIZE, PAGE_SIZE_LIMIT, TOTAL_LIMIT} from '../../domain/platform/unit/page.ts';
+import {type IdKind, idOf} from '../../domain/platform/values/id.ts';
 import {input} from './shapes.ts';
 
 type Range = Readonly<{least: number; most: number; usual?: number}>;
@@ -27,9 +28,20 @@ export const wholeOr = (usual: number, {least, most}: Range) => whole(least, mos
 
 const pageSize = wholeOr(DEFAULT_PAGE_SIZE, {least: 1, most: PAGE_SIZE_LIMIT});
 
-/** The query parameters of a paged list, with its filters. */
-export const pageQuery = <Filters extends z.ZodRawShape>(filters: Filters) =>
-	input({page: wholeOr(1, {least: 1, most: TOTAL_LIMIT}), page_size: pageSize, ...filters});
+/** The id of something that a list holds, of one of these kinds. */
+const idOfAny = (kinds: readonly IdKind[]) => {
+	const [first, ...others] = kinds.map(idOf);
+	return first && others.length === 0 ? first : z.union(kinds.map(idOf));
+};
+
+/** The query parameters of a paged list of these kinds of things, with its filters. */
+export const pageQuery = <Filters extends z.ZodRawShape>(kinds: IdKind | readonly IdKind[], filters: Filters) =>
+	input({
+		page: wholeOr(1, {least: 1, most: TOTAL_LIMIT}),
+		page_size: pageSize,
+		after: idOfAny([kinds].flat()).optional(),
+		...filters,
+	});
 
 /** How many entries a list to choose from has at most. */
 export const lookupLimit = pageSize;

@@ -28,7 +28,7 @@ export const adminListUsers = route({
 		'tenants and their colleagues. `q` searches name, e-mail and id; `role` means a role that was given here, not one that a token ' +
 		'carries.',
 	access: 'admin:users',
-	query: pageQuery({
+	query: pageQuery('user', {
 		q: search.optional(),
 		tenant_id: idOf('tenant').optional().meta({description: 'Only people of this tenant.'}),
 		partner_id: idOf('partner').optional().meta({description: "Only people of this partner: its staff, and its tenants'."}),

@@ -29,7 +29,7 @@ export const listNotifications = route({
 		'Notifications of the category `billing` are shown to holders of `billing:read` or `admin:billing` only. Whether one was read is ' +
 		'kept for each person. They are forgotten after 13 months.',
 	access: 'user',
-	query: pageQuery({
+	query: pageQuery('notification', {
 		unread_only: yesOrNo.optional().meta({description: 'Only those that the caller has not read (`true`).'}),
 		category: z.enum(categories).optional().meta({description: 'Only those of this category.'}),
 	}),

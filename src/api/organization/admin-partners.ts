@@ -26,7 +26,7 @@ export const adminListPartners = route({
 		'Partners are the sellers on invoices; the operator is one of them. `q` searches name, legal name, contact address and id. For ' +
 		"the operator's staff, since no one else can hold `admin:partners`.",
 	access: 'admin:partners',
-	query: pageQuery({q: search.optional()}),
+	query: pageQuery('partner', {q: search.optional()}),
 	answer: page(partnerView),
 	async handle({unit, query}) {
 		const found = await listPartners(unit, query);
@@ -75,7 +75,7 @@ export const adminListPartnerTenants = route({
 	description: 'Each with its billing profile and what it comes to, one entry for each currency. `q` searches name, slug and id.',
 	access: 'admin:partners',
 	...thePartner,
-	query: pageQuery({q: search.optional()}),
+	query: pageQuery('tenant', {q: search.optional()}),
 	answer: page(tenantDetailView),
 	async handle({unit, params, query}) {
 		const {id} = await getPartner(unit, params.partnerId);

@@ -21,7 +21,7 @@ export const adminListTenants = route({
 		'to and owes. `q` searches name, slug and id. Tenants become known by the first valid token of one of their people, or by a sync ' +
 		'with the directory.',
 	access: 'admin:tenants',
-	query: pageQuery({q: search.optional()}),
+	query: pageQuery('tenant', {q: search.optional()}),
 	answer: page(tenantDetailView),
 	async handle({unit, query}) {
 		const found = await listTenants(unit, query);

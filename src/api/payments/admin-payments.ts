@@ -23,7 +23,7 @@ export const adminListPayments = route({
 	path: '/admin/payments',
 	summary: 'Payments and refunds in reach, by whatever way, newest first',
 	access: 'admin:billing',
-	query: pageQuery({
+	query: pageQuery(['paymentIntent', 'refund', 'payment'], {
 		kind: z.enum(movementKinds).optional(),
 		tenant_id: idOf('tenant').optional(),
 		provider: paymentProvider.optional(),

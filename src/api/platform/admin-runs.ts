@@ -26,7 +26,7 @@ export const adminListRuns = route({
 		"books). Shown are the kinds that the caller may start, by `admin:billing`, `admin:users` and `admin:accounting`; partners' staff " +
 		"see their own partner's.",
 	access: anyAdminScope,
-	query: pageQuery({}),
+	query: pageQuery('run', {}),
 	answer: page(runView),
 	async handle({unit, query, caller}) {
 		return listRuns(unit, {...query, kinds: kindsFor(caller)});

@@ -34,7 +34,7 @@ export const listAuditLog = route({
 		'removed within ten years. Filters are exact and combine; `from` is included, `to` is not, and both are real time, also in a ' +
 		'sandbox whose business time was moved.',
 	access: {anyOf: ['admin:platform', 'partner:manage']},
-	query: pageQuery({
+	query: pageQuery('auditEntry', {
 		actor: line(200)
 			.optional()
 			.meta({description: 'Only what this person, service account or part of the system did.', example: 'usr_ada'}),

@@ -23,7 +23,7 @@ export const adminListSubscriptions = route({
 		"Everybody's for the operator's staff, those of their own tenants for a partner's. A `tenant_id` or `partner_id` outside the " +
 		"caller's reach is 404. Filters are exact, but for `q`.",
 	access: 'admin:subscriptions',
-	query: pageQuery({
+	query: pageQuery('subscription', {
 		status: subscriptionStatus.optional().meta({description: 'Only subscriptions in this state.'}),
 		tenant_id: idOf('tenant').optional().meta({description: 'Only subscriptions of this tenant.'}),
 		partner_id: idOf('partner').optional().meta({description: "Only subscriptions of this partner's tenants."}),

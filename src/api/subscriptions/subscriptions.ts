@@ -31,7 +31,7 @@ export const listSubscriptions = tenantRoute({
 	description:
 		'All of them, ended ones included, unless `status` says otherwise. Those of packs are among them, with `pack_subscription_id`.',
 	access: 'subscriptions:read',
-	query: pageQuery({
+	query: pageQuery('subscription', {
 		status: subscriptionStatus.optional().meta({description: 'Only subscriptions in this state.'}),
 		service_slug: slug.optional().meta({description: 'Only subscriptions to this service.'}),
 	}),

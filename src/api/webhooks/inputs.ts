@@ -52,7 +52,7 @@ export const replayInput = input({
 	only_missed: z.boolean().optional().meta({description: 'Leaves alone what was delivered'}),
 });
 
-export const deliveriesQuery = pageQuery({
+export const deliveriesQuery = pageQuery('webhookDelivery', {
 	status: z.enum(statesOf(deliveryLifecycle)).optional(),
 	topic: line(60).optional().meta({example: 'subscription.*'}),
 	object: object.optional(),

@@ -47,7 +47,7 @@ export function replayManagementOf(
 			...{operation: operations.list, tag, method: 'get', path: own, access},
 			summary: 'The replays of a subscriber, newest first',
 			params: bySubscription,
-			query: pageQuery({}),
+			query: pageQuery('webhookReplay', {}),
 			answer: page(webhookReplayView),
 			refuses: ['subscriber_not_found'],
 			async handle({unit, params, query}) {

@@ -71,19 +71,14 @@ function selection(reader: Reader, {unreadOnly = false, category, id}: Filter): 
 	return {
 		sql: `select n.id, n.user_id, n.category, n.severity, n.title, n.body, n.link, n.created_at, n.updated_at, r.read_at
 		      from notification n left join notification_read r on r.notification_id = n.id and r.user_id = ?
-		      where ${conditions.map(({sql}) => sql).join(' and ')}
-		      order by n.created_at desc, n.id desc`,
+		      where ${conditions.map(({sql}) => sql).join(' and ')}`,
 		parameters: [reader.userId, ...conditions.flatMap(({parameters}) => parameters)],
 	};
 }
 
 /** A reader's notifications, newest first. */
-export async function listNotifications(
-	{em}: Unit,
-	reader: Reader,
-	{page, pageSize, ...filter}: PageRequest & Filter,
-): Promise<Page<ReadNotification>> {
-	const found = await findPageBySql<Row>(em, selection(reader, filter), {page, pageSize});
+export async function listNotifications({em}: Unit, reader: Reader, request: PageRequest & Filter): Promise<Page<ReadNotification>> {
+	const found = await findPageBySql<Row>(em, {...selection(reader, request), time: 'created_at'}, request);
 	return {...found, items: found.items.map(fromRow)};
 }
 

@@ -60,7 +60,7 @@ type Row = Readonly<{[Column in string]: string | null}> &
 	Readonly<{amount_minor: string; moved_minor: string; created_at: Date | string; updated_at: Date | string}>;
 
 /** A page of payments and refunds in reach, newest first. */
-export async function listPayments({em}: Unit, {page, pageSize, ...filter}: Filter): Promise<Page<ListedPayment>> {
+export async function listPayments({em}: Unit, filter: Filter): Promise<Page<ListedPayment>> {
 	const conditions = [
 		['kind = ?', filter.kind],
 		['tenant_id = ?', filter.tenantId],
@@ -72,10 +72,11 @@ export async function listPayments({em}: Unit, {page, pageSize, ...filter}: Filt
 	const given = conditions.filter(([, value]) => value !== undefined);
 	const where = given.length > 0 ? `where ${given.map(([sql]) => sql).join(' and ')}` : '';
 	const query = {
-		sql: `select * from (${MOVEMENTS}) movement ${where} order by created_at desc, id desc`,
+		sql: `select * from (${MOVEMENTS}) movement ${where}`,
+		time: 'created_at',
 		parameters: given.map(([, value]) => value),
 	};
-	const found = await findPageBySql<Row>(em, query, {page, pageSize});
+	const found = await findPageBySql<Row>(em, query, filter);
 	return {...found, items: found.items.map(movementOf)};
 }
 

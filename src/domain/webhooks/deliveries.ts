@@ -35,12 +35,9 @@ type Filter = Readonly<{
 }>;
 
 /** The deliveries of a subscriber with their attempts, newest first. */
-export async function listDeliveries(
-	unit: Unit,
-	{whose, page, pageSize, ...filter}: Filter & PageRequest,
-): Promise<Page<DeliveryWithAttempts>> {
+export async function listDeliveries(unit: Unit, {whose, ...request}: Filter & PageRequest): Promise<Page<DeliveryWithAttempts>> {
 	const {id: subscriberId} = await findSubscriber(unit, whose);
-	const found = await findPage(unit.em, WebhookDelivery, conditionsOf(subscriberId, filter), {page, pageSize}, {id: 'desc'});
+	const found = await findPage(unit.em, WebhookDelivery, conditionsOf(subscriberId, request), request, {id: 'desc'});
 	const attempts = await attemptsOf(unit, found.items);
 	return {...found, items: found.items.map(delivery => joined(delivery, attempts))};
 }

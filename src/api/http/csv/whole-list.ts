@@ -1,6 +1,6 @@
 import {Readable} from 'node:stream';
 import {z} from 'zod';
-import type {Cursor, Page} from '../../../domain/platform/unit/page.ts';
+import type {Page} from '../../../domain/platform/unit/page.ts';
 import type {AnyRoute} from '../route.ts';
 import {csvLine, csvLines} from './cells.ts';
 
@@ -9,7 +9,7 @@ const PART_SIZE = 500;
 /** Nobody reads a longer list in one go; the transfer is broken off, so that no part passes for the whole. */
 const PARTS_LIMIT = 10_000;
 
-type Part = Readonly<{data: readonly Readonly<Record<string, unknown>>[]; last: Cursor | undefined}>;
+type Part = Readonly<{data: readonly Readonly<Record<string, unknown>>[]; nextAfter: string | null}>;
 
 /** Answers a part of a list, as the route shows it. */
 export type ReadPart = (query: Readonly<Record<string, unknown>>) => Promise<Page<unknown>>;
@@ -28,21 +28,21 @@ function columnsOf({answer: {schema = z.never()}}: AnyRoute): string[] {
 /** All of a list as CSV: the first part is read before anything is answered, so that what is refused is refused; the others as they are taken. */
 export async function wholeList(route: AnyRoute, query: unknown, read: ReadPart): Promise<Readable> {
 	const columns = columnsOf(route);
-	const part = async (after: Cursor | null): Promise<Part> => {
-		const page = await read({...(query as object), page: 1, pageSize: PART_SIZE, after});
+	const part = async (after: string | null): Promise<Part> => {
+		const page = await read({...(query as object), page: 1, pageSize: PART_SIZE, after, isUncounted: true});
 		const {data} = route.answer.write(page as never, '') as Pick<Part, 'data'>;
-		return {data, last: page.last};
+		return {data, nextAfter: page.nextAfter};
 	};
 	const first = await part(null);
 
 	async function* lines(): AsyncGenerator<string> {
 		yield csvLine(columns) + csvLines(columns, first.data);
-		let {last} = first;
-		for (let parts = 1; last; parts++) {
+		let {nextAfter} = first;
+		for (let parts = 1; nextAfter !== null; parts++) {
 			if (parts === PARTS_LIMIT) throw new Error(`${route.operation} has more than ${PARTS_LIMIT * PART_SIZE} things`);
-			const next: Part = await part(last);
+			const next: Part = await part(nextAfter);
 			yield csvLines(columns, next.data);
-			last = next.last;
+			({nextAfter} = next);
 		}
 	}
 

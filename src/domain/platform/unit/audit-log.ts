@@ -36,7 +36,7 @@ const COLUMNS = `id, at, actor, action, resource_type as "resourceType", resourc
 	request_id as "requestId", tenant_id as "tenantId", partner_id as "partnerId"`;
 
 /** A page of the audit log, newest first. */
-export async function listAuditLog({em}: Unit, {page, pageSize, ...filter}: Filter): Promise<Page<AuditEntry>> {
+export async function listAuditLog({em}: Unit, filter: Filter): Promise<Page<AuditEntry>> {
 	const conditions = [
 		['actor = ?', filter.actor],
 		['resource_type = ?', filter.resourceType],
@@ -49,9 +49,10 @@ export async function listAuditLog({em}: Unit, {page, pageSize, ...filter}: Filt
 	const given = conditions.filter(([, value]) => value !== undefined);
 	const where = given.length > 0 ? `where ${given.map(([sql]) => sql).join(' and ')}` : '';
 	const query = {
-		sql: `select ${COLUMNS} from audit_log ${where} order by at desc, id desc`,
+		sql: `select ${COLUMNS} from audit_log ${where}`,
+		time: 'at',
 		parameters: given.map(([, value]) => value),
 	};
-	const found = await findPageBySql<Row>(em, query, {page, pageSize});
+	const found = await findPageBySql<Row>(em, query, filter);
 	return {...found, items: found.items.map(row => ({...row, at: new Date(row.at)}))};
 }

@@ -93,6 +93,14 @@ export function newId<K extends IdKind>(kind: K, at: Date): IdOf<K> {
 export const firstIdAt = <K extends IdKind>(kind: K, at: Date): IdOf<K> =>
 	`${idPrefixes[kind]}_${base32(BigInt(at.getTime()), TIME_CHARACTERS)}` as IdOf<K>;
 
+const OWN_ID = new RegExp(`^[a-z]+_([${ALPHABET}]{${TIME_CHARACTERS}})[${ALPHABET}]{${RANDOM_CHARACTERS}}$`);
+
+/** The instant that an id of ours was made at; undefined when it is none. */
+export function instantOfId(id: string): Date | undefined {
+	const time = OWN_ID.exec(id)?.[1];
+	return time === undefined ? undefined : new Date([...time].reduce((sum, digit) => sum * 32 + ALPHABET.indexOf(digit), 0));
+}
+
 const pattern = (kind: IdKind): RegExp =>
 	FOREIGN.includes(kind) ? new RegExp(`^${idPrefixes[kind]}_[A-Za-z0-9_-]{1,60}$`) : new RegExp(`^${idPrefixes[kind]}_[0-9a-z]{26}$`);
 

@@ -39,7 +39,7 @@ export const generalWords = {
 	from: 'Begin of the span of time, included.',
 	to: 'End of the span of time.',
 	is_active: 'False: it is kept and shown to staff, but not offered or used.',
-	is_public: 'Whether customers see it in the catalog; otherwise only staff do.',
+	is_public: 'Whether all customers see it in the catalog; those who subscribe to it see it all the same.',
 	email: 'E-mail address.',
 	phone: 'Telephone number, as it is to be shown.',
 	website: 'Address of the website (https).',

@@ -10,7 +10,7 @@ export const partyWords = {
 	role: 'Role: a named set of scopes.',
 	permissions: 'Scopes of the caller: from the token, from roles given here, and from roles of the groups.',
 	effective_permissions: 'Every scope that the user has in the end, whatever it comes from.',
-	last_seen_at: 'When the user last called (UTC); null: never.',
+	last_seen_at: 'When the user last called, to within some minutes (UTC); null: never.',
 	members: 'Users of the group.',
 	member_count: 'How many users are in the group.',
 	groups: 'Groups of users.',

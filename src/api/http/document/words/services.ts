@@ -2,7 +2,7 @@
 export const serviceWords = {
 	app_id: "The service's application at the identity provider.",
 	base_url: 'Address that paths of the service are added to when it is called.',
-	health_check_url: 'Address that is asked whether the service is well; null: only its heartbeats count.',
+	health_check_url: 'Address at which its health can be looked at, by people and monitors; the platform judges by heartbeats alone.',
 	capabilities: 'Words for what the service can do; for people and other services to read.',
 	health_status: 'How the service is, by its heartbeats: healthy, degraded, unreachable after missed ones, unknown before the first.',
 	heartbeat_interval_seconds: 'Seconds between two heartbeats of the service.',
@@ -20,7 +20,7 @@ export const serviceWords = {
 	deactivate: 'Steps that take the service away when a subscription has ended.',
 	suspend: 'Steps that close the service to a customer who is suspended.',
 	resume: 'Steps that open it again.',
-	on_failure: 'What is done with the steps that succeeded when one fails for good.',
+	on_failure: 'What is done when a step fails for good: undo those that succeeded (`compensate`), or leave all as it is for the operator (`hold`).',
 	action: 'Call that does it.',
 	compensation: 'Call that undoes the step; null: there is nothing to undo.',
 	completion: 'How the end of the step is known: the answer itself (sync), a callback of the service, or polling.',

@@ -33,6 +33,9 @@ const credentials = configuration.meta({
 export const listAccountingProviders = route({
 	...{...admin, operation: 'listAccountingProviders', method: 'get', path: '/admin/accounting/providers'},
 	summary: 'The ways to keep books, and what each is configured by',
+	description:
+		'Each with the fields of its settings and credentials: name, type, whether required, and what it means. `journal` keeps the books ' +
+		'here; the others are programs elsewhere.',
 	answer: list(accountingProviderView),
 	handle: async () => accountingProviders.map(({fields, ...provider}) => ({...provider, fields: fields.map(field => ({...field}))})),
 });
@@ -40,6 +43,7 @@ export const listAccountingProviders = route({
 export const listAccountingIntegrations = route({
 	...{...admin, operation: 'listAccountingIntegrations', method: 'get', path: '/admin/accounting/integrations'},
 	summary: 'Whose books are kept in which way, newest first',
+	description: 'Those that are in use, active or not. Credentials are never shown: `has_credentials` says whether there are any.',
 	answer: list(integrationView),
 	handle: async ({unit}) => listIntegrations(unit),
 });
@@ -47,6 +51,10 @@ export const listAccountingIntegrations = route({
 export const createAccountingIntegration = route({
 	...{...admin, operation: 'createAccountingIntegration', method: 'post', path: '/admin/accounting/integrations'},
 	summary: 'Have the books of a seller kept, from now on; what came before is told by a sync',
+	description:
+		'From now on every final document, payment and refund of the seller is entered once, in order for each customer. What came before ' +
+		'is entered by `syncAccountingIntegration`. Books elsewhere (`administration_id`) belong to one integration for ever (409). ' +
+		"Settings are judged with the provider's fields, all faults at once.",
 	isIdempotent: true,
 	body: input({
 		provider: z.enum(offeredProviders),
@@ -56,6 +64,7 @@ export const createAccountingIntegration = route({
 		credentials: credentials.optional(),
 		is_active: z.boolean().optional(),
 	}),
+	example: {provider: 'journal', name: 'Books', partner_id: 'prt_demo', settings: {chart: 'nl'}},
 	status: 201,
 	answer: one(integrationView),
 	refuses: ['partner_not_found', 'books_taken'],
@@ -65,6 +74,7 @@ export const createAccountingIntegration = route({
 export const getAccountingIntegration = route({
 	...{...admin, operation: 'getAccountingIntegration', method: 'get', path: '/admin/accounting/integrations/{integration_id}'},
 	summary: 'One integration; its credentials are never shown',
+	description: 'With the last error of an entry, the last test, and the last day of the months that are closed.',
 	params: byIntegration,
 	answer: one(integrationView),
 	refuses: ['integration_not_found'],
@@ -74,6 +84,9 @@ export const getAccountingIntegration = route({
 export const updateAccountingIntegration = route({
 	...{...admin, operation: 'updateAccountingIntegration', method: 'put', path: '/admin/accounting/integrations/{integration_id}'},
 	summary: 'Change what is given: settings and credentials as a whole',
+	description:
+		'`settings` and `credentials` take the place of what was there; left out, they stay. Switched off it is told nothing; what ' +
+		'happens meanwhile waits for the next sync.',
 	params: byIntegration,
 	body: input({
 		name: line(NAME_LIMIT).optional(),
@@ -81,6 +94,7 @@ export const updateAccountingIntegration = route({
 		credentials: credentials.optional(),
 		is_active: z.boolean().optional(),
 	}),
+	example: {name: 'Books 2026', is_active: true},
 	answer: one(integrationView),
 	refuses: ['integration_not_found', 'books_taken'],
 	handle: async ({unit, params, body, tools: {cipher}}) => updateIntegration(unit, {...params, ...body, cipher}),
@@ -89,6 +103,7 @@ export const updateAccountingIntegration = route({
 export const deleteAccountingIntegration = route({
 	...{...admin, operation: 'deleteAccountingIntegration', method: 'delete', path: '/admin/accounting/integrations/{integration_id}'},
 	summary: 'Use an integration no more, and forget its credentials; its journal is kept as long as the law wants',
+	description: 'It is told nothing any more and its credentials are gone for good. Postings of a journal stay and can be exported.',
 	params: byIntegration,
 	status: 204,
 	answer: nothing,
@@ -99,6 +114,9 @@ export const deleteAccountingIntegration = route({
 export const testAccountingIntegration = route({
 	...{...admin, operation: 'testAccountingIntegration', method: 'post', path: '/admin/accounting/integrations/{integration_id}/test'},
 	summary: 'Whether an integration would work as it is configured, and if not, what is missing',
+	description:
+		'Asks the program elsewhere with the stored credentials, without writing there. What is wrong is in the answer (`ok: false` with ' +
+		'a sentence), not a refusal.',
 	isCostly: true,
 	hasNoUnit: true,
 	params: byIntegration,

@@ -24,6 +24,9 @@ export const getTrialBalance = route({
 	method: 'get',
 	path: '/admin/accounting/integrations/{integration_id}/trial-balance',
 	summary: 'What stood on each account of the journal, what was posted, and what stands there then',
+	description:
+		'For each account what stood there before `from`, what was posted from `from` until before `to`, and what stands there then. ' +
+		'Debits and credits are always equal.',
 	access: 'admin:accounting',
 	isOperatorOnly: true,
 	params: byIntegration,
@@ -39,6 +42,7 @@ export const downloadJournal = route({
 	method: 'get',
 	path: '/admin/accounting/integrations/{integration_id}/journal.csv',
 	summary: 'The journal of some days as a table, one line of it a row',
+	description: 'UTF-8 with a head, one row for each line of a posting, in the order of posting numbers. At most 20 000 postings at once.',
 	access: 'admin:accounting',
 	isOperatorOnly: true,
 	isCostly: true,
@@ -57,6 +61,9 @@ export const exportJournal = route({
 	method: 'get',
 	path: '/admin/accounting/integrations/{integration_id}/export',
 	summary: "The journal of some days as bookkeepers' programs read it: a table, DATEV's batches in an archive, or an audit file (XAF 4.0)",
+	description:
+		'`csv` as `downloadJournal`; `datev` batches in a zip archive, for a German chart and within one fiscal year; `xaf` an audit file ' +
+		'(XAF 4.0) for Dutch authorities. What a format needs and the settings lack is named. At most 20 000 postings at once.',
 	access: 'admin:accounting',
 	isOperatorOnly: true,
 	isCostly: true,
@@ -84,6 +91,9 @@ export const closeMonthOfJournal = route({
 	method: 'post',
 	path: '/admin/accounting/integrations/{integration_id}/close',
 	summary: 'Close the books through a month: what comes later is posted into the next one, with its own date beside',
+	description:
+		'The month must be over. Nothing is posted on its days any more: what comes late is posted into the month after and keeps its own ' +
+		'date beside. A month that is closed is not opened again.',
 	access: 'admin:accounting',
 	isOperatorOnly: true,
 	params: byIntegration,
@@ -91,8 +101,9 @@ export const closeMonthOfJournal = route({
 		month: z
 			.string()
 			.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'must be a month like 2026-05')
-			.meta({example: '2026-05'}),
+			.meta({description: 'Last month that is to be closed; those before it are closed with it.', example: '2026-05'}),
 	}),
+	example: {month: '2026-05'},
 	answer: one(integrationView),
 	refuses: ['integration_not_found', 'not_a_journal', 'month_not_over', 'closed_already'],
 	handle: async ({unit, params, body}) => closeMonth(unit, {...params, ...body}),

@@ -20,6 +20,9 @@ export const syncAccountingIntegration = route({
 	method: 'post',
 	path: '/admin/accounting/integrations/{integration_id}/sync',
 	summary: 'Tell the books what they do not know yet, and again what failed; nothing is told twice. How far it is: /admin/runs',
+	description:
+		'Goes on in the background; `adminGetRun` tells how far it is, `listAccountingSyncLog` what of it failed. Everything is entered ' +
+		'at most once, however often it is asked for. Without a body all that is missing is told.',
 	access: 'admin:accounting',
 	isOperatorOnly: true,
 	isIdempotent: true,
@@ -35,6 +38,7 @@ export const syncAccountingIntegration = route({
 			.optional()
 			.meta({description: 'Only these documents, and the money on them'}),
 	}).optional(),
+	example: {from: '2026-01-01', to: '2026-07-01'},
 	status: 202,
 	answer: one(syncRunView),
 	refuses: ['integration_not_found', 'integration_inactive'],
@@ -51,6 +55,9 @@ export const listAccountingSyncLog = route({
 	method: 'get',
 	path: '/admin/accounting/integrations/{integration_id}/sync-log',
 	summary: 'What the books were told, newest first, and what of it failed',
+	description:
+		'One entry for each document, payment, refund, set-off or reversal. `failed` ones keep the reason as a sentence for a bookkeeper ' +
+		'and are tried again by a sync; `skipped` had nothing to post.',
 	access: 'admin:accounting',
 	isOperatorOnly: true,
 	params: byIntegration,

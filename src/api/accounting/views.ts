@@ -9,19 +9,19 @@ import {view} from '../http/shapes.ts';
 import {run} from '../platform/views.ts';
 
 const field = z.object({
-	name: z.string(),
-	place: z.enum(['settings', 'credentials']),
-	label: z.string(),
+	name: z.string().meta({description: 'Name of the field.'}),
+	place: z.enum(['settings', 'credentials']).meta({description: 'Where it is sent: settings can be read again, credentials cannot.'}),
+	label: z.string().meta({description: 'Text to show beside it.'}),
 	type: z.enum(['text', 'secret', 'number', 'boolean', 'choice', 'map']),
-	required: z.boolean(),
-	choices: z.array(z.string()).readonly().optional(),
-	description: z.string(),
+	required: z.boolean().meta({description: 'Whether an integration needs it.'}),
+	choices: z.array(z.string()).readonly().optional().meta({description: 'What a choice can be.'}),
+	description: z.string().meta({description: 'What it means, in plain text.'}),
 });
 
 export const accountingProviderView = view({
 	slug: z.enum(accountingProviderSlugs),
 	name: z.string().meta({example: 'Journal'}),
-	auth: z.enum(['none', 'token', 'oauth2']),
+	auth: z.enum(['none', 'token', 'oauth2']).meta({description: 'How it is signed in to.'}),
 	fields: z
 		.array(field)
 		.readonly()
@@ -34,12 +34,12 @@ export const integrationView = view({
 	name: z.string().meta({example: 'Books'}),
 	partner_id: idOf('partner'),
 	is_active: z.boolean(),
-	settings: z.record(z.string(), z.unknown()).meta({example: {chart: 'nl'}}),
+	settings: z.record(z.string(), z.unknown()).meta({description: "What the provider's fields of settings say.", example: {chart: 'nl'}}),
 	currency: currency.meta({description: 'What the books are kept in'}),
-	has_credentials: z.boolean(),
+	has_credentials: z.boolean().meta({description: 'Whether credentials are stored; they are never shown.'}),
 	locked_through: day.nullish().meta({description: 'The last day of the last month that is closed'}),
-	tested_at: instant.nullish(),
-	last_sync_at: instant.nullish(),
+	tested_at: instant.nullish().meta({description: 'When it was last tried out and worked (UTC).'}),
+	last_sync_at: instant.nullish().meta({description: 'When something was last entered (UTC).'}),
 	last_error: z.string().nullish().meta({description: 'Why the last entry that failed did'}),
 	created_at: instant,
 	updated_at: instant,
@@ -47,8 +47,10 @@ export const integrationView = view({
 
 export const integrationCheckView = view({
 	ok: z.boolean(),
-	message: z.string().meta({example: 'The journal is kept in EUR by the chart nl'}),
-	latency_ms: z.int(),
+	message: z
+		.string()
+		.meta({description: 'What was found, as a sentence for people.', example: 'The journal is kept in EUR by the chart nl'}),
+	latency_ms: z.int().meta({description: 'How long it took, in milliseconds.'}),
 }).meta({id: 'AccountingCheck'});
 
 export const syncRunView = view(run).meta({id: 'AccountingSyncRun'});
@@ -58,31 +60,31 @@ export const syncEntryView = view({
 	kind: z.enum(entryKinds),
 	resource_id: z.string().meta({description: 'The document, the payment, or the prepayment'}),
 	invoice_id: idOf('invoice').nullish(),
-	document_number: z.string().nullish(),
+	document_number: z.string().nullish().meta({description: 'Number of the document; null for money that is on none.'}),
 	status: z.enum(statesOf(entryLifecycle)),
 	external_id: z.string().nullish().meta({description: 'What the books call it', example: '2026-17'}),
 	attempts: z.int(),
-	error: z.string().nullish(),
-	synced_at: instant.nullish(),
+	error: z.string().nullish().meta({description: 'Why it failed, as a sentence for a bookkeeper; null while it has not.'}),
+	synced_at: instant.nullish().meta({description: 'When the books had it (UTC).'}),
 	created_at: instant,
 }).meta({id: 'AccountingSyncEntry'});
 
 const balance = view({
-	account: z.string().meta({example: '1300'}),
-	role: z.enum(accountRoles),
-	name: z.string().meta({example: 'Trade receivables'}),
-	opening_cents: minorUnits,
-	debit_cents: minorUnits,
-	credit_cents: minorUnits,
+	account: z.string().meta({description: 'Number of the account in the chart.', example: '1300'}),
+	role: z.enum(accountRoles).meta({description: 'What the account is for.'}),
+	name: z.string().meta({description: 'Name of the account in the chart.', example: 'Trade receivables'}),
+	opening_cents: minorUnits.meta({description: 'What stood there before the span: above zero a debit, below a credit.'}),
+	debit_cents: minorUnits.meta({description: 'What was posted to its debit in the span.'}),
+	credit_cents: minorUnits.meta({description: 'What was posted to its credit in the span.'}),
 	closing_cents: minorUnits.meta({description: 'Above zero a debit, below a credit'}),
 }).meta({id: 'AccountBalance'});
 
 export const trialBalanceView = view({
-	integration_id: idOf('accountingIntegration'),
+	integration_id: idOf('accountingIntegration').meta({description: 'Integration whose journal it is.'}),
 	currency,
-	from: day,
-	to: day,
-	accounts: z.array(balance).readonly(),
-	debit_cents: minorUnits,
-	credit_cents: minorUnits,
+	from: day.meta({description: 'First day.'}),
+	to: day.meta({description: 'Day after the last one.'}),
+	accounts: z.array(balance).readonly().meta({description: 'Each account that has anything, by its number.'}),
+	debit_cents: minorUnits.meta({description: 'All debits of the span together.'}),
+	credit_cents: minorUnits.meta({description: 'All credits of the span together: as much.'}),
 }).meta({id: 'TrialBalance'});

@@ -24,6 +24,9 @@ export const adminListInvoices = route({
 	method: 'get',
 	path: '/admin/invoices',
 	summary: 'Invoices, credit notes and drafts, newest first',
+	description:
+		'Documents of every tenant in reach, drafts among them. `q` looks in numbers, ids, and the names and addresses of buyers. As CSV ' +
+		'all of the list is answered, not a page.',
 	access: 'admin:billing',
 	query: pageQuery('invoice', {
 		status: invoiceStatus.optional(),
@@ -49,9 +52,19 @@ export const createDraftInvoice = route({
 	method: 'post',
 	path: '/admin/invoices',
 	summary: 'Draft an invoice by hand',
+	description:
+		'Lines are net; the VAT of each is decided by buyer and seller unless the line brings a rate or category of its own, and is shown ' +
+		'as it would be today. Nothing is sent or owed until the draft is made final by `finalizeInvoice`. Days must lie between 2000 and ' +
+		'2199; at most 500 lines.',
 	access: 'admin:billing',
 	isIdempotent: true,
 	body: draftInput,
+	example: {
+		tenant_id: 'tnt_demo',
+		currency: 'EUR',
+		notes: 'Migration in May',
+		line_items: [{description: '14-05-2026 Migration', quantity: '3.5', unit_price_cents: '9500', unit_code: 'HUR'}],
+	},
 	status: 201,
 	answer: one(invoiceDetailView),
 	refuses: ['tenant_not_found'],
@@ -66,6 +79,9 @@ export const adminGetInvoice = route({
 	method: 'get',
 	path: '/admin/invoices/{invoice_id}',
 	summary: 'One invoice, credit note or draft with its lines',
+	description:
+		'With lines, snapshots, credit notes and payments. Of a draft the amounts are what they would be if it became final now: VAT and ' +
+		'sums change with the data of buyer and seller.',
 	access: 'admin:billing',
 	params: byId,
 	answer: one(invoiceDetailView),
@@ -81,9 +97,16 @@ export const updateDraftInvoice = route({
 	method: 'patch',
 	path: '/admin/invoices/{invoice_id}',
 	summary: 'Change a draft; only what is given, and `line_items` as a whole',
+	description:
+		'What is left out stays; null clears. `line_items` takes the place of all lines: one that brings the `id` of a line keeps what ' +
+		'stands behind it, such as usage or a period; a line that is missing goes, and what it charged goes into the next run.',
 	access: 'admin:billing',
 	params: byId,
 	body: draftChange,
+	example: {
+		due_date: '2026-07-01',
+		line_items: [{id: 'line_01jd2x4k7m9q3s5v8x0z2b4d6f', description: '14-05-2026 Migration', quantity: '4', unit_price_cents: '9500'}],
+	},
 	answer: one(invoiceDetailView),
 	refuses: ['invoice_not_found', 'not_a_draft'],
 	async handle({unit, params, body}) {
@@ -97,6 +120,9 @@ export const deleteDraftInvoice = route({
 	method: 'delete',
 	path: '/admin/invoices/{invoice_id}',
 	summary: 'Throw a draft away; what it charged goes into the next run',
+	description:
+		'The draft is gone, no number was used. What a run had put on it, such as renewals and usage, is pending again and goes into the ' +
+		'next run. A document that has a number cannot be deleted: void it, or make a credit note.',
 	access: 'admin:billing',
 	params: byId,
 	status: 204,
@@ -113,6 +139,11 @@ export const finalizeInvoice = route({
 	method: 'post',
 	path: '/admin/invoices/{invoice_id}/finalize',
 	summary: 'Give a draft its number; it never changes again',
+	description:
+		'Decides the VAT, computes the sums, takes the next number of the series without a gap, and keeps what buyer, seller and VAT ' +
+		'rules were: from then on the database itself refuses a change. Needs at least one line, a complete billing profile and a ' +
+		'complete seller; whatever is missing is named all at once, and no number is used. The PDF, the e-invoice, mail and collection ' +
+		'follow in the background. A total below zero needs a credit note instead.',
 	access: 'admin:billing',
 	isIdempotent: true,
 	params: byId,
@@ -137,9 +168,13 @@ export const reorderLineItems = route({
 	method: 'put',
 	path: '/admin/invoices/{invoice_id}/line-items/order',
 	summary: 'Put the lines of a draft into an order that names each of them once',
+	description: 'Only the order changes, no amount. The list must name every line of the draft exactly once.',
 	access: 'admin:billing',
 	params: byId,
-	body: input({line_item_ids: z.array(idOf('invoiceLine')).max(500)}),
+	body: input({
+		line_item_ids: z.array(idOf('invoiceLine')).max(500).meta({description: 'Every line of the draft once, in the new order.'}),
+	}),
+	example: {line_item_ids: ['line_01jd2x4k7m9q3s5v8x0z2b4d6g', 'line_01jd2x4k7m9q3s5v8x0z2b4d6f']},
 	answer: one(invoiceDetailView),
 	refuses: ['invoice_not_found', 'not_a_draft'],
 	async handle({unit, params, body}) {
@@ -153,6 +188,7 @@ export const sortLineItemsByDate = route({
 	method: 'post',
 	path: '/admin/invoices/{invoice_id}/line-items/sort-by-date',
 	summary: 'Sort the lines of a draft by the day (DD-MM-YYYY) that they begin with',
+	description: 'Lines whose description begins with no such day keep their order and come last. Only the order changes, no amount.',
 	access: 'admin:billing',
 	params: byId,
 	answer: one(invoiceDetailView),

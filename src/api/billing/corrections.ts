@@ -24,6 +24,11 @@ export const createCreditNote = route({
 	method: 'post',
 	path: '/admin/invoices/{invoice_id}/credit-note',
 	summary: 'Draft a credit note of an invoice: of all that is left of it, of lines, or of an amount with VAT',
+	description:
+		'Without `line_items` and `amount_cents` it gives back all that is left. Amounts of lines are net, `amount_cents` is with VAT and ' +
+		'spread over the lines; not both. Rates and categories are those of the invoice. All credit notes of an invoice, drafts included, ' +
+		'never come to more than the invoice. The draft gives nothing back yet: make it final by `finalizeInvoice`; then it is set off ' +
+		'against what is due, and what is left can be paid out by `markInvoicePaid` or `refundInvoice`.',
 	access: 'admin:billing',
 	isIdempotent: true,
 	params: byId,
@@ -47,6 +52,10 @@ export const markInvoicePaid = route({
 	method: 'post',
 	path: '/admin/invoices/{invoice_id}/mark-paid',
 	summary: 'Write down that an invoice was paid outside, or that credit of a credit note was paid out',
+	description:
+		'For money that came by bank transfer or cash: part of it or all, never more than is due; `paid_at` cannot lie in the future. ' +
+		'When nothing is due any more the invoice is `paid`, and what was suspended for it comes back. On a credit note it says that the ' +
+		'credit was paid out to the buyer.',
 	access: 'admin:billing',
 	isIdempotent: true,
 	params: byId,
@@ -69,6 +78,10 @@ export const voidInvoice = route({
 	method: 'post',
 	path: '/admin/invoices/{invoice_id}/void',
 	summary: 'Take a document back: a draft goes, an invoice gets a credit note of all of it and owes nothing',
+	description:
+		'A draft becomes `void` and is kept. An invoice that has its number gets a credit note of all of it, which is final at once; ' +
+		'nothing is due on it then, and what it charged is not charged again. Not when something was paid or credited on it: then credit ' +
+		'or refund the rest.',
 	access: 'admin:billing',
 	isIdempotent: true,
 	params: byId,

@@ -14,7 +14,10 @@ import {renderedInTime} from './rendered-in-time.ts';
 
 const byId = input({invoice_id: idOf('invoice')});
 const pdf = file('application/pdf', 'pdf');
-const receipt = view({queued: z.literal(true), to: z.array(z.string())}).meta({id: 'SendReceipt'});
+const receipt = view({
+	queued: z.literal(true).meta({description: 'It is on its way; what becomes of it is told by `sent_at` of the document.'}),
+	to: z.array(z.string()).meta({description: 'Addresses that it goes to.'}),
+}).meta({id: 'SendReceipt'});
 
 type PdfRequest = RouteRequest<{invoiceId: IdOf<'invoice'>}, unknown, unknown>;
 
@@ -30,6 +33,9 @@ export const downloadInvoicePdf = tenantRoute({
 	method: 'get',
 	path: '/billing/invoices/{invoice_id}/pdf',
 	summary: 'An invoice or credit note as PDF',
+	description:
+		'The file is made in the background after the document became final and answered as it is stored; when it is not there yet it is ' +
+		'printed while you wait. The same document always gives the same bytes.',
 	access: 'billing:read',
 	isCostly: true,
 	hasNoUnit: true,
@@ -47,6 +53,9 @@ export const adminDownloadInvoicePdf = route({
 	method: 'get',
 	path: '/admin/invoices/{invoice_id}/pdf',
 	summary: 'An invoice or credit note as PDF; a draft says that it is one',
+	description:
+		'As `downloadInvoicePdf`, for every document in reach. A draft is printed on the spot as it would be today, marked as a draft, ' +
+		'and is not kept.',
 	access: 'admin:billing',
 	isCostly: true,
 	hasNoUnit: true,
@@ -64,6 +73,9 @@ export const regenerateInvoicePdf = route({
 	method: 'post',
 	path: '/admin/invoices/{invoice_id}/regenerate-pdf',
 	summary: 'Print a final document again, from its snapshots',
+	description:
+		'For a file that was lost or whose printing was given up (`pdf_status` is `failed`). It is printed in the background from what ' +
+		'was kept when the document became final, with the template of then, so it says the same. `pdf_status` tells how far it is.',
 	access: 'admin:billing',
 	isCostly: true,
 	params: byId,
@@ -81,6 +93,10 @@ export const sendInvoiceEmail = tenantRoute({
 	method: 'post',
 	path: '/billing/invoices/{invoice_id}/send',
 	summary: "Have a document mailed to the billing profile's address",
+	description:
+		'Goes to `contact_email` of the billing profile, with the PDF and the e-invoice that the profile prefers, in the language of the ' +
+		'profile. Answers when the mail is queued; a mail server that is down is tried again. By hand a document is sent at most five ' +
+		'times in 24 hours.',
 	access: 'billing:manage',
 	isCostly: true,
 	isIdempotent: true,
@@ -102,11 +118,19 @@ export const adminSendInvoice = route({
 	method: 'post',
 	path: '/admin/invoices/{invoice_id}/send',
 	summary: "Mail a document to the billing profile's address, or to others",
+	description:
+		"With the PDF and the e-invoice that the billing profile prefers. `to` may name at most five addresses: a partner's staff only " +
+		"that of the billing profile and those of active users of the tenant, the operator's staff any. By hand a document is sent at " +
+		'most five times in 24 hours.',
 	access: 'admin:billing',
 	isCostly: true,
 	isIdempotent: true,
 	params: byId,
-	body: input({to: z.array(email).min(1).max(RECIPIENTS_LIMIT).optional(), message: text(1000).optional()}).optional(),
+	body: input({
+		to: z.array(email).min(1).max(RECIPIENTS_LIMIT).optional().meta({description: 'Addresses; that of the billing profile unless given.'}),
+		message: text(1000).optional().meta({description: 'Text that stands above that of the mail.'}),
+	}).optional(),
+	example: {to: ['billing@example.com'], message: 'As you asked for: once more the invoice of June.'},
 	status: 202,
 	answer: one(receipt),
 	refuses: ['invoice_not_found', 'not_yet_final', 'no_address', 'einvoice_incomplete', 'sent_too_often'],

@@ -31,6 +31,10 @@ export const downloadInvoiceEinvoice = tenantRoute({
 	method: 'get',
 	path: '/billing/invoices/{invoice_id}/download',
 	summary: 'An invoice or credit note as e-invoice (EN 16931): UBL, XRechnung, CII, or a PDF with the XML inside',
+	description:
+		'`ubl` and `xrechnung` are UBL 2.1, `cii` is UN/CEFACT CII, `zugferd` and `facturx` are PDF/A-3 files with the XML inside. Stored ' +
+		'once it is made, so a second download answers the same bytes. What the format demands and the document lacks is named all at ' +
+		'once (400).',
 	access: 'billing:read',
 	isCostly: true,
 	hasNoUnit: true,
@@ -49,6 +53,7 @@ export const adminDownloadInvoiceEinvoice = route({
 	method: 'get',
 	path: '/admin/invoices/{invoice_id}/download',
 	summary: 'An invoice or credit note as e-invoice (EN 16931): UBL, XRechnung, CII, or a PDF with the XML inside',
+	description: 'As `downloadInvoiceEinvoice`, for every final document in reach.',
 	access: 'admin:billing',
 	isCostly: true,
 	hasNoUnit: true,

@@ -20,7 +20,7 @@ const explanationView = view({
 	total_cents: minorUnits,
 	lines: z.array(
 		view({
-			line: lineView,
+			line: lineView.meta({description: 'The line as the document has it.'}),
 			price: part('Plan and price version that the period began with'),
 			days: part('The days it is for, and of how many'),
 			usage: part('What was counted: events, quantity, free units, the tiers walked, what was billed before'),
@@ -52,6 +52,9 @@ export const explainInvoice = tenantRoute({
 	operation: 'explainInvoice',
 	path: '/billing/invoices/{invoice_id}/explain',
 	summary: 'How each line came about: price version, tiers, events, days, and the rule of its VAT',
+	description:
+		'For each line: the price that the period began with, the days it was for, what was counted and which tiers were walked, what a ' +
+		'service charged, which line it gives back, and the rule that its VAT follows.',
 	access: 'billing:read',
 	async handle({unit, params}) {
 		return shown(await explainDocument(unit, {...params, viewer: 'tenant'}));
@@ -63,6 +66,9 @@ export const adminExplainInvoice = route({
 	operation: 'adminExplainInvoice',
 	path: '/admin/invoices/{invoice_id}/explain',
 	summary: 'How each line came about: price version, tiers, events, days, and the rule of its VAT',
+	description:
+		'As `explainInvoice`, for every document in reach. Lines of drafts are explained, too; their VAT is null, for it is decided when ' +
+		'the draft becomes final.',
 	access: 'admin:billing',
 	async handle({unit, params}) {
 		return shown(await explainDocument(unit, {...params, viewer: 'staff'}));
@@ -75,16 +81,16 @@ const recomputationView = view({
 	invoice_id: idOf('invoice'),
 	number: z.string().nullish().meta({example: 'SCAI-2026-000001'}),
 	is_same: z.boolean().meta({description: 'Whether every figure is the one that the document says'}),
-	stored: sums,
-	recomputed: sums,
+	stored: sums.meta({description: 'What the document says.'}),
+	recomputed: sums.meta({description: 'What it comes to when computed anew.'}),
 	lines: z.array(
 		view({
 			line_item_id: idOf('invoiceLine'),
 			source: z.enum(sources).meta({description: 'What its amount was computed from'}),
 			stored_cents: minorUnits.meta({description: 'Net'}),
-			recomputed_cents: minorUnits,
-			stored_tax_cents: minorUnits,
-			recomputed_tax_cents: minorUnits,
+			recomputed_cents: minorUnits.meta({description: 'Net, computed anew.'}),
+			stored_tax_cents: minorUnits.meta({description: 'VAT as the document says.'}),
+			recomputed_tax_cents: minorUnits.meta({description: 'VAT, computed anew.'}),
 		}).meta({id: 'RecomputedLine'}),
 	),
 	differences: z.array(z.string()).meta({description: 'A sentence for each figure that is another one'}),
@@ -105,6 +111,9 @@ export const recomputeInvoice = route({
 	method: 'post',
 	path: '/admin/invoices/{invoice_id}/recompute',
 	summary: 'Compute a final document anew from what is stored, whatever the catalog says today, and compare; nothing is changed',
+	description:
+		'A proof for auditors: amounts, VAT and sums are computed from the price versions, usage and days that are stored, and laid ' +
+		'beside those of the document. Every figure that differs is named in a sentence.',
 	access: 'admin:billing',
 	isOnlyLook: () => true,
 	isCostly: true,

@@ -52,7 +52,7 @@ export const invoiceView = view(invoiceShape).meta({id: 'Invoice'});
 
 const lineShape = {
 	id: idOf('invoiceLine'),
-	description: z.string(),
+	description: z.string().meta({description: 'What it is for, as the buyer reads it.'}),
 	quantity: decimal,
 	unit_price_cents: decimal,
 	unit_code: words,
@@ -62,12 +62,14 @@ const lineShape = {
 	tax_rate: percentage.nullish(),
 	tax_exemption_reason: words,
 	tax_cents: minorUnits,
-	kind: z.enum(lineKinds),
+	kind: z.enum(lineKinds).meta({
+		description: 'Where it comes from: a recurring price, usage, a change within a period, something charged once, a credit, or by hand.',
+	}),
 	service_slug: words,
 	subscription_id: idOf('subscription').nullish(),
 	period_start: day.nullish(),
 	period_end: day.nullish().meta({description: 'The last day, inclusive'}),
-	metric_slug: words,
+	metric_slug: words.meta({description: 'Metric that a line of usage is for.'}),
 	explanation: z.record(z.string(), z.unknown()).nullish().meta({description: 'How the amount came about'}),
 	metadata: z.record(z.string(), z.string()),
 };
@@ -104,11 +106,15 @@ export const paymentView = view({
 export const invoiceDetailView = view({
 	...invoiceShape,
 	line_items: z.array(lineView),
-	buyer_snapshot: snapshot,
-	seller_snapshot: snapshot,
-	vat_details: snapshot,
-	credit_notes: z.array(invoiceView),
-	payments: z.array(paymentView),
+	buyer_snapshot: snapshot.meta({
+		description: 'What the buyer was called and where it sat when the document became final; null on a draft.',
+	}),
+	seller_snapshot: snapshot.meta({description: 'The same of the seller.'}),
+	vat_details: snapshot.meta({
+		description: 'How the VAT came about: the rule that applied, and the sums by category and rate; null on a draft.',
+	}),
+	credit_notes: z.array(invoiceView).meta({description: 'Credit notes of the invoice.'}),
+	payments: z.array(paymentView).meta({description: 'What was paid on it, what was set off, and below zero what went back.'}),
 }).meta({id: 'InvoiceDetail'});
 
 /** What a draft would come to if it were made final now: the VAT of each line with what decides it, and the sums. */

@@ -12,6 +12,9 @@ export const listInvoices = tenantRoute({
 	method: 'get',
 	path: '/billing/invoices',
 	summary: "The tenant's invoices and credit notes, newest first; drafts are not among them",
+	description:
+		"Everything that has a number: invoices and credit notes of all states. Drafts are not the tenant's business and are not among " +
+		'them. As CSV (`Accept: text/csv`) all of the list is answered, not a page.',
 	access: 'billing:read',
 	query: pageQuery('invoice', {status: invoiceStatus.optional()}),
 	answer: page(invoiceView),
@@ -28,6 +31,9 @@ export const getInvoice = tenantRoute({
 	method: 'get',
 	path: '/billing/invoices/{invoice_id}',
 	summary: 'One invoice or credit note with its lines',
+	description:
+		'The document as it became final: its lines, what buyer and seller were called then, how its VAT came about, its credit notes, ' +
+		'and what was paid on it. A draft is 404.',
 	access: 'billing:read',
 	params: input({invoice_id: idOf('invoice')}),
 	answer: one(invoiceDetailView),

@@ -25,6 +25,9 @@ export const listInvoiceLines = tenantRoute({
 	operation: 'listInvoiceLines',
 	path: '/billing/invoice-lines',
 	summary: "The lines of the tenant's invoices and credit notes, newest first",
+	description:
+		'Lines of documents that have a number, those of credit notes below zero, each with the number and day of its document. As CSV ' +
+		'all of them, for a spreadsheet.',
 	access: 'billing:read',
 	query: pageQuery('invoiceLine', ofInvoice),
 	async handle({unit, query}) {
@@ -37,6 +40,9 @@ export const adminListInvoiceLines = route({
 	operation: 'adminListInvoiceLines',
 	path: '/admin/invoice-lines',
 	summary: 'The lines of final documents, newest first',
+	description:
+		'Lines of documents that have a number, of every tenant in reach, those of credit notes below zero. As CSV all of them. Filters ' +
+		'that name nobody in reach give an empty list.',
 	access: 'admin:billing',
 	query: pageQuery('invoiceLine', ofAnybody),
 	async handle({unit, query}) {
@@ -49,6 +55,9 @@ export const listPayments = tenantRoute({
 	operation: 'listPayments',
 	path: '/billing/payments',
 	summary: 'What the tenant paid, what was set off, and below zero what was paid out to it, newest first',
+	description:
+		"Money that counts on the tenant's documents: what came in by a provider or by transfer, credit that was set off (`credit`), and " +
+		'below zero what was paid out of a credit note. Attempts that failed are not here. As CSV all of them.',
 	access: 'billing:read',
 	query: pageQuery('payment', ofInvoice),
 	async handle({unit, query}) {
@@ -61,6 +70,9 @@ export const adminListInvoicePayments = route({
 	operation: 'adminListInvoicePayments',
 	path: '/admin/invoice-payments',
 	summary: 'What came in, was set off and went out, newest first',
+	description:
+		'Money that counts on documents, of every tenant in reach: what came in, credit that was set off, and below zero what was paid ' +
+		'out. What providers were asked for, with its failures, is in `adminListPayments`. As CSV all of them.',
 	access: 'admin:billing',
 	query: pageQuery('payment', ofAnybody),
 	async handle({unit, query}) {

@@ -19,6 +19,9 @@ export const getUpcomingInvoice = tenantRoute({
 	operation: 'getUpcomingInvoice',
 	path: '/billing/upcoming',
 	summary: 'The document due next, with the usage that is known now; null when nothing is going to be due',
+	description:
+		'Made by the very code of the run and taken back: renewals at the end of the period, usage so far, changes and charges. Nothing ' +
+		'is written. The figures change with every event until the document is made.',
 	answer: one(invoicePreview.nullable()),
 	async handle(around) {
 		const {tenant, tools} = around;
@@ -33,6 +36,9 @@ export const getBillingOverview = tenantRoute({
 	operation: 'getBillingOverview',
 	path: '/billing/overview',
 	summary: 'What the tenant subscribes to, owes and has paid this year: one entry for each currency',
+	description:
+		"One entry for each currency: what is to be paid, what of it is late, what was paid since the first of January in the tenant's " +
+		'time zone, monthly recurring revenue, and the next document as a run would make it today. Computed at the moment of the call.',
 	answer: one(z.array(overviewView)),
 	async handle(around) {
 		const {tenant, tools} = around;
@@ -46,6 +52,9 @@ export const adminBillingOverview = route({
 	method: 'get',
 	path: '/admin/billing/overview',
 	summary: 'What was invoiced, credited and paid, by currency and month; the last twelve months unless said',
+	description:
+		'For the own partner, or for one that is named, or for all in reach. A document counts in the month of its issue date, a payment ' +
+		'in that of the day (UTC) it came in; recurring revenue and what is overdue are as of now. At most ten years at once.',
 	access: 'admin:billing',
 	query: input({
 		from: givenDayOrInstant.optional(),

@@ -33,6 +33,9 @@ export const getServiceTenantSubscription = route({
 	method: 'get',
 	path: '/service-billing/tenants/{tenant_id}/subscription',
 	summary: "A tenant's subscription to the calling service: the live one, or the last one for 35 days after its end",
+	description:
+		'With plan and quotas, so that a service can decide what it lets its customer do. A tenant that never subscribed to the calling ' +
+		'service, or whose subscription ended more than 35 days ago, is 404, as is one that does not exist.',
 	params: ofTenant,
 	answer: one(serviceSubscriptionView),
 	refuses: ['tenant_not_found'],
@@ -48,6 +51,9 @@ export const getServiceTenantBillingProfile = route({
 	method: 'get',
 	path: '/service-billing/tenants/{tenant_id}/billing-profile',
 	summary: 'Who a subscriber of the calling service is on paper',
+	description:
+		'Name, address and VAT number of a customer of the calling service, for its own documents. Only of tenants that subscribe to it, ' +
+		'or did in the last 35 days.',
 	params: ofTenant,
 	answer: one(billingProfileView),
 	refuses: ['tenant_not_found', 'billing_profile_not_found'],
@@ -63,6 +69,9 @@ export const listServiceTenantInvoices = route({
 	method: 'get',
 	path: '/service-billing/tenants/{tenant_id}/invoices',
 	summary: "A subscriber's final documents with lines of the calling service: those lines, and what they come to",
+	description:
+		'Of each final document only the lines of the calling service; the sums are of those lines alone. Documents without such a line ' +
+		'are not listed.',
 	params: ofTenant,
 	query: pageQuery('invoice', {}),
 	answer: page(serviceInvoiceView),
@@ -79,6 +88,9 @@ export const getServiceInvoice = route({
 	method: 'get',
 	path: '/service-billing/invoices/{invoice_id}',
 	summary: "One such document: the calling service's lines, and what they come to",
+	description:
+		"The sums are of the calling service's lines, not of the document. One without such a line, or of a tenant that the service does " +
+		'not reach, is 404.',
 	params: input({invoice_id: idOf('invoice')}),
 	answer: one(serviceInvoiceView),
 	refuses: ['invoice_not_found'],
@@ -93,6 +105,10 @@ export const createCharge = route({
 	method: 'post',
 	path: '/service-billing/charges',
 	summary: 'Charge a subscriber something once, with its next document',
+	description:
+		'The amount is quantity × unit price, rounded half up to a minor unit; the currency is that of the subscription. It is billed ' +
+		"with the tenant's next document. The same `idempotency_key` of a service with the same content answers the first charge (200), " +
+		'with another content 409. The operator limits what one charge may come to (`SERVICE_CHARGE_MAX_CENTS`).',
 	isIdempotent: true,
 	body: input({
 		tenant_id: idOf('tenant'),
@@ -106,6 +122,14 @@ export const createCharge = route({
 		idempotency_key: line(255).meta({description: 'Counts once per service', example: 'setup-2026-06'}),
 		metadata: metadata.optional(),
 	}),
+	example: {
+		tenant_id: 'tnt_demo',
+		description: 'Onboarding',
+		quantity: '2',
+		unit_price_cents: '15000',
+		currency: 'EUR',
+		idempotency_key: 'setup-2026-06',
+	},
 	status: 201,
 	otherStatuses: {200: 'It was charged already; the first charge is answered'},
 	answer: one(chargeView),
@@ -124,6 +148,9 @@ export const listCharges = route({
 	method: 'get',
 	path: '/service-billing/charges',
 	summary: 'What the calling service charged, newest first',
+	description:
+		"Only the calling service's own. `pending` is on no document yet, `invoiced` is on one, be it a draft, `cancelled` was taken " +
+		'back.',
 	query: pageQuery('charge', {tenant_id: idOf('tenant').optional(), status: chargeStatus.optional()}),
 	answer: page(chargeView),
 	refuses: ['tenant_not_found'],
@@ -139,6 +166,9 @@ export const cancelCharge = route({
 	method: 'delete',
 	path: '/service-billing/charges/{charge_id}',
 	summary: 'Take a charge back that stands on no document yet',
+	description:
+		'It is kept as `cancelled` and never billed. One that is on a document, be it a draft, cannot be taken back any more: that needs ' +
+		'a credit note, or the draft to be thrown away.',
 	params: input({charge_id: idOf('charge')}),
 	status: 204,
 	answer: nothing,

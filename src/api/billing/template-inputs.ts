@@ -25,20 +25,23 @@ const givenLabels = z
 			context.addIssue({code: 'custom', path: [word], message: `is no label; there are ${[...labelsByWord.keys()].join(', ')}`});
 	})
 	.transform(labels => Object.fromEntries(Object.entries(labels).flatMap(([word, label]) => nameOf(word).map(name => [name, label]))))
-	.meta({example: {invoice: 'Invoice', amount_due: 'To pay'}});
+	.meta({
+		description: 'Words that stand in place of those of the layout, by their names; names that are not known are refused with the list.',
+		example: {invoice: 'Invoice', amount_due: 'To pay'},
+	});
 
 const nameOf = (word: string): Label[] => [labelsByWord.get(word)].filter(name => name !== undefined);
 
 const accentColor = z
 	.string()
 	.regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #1f4b99')
-	.meta({example: '#1f4b99'});
+	.meta({description: 'Colour of lines and headings, `#rrggbb`.', example: '#1f4b99'});
 
 const givenTheme = input({
 	logo_url: webUrl.nullish().meta({description: 'A picture uploaded for templates', example: null}),
 	accent_color: accentColor.nullish(),
-	font: z.enum(documentFonts).nullish(),
-	footer_text: line(FOOTER_LIMIT_CHARACTERS).nullish(),
+	font: z.enum(documentFonts).nullish().meta({description: 'Font of all texts.'}),
+	footer_text: line(FOOTER_LIMIT_CHARACTERS).nullish().meta({description: 'Line at the foot of each page.'}),
 	columns: z
 		.array(z.enum(lineColumns))
 		.min(1)
@@ -50,7 +53,10 @@ const givenTheme = input({
 
 export const language = z.enum(documentLanguages);
 
-export const templateName = line(NAME_LIMIT_CHARACTERS).meta({example: 'plain'});
+export const templateName = line(NAME_LIMIT_CHARACTERS).meta({
+	description: 'Name by which a billing profile or a partner chooses it; one for each type and language.',
+	example: 'plain',
+});
 
 export const documentType = z.enum(templateTypes);
 
@@ -72,7 +78,9 @@ export const templateChange = input({name: templateName.optional(), document_typ
 
 /** What is looked at before it is saved, or as it is. */
 export const templatePreviewInput = input({
-	template_id: idOf('template').optional(),
+	template_id: idOf('template')
+		.optional()
+		.meta({description: 'Stored template to begin with; what is given beside it stands in its place.'}),
 	name: templateName.optional(),
 	document_type: documentType.optional(),
 	...contents,
@@ -83,14 +91,18 @@ const shownLabels = z
 	.record(z.string(), z.string())
 	.transform(labels => Object.fromEntries(Object.entries(labels).map(([name, label]) => [snake(name), label])))
 	.pipe(z.record(z.string(), z.string()))
-	.meta({example: {amount_due: 'To pay'}});
+	.meta({description: 'Words that stand in place of those of the layout.', example: {amount_due: 'To pay'}});
 
 const themeView = view({
 	logo_url: z.string().nullish(),
-	accent_color: z.string().nullish(),
-	font: z.string().nullish(),
-	footer_text: z.string().nullish(),
-	columns: z.array(z.enum(lineColumns)).readonly().nullish(),
+	accent_color: z.string().nullish().meta({description: 'Colour of lines and headings, `#rrggbb`; null: that of the layout.'}),
+	font: z.string().nullish().meta({description: 'Font of all texts; null: that of the layout.'}),
+	footer_text: z.string().nullish().meta({description: 'Line at the foot of each page.'}),
+	columns: z
+		.array(z.enum(lineColumns))
+		.readonly()
+		.nullish()
+		.meta({description: 'Columns of the lines, in their order; null: those of the layout.'}),
 	labels: shownLabels.nullish(),
 });
 
@@ -100,17 +112,17 @@ export const templateView = view({
 	name: z.string().meta({example: 'plain'}),
 	document_type: documentType,
 	language: language.nullish(),
-	subject: z.string().nullish(),
-	content: z.string().nullish(),
-	theme: themeView.nullish(),
+	subject: z.string().nullish().meta({description: 'Of a mail: Liquid for the one line of its subject.'}),
+	content: z.string().nullish().meta({description: 'Of paper: Typst in place of the built-in layout. Of a mail: Liquid for HTML.'}),
+	theme: themeView.nullish().meta({description: 'Of paper: how the built-in layout looks.'}),
 	version: z.int().meta({description: 'How often it was saved'}),
 	created_at: instant.nullish(),
 	updated_at: instant.nullish(),
 }).meta({id: 'Template'});
 
 export const templateVariableView = view({
-	path: z.string().meta({example: 'document.number'}),
-	type: z.string().meta({example: 'text'}),
-	description: z.string(),
-	example: z.union([z.string(), z.number()]).nullable(),
+	path: z.string().meta({description: 'How a template names it.', example: 'document.number'}),
+	type: z.string().meta({description: 'What it is: text, number, list …', example: 'text'}),
+	description: z.string().meta({description: 'What it holds.'}),
+	example: z.union([z.string(), z.number()]).nullable().meta({description: 'What it is in the sample data; null: nothing to show.'}),
 }).meta({id: 'TemplateVariable'});

@@ -46,6 +46,9 @@ export const listTemplates = route({
 	method: 'get',
 	path: '/admin/invoice-templates',
 	summary: 'The templates of paper and mails, newest first, and the built-in ones',
+	description:
+		'Those of the own partner, and those that are built in, which have no `partner_id` and cannot be changed. Not paged: there are ' +
+		'few.',
 	access: 'admin:billing',
 	query: input({name: templateName.optional(), document_type: documentType.optional(), language: language.optional()}),
 	answer: list(templateView),
@@ -60,12 +63,23 @@ export const createTemplate = route({
 	method: 'post',
 	path: '/admin/invoice-templates',
 	summary: 'Add a template; it is tried out with sample data first',
+	description:
+		'Paper (`invoice`, `credit_note`) is a `theme` over the built-in layout or Typst source in `content`; a mail is Liquid for HTML ' +
+		'in `content` and for one line in `subject`. It is tried out first: unknown variables and faults of syntax are 422 with line and ' +
+		"column. The chosen template is the tenant's by name and language, then without language, then the partner's, then the built-in " +
+		'one.',
 	access: 'admin:billing',
 	isCostly: true,
 	isCostlyForPartners: true,
 	isIdempotent: true,
 	bodyLimitBytes: CONTENT_LIMIT_BYTES,
 	body: templateInput,
+	example: {
+		name: 'plain',
+		document_type: 'invoice',
+		language: 'en',
+		theme: {accent_color: '#1f4b99', footer_text: 'Example Software BV, Amsterdam', labels: {amount_due: 'To pay'}},
+	},
 	status: 201,
 	answer: one(templateView),
 	refuses: ['template_taken', 'document_not_rendered', 'storage_unavailable'],
@@ -83,6 +97,9 @@ export const previewTemplate = route({
 	method: 'post',
 	path: '/admin/invoice-templates/preview',
 	summary: 'What a template comes to, with sample data or a document: a stored one, what is given, or one with what is given in its place',
+	description:
+		'Answers a PDF for paper and HTML for mails. Nothing is stored. `template_id` takes a stored one, and what is given beside it ' +
+		'stands in its place; without it `document_type` must be given. `invoice_id` shows a document of the own reach, else sample data.',
 	access: 'admin:billing',
 	isCostly: true,
 	isOnlyLook: () => true,
@@ -90,6 +107,7 @@ export const previewTemplate = route({
 	hasNoUnit: true,
 	bodyLimitBytes: CONTENT_LIMIT_BYTES,
 	body: templatePreviewInput,
+	example: {template_id: 'tpl_01jd2x4k7m9q3s5v8x0z2b4d6f', theme: {accent_color: '#0a7a4b'}},
 	answer: shown('application/pdf', 'text/html'),
 	refuses: ['template_not_found', 'invoice_not_found', 'document_not_rendered', 'storage_unavailable'],
 	async handle(request) {
@@ -106,6 +124,7 @@ export const listTemplateVariables = route({
 	method: 'get',
 	path: '/admin/invoice-templates/variables',
 	summary: 'What templates can name; of all types unless one is given',
+	description: 'Each with its type, what it holds, and an example. Whatever else a template names is refused when it is saved.',
 	access: 'admin:billing',
 	query: input({document_type: documentType.optional()}),
 	answer: list(templateVariableView),
@@ -120,6 +139,7 @@ export const getTemplate = route({
 	method: 'get',
 	path: '/admin/invoice-templates/{template_id}',
 	summary: 'One template, as it is now',
+	description: 'With its content and theme, as last saved. Built-in ones can be read as well, to begin a copy with.',
 	access: 'admin:billing',
 	params: byId,
 	answer: one(templateView),
@@ -135,12 +155,16 @@ export const updateTemplate = route({
 	method: 'put',
 	path: '/admin/invoice-templates/{template_id}',
 	summary: 'Change what is given of a template: a new version; what was printed with another stays as it is',
+	description:
+		'Every save is a new version. It is tried out with sample data before it is saved; documents that are final keep the version that ' +
+		'they were printed with. The name and the type of a template that a billing profile or the partner names cannot change.',
 	access: 'admin:billing',
 	isCostly: true,
 	isCostlyForPartners: true,
 	bodyLimitBytes: CONTENT_LIMIT_BYTES,
 	params: byId,
 	body: templateChange,
+	example: {theme: {footer_text: 'Example Software BV, Utrecht'}},
 	answer: one(templateView),
 	refuses: ['template_not_found', 'template_built_in', 'template_in_use', 'template_taken', 'document_not_rendered', 'storage_unavailable'],
 	async before(asked) {
@@ -161,6 +185,9 @@ export const deleteTemplate = route({
 	method: 'delete',
 	path: '/admin/invoice-templates/{template_id}',
 	summary: 'Delete a template that nobody names; what was printed with it can be printed again',
+	description:
+		'Refused while a billing profile or the partner names it, and of a built-in one. Versions that documents were printed with are ' +
+		'kept.',
 	access: 'admin:billing',
 	params: byId,
 	status: 204,
@@ -177,10 +204,14 @@ export const duplicateTemplate = route({
 	method: 'post',
 	path: '/admin/invoice-templates/{template_id}/duplicate',
 	summary: 'Copy a template under another name, or for another language; a built-in one, too',
+	description:
+		'The copy belongs to the own partner and is changed by itself from then on. Name and language together must be new for its type; ' +
+		'so give at least one of them.',
 	access: 'admin:billing',
 	isIdempotent: true,
 	params: byId,
 	body: input({name: templateName.optional(), language: language.nullish()}).optional(),
+	example: {name: 'plain', language: 'de'},
 	status: 201,
 	answer: one(templateView),
 	refuses: ['template_not_found', 'template_taken'],

@@ -22,6 +22,9 @@ export const adminListPayments = route({
 	method: 'get',
 	path: '/admin/payments',
 	summary: 'Payments and refunds in reach, by whatever way, newest first',
+	description:
+		'What providers were asked for, refunds, and what was written down by hand, with their states and failures. Amounts are above ' +
+		'zero for refunds, too; `kind` tells the direction.',
 	access: 'admin:billing',
 	query: pageQuery(['paymentIntent', 'refund', 'payment'], {
 		kind: z.enum(movementKinds).optional(),
@@ -43,6 +46,10 @@ export const reconcilePayments = route({
 	method: 'get',
 	path: '/admin/payments/reconciliation',
 	summary: 'Compare what payment providers have with the books, and the books with each other: each difference, and what to do about it',
+	description:
+		'Asks every provider for what it has of the span and compares it with what is stored, then the books with the documents. Each ' +
+		'difference has a cause, an amount and a sentence on what to do. Takes as long as the providers do; at most seven days at once. ' +
+		'The same comparison runs every day by itself.',
 	access: 'admin:platform',
 	hasNoUnit: true,
 	isCostly: true,

@@ -15,6 +15,9 @@ export const listPaymentMethods = tenantRoute({
 	method: 'get',
 	path: '/billing/payment-methods',
 	summary: "The tenant's payment methods, newest first",
+	description:
+		'What can be charged without the customer: tokens of the providers, never card numbers. One of them may be the default, by which ' +
+		'invoices are collected.',
 	access: 'billing:read',
 	answer: list(methodView),
 	async handle({unit}) {
@@ -28,10 +31,14 @@ export const addPaymentMethod = tenantRoute({
 	method: 'post',
 	path: '/billing/payment-methods',
 	summary: 'The payment method that a finished setup left',
+	description:
+		'For a setup that the customer has finished at the provider and `confirmProviderPaymentMethod` has seen; asked again it answers ' +
+		'the same method. The first method becomes the default.',
 	access: 'billing:manage',
 	isOpenToSuspendedTenants: true,
 	isIdempotent: true,
 	body: input({provider, setup_id: idOf('paymentSetup')}),
+	example: {provider: 'stripe', setup_id: 'pset_01jd2x4k7m9q3s5v8x0z2b4d6f'},
 	status: 201,
 	answer: one(methodView),
 	refuses: ['provider_not_found', 'setup_not_found', 'setup_unfinished'],
@@ -47,6 +54,9 @@ export const setDefaultPaymentMethod = tenantRoute({
 	method: 'post',
 	path: '/billing/payment-methods/{method_id}/default',
 	summary: 'Collect invoices by this method from now on; what a payment failed for is tried with it at once',
+	description:
+		'Invoices that become final from now on are collected by it. Invoices whose payment had failed are tried with it at once, and ' +
+		'paying them brings back what was suspended. Only a method that is `active`.',
 	access: 'billing:manage',
 	isOpenToSuspendedTenants: true,
 	isIdempotent: true,
@@ -64,6 +74,9 @@ export const deletePaymentMethod = tenantRoute({
 	method: 'delete',
 	path: '/billing/payment-methods/{method_id}',
 	summary: 'Forget a payment method, here and at the provider; not the default one while invoices are open',
+	description:
+		'It is not charged any more, and the provider is told to forget it. The default one cannot go while invoices are open: set ' +
+		'another one first.',
 	access: 'billing:manage',
 	isOpenToSuspendedTenants: true,
 	params: byId,

@@ -21,6 +21,10 @@ export const payInvoice = tenantRoute({
 	method: 'post',
 	path: '/billing/invoices/{invoice_id}/pay',
 	summary: 'Pay an invoice by hand: go on with the payment that waits for the customer, or get a page of a provider to pay on',
+	description:
+		'When a payment waits for the customer (`requires_action`), that one is answered and goes on; else a page of the named provider ' +
+		'is asked for, and `redirect_url` is where to send the customer. Pays all that is due; one payment at a time. That it was paid is ' +
+		"known by the provider's webhook, not by the customer's return: look at the invoice, or wait for `invoice.paid`.",
 	access: 'billing:manage',
 	isOpenToSuspendedTenants: true,
 	hasNoUnit: true,
@@ -29,6 +33,7 @@ export const payInvoice = tenantRoute({
 		provider: provider.optional().meta({description: 'Whose page; not needed where a payment waits for the customer'}),
 		return_url: webUrl.optional().meta({description: 'Where the customer comes back to; of an origin that is allowed'}),
 	}).optional(),
+	example: {provider: 'mollie', return_url: 'https://app.example.com/billing'},
 	answer: one(intentView),
 	refuses: [
 		'invoice_not_found',

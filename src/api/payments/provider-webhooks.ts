@@ -13,7 +13,9 @@ import {demandProvider} from './providers.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
-const received = bare(view({received: z.literal(true)}).meta({id: 'WebhookReceipt'}));
+const received = bare(
+	view({received: z.literal(true).meta({description: 'It was taken, or is nothing to us.'})}).meta({id: 'WebhookReceipt'}),
+);
 
 type Sent = Readonly<{tools: Tools; body: Uint8Array; headers: Readonly<Record<string, string | undefined>>; requestId: string}>;
 
@@ -49,6 +51,10 @@ export const stripeWebhook = route({
 	operation: 'stripeWebhook',
 	path: '/webhooks/stripe',
 	summary: 'Stripe tells what happened to a payment, refund, dispute or setup',
+	description:
+		'For Stripe alone. The signature is verified over the very bytes, events that are old or forged are 400. An event is stored once ' +
+		'and applied in the background; what comes twice or out of order changes nothing twice, and what is nothing to us is answered ' +
+		'with 200.',
 	access: {signedBy: 'stripe'},
 	handle: async request => take('stripe', request),
 });
@@ -58,6 +64,9 @@ export const mollieWebhook = route({
 	operation: 'mollieWebhook',
 	path: '/webhooks/mollie',
 	summary: 'Mollie tells that something about a payment changed; what, is asked at Mollie',
+	description:
+		'For Mollie alone. The body names a payment and is not believed: what became of it is asked at Mollie. An id that Mollie does not ' +
+		'know is answered with 200 and changes nothing.',
 	access: {lookedUpAt: 'Mollie'},
 	handle: async request => take('mollie', request),
 });
@@ -67,6 +76,7 @@ export const coinbaseWebhook = route({
 	operation: 'coinbaseWebhook',
 	path: '/webhooks/coinbase',
 	summary: 'Coinbase tells what happened to a checkout',
+	description: 'For Coinbase alone. The signature is verified over the very bytes; an event is stored once and applied in the background.',
 	access: {signedBy: 'coinbase'},
 	handle: async request => take('coinbase', request),
 });
@@ -76,6 +86,9 @@ export const providerWebhook = route({
 	operation: 'providerWebhook',
 	path: '/webhooks/{provider_slug}',
 	summary: 'Another payment provider tells something: the sandbox’s',
+	description:
+		'For providers without an endpoint of their own, such as the sandbox. Which signature is asked for depends on the provider; an ' +
+		'unknown one is 404.',
 	access: {signedBy: 'provider'},
 	params: input({provider_slug: z.string().max(63)}),
 	async handle({params, ...request}) {

@@ -23,6 +23,9 @@ export const listPaymentProviders = tenantRoute({
 	method: 'get',
 	path: '/billing/payment-providers',
 	summary: 'The payment providers, whether they are enabled, and what each can do',
+	description:
+		'All that the system can talk to; `enabled` ones are configured by the operator. Providers that store methods collect by ' +
+		'themselves; the others have a page on which each invoice is paid.',
 	access: 'billing:read',
 	answer: list(providerView),
 	async handle({tools: {paymentProviders}}) {
@@ -40,6 +43,7 @@ export const getProviderConfig = tenantRoute({
 	method: 'get',
 	path: '/billing/payment-providers/{slug}/config',
 	summary: 'What a browser needs to talk to a provider: public keys only',
+	description: "For the provider's script in the browser, which takes card data so that it never comes here. No secret is among it.",
 	access: 'billing:read',
 	params: bySlug,
 	answer: one(providerConfigView),

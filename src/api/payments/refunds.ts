@@ -13,6 +13,11 @@ export const refundInvoice = route({
 	method: 'post',
 	path: '/admin/invoices/{invoice_id}/refund',
 	summary: 'Give back what was paid, by the way that it came: a credit note says it, and the provider is asked',
+	description:
+		'At most what was paid and not given back. Credit notes of the invoice that still hold credit are used first; for the rest one is ' +
+		'made and is final at once. What came by a provider is asked back there in the background, `failed` can be tried again by ' +
+		'`retryRefund`; what came by bank transfer waits as `pending` until somebody has transferred it and says so by `markInvoicePaid` ' +
+		'on the credit note.',
 	access: 'admin:billing',
 	isIdempotent: true,
 	params: input({invoice_id: idOf('invoice')}),
@@ -21,6 +26,7 @@ export const refundInvoice = route({
 		amount_cents: givenAmount.optional().meta({description: 'With VAT; all that can be refunded unless given'}),
 		payment_id: idOf('payment').optional().meta({description: 'The newest payment that covers it unless given'}),
 	}),
+	example: {reason: 'Cancelled within fourteen days', amount_cents: 5929},
 	status: 202,
 	answer: one(refundView),
 	refuses: ['invoice_not_found', 'not_creditable', 'nothing_to_refund', 'no_such_payment', 'something_is_due', 'more_than_left'],
@@ -35,6 +41,7 @@ export const retryRefund = route({
 	method: 'post',
 	path: '/admin/refunds/{refund_id}/retry',
 	summary: 'Try a refund that failed once more, with the credit that its credit note still has',
+	description: 'Only one that is `failed`. Its credit must not have been set off against other invoices in the meantime.',
 	access: 'admin:billing',
 	isIdempotent: true,
 	params: input({refund_id: idOf('refund')}),

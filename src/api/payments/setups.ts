@@ -28,6 +28,10 @@ export const setupProviderPaymentMethod = tenantRoute({
 	method: 'post',
 	path: '/billing/payment-providers/{slug}/setup',
 	summary: 'Begin to set up a payment method: the customer goes on at the provider',
+	description:
+		'Answers how the customer goes on: `redirect_url` to a page of the provider, or `client_secret` for its script in the browser. ' +
+		'Then ask `confirmProviderPaymentMethod`. A setup that is not finished within 24 hours is over. `return_url` must be of an origin ' +
+		'that the operator allows (`ALLOWED_RETURN_ORIGINS`).',
 	access: 'billing:manage',
 	isOpenToSuspendedTenants: true,
 	hasNoUnit: true,
@@ -37,6 +41,7 @@ export const setupProviderPaymentMethod = tenantRoute({
 		return_url: webUrl.optional().meta({description: 'Where the customer comes back to; of an origin that is allowed'}),
 		label: line(40).optional().meta({description: 'What a method of the sandbox is to do', example: 'succeeds'}),
 	}).optional(),
+	example: {type: 'card', return_url: 'https://app.example.com/billing'},
 	answer: one(setupResultView),
 	refuses: ['provider_not_found', 'provider_stores_nothing', 'payment_provider_failed'],
 	async handle({params, body, tenant, ...around}) {
@@ -62,11 +67,15 @@ export const confirmProviderPaymentMethod = tenantRoute({
 	method: 'post',
 	path: '/billing/payment-providers/{slug}/confirm',
 	summary: 'The customer has come back: ask the provider what became of a setup',
+	description:
+		'Asks the provider at once, so it does not depend on its webhook. While the customer has not finished it is 400 with the state, ' +
+		'and may be asked again.',
 	access: 'billing:manage',
 	isOpenToSuspendedTenants: true,
 	hasNoUnit: true,
 	params: bySlug,
 	body: input({setup_id: idOf('paymentSetup')}),
+	example: {setup_id: 'pset_01jd2x4k7m9q3s5v8x0z2b4d6f'},
 	answer: one(methodView),
 	refuses: ['provider_not_found', 'setup_not_found', 'setup_unfinished', 'payment_provider_failed'],
 	async handle({params, body: {setupId}, tenant: _, ...around}): Promise<PaymentMethod> {

@@ -19,10 +19,10 @@ export const methodView = view({
 	id: idOf('paymentMethod'),
 	provider,
 	type: methodType,
-	label: z.string().meta({example: 'visa •••• 4242'}),
-	last4: z.string().nullish().meta({example: '4242'}),
-	expires: z.string().nullish().meta({example: '2030-11'}),
-	is_default: z.boolean(),
+	label: z.string().meta({description: 'Text by which the customer knows it.', example: 'visa •••• 4242'}),
+	last4: z.string().nullish().meta({description: 'Last four characters of the card or account.', example: '4242'}),
+	expires: z.string().nullish().meta({description: 'Last month in which it is valid; null: it does not expire.', example: '2030-11'}),
+	is_default: z.boolean().meta({description: 'Whether invoices are collected by it; one of a tenant is.'}),
 	status: z.enum(methodStatuses),
 	blocked_by: z.string().nullish().meta({
 		description: "Why it is not charged by itself until the customer has acted: the provider's code",
@@ -35,8 +35,8 @@ export const methodView = view({
 export const providerView = view({
 	slug: provider,
 	name: z.string().meta({example: 'Stripe'}),
-	types: z.array(methodType),
-	enabled: z.boolean(),
+	types: z.array(methodType).meta({description: 'Kinds of payment methods that it takes.'}),
+	enabled: z.boolean().meta({description: 'Whether the operator has configured it; no other can be used.'}),
 	stores_methods: z.boolean().meta({description: 'Whether it keeps methods that are charged without the customer'}),
 	has_payment_page: z.boolean().meta({description: 'Whether an invoice can be paid on a page of it'}),
 }).meta({id: 'PaymentProvider'});
@@ -62,7 +62,7 @@ export const intentView = view({
 	status: z.enum(statesOf(paymentIntentLifecycle)),
 	redirect_url: z.string().nullish().meta({description: 'Where the customer goes on, while that is waited for'}),
 	client_secret: z.string().nullish().meta({description: "With which the provider's script in the browser goes on"}),
-	failure_code: z.string().nullish(),
+	failure_code: z.string().nullish().meta({description: "Why it failed, as the provider's code; null while it has not."}),
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'PaymentIntent'});
@@ -77,9 +77,9 @@ export const shownIntent = (intent: PaymentIntent, clientSecret?: string) => ({
 export const refundView = view({
 	id: idOf('refund'),
 	invoice_id: idOf('invoice'),
-	amount_cents: minorUnits,
+	amount_cents: minorUnits.meta({description: 'What goes back, with VAT, in minor units.'}),
 	currency: z.string().meta({example: 'EUR'}),
-	status: z.enum(statesOf(refundLifecycle)),
+	status: z.enum(statesOf(refundLifecycle)).meta({description: '`pending`: the provider is being asked, or somebody has to transfer it.'}),
 	provider: paymentProvider,
 	credit_note_id: idOf('invoice').nullish(),
 	reason: z.string(),
@@ -111,13 +111,13 @@ export const movementView = view({
 }).meta({id: 'PaymentMovement'});
 
 const differenceView = view({
-	cause: z.enum(causes),
-	what_to_do: z.string(),
+	cause: z.enum(causes).meta({description: 'What kind of difference it is.'}),
+	what_to_do: z.string().meta({description: 'What to do about it, as a sentence for people.'}),
 	amount_cents: minorUnits.meta({description: 'What there is at the provider, or in the one book, less what there is here'}),
 	currency: z.string().meta({example: 'EUR'}),
 	subject: z.string().meta({description: 'What it is about: our id of it, else that of the provider'}),
 	provider: provider.nullish(),
-	provider_id: z.string().nullish(),
+	provider_id: z.string().nullish().meta({description: "The provider's name for it."}),
 	tenant_id: idOf('tenant').nullish(),
 	invoice_id: idOf('invoice').nullish(),
 }).meta({id: 'PaymentDifference'});
@@ -126,7 +126,16 @@ export const reconciliationView = view({
 	from: instant,
 	to: instant,
 	is_complete: z.boolean().meta({description: 'Whether every provider has listed all that it has of the span'}),
-	compared: z.array(view({provider, listed: z.int(), is_complete: z.boolean(), code: z.string().nullish()})),
+	compared: z
+		.array(
+			view({
+				provider,
+				listed: z.int().meta({description: 'How many things it listed.'}),
+				is_complete: z.boolean().meta({description: 'Whether that was all that it has of the span.'}),
+				code: z.string().nullish().meta({description: 'Why it was not all; null: it was.'}),
+			}),
+		)
+		.meta({description: 'What each provider was asked for.'}),
 	sums: z.array(view({currency: z.string().meta({example: 'EUR'}), amount_cents: minorUnits})).meta({description: 'Empty: all agrees'}),
-	differences: z.array(differenceView),
+	differences: z.array(differenceView).meta({description: 'Each thing that differs; empty: all agrees.'}),
 }).meta({id: 'Reconciliation'});

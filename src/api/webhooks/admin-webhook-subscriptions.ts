@@ -18,6 +18,7 @@ export const listWebhookSubscriptions = route({
 	method: 'get',
 	path: PATH,
 	summary: 'Who is told of what happens: a partner sees its own',
+	description: 'Those of tenants are not among them: they have their own. Secrets are never shown, only their last characters.',
 	answer: list(webhookSubscriptionView),
 	handle: async ({unit}) => listSubscribers(unit, side),
 });
@@ -28,8 +29,13 @@ export const createWebhookSubscription = route({
 	method: 'post',
 	path: PATH,
 	summary: 'Have an address told of what happens; its secret is shown this once',
+	description:
+		"A partner's is told of what happens to its own tenants, one of the operator of everything. Sent by POST, signed with the secret, " +
+		'and tried again six times within two days while it is not taken. The address must be https and lead to a public machine. A ' +
+		'partner has 100 at most.',
 	isIdempotent: true,
 	body: subscriptionInput,
+	example: {name: 'Our CRM', target_url: 'https://example.com/hooks', topics: ['subscription.*', 'invoice.paid'], ordering: 'object'},
 	outsideFaults,
 	status: 201,
 	answer: one(webhookSubscriptionWithSecretView),

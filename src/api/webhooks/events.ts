@@ -79,6 +79,10 @@ export const listEvents = route({
 	method: 'get',
 	path: '/events',
 	summary: 'Everything that happened, in one order, oldest first: go on with the cursor `next`. What is about money needs billing:read',
+	description:
+		'The way to follow everything without webhooks. Ask without `after` for the oldest event that is kept (13 months), and go on with ' +
+		'`pagination.next`, which is given even when there is nothing more. `wait` holds the request open up to 30 s until something ' +
+		'happens. An event has one place for ever; a cursor that is older than what is kept is refused.',
 	access,
 	hasNoUnit: true,
 	query: input({
@@ -107,6 +111,7 @@ export const getEvent = route({
 	method: 'get',
 	path: '/events/{event_id}',
 	summary: 'One event by its id, as it was told',
+	description: 'As webhooks and the feed carry it. An event about money needs `billing:read` or `admin:billing`; without it, it is 404.',
 	access,
 	params: input({event_id: z.uuid()}),
 	answer: one(eventView),

@@ -36,6 +36,9 @@ export function managementOf(management: Management, operations: Named<Operation
 		state: make({
 			...{operation: operations.state, tag, method: 'get', path: `${own}/state`, access},
 			summary: 'How it goes with telling a subscriber: what waits, since when, the share that is taken',
+			description:
+				'Computed at the call: how many deliveries wait, how long the oldest has waited, when the next is tried, and the share of the ' +
+				'last day that was taken. Ten thousand are counted at most.',
 			params: bySubscription,
 			answer: one(webhookStateView),
 			refuses: ['subscriber_not_found'],
@@ -47,6 +50,9 @@ export function managementOf(management: Management, operations: Named<Operation
 		deliveries: make({
 			...{operation: operations.deliveries, tag, method: 'get', path: `${own}/deliveries`, access},
 			summary: 'What a subscriber was told, with all attempts, newest first',
+			description:
+				'Kept for 90 days. A delivery is one event on its way to one subscriber: `pending` until it is taken (2xx or 409) or given up ' +
+				'(`dead`) after the last attempt or an answer that says it never will be.',
 			params: bySubscription,
 			query: deliveriesQuery,
 			answer: page(webhookDeliveryView),
@@ -56,6 +62,7 @@ export function managementOf(management: Management, operations: Named<Operation
 		delivery: make({
 			...{operation: operations.delivery, tag, method: 'get', path: single, access},
 			summary: 'One delivery with all attempts',
+			description: 'Every attempt with its time, the status of the answer or why there was none, and up to 1 KiB of what was answered.',
 			params: byDelivery,
 			answer: one(webhookDeliveryView),
 			refuses: ['delivery_not_found'],
@@ -64,6 +71,9 @@ export function managementOf(management: Management, operations: Named<Operation
 		replayDelivery: make({
 			...{operation: operations.replayDelivery, tag, method: 'post', path: `${single}/replay`, access},
 			summary: 'Have one delivery made again, whether it was taken or given up',
+			description:
+				'It is sent again at once, or in its turn where the order of one object is kept, with the same `event_id`. Not while it is on its ' +
+				'way, nor to one that is switched off.',
 			isCostly: true,
 			params: byDelivery,
 			answer: one(webhookDeliveryView),
@@ -73,6 +83,7 @@ export function managementOf(management: Management, operations: Named<Operation
 		test: make({
 			...{operation: operations.test, tag, method: 'post', path: `${own}/test`, access},
 			summary: 'Send a subscriber an event to try its end with: of the type webhook.test, signed like any other',
+			description: 'Use it to try your verification of signatures. The answer is the delivery: look at its attempts a moment later.',
 			isCostly: true,
 			isIdempotent: true,
 			params: bySubscription,

@@ -33,9 +33,13 @@ export function replayManagementOf(
 		start: make({
 			...{operation: operations.start, tag, method: 'post', path: own, access},
 			summary: 'Have a subscriber told again what happened in a span of time',
+			description:
+				'Goes through the events of the span in the background and makes a delivery of each that fits, oldest first, with the same ' +
+				'`event_id` as before. Without `to` it ends now. `only_missed` leaves out what was taken. One replay of a subscriber at a time.',
 			isIdempotent: true,
 			params: bySubscription,
 			body: replayInput,
+			example: {from: '2026-06-01T00:00:00Z', to: '2026-06-02T00:00:00Z', topics: ['invoice.*'], only_missed: true},
 			status: 201,
 			answer: one(webhookReplayView),
 			refuses: ['subscriber_not_found', 'subscriber_switched_off', 'replay_running'],
@@ -46,6 +50,7 @@ export function replayManagementOf(
 		list: make({
 			...{operation: operations.list, tag, method: 'get', path: own, access},
 			summary: 'The replays of a subscriber, newest first',
+			description: 'Those that are over are kept, with how much they have told.',
 			params: bySubscription,
 			query: pageQuery('webhookReplay', {}),
 			answer: page(webhookReplayView),
@@ -58,6 +63,7 @@ export function replayManagementOf(
 		get: make({
 			...{operation: operations.get, tag, method: 'get', path: single, access},
 			summary: 'One replay: how far it is',
+			description: '`progress` counts the events that were looked at; `told` the deliveries that were made.',
 			params: byReplay,
 			answer: one(webhookReplayView),
 			refuses: ['replay_not_found'],
@@ -66,6 +72,7 @@ export function replayManagementOf(
 		stop: make({
 			...{operation: operations.stop, tag, method: 'post', path: `${single}/stop`, access},
 			summary: 'Stop a replay: what it has made due is told, nothing more',
+			description: 'Deliveries that were made already are still sent. It cannot go on afterwards: start another from where this one was.',
 			params: byReplay,
 			answer: one(webhookReplayView),
 			refuses: ['replay_not_found', 'state_forbids'],

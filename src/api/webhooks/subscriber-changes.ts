@@ -30,8 +30,13 @@ export function subscriberChangesOf(
 		update: make({
 			...{operation: operations.update, tag, method: 'patch', path, access},
 			summary: `Change ${noun}, switch it on or off, or give it a new secret: the old one signs too for 24 hours`,
+			description:
+				'What is left out stays. A new `target_url` is looked up and must lead to a public machine (422). Switched off it is told ' +
+				'nothing; what it misses is told when it is switched on with `replay_missed`, or by itself where `catch_up` is `automatic`. ' +
+				'`rotate_secret` answers the new secret, this once.',
 			params: bySubscription,
 			body: subscriptionChanges,
+			example: {topics: ['subscription.*', 'invoice.paid'], is_active: true},
 			outsideFaults,
 			answer: oneOf(webhookSubscriptionWithSecretView, webhookSubscriptionView),
 			refuses: ['subscriber_not_found', 'replay_running'],
@@ -44,6 +49,9 @@ export function subscriberChangesOf(
 		delete: make({
 			...{operation: operations.delete, tag, method: 'delete', path, access},
 			summary: `Tell ${noun} nothing any more`,
+			description:
+				'It is forgotten with its secret, and deliveries that wait are not sent any more. To pause it, switch it off instead ' +
+				'(`is_active`).',
 			params: bySubscription,
 			status: 204,
 			answer: nothing,

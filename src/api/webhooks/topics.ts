@@ -27,6 +27,9 @@ export const listWebhookTopics = route({
 	method: 'get',
 	path: '/webhooks/topics',
 	summary: 'Everything that subscribers can be told, with the JSON Schema of what is sent',
+	description:
+		'The JSON Schema (2020-12) is of the whole envelope, `data` included, and a test holds every event to it. New topics and fields ' +
+		'may come; ignore what you do not know.',
 	access: 'user',
 	answer: list(webhookTopicView),
 	handle: async () => shown,

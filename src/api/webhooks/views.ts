@@ -33,39 +33,39 @@ export const webhookSubscriptionWithSecretView = view({
 }).meta({id: 'WebhookSubscriptionWithSecret'});
 
 const attempt = view({
-	number: z.int(),
+	number: z.int().meta({description: 'Which attempt it was, from 1.'}),
 	at: instant,
 	status: z.int().nullish().meta({description: 'Of the answer', example: 200}),
 	error: z.string().nullish().meta({description: 'Why there was no answer', example: 'TIMEOUT'}),
-	duration_ms: z.int(),
+	duration_ms: z.int().meta({description: 'How long it took, in milliseconds.'}),
 	answer: z.string().nullish().meta({description: 'Up to 1 KiB of it', example: 'noted'}),
 }).meta({id: 'WebhookAttempt'});
 
 export const webhookDeliveryView = view({
 	id: idOf('webhookDelivery'),
-	subscription_id: idOf('webhookSubscription'),
+	subscription_id: idOf('webhookSubscription').meta({description: 'Webhook subscription that it is of.'}),
 	event_id: z.uuid(),
 	event_type: z.string().meta({example: 'subscription.activated'}),
 	object_id: z.string().nullish().meta({description: 'What it happened to', example: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
 	status: z.enum(statesOf(deliveryLifecycle)),
 	next_attempt_at: instant.nullish(),
-	last_status: z.int().nullish(),
+	last_status: z.int().nullish().meta({description: 'Status of the last answer; null: there was none.'}),
 	last_error: z.string().nullish().meta({description: 'Why there was no answer', example: 'TIMEOUT'}),
-	delivered_at: instant.nullish(),
-	attempts: z.array(attempt),
+	delivered_at: instant.nullish().meta({description: 'When it was taken (UTC); null: it was not yet.'}),
+	attempts: z.array(attempt).meta({description: 'Everything that was tried, the first attempt first.'}),
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'WebhookDelivery'});
 
 export const webhookReplayView = view({
 	id: idOf('webhookReplay'),
-	subscription_id: idOf('webhookSubscription'),
+	subscription_id: idOf('webhookSubscription').meta({description: 'Webhook subscription that it is of.'}),
 	status: z.enum(statesOf(replayLifecycle)),
 	topics: z.array(z.string()).nullish(),
 	object: z.string().nullish(),
 	from: instant,
 	to: instant,
-	only_missed: z.boolean(),
+	only_missed: z.boolean().meta({description: 'Whether it leaves alone what was delivered.'}),
 	progress: z.object({done: z.int(), total: z.int()}).meta({description: 'Facts that it has looked at, of those there are'}),
 	told: z.int().meta({description: 'Deliveries that it has made'}),
 	finished_at: instant.nullish(),
@@ -74,7 +74,7 @@ export const webhookReplayView = view({
 }).meta({id: 'WebhookReplay'});
 
 export const webhookStateView = view({
-	subscription_id: idOf('webhookSubscription'),
+	subscription_id: idOf('webhookSubscription').meta({description: 'Webhook subscription that it is of.'}),
 	is_active: z.boolean(),
 	waiting: z.int().meta({description: 'What is due or will be tried again; no more than 10000 are counted'}),
 	lag_seconds: z.int().meta({description: 'How long the oldest of them has waited'}),
@@ -85,7 +85,7 @@ export const webhookStateView = view({
 
 export const webhookTopicView = view({
 	topic: z.string().meta({example: 'subscription.activated'}),
-	summary: z.string().meta({example: 'A subscription works from now on'}),
+	summary: z.string().meta({description: 'What has happened, in one sentence.', example: 'A subscription works from now on'}),
 	event_version: z.string().meta({example: '1.0'}),
 	schema: z.record(z.string(), z.unknown()).meta({description: 'JSON Schema (2020-12) of what is sent', example: {type: 'object'}}),
 }).meta({id: 'WebhookTopic'});

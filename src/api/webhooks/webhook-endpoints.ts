@@ -26,6 +26,7 @@ export const listWebhookEndpoints = tenantRoute({
 	method: 'get',
 	path: PATH,
 	summary: "A tenant's own addresses that are told of what happens to it",
+	description: 'Events of the tenant alone. Secrets are never shown, only their last characters.',
 	answer: list(webhookSubscriptionView),
 	handle: async ({unit}) => listSubscribers(unit, side),
 });
@@ -36,8 +37,13 @@ export const createWebhookEndpoint = tenantRoute({
 	method: 'post',
 	path: PATH,
 	summary: 'Have an address told of what happens to the tenant; its secret is shown this once. At most ten',
+	description:
+		'Every event of the topics is sent there by POST, signed with the secret. Topics about money (`invoice.*`, `credit_note.*`, ' +
+		'`tenant.*`, `subscription.payment_failed`) need `billing:read` besides. The address must be https and lead to a public machine. ' +
+		'A tenant has ten at most.',
 	isIdempotent: true,
 	body: subscriptionInput,
+	example: {name: 'Our CRM', target_url: 'https://example.com/hooks', topics: ['subscription.*']},
 	outsideFaults,
 	status: 201,
 	answer: one(webhookSubscriptionWithSecretView),

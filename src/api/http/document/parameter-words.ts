@@ -35,6 +35,8 @@ const pathWords: Readonly<Record<string, string>> = {
 const queryWords: Readonly<Record<string, string>> = {
 	page: 'Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter.',
 	page_size: 'How many entries a page has.',
+	after:
+		'Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then.',
 	q: 'Only those whose names, e-mail address or id hold this text, in upper or lower case.',
 	limit: 'How many entries are answered at most.',
 	status: 'Only those in this state.',

@@ -20,7 +20,8 @@ export const serviceWords = {
 	deactivate: 'Steps that take the service away when a subscription has ended.',
 	suspend: 'Steps that close the service to a customer who is suspended.',
 	resume: 'Steps that open it again.',
-	on_failure: 'What is done when a step fails for good: undo those that succeeded (`compensate`), or leave all as it is for the operator (`hold`).',
+	on_failure:
+		'What is done when a step fails for good: undo those that succeeded (`compensate`), or leave all as it is for the operator (`hold`).',
 	action: 'Call that does it.',
 	compensation: 'Call that undoes the step; null: there is nothing to undo.',
 	completion: 'How the end of the step is known: the answer itself (sync), a callback of the service, or polling.',

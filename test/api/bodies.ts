@@ -11,7 +11,14 @@ import {isRefused, rawCaller} from '../support/raw-request.ts';
 import {startWorld, type World} from '../support/world.ts';
 
 const LIMIT = 1024;
-const planted = {tag: 'ext-test', method: 'post', summary: 'Takes a body', hasNoUnit: true, bodyLimitBytes: LIMIT} as const;
+const planted = {
+	tag: 'ext-test',
+	method: 'post',
+	summary: 'Takes a body',
+	description: 'Planted by a test.',
+	hasNoUnit: true,
+	bodyLimitBytes: LIMIT,
+} as const;
 
 const raw = route({
 	...planted,

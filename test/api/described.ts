@@ -116,6 +116,28 @@ test('every parameter says what it means', t => {
 	t.deepEqual(silent, []);
 });
 
+test('every operation says more than its summary, of its own', t => {
+	const short = [...routes, ...sandboxRoutes].filter(({description}) => description.length < 40);
+	t.deepEqual(
+		short.map(({operation}) => operation),
+		[],
+	);
+});
+
+test('every field of requests and answers says what it means', t => {
+	t.deepEqual(places([...sent(operations).fields, ...answered.fields].filter(({field}) => !says(field))), []);
+});
+
+test('every body of JSON has an example', t => {
+	const without = operations.filter(
+		({requestBody}) => requestBody?.content['application/json'] && !('example' in requestBody.content['application/json']),
+	);
+	t.deepEqual(
+		without.map(({operationId}) => operationId),
+		[],
+	);
+});
+
 test('the body of every request has a name of its own', t => {
 	const json = operations.flatMap(({operationId, requestBody}) =>
 		Object.entries(requestBody?.content ?? {}).map(([type, {schema}]) => ({operationId, type, schema})),

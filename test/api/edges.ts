@@ -71,6 +71,7 @@ test.serial('a request brings its id, or gets one', async t => {
 test.serial('a bug is 500 and tells nothing but the request id', async t => {
 	const planted = route({
 		...{operation: 'planted', tag: 'ext-test', method: 'get', path: '/planted', summary: 'Throws', access: 'public', hasNoUnit: true},
+		description: 'Planted by a test.',
 		answer: bare(view({})),
 		async handle() {
 			throw new Error('password=hunter2 in select * from app_user');

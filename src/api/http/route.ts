@@ -50,7 +50,7 @@ export type RouteFacts = Readonly<{
 	/** One line: what it does, or what the answer is. */
 	summary: string;
 	/** What a stranger asks next: what it does besides, when it refuses, what it costs; in Markdown. */
-	description?: string;
+	description: string;
 	access: Access;
 	/** Whoever has a valid credential is let in, also services and people without a place. */
 	forAnyPlace?: true;

@@ -45,5 +45,5 @@ export function operationWords(route: AnyRoute): string {
 			: []),
 		...(refused.length > 0 ? [`**Refusals of its own:** ${refused.join('; ')}.`] : []),
 	];
-	return [...(route.description ? [route.description.trim()] : []), facts.map(fact => `- ${fact}`).join('\n')].join('\n\n');
+	return [route.description, facts.map(fact => `- ${fact}`).join('\n')].join('\n\n');
 }

@@ -7,7 +7,13 @@ import {run} from './views.ts';
 export const runView = view(run).meta({id: 'Run'});
 
 const counts = z
-	.object({due: z.int(), drafted: z.int(), finalized: z.int(), skipped: z.int(), failed: z.int()})
+	.object({
+		due: z.int().meta({description: 'Accounts that had something to be billed.'}),
+		drafted: z.int().meta({description: 'Accounts whose document is a draft.'}),
+		finalized: z.int().meta({description: 'Accounts whose document is final.'}),
+		skipped: z.int().meta({description: 'Accounts for which nothing was left when their turn came.'}),
+		failed: z.int().meta({description: 'Accounts whose document could not be made; why is in `errors`.'}),
+	})
 	.meta({id: 'InvoiceRunCounts', description: 'By account: a buyer, a seller and a currency'});
 
 const total = z
@@ -17,7 +23,9 @@ const total = z
 const results = z.object({
 	counts,
 	totals: z.array(total).meta({description: 'Invoices minus credit notes'}),
-	errors: z.array(z.object({tenant_id: z.string(), code: z.string(), message: z.string()})),
+	errors: z
+		.array(z.object({tenant_id: z.string(), code: z.string(), message: z.string()}))
+		.meta({description: 'What went wrong, one entry for each account that failed.'}),
 });
 
 /** A run of invoices, as it is answered when it is asked for. */

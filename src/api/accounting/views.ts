@@ -61,7 +61,9 @@ export const syncEntryView = view({
 	resource_id: z.string().meta({description: 'The document, the payment, or the prepayment'}),
 	invoice_id: idOf('invoice').nullish(),
 	document_number: z.string().nullish().meta({description: 'Number of the document; null for money that is on none.'}),
-	status: z.enum(statesOf(entryLifecycle)),
+	status: z
+		.enum(statesOf(entryLifecycle))
+		.meta({description: '`synced`: the books have it; `skipped`: there was nothing to post; `failed`: it is tried again by a sync.'}),
 	external_id: z.string().nullish().meta({description: 'What the books call it', example: '2026-17'}),
 	attempts: z.int(),
 	error: z.string().nullish().meta({description: 'Why it failed, as a sentence for a bookkeeper; null while it has not.'}),

@@ -12,7 +12,9 @@ import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {day, decimal, instant, minorUnits, percentage} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
-export const invoiceStatus = z.enum(statesOf(invoiceLifecycle));
+export const invoiceStatus = z.enum(statesOf(invoiceLifecycle)).meta({
+	description: '`draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back.',
+});
 export const documentType = z.enum(documentTypes);
 
 const words = z.string().nullish();

@@ -30,7 +30,9 @@ export const shownSubscription = (subscription: Subscription, {quotas}: Plan) =>
 	quotas,
 });
 
-export const chargeStatus = z.enum(chargeStatuses);
+export const chargeStatus = z
+	.enum(chargeStatuses)
+	.meta({description: '`pending` is on no document yet; `invoiced` is on one, be it a draft; `cancelled` was taken back.'});
 
 export const chargeView = view({
 	id: idOf('charge'),

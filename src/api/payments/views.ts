@@ -23,7 +23,7 @@ export const methodView = view({
 	last4: z.string().nullish().meta({description: 'Last four characters of the card or account.', example: '4242'}),
 	expires: z.string().nullish().meta({description: 'Last month in which it is valid; null: it does not expire.', example: '2030-11'}),
 	is_default: z.boolean().meta({description: 'Whether invoices are collected by it; one of a tenant is.'}),
-	status: z.enum(methodStatuses),
+	status: z.enum(methodStatuses).meta({description: 'Only an `active` one is charged.'}),
 	blocked_by: z.string().nullish().meta({
 		description: "Why it is not charged by itself until the customer has acted: the provider's code",
 		example: 'authentication_required',
@@ -59,7 +59,9 @@ export const intentView = view({
 	provider,
 	amount_cents: minorUnits,
 	currency: z.string().meta({example: 'EUR'}),
-	status: z.enum(statesOf(paymentIntentLifecycle)),
+	status: z.enum(statesOf(paymentIntentLifecycle)).meta({
+		description: '`pending`: the provider is asked; `requires_action`: the customer has to go on; `reversed`: it was taken back by a bank.',
+	}),
 	redirect_url: z.string().nullish().meta({description: 'Where the customer goes on, while that is waited for'}),
 	client_secret: z.string().nullish().meta({description: "With which the provider's script in the browser goes on"}),
 	failure_code: z.string().nullish().meta({description: "Why it failed, as the provider's code; null while it has not."}),
@@ -100,7 +102,7 @@ export const movementView = view({
 	partner_id: idOf('partner'),
 	invoice_id: idOf('invoice').nullish(),
 	provider: paymentProvider,
-	status: z.enum(movementStatuses),
+	status: z.enum(movementStatuses).meta({description: 'How far it is; what was written down by hand has succeeded.'}),
 	amount_cents: minorUnits.meta({description: 'What was asked for; of refunds, too, above zero'}),
 	moved_cents: minorUnits.meta({description: 'What came in and is not taken back; of a refund what went back'}),
 	currency: z.string().meta({example: 'EUR'}),

@@ -47,7 +47,7 @@ export const webhookDeliveryView = view({
 	event_id: z.uuid(),
 	event_type: z.string().meta({example: 'subscription.activated'}),
 	object_id: z.string().nullish().meta({description: 'What it happened to', example: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
-	status: z.enum(statesOf(deliveryLifecycle)),
+	status: z.enum(statesOf(deliveryLifecycle)).meta({description: 'Whether it waits, was taken (2xx or 409), or was given up.'}),
 	next_attempt_at: instant.nullish(),
 	last_status: z.int().nullish().meta({description: 'Status of the last answer; null: there was none.'}),
 	last_error: z.string().nullish().meta({description: 'Why there was no answer', example: 'TIMEOUT'}),
@@ -60,7 +60,7 @@ export const webhookDeliveryView = view({
 export const webhookReplayView = view({
 	id: idOf('webhookReplay'),
 	subscription_id: idOf('webhookSubscription').meta({description: 'Webhook subscription that it is of.'}),
-	status: z.enum(statesOf(replayLifecycle)),
+	status: z.enum(statesOf(replayLifecycle)).meta({description: 'Whether it goes on, is through, or was stopped.'}),
 	topics: z.array(z.string()).nullish(),
 	object: z.string().nullish(),
 	from: instant,
@@ -96,7 +96,12 @@ export const eventView = view({
 	event_version: z.string().meta({example: '1.0'}),
 	occurred_at: instant,
 	source: z.string().meta({example: 'scaicontrol'}),
-	idempotency_key: z.string().meta({example: 'subscription:sub_01jd2x4k7m9q3s5v8x0z2b4d6f:activated:2'}),
+	idempotency_key: z
+		.string()
+		.meta({
+			description: 'The same for the same occurrence, whatever carries it.',
+			example: 'subscription:sub_01jd2x4k7m9q3s5v8x0z2b4d6f:activated:2',
+		}),
 	data: z
 		.record(z.string(), z.unknown())
 		.meta({description: 'As the schema of its topic says', example: {subscription_id: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}}),

@@ -84,6 +84,6 @@ export const envelopeSchemaOf = <Data extends z.ZodType>(type: string, data: Dat
 		event_version: z.literal(EVENT_VERSION),
 		occurred_at: z.iso.datetime(),
 		source: z.literal(SOURCE),
-		idempotency_key: z.string(),
-		data,
+		idempotency_key: z.string().meta({description: 'The same for the same occurrence, whatever carries it.'}),
+		data: data.meta({description: 'What happened, to what.'}),
 	});

@@ -47,9 +47,16 @@ const choicesOf = ({anyOf, oneOf}: JsonSchema): readonly JsonSchema[] => anyOf ?
 
 const known = new WeakMap<z.ZodType, JsonSchema>();
 
+/** A schema with a name of its own stands among the definitions. */
+function resolved(schema: JsonSchema): JsonSchema {
+	const {$ref, $defs} = schema;
+	const named = $ref === undefined ? undefined : $defs?.[$ref.replace('#/$defs/', '')];
+	return named && $defs ? {...named, $defs} : schema;
+}
+
 /** The schema of what a client sends. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
-	const found = known.get(schema) ?? (z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'}) as JsonSchema);
+	const found = known.get(schema) ?? resolved(z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'}) as JsonSchema);
 	known.set(schema, found);
 	return found;
 }

@@ -24,6 +24,7 @@ const benches = [
 	'slices',
 	'bulk',
 	'journal',
+	'quotas',
 ];
 
 const checkout = join(import.meta.dirname, '..');

@@ -15,6 +15,7 @@ import {createIdentify} from './http/identify.ts';
 import {createKeySet} from './http/key-set.ts';
 import {createRateLimiter} from './http/limits/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
+import {createQuotaChecks} from './metering/quota-checks.ts';
 import {createUsageIntake} from './metering/usage-intake.ts';
 import {createHeartbeatIntake} from './registry/heartbeat-intake.ts';
 import type {Tools} from './tools.ts';
@@ -54,6 +55,7 @@ export function createShell(foundations: Foundations, process: Process, parts: A
 	const tools: Tools = {
 		...foundations.tools,
 		...{isStopping: process.isStopping, version: process.version, usageIntake, heartbeatIntake, feedWatch},
+		quotaChecks: createQuotaChecks({inUnit}),
 		addressPolicy: createAddressPolicy(publicRules(config.outbound)),
 		serviceAddressPolicy: createAddressPolicy(serviceRules(config)),
 		pictures: createPictures(),

@@ -5,6 +5,7 @@ import type {LocalIssuer, LocalMailbox} from '../domain/platform/local-services.
 import type {Backlog} from '../domain/platform/process/backlog.ts';
 import type {Pictures} from '../domain/platform/values/picture.ts';
 import type {MaintenanceMessage} from './auth/maintenance-message.ts';
+import type {QuotaChecks} from './metering/quota-checks.ts';
 import type {UsageIntake} from './metering/usage-intake.ts';
 import type {HeartbeatIntake} from './registry/heartbeat-intake.ts';
 import type {FeedWatch} from './webhooks/feed-watch.ts';
@@ -18,6 +19,8 @@ export type Tools = SharedTools &
 		serviceAddressPolicy: AddressPolicy;
 		/** Where usage goes in: written together with that of other requests. */
 		usageIntake: UsageIntake;
+		/** Where quotas are looked up: together with those that others ask for. */
+		quotaChecks: QuotaChecks;
 		heartbeatIntake: HeartbeatIntake;
 		identityProvider: IdentityProvider;
 		maintenanceMessage: MaintenanceMessage;

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {refuse as refuseCatalog} from '../../domain/catalog/refusals.ts';
-import {checkQuota as checkQuotaOf} from '../../domain/metering/check-quota.ts';
+import {Refusal} from '../../domain/platform/refusals.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {serviceOf} from '../http/access.ts';
 import {one} from '../http/answers.ts';
@@ -119,10 +119,13 @@ export const checkQuota = route({
 		metric_slug: slug.meta({description: 'Metric that the service has declared.', example: 'api_calls'}),
 	}),
 	answer: one(quotaStatusView),
-	refuses: ['service_not_found', 'metric_not_found'],
-	async handle({caller, unit, params}) {
+	refuses: ['service_not_found', 'metric_not_found', 'quota_queue_full'],
+	hasNoUnit: true,
+	async handle({caller, tools, params}) {
 		const service = serviceOf(caller);
 		if (service.slug !== params.serviceSlug) throw refuseCatalog('service_not_found', {slug: params.serviceSlug});
-		return checkQuotaOf(unit, {tenantId: params.tenantId, service, metricSlug: params.metricSlug});
+		const answer = await tools.quotaChecks.take({tenantId: params.tenantId, service, metricSlug: params.metricSlug});
+		if (answer instanceof Refusal) throw answer;
+		return answer;
 	},
 });

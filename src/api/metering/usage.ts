@@ -1,4 +1,4 @@
-import {quotasOf} from '../../domain/metering/check-quota.ts';
+import {quotasOf} from '../../domain/metering/quotas-of.ts';
 import {allSubscribed, getLastSubscribed} from '../../domain/metering/subscribed.ts';
 import {usageHistoryOf} from '../../domain/metering/usage-history-of.ts';
 import {list, one} from '../http/answers.ts';

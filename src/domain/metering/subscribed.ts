@@ -1,3 +1,4 @@
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {isLive} from './is-live.ts';
@@ -76,10 +77,18 @@ const fromRow = (row: Row): Subscribed => ({
 	isTrial: row.is_trial ?? false,
 });
 
-/** A tenant's live subscription to a service, if there is one. */
-export async function findSubscribed({em}: Unit, tenantId: string, serviceId: string): Promise<Subscribed | undefined> {
-	const [row] = await em.execute<Row[]>(`${SELECT} where s.tenant_id = ? and s.service_id = ? and ${isLive('s')}`, [tenantId, serviceId]);
-	return row && fromRow(row);
+type Pair = Readonly<{tenantId: string; serviceId: string}>;
+
+/** Names a tenant with a service among others. */
+export const subscribedKey = ({tenantId, serviceId}: Pair): string => `${tenantId} ${serviceId}`;
+
+/** The live subscriptions of tenants to services, by `subscribedKey`, with one statement; those that are not there are missing. */
+export async function subscribedOf({em}: Unit, pairs: readonly Pair[]): Promise<ReadonlyMap<string, Subscribed>> {
+	const rows = await em.execute<Row[]>(
+		`${SELECT} where (s.tenant_id, s.service_id) in (select * from unnest(?::text[], ?::text[])) and ${isLive('s')}`,
+		[arrayLiteral(pairs.map(({tenantId}) => tenantId)), arrayLiteral(pairs.map(({serviceId}) => serviceId))],
+	);
+	return new Map(rows.map(fromRow).map(subscribed => [subscribedKey(subscribed), subscribed]));
 }
 
 /** A tenant's live subscription to a service, or its last one that was ever active; a refusal without any. */

@@ -31,7 +31,7 @@ const audited = async <T>(work: (unit: Unit) => Promise<T>, isAudited = true): P
 
 const enter = async (id: `prt_${string}`): Promise<Partner> =>
 	audited(async unit =>
-		unit.em.create(Partner, {...newPartner(unit, id), invoiceNumberPrefix: unique('P').toUpperCase().replace('_', '')}),
+		unit.em.create(Partner, {...(await newPartner(unit, id)), invoiceNumberPrefix: unique('P').toUpperCase().replace('_', '')}),
 	);
 
 const entriesOf = async (id: string): Promise<Entry[]> =>
@@ -68,17 +68,17 @@ test.serial('what was not asked to be audited is not, and neither is what nobody
 test.serial('what is taken back leaves no entry', async t => {
 	const [kept, lost] = [newId(), newId()];
 	await t.throwsAsync(
-		audited(async ({em}) => {
-			em.create(Partner, {...newPartner({now: new Date()} as Unit, lost), invoiceNumberPrefix: unique('L')});
-			await em.flush();
+		audited(async unit => {
+			unit.em.create(Partner, {...(await newPartner(unit, lost)), invoiceNumberPrefix: unique('L')});
+			await unit.em.flush();
 			throw new Error('no');
 		}),
 	);
 	await audited(async unit => {
-		unit.em.create(Partner, {...newPartner(unit, kept), invoiceNumberPrefix: unique('K')});
+		unit.em.create(Partner, {...(await newPartner(unit, kept)), invoiceNumberPrefix: unique('K')});
 		await t.throwsAsync(
 			unit.attempt(async () => {
-				unit.em.create(Partner, {...newPartner(unit, lost), invoiceNumberPrefix: unique('L')});
+				unit.em.create(Partner, {...(await newPartner(unit, lost)), invoiceNumberPrefix: unique('L')});
 				await unit.em.flush();
 				throw new Error('no');
 			}),

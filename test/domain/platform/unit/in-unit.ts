@@ -18,8 +18,8 @@ test.after.always(async () => store.close());
 const partnerId = () => unique('prt') as `prt_${string}`;
 const prefix = () => unique('P').replace('_', '').toUpperCase();
 
-const enter = (unit: Unit, id = partnerId(), invoiceNumberPrefix = prefix()): Partner =>
-	unit.em.create(Partner, {...newPartner(unit, id), invoiceNumberPrefix});
+const enter = async (unit: Unit, id = partnerId(), invoiceNumberPrefix = prefix()): Promise<Partner> =>
+	unit.em.create(Partner, {...(await newPartner(unit, id)), invoiceNumberPrefix});
 
 const tell = (unit: Unit, id: string): void =>
 	unit.record({
@@ -49,7 +49,7 @@ test.serial('what is done and what is told commit together', async t => {
 	const id = partnerId();
 	const before = store.wakes();
 	await store.system(async unit => {
-		enter(unit, id);
+		await enter(unit, id);
 		tell(unit, id);
 	});
 	t.true(await isThere(id));
@@ -61,7 +61,7 @@ test.serial('whatever is thrown takes back both', async t => {
 	const id = partnerId();
 	await t.throwsAsync(
 		store.system(async unit => {
-			enter(unit, id);
+			await enter(unit, id);
 			tell(unit, id);
 			await unit.em.flush();
 			throw new Error('no');
@@ -75,7 +75,7 @@ test.serial('whatever is thrown takes back both', async t => {
 test.serial('every row of a unit carries its one instant, in business time', async t => {
 	const id = partnerId();
 	const now = await store.system(async unit => {
-		enter(unit, id);
+		await enter(unit, id);
 		return unit.now;
 	});
 	const stored = await store.system(async ({em}) => em.findOneOrFail(Partner, id as `prt_${string}`));
@@ -96,7 +96,7 @@ for (const [name, error] of [
 		const id = partnerId();
 		await store.system(async unit => {
 			runs += 1;
-			enter(unit, id);
+			await enter(unit, id);
 			tell(unit, id);
 			await unit.em.flush();
 			if (runs <= RERUN_LIMIT) throw error;
@@ -149,11 +149,11 @@ test.serial('two that change one row at once both succeed, one after the other',
 test.serial('a part that fails takes back its rows and facts and leaves the rest', async t => {
 	const [kept, lost] = [partnerId(), partnerId()];
 	await store.system(async unit => {
-		enter(unit, kept);
+		await enter(unit, kept);
 		tell(unit, kept);
 		await t.throwsAsync(
 			unit.attempt(async () => {
-				enter(unit, lost);
+				await enter(unit, lost);
 				tell(unit, lost);
 				await unit.em.flush();
 				throw new Error('no');
@@ -167,13 +167,13 @@ test.serial('a part that fails takes back its rows and facts and leaves the rest
 test.serial('a part that fails in the database leaves the transaction usable', async t => {
 	const [taken, kept] = [prefix(), partnerId()];
 	await store.system(async unit => {
-		enter(unit, partnerId(), taken);
+		await enter(unit, partnerId(), taken);
 		await t.throwsAsync(
 			unit.attempt(async () => {
-				enter(unit, partnerId(), taken);
+				await enter(unit, partnerId(), taken);
 			}),
 		);
-		enter(unit, kept);
+		await enter(unit, kept);
 	});
 	t.true(await isThere(kept));
 });
@@ -183,10 +183,10 @@ test.serial('a part whose inner part failed can itself be taken back whole', asy
 	await store.system(async unit => {
 		await t.throwsAsync(
 			unit.attempt(async () => {
-				enter(unit, outer);
+				await enter(unit, outer);
 				await t.throwsAsync(
 					unit.attempt(async () => {
-						enter(unit, inner);
+						await enter(unit, inner);
 						throw new Error('inner');
 					}),
 				);
@@ -194,7 +194,7 @@ test.serial('a part whose inner part failed can itself be taken back whole', asy
 			}),
 			{message: 'outer'},
 		);
-		enter(unit, after);
+		await enter(unit, after);
 	});
 	t.deepEqual([await isThere(outer), await isThere(inner), await isThere(after)], [false, false, true]);
 });
@@ -203,7 +203,7 @@ test.serial('parts inside parts that succeed are kept', async t => {
 	const [outer, inner] = [partnerId(), partnerId()];
 	await store.system(async unit =>
 		unit.attempt(async () => {
-			enter(unit, outer);
+			await enter(unit, outer);
 			await unit.attempt(async () => enter(unit, inner));
 		}),
 	);
@@ -233,7 +233,7 @@ test.serial('a database that cannot be reached is unavailable, not a bug', async
 test.serial('a lock that somebody else holds too long, and a statement that takes too long, are the database being busy', async t => {
 	const id = partnerId();
 	await store.system(async unit => {
-		enter(unit, id);
+		await enter(unit, id);
 	});
 	const code = async (work: (unit: Unit) => Promise<unknown>) =>
 		(await t.throwsAsync<Refusal>(async () => store.system(work), {instanceOf: Refusal}))?.code;

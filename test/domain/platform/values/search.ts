@@ -28,7 +28,7 @@ test.before(async () => {
 	store = await startStore();
 	await store.system(async unit => {
 		for (const [index, name] of NAMES.entries())
-			unit.em.create(Partner, {...newPartner(unit, `prt_${index}`), name, invoiceNumberPrefix: `P${index}`});
+			unit.em.create(Partner, {...(await newPartner(unit, `prt_${index}`)), name, invoiceNumberPrefix: `P${index}`});
 	});
 });
 test.after.always(async () => store?.close());

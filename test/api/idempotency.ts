@@ -86,8 +86,9 @@ test.serial('twenty requests with one key have one effect, and each is told of i
 	t.true(made.length >= 1);
 	t.is(new Set(made.map(answer => answer.body.data.id)).size, 1);
 	t.is(made.filter(answer => !isReplay(answer)).length, 1);
-	for (const {status, body: answer} of answers.filter(({status}) => status !== 201)) {
+	for (const {status, body: answer, headers} of answers.filter(({status}) => status !== 201)) {
 		t.is(status, 409);
+		t.is(headers.get('retry-after'), '1');
 		t.regex(answer.error.message, /being worked on/);
 	}
 });

@@ -6,6 +6,9 @@ import {type Problem, problemOf} from './problems.ts';
 /** An answer is given again for so long (real time). */
 const KEPT_MS = 24 * 3_600_000;
 
+/** Whoever comes again after so long mostly finds the answer. */
+const IN_FLIGHT_SECONDS = 1;
+
 /** Refusals that are answers: the same request will get them again. Others may change by themselves (401, 403, 422, 429, 5xx). */
 const STORED_STATUSES = new Set([400, 404, 409]);
 
@@ -39,7 +42,7 @@ export async function once(unit: Unit, request: Request, work: () => Promise<Giv
 	const stored = await findAnswer(unit, request);
 	if (stored) return stored;
 	// Asked for after the lock: whoever holds it may only be reading the answer that is stored already.
-	if (!lock?.had) throw refuse('request_in_flight');
+	if (!lock?.had) throw refuse('request_in_flight', {retryAfterSeconds: IN_FLIGHT_SECONDS});
 	const answer = await answerOf(unit, request, work);
 	await unit.em.execute(
 		`insert into idempotency_record (caller, key, fingerprint, status, answer, created_at) values (?, ?, ?, ?, ?, ?)

@@ -44,13 +44,18 @@ export type ProviderOptions = Readonly<{
 	directory: Directory;
 }>;
 
+/** Where a program on the person's machine is gone back to, at whatever port it listens on (RFC 8252, 7.3). */
+const LOOPBACK_REDIRECT_URI = 'http://127.0.0.1/callback';
+
 const clients = ({clientId, redirectUris, postLogoutRedirectUris, directorySecret}: ProviderOptions): Configuration['clients'] => [
 	{
 		client_id: clientId,
 		client_name: 'ScaiControl',
+		// Of native clients the port of a loopback address is not compared.
+		application_type: 'native',
 		grant_types: ['authorization_code', 'refresh_token'],
 		response_types: ['code'],
-		redirect_uris: redirectUris,
+		redirect_uris: [...redirectUris, LOOPBACK_REDIRECT_URI],
 		post_logout_redirect_uris: postLogoutRedirectUris,
 		token_endpoint_auth_method: 'none',
 	},

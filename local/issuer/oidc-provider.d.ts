@@ -43,6 +43,7 @@ declare module 'oidc-provider' {
 	export type ClientMetadata = {
 		client_id: string;
 		client_name: string;
+		application_type?: 'web' | 'native';
 		client_secret?: string;
 		grant_types: readonly string[];
 		response_types: readonly string[];

@@ -10,6 +10,9 @@ import {signInRoutes} from './sign-in-routes.ts';
 import {loadSigningKeys} from './signing-keys.ts';
 import {tokenRoutes} from './token-routes.ts';
 
+/** Browsers that sign in for a program on their machine are sent back to whatever port it listens on. */
+const LOOPBACK_FORM_TARGET = 'http://127.0.0.1:*';
+
 export type IssuerOptions = Pick<ProviderOptions, 'audience' | 'clientId' | 'redirectUris' | 'directorySecret'> &
 	Readonly<{
 		/** Port on 127.0.0.1; 0 takes a free one, and then `iss` differs from start to start. */
@@ -47,7 +50,7 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
 		provider.on('server_error', (_ctx, error) => log.error({error}, 'the local identity provider failed at a request'));
 		provider.use(serveStyle(new URL('sign-in.css', import.meta.url)));
 		provider.use(refuseFaults);
-		provider.use(signInRoutes(provider, directory, formTargets));
+		provider.use(signInRoutes(provider, directory, [...formTargets, LOOPBACK_FORM_TARGET]));
 		provider.use(tokenRoutes(directory, {key: keys.RS256, issuer, audience, adminSecret, now}));
 		provider.use(directoryRoutes(directory, token => isDirectoryToken(provider, token)));
 		return provider.callback();

@@ -1,34 +1,8 @@
 import {createHash, randomBytes} from 'node:crypto';
 import test from 'ava';
 import type {Issuer} from '../../../local/issuer/start-issuer.ts';
+import {issuerBrowser} from '../../support/issuer-browser.ts';
 import {freshIssuer, mint, redirectUri, verify} from '../../support/local-issuer.ts';
-
-const MOST_REDIRECTS = 10;
-
-/** A browser without a window: it keeps cookies and follows redirects until they leave the issuer. */
-function browser({issuer}: Issuer) {
-	const cookies = new Map<string, string>();
-
-	async function visit(target: string | URL, init: RequestInit = {}): Promise<{url: string; page: Response}> {
-		let url = new URL(target, issuer);
-		let request = init;
-		for (let redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
-			const cookie = [...cookies].map(pair => pair.join('=')).join('; ');
-			const page = await fetch(url, {...request, redirect: 'manual', headers: {cookie, accept: 'text/html'}});
-			for (const [, name = '', value = ''] of page.headers.getSetCookie().map(line => /^([^=]+)=([^;]*)/.exec(line) ?? [])) {
-				cookies.set(name, value);
-			}
-			const location = page.headers.get('location');
-			if (location === null) return {url: url.href, page};
-			url = new URL(location, url);
-			if (url.origin !== issuer) return {url: url.href, page};
-			request = {};
-		}
-		throw new Error('too many redirects');
-	}
-
-	return {visit, submit: (url: string, fields: Record<string, string>) => visit(url, {method: 'POST', body: new URLSearchParams(fields)})};
-}
 
 const verifier = randomBytes(32).toString('base64url');
 const challenge = createHash('sha256').update(verifier).digest('base64url');
@@ -45,7 +19,7 @@ const authorization = new URLSearchParams({
 });
 
 async function codeOf(issuer: Issuer, person: string): Promise<string> {
-	const {visit, submit} = browser(issuer);
+	const {visit, submit} = issuerBrowser(issuer);
 	const {url: form} = await visit(`/auth?${authorization}`);
 	const {url} = await submit(form, {person});
 	return new URL(url).searchParams.get('code') ?? '';
@@ -80,7 +54,7 @@ test('the ID token is for the client, carries the nonce and names the person', a
 
 test('the state comes back with the code', async t => {
 	const issuer = await freshIssuer(t);
-	const {visit, submit} = browser(issuer);
+	const {visit, submit} = issuerBrowser(issuer);
 	const {url: form, page} = await visit(`/auth?${authorization}`);
 
 	const {url} = await submit(form, {person: 'usr_operator'});
@@ -92,7 +66,7 @@ test('the state comes back with the code', async t => {
 
 test('a second authorization of the same browser needs no second choice', async t => {
 	const issuer = await freshIssuer(t);
-	const {visit, submit} = browser(issuer);
+	const {visit, submit} = issuerBrowser(issuer);
 	await submit((await visit(`/auth?${authorization}`)).url, {person: 'usr_operator'});
 
 	const {url} = await visit(`/auth?${authorization}`);
@@ -102,7 +76,7 @@ test('a second authorization of the same browser needs no second choice', async 
 
 test('cancelling the sign-in goes back with access_denied', async t => {
 	const issuer = await freshIssuer(t);
-	const {visit, submit} = browser(issuer);
+	const {visit, submit} = issuerBrowser(issuer);
 	const {url: form} = await visit(`/auth?${authorization}`);
 
 	const {url} = await submit(`${form}/cancel`, {});
@@ -112,7 +86,7 @@ test('cancelling the sign-in goes back with access_denied', async t => {
 
 test('choosing somebody who is not there shows the page again', async t => {
 	const issuer = await freshIssuer(t);
-	const {visit, submit} = browser(issuer);
+	const {visit, submit} = issuerBrowser(issuer);
 
 	const {page} = await submit((await visit(`/auth?${authorization}`)).url, {person: '<script>'});
 
@@ -145,7 +119,7 @@ for (const [what, change] of [
 		const issuer = await freshIssuer(t);
 		const asked = new URLSearchParams({...Object.fromEntries(authorization), ...change});
 
-		const {url} = await browser(issuer).visit(`/auth?${asked}`);
+		const {url} = await issuerBrowser(issuer).visit(`/auth?${asked}`);
 
 		t.is(new URL(url).searchParams.get('error'), 'invalid_request');
 	});
@@ -155,7 +129,7 @@ test('a redirect URI that is not registered is refused on a page of the issuer',
 	const issuer = await freshIssuer(t);
 	const asked = new URLSearchParams({...Object.fromEntries(authorization), redirect_uri: 'http://localhost:8000/elsewhere'});
 
-	const {page} = await browser(issuer).visit(`/auth?${asked}`);
+	const {page} = await issuerBrowser(issuer).visit(`/auth?${asked}`);
 
 	t.is(page.status, 400);
 	t.regex(await page.text(), /invalid_redirect_uri/);
@@ -176,7 +150,7 @@ test('a refresh token gives a new access token for the same audience, and is rep
 
 test('signing out ends the session and goes back to the application', async t => {
 	const issuer = await freshIssuer(t);
-	const {visit, submit} = browser(issuer);
+	const {visit, submit} = issuerBrowser(issuer);
 	const {url} = await submit((await visit(`/auth?${authorization}`)).url, {person: 'usr_operator'});
 	const {body} = await redeem(issuer, new URL(url).searchParams.get('code') ?? '');
 	const query = new URLSearchParams({id_token_hint: body['id_token'] ?? '', post_logout_redirect_uri: 'http://localhost:8000/'});
@@ -192,18 +166,18 @@ test('signing out ends the session and goes back to the application', async t =>
 
 test('pages run no script, load nothing and cannot be framed', async t => {
 	const issuer = await freshIssuer(t);
-	const {page} = await browser(issuer).visit(`/auth?${authorization}`);
+	const {page} = await issuerBrowser(issuer).visit(`/auth?${authorization}`);
 	const policy = page.headers.get('content-security-policy') ?? '';
 
 	t.true(policy.startsWith("default-src 'none'; style-src 'self'"));
-	t.true(policy.includes("form-action 'self' http://localhost:8000;"));
+	t.true(policy.includes("form-action 'self' http://localhost:8000 http://127.0.0.1:*;"));
 	t.true(policy.includes("frame-ancestors 'none'"));
 });
 
 test('somebody beyond the first fifty signs in by their id', async t => {
 	const issuer = await freshIssuer(t);
 	await Promise.all(Array.from({length: 60}, (_, index) => mint(issuer, {sub: `usr_many_${index}`})));
-	const {visit, submit} = browser(issuer);
+	const {visit, submit} = issuerBrowser(issuer);
 	const {url: form, page} = await visit(`/auth?${authorization}`);
 
 	const {url} = await submit(form, {person: ' usr_many_59 '});
@@ -214,10 +188,10 @@ test('somebody beyond the first fifty signs in by their id', async t => {
 
 test('a sign-in page that another browser opens says that the sign-in is over', async t => {
 	const issuer = await freshIssuer(t);
-	const {url: form} = await browser(issuer).visit(`/auth?${authorization}`);
+	const {url: form} = await issuerBrowser(issuer).visit(`/auth?${authorization}`);
 
-	const {page: opened} = await browser(issuer).visit(form);
-	const {page: submitted} = await browser(issuer).submit(form, {person: 'usr_operator'});
+	const {page: opened} = await issuerBrowser(issuer).visit(form);
+	const {page: submitted} = await issuerBrowser(issuer).submit(form, {person: 'usr_operator'});
 
 	t.is(opened.status, 400);
 	t.is(submitted.status, 400);

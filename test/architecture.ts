@@ -12,7 +12,9 @@ const FOLDER_FILES_LIMIT = 30;
 const SUPPRESSIONS_LIMIT = 5;
 
 const source = sourceFiles('src');
-const everything = sourceFiles('src', 'local', 'test', 'bin', 'bench', 'migrations');
+/** What others build upon; its generated files are as long as the API is large. */
+const clients = sourceFiles('clients').filter(({path}) => !/\/(?:generated|dist)\//.test(path));
+const everything = [...sourceFiles('src', 'local', 'test', 'bin', 'bench', 'migrations'), ...clients];
 
 type ImportRule = Readonly<{where: string; never: string | readonly string[]; because: string}>;
 
@@ -28,6 +30,12 @@ const importRules: readonly ImportRule[] = [
 	{where: 'src/adapters/**', never: ['src/api/**', 'src/workers/**'], because: 'an adapter serves a port, not a caller'},
 	{where: 'src/{api,workers,adapters}/**', never: 'local/**', because: 'what is for development is never loaded in production'},
 	{where: 'src/**', never: ['test/**', 'bin/**', 'bench/**'], because: 'the product does not depend on what checks or starts it'},
+	{where: 'src/**', never: 'clients/**', because: 'the product does not call itself'},
+	{
+		where: 'clients/**',
+		never: ['src/**', 'local/**', 'test/**', 'bin/**', 'bench/**'],
+		because: 'a client knows the description of the API, and nothing else of it',
+	},
 ];
 
 type TextRule = Readonly<{where: string; never: RegExp; except?: readonly string[]; because: string}>;
@@ -58,14 +66,19 @@ const textRules: readonly TextRule[] = [
 		because: 'the first tenancy wall does not reach there',
 	},
 	{
-		where: '{src,local}/**',
+		where: '{src,local,clients}/**',
 		never: /(?::|\bas|<|\||,) ?any\b(?! [a-z])/,
 		because: 'nothing is of any type',
 	},
-	{where: '{src,local}/**', never: /[\w)\]]!(?:[.;,)[\]]|$)/, because: 'what can be absent is looked at, not asserted away'},
+	{where: '{src,local,clients}/**', never: /[\w)\]]!(?:[.;,)[\]]|$)/, because: 'what can be absent is looked at, not asserted away'},
+	{where: 'clients/typescript/src/**', never: /\bfrom 'node:|\bprocess\.|\bBuffer\b/, because: 'the client also runs in browsers'},
 	{where: '**', never: /\b(?:TO\x44O|FIX\x4dE|XX\x58)\b/, because: 'what is left to do is done, or stands in the tracker'},
-	{where: '{src,local}/**', never: /^export default\b/, because: 'a thing has one name everywhere'},
-	{where: '{src,local}/**', never: /^(?:export )?(?:declare )?(?:const )?(?:enum|namespace) /, because: 'Node runs the files as they are'},
+	{where: '{src,local,clients}/**', never: /^export default\b/, because: 'a thing has one name everywhere'},
+	{
+		where: '{src,local,clients}/**',
+		never: /^(?:export )?(?:declare )?(?:const )?(?:enum|namespace) /,
+		because: 'Node runs the files as they are',
+	},
 ];
 
 /** What each context of the domain builds upon; it may also import whatever those build upon. */
@@ -101,7 +114,7 @@ const placesOf = ({path, lines}: SourceFile, pattern: RegExp): string[] =>
 
 for (const {where, never, because} of importRules) {
 	test(`${because} (${where} imports nothing of ${[never].flat().join(', ')})`, t => {
-		const files = source.filter(({path}) => matchesGlob(path, where));
+		const files = [...source, ...clients].filter(({path}) => matchesGlob(path, where));
 		const wrong = files.flatMap(file =>
 			importsOf(file)
 				.filter(path => isWithin(path, never))
@@ -204,7 +217,7 @@ test("names are the field's words, not the ones that were given up for them", t 
 });
 
 test(`no folder of the product has more than ${FOLDER_FILES_LIMIT} files`, t => {
-	const counts = [...Map.groupBy([...source, ...sourceFiles('local')], ({path}) => dirname(path))].map(([folder, files]) => ({
+	const counts = [...Map.groupBy([...source, ...sourceFiles('local'), ...clients], ({path}) => dirname(path))].map(([folder, files]) => ({
 		folder,
 		files: files.length,
 	}));
@@ -215,7 +228,7 @@ test(`no folder of the product has more than ${FOLDER_FILES_LIMIT} files`, t => 
 });
 
 test('no files import each other in a circle', t => {
-	t.deepEqual(circlesOf(source), []);
+	t.deepEqual(circlesOf([...source, ...clients]), []);
 });
 
 test(`no file has more than ${FILE_LINES_LIMIT} lines`, t => {
@@ -227,7 +240,9 @@ test(`no file has more than ${FILE_LINES_LIMIT} lines`, t => {
 });
 
 test(`no function has more than ${FUNCTION_LINES_LIMIT} lines`, t => {
-	const found = source.flatMap(file => functionsOf(file).map(({line, length}) => ({place: `${file.path}:${line}`, length})));
+	const found = [...source, ...clients].flatMap(file =>
+		functionsOf(file).map(({line, length}) => ({place: `${file.path}:${line}`, length})),
+	);
 	t.true(found.length > source.length, 'functions are found');
 	t.deepEqual(
 		found.filter(({length}) => length > FUNCTION_LINES_LIMIT),

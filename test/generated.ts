@@ -1,19 +1,22 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
-import {GENERATED_FOLDER, generatedFiles} from '../bin/docs/generated-files.ts';
+import {CLIENT_FOLDER, GENERATED_FOLDER, generatedClientFiles, generatedFiles} from '../bin/docs/generated-files.ts';
 
-const folder = join(import.meta.dirname, '..', GENERATED_FOLDER);
-const files = generatedFiles();
+const generated = {[GENERATED_FOLDER]: generatedFiles(), [CLIENT_FOLDER]: await generatedClientFiles()};
 
-for (const [name, text] of Object.entries(files)) {
-	test(`${name} is what the code says`, t => {
-		const path = join(folder, name);
-		const committed = existsSync(path) ? readFileSync(path, 'utf8') : '';
-		t.true(committed === text, `${GENERATED_FOLDER}/${name} is not current: run \`node bin/docs.ts\` and commit what it writes`);
+for (const [folder, files] of Object.entries(generated)) {
+	const place = join(import.meta.dirname, '..', folder);
+
+	for (const [name, text] of Object.entries(files)) {
+		test(`${folder}/${name} is what the code says`, t => {
+			const path = join(place, name);
+			const committed = existsSync(path) ? readFileSync(path, 'utf8') : '';
+			t.true(committed === text, `${folder}/${name} is not current: run \`node bin/docs.ts\` and commit what it writes`);
+		});
+	}
+
+	test(`nothing else lies in ${folder}`, t => {
+		t.deepEqual(readdirSync(place).toSorted(), Object.keys(files).toSorted());
 	});
 }
-
-test('nothing else lies among the generated files', t => {
-	t.deepEqual(readdirSync(folder).toSorted(), Object.keys(files).toSorted());
-});

@@ -1,7 +1,4 @@
-/** An event as `GET /events` tells it; `GET /webhooks/topics` has the schema of each type. */
-type Event = Readonly<{event_type: string; data: Readonly<Record<string, unknown>>}>;
-
-type Page = Readonly<{data: readonly Event[]; pagination: Readonly<{next: string; more: boolean}>}>;
+import {type Client, type Event, followEvents} from '@scaicontrol/client';
 
 /** A copy of what is known of subscriptions and documents, and how far it is. Keep `next` with the rows, in one transaction. */
 export type Replica = {subscriptions: Map<string, Event['data']>; documents: Map<string, Event['data']>; next?: string};
@@ -13,14 +10,12 @@ function apply({subscriptions, documents}: Replica, {event_type: type, data}: Ev
 }
 
 /**
- * Brings a copy up to date: reads on from where it was until there is no more. Call it again and again, with `waitSeconds` to be answered
- * as soon as something happens; after a crash it goes on with what was kept, and misses nothing.
+ * Brings a copy up to date: reads on from where it was until there is no more, or, unless `isUntilNow`, waits for what happens next. After
+ * a crash it goes on with what was kept, and misses nothing.
  */
-export async function followEvents(replica: Replica, get: (path: string) => Promise<Page>, waitSeconds = 0): Promise<void> {
-	for (let hasMore = true; hasMore; ) {
-		const {data, pagination} = await get(`/events?limit=500&wait=${waitSeconds}${replica.next ? `&after=${replica.next}` : ''}`);
-		for (const event of data) apply(replica, event);
-		replica.next = pagination.next;
-		hasMore = pagination.more;
+export async function keepUp(replica: Replica, scai: Client, isUntilNow = false): Promise<void> {
+	for await (const {events, next} of followEvents(scai, {after: replica.next, isUntilNow})) {
+		for (const event of events) apply(replica, event);
+		replica.next = next;
 	}
 }

@@ -1,6 +1,6 @@
-import {request} from 'undici';
-import {callerOf, mint} from './call-api.ts';
+import {type Client, ConflictError, createClient, type Input, UnauthorizedError} from '@scaicontrol/client';
 import type {Demo} from './demo-file.ts';
+import {mint} from './mint.ts';
 
 export type DemoPlan = Readonly<{
 	baseUrl: string;
@@ -58,22 +58,17 @@ const plans = [
 	{slug: 'pro', name: 'Pro', base_price_cents: 9900, quotas: {api_calls: 100_000}, trial_days: 14, sort_order: 2},
 ] as const;
 
-const tiers = [
+const tiers: Input<'replacePricingTiers'>['body'] = [
 	{metric_slug: 'api_calls', model: 'graduated', tier_start: 0, tier_end: 10_000, unit_price_cents: 0, unit_label: 'call'},
 	{metric_slug: 'api_calls', model: 'graduated', tier_start: 10_000, unit_price_cents: '20', unit_divisor: 1000, unit_label: 'call'},
 ];
 
-type ByToken = <T>(
-	token: string,
-	method: 'GET' | 'POST' | 'PUT' | 'PATCH',
-	path: string,
-	body?: unknown,
-) => Promise<{status: number; data: T}>;
-
-const api = (plan: DemoPlan): ByToken => {
-	const call = callerOf(plan);
-	return async (token, ...asked) => call({token}, ...asked);
-};
+/** What was made, or undefined when it is there already. */
+const unlessThere = async <T>(made: Promise<T>): Promise<T | undefined> =>
+	made.catch(error => {
+		if (error instanceof ConflictError) return undefined;
+		throw error;
+	});
 
 /**
  * Makes the demo data through the API, as an operator would: sellers, a service with two plans, a customer that can buy. Made already,
@@ -83,21 +78,16 @@ export async function makeDemo(plan: DemoPlan): Promise<Demo> {
 	const tokens = Object.fromEntries(
 		await Promise.all(Object.entries(people).map(async ([name, claims]) => [name, await mint(plan, claims)] as const)),
 	) as Demo['tokens'];
-	const call = api(plan);
-	await call(tokens.operator, 'PATCH', '/admin/partners/prt_operator', operatorAsSeller).then(async ({status}) => {
-		if (status === 404) throw new Error('the operator is not on record');
-	});
-	const reseller = await call(tokens.operator, 'POST', '/admin/partners', {
-		id: 'prt_demo',
-		name: 'Demo Reseller B.V.',
-		...resellerAsSeller,
-	});
-	if (reseller.status === 409) await call(tokens.operator, 'PATCH', '/admin/partners/prt_demo', resellerAsSeller);
-	const serviceId = await makeService(call, tokens.operator);
-	const planIds = await makePlans(call, tokens.operator, serviceId);
+	const as = (token: string): Client => createClient({baseUrl: plan.baseUrl, token, signal: plan.signal});
+	const operator = as(tokens.operator);
+	await operator.adminUpdatePartner({partner_id: 'prt_operator', body: operatorAsSeller});
+	await unlessThere(operator.adminCreatePartner({body: {id: 'prt_demo', name: 'Demo Reseller B.V.'}}));
+	await operator.adminUpdatePartner({partner_id: 'prt_demo', body: resellerAsSeller});
+	const serviceId = await makeService(operator);
+	const planIds = await makePlans(operator, serviceId);
 	// The first call stores the tenant.
-	await call(tokens.tenant_member, 'GET', '/subscriptions');
-	await call(tokens.tenant_admin, 'PUT', '/billing/billing-profile', customer);
+	await as(tokens.tenant_member).listSubscriptions();
+	await as(tokens.tenant_admin).upsertBillingProfile({body: customer});
 	return {
 		tokens,
 		ids: {
@@ -109,49 +99,40 @@ export async function makeDemo(plan: DemoPlan): Promise<Demo> {
 			...planIds,
 			...plan.more,
 		},
-		service_api_key: await keyOf(plan, call, tokens.operator),
+		service_api_key: await keyOf(plan, operator),
 	};
 }
 
-async function makeService(call: ByToken, operator: string): Promise<string> {
-	const given = {slug: DEMO_SERVICE, name: 'Demo CRM', description: 'Customers, contacts and deals in one place', category: 'Sales'};
-	const made = await call<{id: string}>(operator, 'POST', '/admin/catalog/services', given);
-	if (made.status === 201) return made.data.id;
-	return (await call<{id: string}>(operator, 'GET', `/catalog/services/${DEMO_SERVICE}`)).data.id;
+async function makeService(operator: Client): Promise<string> {
+	const body = {slug: DEMO_SERVICE, name: 'Demo CRM', description: 'Customers, contacts and deals in one place', category: 'Sales'};
+	const made = await unlessThere(operator.createService({body}));
+	return (made ?? (await operator.getCatalogService({slug: DEMO_SERVICE}))).id;
 }
 
-async function makePlans(call: ByToken, operator: string, serviceId: string): Promise<Record<string, string>> {
-	const ids: Record<string, string> = {};
-	for (const {slug, ...given} of plans) {
-		const made = await call<{id: string}>(operator, 'POST', '/admin/catalog/plans', {
-			...given,
-			slug,
-			service_id: serviceId,
-			billing_period: 'monthly',
-			currency: 'EUR',
-		});
-		if (made.status === 201) {
-			ids[`plan_${slug}`] = made.data.id;
-			await call(operator, 'PUT', `/admin/catalog/plans/${made.data.id}/pricing-tiers`, tiers);
-		}
+async function makePlans(operator: Client, serviceId: string): Promise<Record<string, string>> {
+	for (const given of plans) {
+		const body = {...given, service_id: serviceId, billing_period: 'monthly', currency: 'EUR'} as const;
+		const made = await unlessThere(operator.createPlan({body}));
+		if (made) await operator.replacePricingTiers({plan_id: made.id, body: tiers});
 	}
 
-	const listed = await call<{id: string; slug: string}[]>(operator, 'GET', `/catalog/services/${DEMO_SERVICE}/plans`);
-	for (const {id, slug} of listed.data) ids[`plan_${slug}`] ??= id;
-	return ids;
+	const {data} = await operator.listCatalogPlans({slug: DEMO_SERVICE});
+	return Object.fromEntries(data.map(({id, slug}) => [`plan_${slug}`, id]));
 }
 
 /** The API key of an earlier start while it opens the door, else a new one. */
-async function keyOf({baseUrl, previous, signal}: DemoPlan, call: ByToken, operator: string): Promise<string> {
+async function keyOf({baseUrl, previous, signal}: DemoPlan, operator: Client): Promise<string> {
 	if (previous) {
-		const {statusCode, body} = await request(`${baseUrl}/api/v1/auth/me`, {
-			signal,
-			headers: {'x-scaicontrol-key': previous.service_api_key},
-		});
-		await body.dump();
-		if (statusCode === 200) return previous.service_api_key;
+		const service = createClient({baseUrl, apiKey: previous.service_api_key, signal});
+		const isKnown = await service.getMe().then(
+			() => true,
+			error => {
+				if (error instanceof UnauthorizedError) return false;
+				throw error;
+			},
+		);
+		if (isKnown) return previous.service_api_key;
 	}
 
-	const rotated = await call<{api_key: string}>(operator, 'POST', `/admin/registry/services/${DEMO_SERVICE}/rotate-key`);
-	return rotated.data.api_key;
+	return (await operator.rotateServiceApiKey({slug: DEMO_SERVICE})).api_key;
 }

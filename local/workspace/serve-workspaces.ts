@@ -1,5 +1,6 @@
-import {createHmac, randomBytes, timingSafeEqual} from 'node:crypto';
+import {randomBytes} from 'node:crypto';
 import type {IncomingMessage, RequestListener, ServerResponse} from 'node:http';
+import {verifySignature} from '@scaicontrol/client';
 import type {Logger} from 'pino';
 import {request as callOut} from 'undici';
 
@@ -25,7 +26,7 @@ export function serveWorkspaces({signingSecret, onCall, log}: Parts): RequestLis
 
 	const act = async (request: IncomingMessage, text: string): Promise<Answer> => {
 		if (request.method === 'GET' && request.url === '/') return {status: 200, body: {workspaces: [...parts].toSorted()}};
-		if (!isSigned(request, text, signingSecret())) return {status: 401, body: {error: 'the signature is wrong'}};
+		if (!(await isSigned(request, text, signingSecret()))) return {status: 401, body: {error: 'the signature is wrong'}};
 		onCall();
 		const [, workspace, part] = PLACE.exec(request.url ?? '') ?? [];
 		if (!workspace || !part) return {status: 404, body: {error: 'there is nothing here'}};
@@ -80,14 +81,12 @@ export function serveWorkspaces({signingSecret, onCall, log}: Parts): RequestLis
 
 const later = async (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 
-/** As any subscriber would check it: the HMAC-SHA256 of the raw body, under one of the secrets that are valid now. */
-function isSigned({headers}: IncomingMessage, text: string, secret: string): boolean {
-	const expected = Buffer.from(`sha256=${createHmac('sha256', secret).update(text).digest('hex')}`);
-	return String(headers['x-scaicontrol-signature'])
-		.split(',')
-		.map(given => Buffer.from(given))
-		.some(given => given.length === expected.length && timingSafeEqual(given, expected));
-}
+/** As any subscriber would check it. */
+const isSigned = async ({headers}: IncomingMessage, text: string, secret: string): Promise<boolean> =>
+	verifySignature(text, headers, {secrets: secret}).then(
+		() => true,
+		() => false,
+	);
 
 async function callBack(url: string, body: object): Promise<void> {
 	const answer = await callOut(url, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(body)});

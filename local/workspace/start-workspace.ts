@@ -1,6 +1,7 @@
+import {type Client, ConflictError, createClient} from '@scaicontrol/client';
 import type {Logger} from 'pino';
-import {type Call, callerOf, mint} from '../call-api.ts';
 import {serveLocally} from '../issuer/serve-locally.ts';
+import {mint} from '../mint.ts';
 import {serveWorkspaces} from './serve-workspaces.ts';
 import {workspaceDefinition, workspacePlans} from './workspace-definition.ts';
 
@@ -20,10 +21,13 @@ export type Workspace = Readonly<{origin: string; ids: Readonly<Record<string, s
 export async function startWorkspace(plan: Plan): Promise<Workspace> {
 	let secrets = {api_key: '', signing_secret: ''};
 	let beats: NodeJS.Timeout | undefined;
-	const call = callerOf(plan);
+	const as = (caller: Readonly<{token: string} | {apiKey: string}>): Client =>
+		createClient({baseUrl: plan.baseUrl, signal: plan.signal, ...caller});
 	const beat = () => {
-		const said = {slug: SLUG, status: 'ok', version: VERSION, uptime_seconds: Math.round(process.uptime())};
-		call({apiKey: secrets.api_key}, 'POST', '/registry/heartbeat', said).catch(() => undefined);
+		const body = {slug: SLUG, status: 'ok', version: VERSION, uptime_seconds: Math.round(process.uptime())} as const;
+		as({apiKey: secrets.api_key})
+			.heartbeat({body})
+			.catch(() => undefined);
 	};
 	const onCall = () => {
 		if (beats) return;
@@ -37,25 +41,22 @@ export async function startWorkspace(plan: Plan): Promise<Workspace> {
 		await server.stop();
 	};
 	try {
-		const operator = await mint(plan, {sub: 'usr_operator', partner_id: 'prt_operator', roles: ['super_admin']});
-		const account = await mint(plan, {sub: 'demo-workspace', partner_id: 'prt_operator', roles: ['service_account']});
-		const id = await join(call, {operator, account, origin: server.origin});
-		const rotated = await call<typeof secrets>({token: operator}, 'POST', `/admin/registry/services/${SLUG}/rotate-key`, {
-			revoke_previous: true,
-		});
-		secrets = rotated.data;
-		return {origin: server.origin, ids: {service_workspace: id, ...(await makePlans(call, operator, id))}, stop};
+		const operator = as({token: await mint(plan, {sub: 'usr_operator', partner_id: 'prt_operator', roles: ['super_admin']})});
+		const account = as({token: await mint(plan, {sub: 'demo-workspace', partner_id: 'prt_operator', roles: ['service_account']})});
+		const id = await join({operator, account, origin: server.origin});
+		secrets = await operator.rotateServiceApiKey({slug: SLUG, body: {revoke_previous: true}});
+		return {origin: server.origin, ids: {service_workspace: id, ...(await makePlans(operator, id))}, stop};
 	} catch (error) {
 		await stop();
 		throw error;
 	}
 }
 
-type Joining = Readonly<{operator: string; account: string; origin: string}>;
+type Joining = Readonly<{operator: Client; account: Client; origin: string}>;
 
 /** Registers, or says anew where it is; the operator approves both. */
-async function join(call: Call, {operator, account, origin}: Joining): Promise<string> {
-	const registration = {
+async function join({operator, account, origin}: Joining): Promise<string> {
+	const body = {
 		...{
 			slug: SLUG,
 			name: 'Demo Workspace',
@@ -65,22 +66,23 @@ async function join(call: Call, {operator, account, origin}: Joining): Promise<s
 		},
 		provisioning: workspaceDefinition,
 	};
-	const registered = await call<{service_id: string; status: string}>({token: account}, 'POST', '/registry/register', registration);
-	const known = registered.status === 201 ? registered : undefined;
-	const receipt = known ?? (await call<{service_id: string; status: string}>({token: account}, 'PUT', '/registry/register', registration));
-	const {service_id: id, ...rest} = receipt.data as {service_id: string; status: string; pending_base_url?: string | null};
-	if (rest.status === 'pending' || rest.pending_base_url) await call({token: operator}, 'POST', `/admin/registry/services/${SLUG}/approve`);
-	return id;
+	const receipt = await account.registerService({body}).catch(error => {
+		if (error instanceof ConflictError) return account.reregisterService({body});
+		throw error;
+	});
+	if (receipt.status === 'pending' || ('pending_base_url' in receipt && receipt.pending_base_url))
+		await operator.approveService({slug: SLUG});
+	return receipt.service_id;
 }
 
-async function makePlans(call: Call, operator: string, serviceId: string): Promise<Record<string, string>> {
-	for (const plan of workspacePlans)
-		await call({token: operator}, 'POST', '/admin/catalog/plans', {
-			...plan,
-			service_id: serviceId,
-			billing_period: 'monthly',
-			currency: 'EUR',
+async function makePlans(operator: Client, serviceId: string): Promise<Record<string, string>> {
+	for (const plan of workspacePlans) {
+		const body = {...plan, service_id: serviceId, billing_period: 'monthly', currency: 'EUR'} as const;
+		await operator.createPlan({body}).catch(error => {
+			if (!(error instanceof ConflictError)) throw error;
 		});
-	const {data} = await call<{id: string; slug: string}[]>({token: operator}, 'GET', `/catalog/services/${SLUG}/plans`);
+	}
+
+	const {data} = await operator.listCatalogPlans({slug: SLUG});
 	return Object.fromEntries(data.map(({id, slug}) => [`plan_workspace_${slug}`, id]));
 }

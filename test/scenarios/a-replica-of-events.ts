@@ -1,5 +1,6 @@
+import {createClient} from '@scaicontrol/client';
 import test from 'ava';
-import {followEvents, type Replica} from '../../docs/follow-events.ts';
+import {keepUp, type Replica} from '../../docs/follow-events.ts';
 import {Invoice} from '../../src/domain/billing/invoice.ts';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {Subscription} from '../../src/domain/subscriptions/subscription.ts';
@@ -45,7 +46,7 @@ async function rowsOf(world: World) {
 test('whoever follows the events has the same subscriptions and documents as the database, however it is interrupted', async t => {
 	const world = await startWorld();
 	t.teardown(world.close);
-	const get = async (path: string) => (await world.operator.get(path)).body;
+	const scai = createClient({baseUrl: world.baseUrl, token: world.operator.token});
 	const replica = emptyReplica();
 	const {partner} = await makeSeller(world);
 	const [basic, big] = [await makePlan(world), await makePlan(world, {base_price_cents: 9900, trial_days: 7})];
@@ -55,7 +56,7 @@ test('whoever follows the events has the same subscriptions and documents as the
 	for (const {admin} of customers) {
 		for (const plan of [basic, big]) ids.push((await admin.post('/subscriptions', {plan_id: plan.id, quantity: 2})).body.data.id);
 		await world.drain();
-		await followEvents(replica, get);
+		await keepUp(replica, scai, true);
 	}
 	const [first, second, third] = customers.map(({admin}) => admin);
 	t.is((await first?.post(`/subscriptions/${ids[0]}/change-plan`, {plan_id: other.id, when: 'now'}))?.status, 200);
@@ -65,12 +66,12 @@ test('whoever follows the events has the same subscriptions and documents as the
 	const [invoice] = (await third?.get('/billing/invoices'))?.body.data ?? [];
 	t.is((await world.operator.post(`/admin/invoices/${invoice.id}/mark-paid`)).status, 200);
 	await world.drain();
-	await followEvents(replica, get);
+	await keepUp(replica, scai, true);
 	const rows = await rowsOf(world);
 	t.true(rows.subscriptions.length === 6 && rows.documents.length > 6);
 	t.deepEqual(shownOf(replica.subscriptions, OF_SUBSCRIPTIONS), rows.subscriptions);
 	t.deepEqual(shownOf(replica.documents, OF_DOCUMENTS), rows.documents);
 	const anew = emptyReplica();
-	await followEvents(anew, get);
+	await keepUp(anew, scai, true);
 	t.deepEqual(anew, replica, 'read from the beginning it is the same');
 });

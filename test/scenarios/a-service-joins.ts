@@ -1,5 +1,5 @@
+import {ConflictError, createClient, type Input, UnauthorizedError} from '@scaicontrol/client';
 import test from 'ava';
-import {strangerAt} from '../support/openapi-client.ts';
 import {startReceiver} from '../support/receiver.ts';
 import {startWorld} from '../support/world.ts';
 
@@ -11,7 +11,7 @@ test('a service registers, is approved, beats, falls silent, degrades, recovers 
 	t.teardown(receiver.close);
 	await operator.post('/admin/webhook-subscriptions', {name: 'watch', target_url: receiver.url, topics: ['service.health_changed']});
 	const token = await world.issuer.sign({sub: 'mailer-account', roles: ['service_account']});
-	const service = await strangerAt(world.baseUrl, token);
+	const account = createClient({baseUrl: world.baseUrl, token});
 	const told = async () => {
 		await world.drain();
 		const {body} = await operator.get('/notifications?unread_only=true');
@@ -24,7 +24,7 @@ test('a service registers, is approved, beats, falls silent, degrades, recovers 
 		return [status, misses];
 	};
 
-	const registration = {
+	const registration: Input<'registerService'>['body'] = {
 		...{slug: 'mailer', name: 'Mailer', version: '1.0.0', base_url: 'https://mailer.vendor.example', heartbeat_interval_seconds: 60},
 		metrics: [{slug: 'mails', name: 'Mails sent', unit: 'mail', aggregation: 'sum'}],
 		provisioning: {
@@ -38,17 +38,15 @@ test('a service registers, is approved, beats, falls silent, degrades, recovers 
 			],
 		},
 	};
-	const registered = await service.call('registerService', registration);
-	t.is(registered.status, 201);
-	t.is(registered.data.status, 'pending');
-	t.is((await service.call('registerService', registration)).status, 409);
-	const beat = {slug: 'mailer', status: 'ok', version: '1.0.0', uptime_seconds: 5};
-	t.is((await service.call('heartbeat', beat)).status, 200, 'one that waits may say that it lives');
+	t.is((await account.registerService({body: registration})).status, 'pending');
+	await t.throwsAsync(async () => account.registerService({body: registration}), {instanceOf: ConflictError});
+	const beat = {slug: 'mailer', status: 'ok', version: '1.0.0', uptime_seconds: 5} as const;
+	await t.notThrowsAsync(async () => account.heartbeat({body: beat}), 'one that waits may say that it lives');
 	t.deepEqual(await told(), ['info: Mailer waits for approval', 'info: Mailer is healthy']);
 
 	const approved = await operator.post('/admin/registry/services/mailer/approve');
-	service.useKey(approved.body.data.api_key);
-	t.deepEqual((await service.call('heartbeat', beat)).data, {ok: true, health_status: 'healthy', next_heartbeat_seconds: 60});
+	const service = createClient({baseUrl: world.baseUrl, apiKey: approved.body.data.api_key});
+	t.deepEqual(await service.heartbeat({body: beat}), {ok: true, health_status: 'healthy', next_heartbeat_seconds: 60});
 
 	await world.advanceTo('2026-06-01T10:03:00Z');
 	t.deepEqual(await health(), ['healthy', 0], 'three intervals are its time to be late');
@@ -58,7 +56,7 @@ test('a service registers, is approved, beats, falls silent, degrades, recovers 
 	t.is((await health())[0], 'degraded');
 	t.deepEqual(await told(), ['warning: Mailer is degraded']);
 
-	t.is((await service.call('heartbeat', {...beat, uptime_seconds: 365})).data.health_status, 'healthy');
+	t.is((await service.heartbeat({body: {...beat, uptime_seconds: 365}})).health_status, 'healthy');
 	t.deepEqual(await health(), ['healthy', 0]);
 	t.deepEqual(await told(), ['info: Mailer is healthy']);
 
@@ -67,17 +65,17 @@ test('a service registers, is approved, beats, falls silent, degrades, recovers 
 	t.deepEqual(await told(), ['warning: Mailer is degraded', 'critical: Mailer cannot be reached']);
 	await world.advanceTo('2026-09-01T00:00:00Z');
 	t.deepEqual(await health(), ['unreachable', 10], 'one that is given up is looked for no more');
-	t.is((await service.call('heartbeat', {...beat, status: 'degraded', message: 'Slow disk'})).data.health_status, 'degraded');
+	t.is((await service.heartbeat({body: {...beat, status: 'degraded', message: 'Slow disk'}})).health_status, 'degraded');
 	t.deepEqual(await told(), ['warning: Mailer is degraded']);
-	t.is((await service.call('heartbeat', {...beat, status: 'maintenance'})).data.health_status, 'healthy');
+	t.is((await service.heartbeat({body: {...beat, status: 'maintenance'}})).health_status, 'healthy');
 
-	const moved = await service.call('reregisterService', {...registration, version: '2.0.0', base_url: 'https://elsewhere.example'});
-	t.like(moved.data, {previous_version: '1.0.0', base_url: 'https://mailer.vendor.example', pending_base_url: 'https://elsewhere.example'});
+	const moved = await service.reregisterService({body: {...registration, version: '2.0.0', base_url: 'https://elsewhere.example'}});
+	t.like(moved, {previous_version: '1.0.0', base_url: 'https://mailer.vendor.example', pending_base_url: 'https://elsewhere.example'});
 	t.deepEqual(await told(), ['info: Mailer is healthy', 'warning: Mailer wants to be called at another host']);
 	t.is((await operator.post('/admin/registry/services/mailer/approve')).body.data.base_url, 'https://elsewhere.example');
 
-	t.is((await service.call('deregisterService', {slug: 'mailer', reason: 'End of life'})).status, 204);
-	t.is((await service.call('heartbeat', beat)).status, 401);
+	t.is(await service.deregisterService({body: {slug: 'mailer', reason: 'End of life'}}), undefined);
+	await t.throwsAsync(async () => service.heartbeat({body: beat}), {instanceOf: UnauthorizedError});
 	t.deepEqual(await told(), ['info: Mailer has left']);
 	await world.advanceTo('2026-09-02T00:00:00Z');
 	t.deepEqual(

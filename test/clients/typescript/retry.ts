@@ -7,7 +7,7 @@ const post = {...get, method: 'POST'};
 const keyed = {...post, isKeyed: true};
 const told = {...post, isRepeatable: true};
 
-const table: readonly [Failure, ReadonlyArray<readonly [typeof get, boolean]>][] = [
+const table: readonly (readonly [Failure, readonly (readonly [typeof get, boolean])[]])[] = [
 	[
 		'lost',
 		[

@@ -30,7 +30,7 @@ export async function send(request: Request, {isRepeatable = false, signal}: Cal
 	for (let attempt = 1; ; attempt++) {
 		const proof = await sending.credentials.headers();
 		const outcome = await attemptOnce(request, proof, {signal, sending});
-		if (!(outcome instanceof ConnectionError) && outcome.status < 400) return outcome;
+		if (!(outcome instanceof ConnectionError) && outcome.status >= 200 && outcome.status < 300) return outcome;
 		if (!(outcome instanceof ConnectionError) && outcome.status === 401 && !isTokenFresh && sending.credentials.renew(proof)) {
 			isTokenFresh = true;
 			continue;

@@ -1,8 +1,9 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {CLIENT_FOLDER, GENERATED_FOLDER, generatedClientFiles, generatedFiles} from './docs/generated-files.ts';
+import {REFERENCE_FOLDER, referenceFiles} from './docs/reference-files.ts';
 
-/** Writes the pages of `docs/generated` and the types of the client anew; a test fails when what is committed is not what the code says. */
+/** Writes the pages of `docs/generated`, the reference of the API and the types of the client anew; a test fails when they are not current. */
 function write(place: string, files: Readonly<Record<string, string>>): void {
 	const folder = join(import.meta.dirname, '..', place);
 	mkdirSync(folder, {recursive: true});
@@ -10,4 +11,5 @@ function write(place: string, files: Readonly<Record<string, string>>): void {
 }
 
 write(GENERATED_FOLDER, generatedFiles());
+write(REFERENCE_FOLDER, referenceFiles());
 write(CLIENT_FOLDER, await generatedClientFiles());

@@ -160,7 +160,19 @@ test('every context of the domain has its place in the order, and api and worker
 		[...new Set(source.map(({path}) => contextOf(path)))].filter(context => context !== undefined && !known.has(context)),
 		[],
 	);
-	const beside = new Set([...known, 'http', 'queue', 'auth', 'probes', 'sandbox', 'dashboard', 'uploads', 'documents', 'runs']);
+	const beside = new Set([
+		...known,
+		'http',
+		'queue',
+		'auth',
+		'probes',
+		'sandbox',
+		'dashboard',
+		'uploads',
+		'documents',
+		'runs',
+		'reference',
+	]);
 	const folders = source.flatMap(({path}) => /^src\/(?:api|workers)\/([a-z-]+)\//.exec(path)?.[1] ?? []);
 	t.deepEqual(
 		[...new Set(folders)].filter(folder => !beside.has(folder)),

@@ -2,10 +2,15 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {CLIENT_FOLDER, GENERATED_FOLDER, generatedClientFiles, generatedFiles} from '../bin/docs/generated-files.ts';
+import {REFERENCE_FOLDER, referenceFiles} from '../bin/docs/reference-files.ts';
 
-const generated = {[GENERATED_FOLDER]: generatedFiles(), [CLIENT_FOLDER]: await generatedClientFiles()};
+const generated = [
+	{folder: GENERATED_FOLDER, files: generatedFiles(), beside: []},
+	{folder: REFERENCE_FOLDER, files: referenceFiles(), beside: ['examples.json']},
+	{folder: CLIENT_FOLDER, files: await generatedClientFiles(), beside: []},
+];
 
-for (const [folder, files] of Object.entries(generated)) {
+for (const {folder, files, beside} of generated) {
 	const place = join(import.meta.dirname, '..', folder);
 
 	for (const [name, text] of Object.entries(files)) {
@@ -17,6 +22,6 @@ for (const [folder, files] of Object.entries(generated)) {
 	}
 
 	test(`nothing else lies in ${folder}`, t => {
-		t.deepEqual(readdirSync(place).toSorted(), Object.keys(files).toSorted());
+		t.deepEqual(readdirSync(place).toSorted(), [...Object.keys(files), ...beside].toSorted());
 	});
 }

@@ -1,6 +1,6 @@
+import {code, page, table} from '../../src/api/reference/markdown.ts';
 import {variables} from '../../src/config.ts';
 import type {Variable} from '../../src/domain/platform/process/config-part.ts';
-import {code, page, table} from './markdown.ts';
 
 const neededWord = ({isNeeded, isForDevelopment}: Variable): string => {
 	if (isForDevelopment) return 'only in development and test';

@@ -1,8 +1,8 @@
 import {problems} from '../../src/api/http/problems.ts';
+import {code, page, table} from '../../src/api/reference/markdown.ts';
 import {refusals} from '../../src/api/refusals.ts';
 import {routes} from '../../src/api/routes.ts';
 import type {Refusals} from '../../src/domain/platform/refusals.ts';
-import {code, page, table} from './markdown.ts';
 
 /** The operations that name a refusal as their own; none for those that the way to a handler gives. */
 const operationsWith = (refusal: string): string =>

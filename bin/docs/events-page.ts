@@ -1,7 +1,7 @@
 import {z} from 'zod';
+import {code, page, table} from '../../src/api/reference/markdown.ts';
 import {facts} from '../../src/domain/events.ts';
 import type {FactDeclaration} from '../../src/domain/platform/unit/fact.ts';
-import {code, page, table} from './markdown.ts';
 
 type JsonSchema = Readonly<{
 	type?: string | readonly string[];

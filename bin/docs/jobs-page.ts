@@ -1,10 +1,10 @@
 import type {z} from 'zod';
 import {queues} from '../../src/adapters/bullmq/queues.ts';
+import {code, page, table} from '../../src/api/reference/markdown.ts';
 import {jobs} from '../../src/workers/jobs.ts';
 import type {Entry} from '../../src/workers/queue/entry.ts';
 import type {AnyJob} from '../../src/workers/queue/job.ts';
 import {schedule} from '../../src/workers/schedule.ts';
-import {code, page, table} from './markdown.ts';
 
 const SECONDS: readonly (readonly [number, string])[] = [
 	[86_400, 'day'],

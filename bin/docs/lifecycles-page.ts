@@ -1,6 +1,6 @@
+import {code, page, table} from '../../src/api/reference/markdown.ts';
 import {lifecycles} from '../../src/domain/lifecycles.ts';
 import type {Lifecycle} from '../../src/domain/platform/values/lifecycle.ts';
-import {code, page, table} from './markdown.ts';
 
 const arrowsOf = (lifecycle: Lifecycle): {from: string; event: string; to: string}[] =>
 	Object.entries(lifecycle).flatMap(([from, events]) => Object.entries(events).map(([event, to]) => ({from, event, to})));

@@ -1,7 +1,7 @@
 import {accessWords} from '../../src/api/http/access-words.ts';
 import {type AnyRoute, fullPath} from '../../src/api/http/route.ts';
+import {code, page, table} from '../../src/api/reference/markdown.ts';
 import {routes} from '../../src/api/routes.ts';
-import {code, page, table} from './markdown.ts';
 
 const rowOf = (route: AnyRoute): string[] => [
 	code(route.operation),

@@ -3,6 +3,7 @@ import Koa from 'koa';
 import type {Authenticate} from './http/authenticate.ts';
 import {mountDocs} from './http/docs.ts';
 import type {RateLimiter} from './http/limits/rate-limits.ts';
+import {madeOnce} from './http/made-once.ts';
 import {mount} from './http/mount.ts';
 import {noSuchPath} from './http/no-such-path.ts';
 import {openapi} from './http/openapi.ts';
@@ -10,6 +11,7 @@ import {protectiveHeaders} from './http/protective-headers.ts';
 import {type Answered, requestFrame} from './http/request-frame.ts';
 import {fullPath} from './http/route.ts';
 import {createRouters} from './http/routers.ts';
+import {mountReference} from './reference/mount-reference.ts';
 import {routes, sandboxRoutes} from './routes.ts';
 import type {Tools} from './tools.ts';
 
@@ -47,7 +49,9 @@ export function createApp({tools, authenticate, limit, onAnswered, dashboard}: S
 
 	const routers = createRouters();
 	mount(routers, served, {tools, authenticate, limit});
-	mountDocs(routers, () => openapi(served, {version: tools.version}));
+	const document = madeOnce(() => openapi(served, {version: tools.version}));
+	mountDocs(routers, document);
+	mountReference(routers, served, {version: tools.version, document});
 	app.use(dashboard);
 	app.use(routers.middleware);
 	app.use(noSuchPath(routers));

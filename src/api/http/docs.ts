@@ -14,9 +14,11 @@ const PAGE = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>ScaiControl API</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/docs/swagger-ui.css">
 </head>
 <body>
+<p class="swagger-ui" style="margin: 16px 20px 0"><a class="link" href="/docs/reference">The reference</a>: every operation with its fields, its refusals and an example, to read and search</p>
 <div id="api"></div>
 <script src="/docs/swagger-ui-bundle.js"></script>
 <script src="/docs/init.js"></script>

@@ -1,0 +1,39 @@
+import {escaped} from './to-html.ts';
+
+export const REFERENCE_ROOT = '/docs/reference';
+
+/** Where a page is served. */
+export const pageAddress = (name: string): string => (name === 'overview' ? REFERENCE_ROOT : `${REFERENCE_ROOT}/${name}`);
+
+const linkTo = (name: string, current: string): string =>
+	`<li><a href="${escaped(pageAddress(name))}"${name === current ? ' aria-current="page"' : ''}>${escaped(name)}</a></li>`;
+
+type Page = Readonly<{name: string; content: string; names: readonly string[]; version: string}>;
+
+/** A page of the reference, whole: the pages there are, the search, and what it says. */
+export const htmlPage = ({name, content, names, version}: Page): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(name)} · ScaiControl API</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${REFERENCE_ROOT}/reference.css">
+<script src="${REFERENCE_ROOT}/reference.js" defer></script>
+</head>
+<body>
+<a class="skip" href="#content">To the content</a>
+<header>
+<a class="home" href="${REFERENCE_ROOT}">ScaiControl API <small>${escaped(version)}</small></a>
+<search><input id="search" type="search" placeholder="Search operations and fields" aria-label="Search operations and fields" autocomplete="off" aria-controls="found"><ul id="found" hidden></ul></search>
+<nav aria-label="Other forms"><a href="/docs">Try it out</a> <a href="/openapi.json">OpenAPI</a></nav>
+</header>
+<div class="columns">
+<nav class="pages" aria-label="Pages"><details open><summary>Pages</summary><ul>${names.map(one => linkTo(one, name)).join('')}</ul></details></nav>
+<main id="content">
+${content}</main>
+</div>
+</body>
+</html>
+`;

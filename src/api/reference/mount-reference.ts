@@ -1,0 +1,55 @@
+import {createHash} from 'node:crypto';
+import {existsSync, readFileSync} from 'node:fs';
+import type {Context} from 'koa';
+import {madeOnce} from '../http/made-once.ts';
+import type {openapi} from '../http/openapi.ts';
+import type {AnyRoute} from '../http/route.ts';
+import type {Routers} from '../http/routers.ts';
+import {EXCHANGES_FILE, type Exchanges, readExchanges} from './exchange.ts';
+import {groupsOf} from './group-page.ts';
+import {htmlPage, pageAddress, REFERENCE_ROOT} from './html-page.ts';
+import {referencePages} from './pages.ts';
+import {readDocument} from './schema.ts';
+import {searchIndex} from './search-index.ts';
+import {toHtml} from './to-html.ts';
+
+const asset = (name: string): string => readFileSync(new URL(`assets/${name}`, import.meta.url), 'utf8');
+
+/** The examples are part of the documentation: an installation without its files has the pages without them. */
+const exchangesIfThere = (): Exchanges => (existsSync(EXCHANGES_FILE) ? readExchanges() : {});
+
+type Parts = Readonly<{version: string; document: () => ReturnType<typeof openapi>}>;
+
+/** Serves the reference of the routes as plain pages, all from here. */
+export function mountReference(routers: Routers, routes: readonly AnyRoute[], {version, document}: Parts): void {
+	const router = routers.at(REFERENCE_ROOT);
+	const source = madeOnce(() => ({
+		...{routes, pageAddress, exchanges: exchangesIfThere()},
+		document: readDocument(document()),
+	}));
+	const serve = (path: string, type: string, make: () => string) => {
+		const content = madeOnce(() => {
+			const text = make();
+			return {text, tag: createHash('sha256').update(text).digest('base64url')};
+		});
+		router.get(path, (ctx: Context) => {
+			const {text, tag} = content();
+			ctx.status = 200;
+			ctx.type = type;
+			ctx.etag = tag;
+			// It may be kept, but is asked for again: a new version is seen at once.
+			ctx.set('Cache-Control', 'public, no-cache');
+			if (ctx.fresh) ctx.status = 304;
+			else ctx.body = text;
+		});
+	};
+	const pages = madeOnce(() => referencePages(source()));
+	const names = ['overview', ...groupsOf(routes).keys()];
+	for (const name of names) {
+		serve(pageAddress(name), 'text/html', () => htmlPage({...{name, names, version}, content: toHtml(pages().get(name)?.() ?? '')}));
+	}
+
+	serve(`${REFERENCE_ROOT}/reference.css`, 'text/css', () => asset('reference.css'));
+	serve(`${REFERENCE_ROOT}/reference.js`, 'text/javascript', () => asset('reference.js'));
+	serve(`${REFERENCE_ROOT}/search.json`, 'application/json', () => JSON.stringify(searchIndex(source())));
+}

@@ -40,7 +40,7 @@ for (let made = 0; made < DOCUMENTS; made++)
 /** All documents in a journal of their own, in slices. */
 async function posted(): Promise<number> {
 	const {id: integrationId} = await asSystem(inUnit, {because: 'bench'}, async unit =>
-		createIntegration(unit, {provider: 'journal', name: 'Bench', partnerId: SELLER, cipher}),
+		createIntegration(unit, {provider: 'journal', name: 'Bench', partnerId: SELLER, cipher, remoteBooks: new Map()}),
 	);
 	const ids = await asSystem(inUnit, {because: 'bench'}, async ({em}) =>
 		em.execute<{id: string}[]>('select id from accounting_movement order by id'),

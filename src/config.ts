@@ -1,10 +1,10 @@
+import {booksConfig} from './adapters/books/config.ts';
 import {redisConfig} from './adapters/bullmq/config.ts';
 import {coinbaseConfig} from './adapters/coinbase/config.ts';
 import {ecbConfig} from './adapters/ecb/config.ts';
 import {identityProviderConfig} from './adapters/identity-provider/config.ts';
 import {localServicesConfig} from './adapters/local-services/config.ts';
 import {mollieConfig} from './adapters/mollie/config.ts';
-import {moneybirdConfig} from './adapters/moneybird/config.ts';
 import {outboundConfig} from './adapters/outbound/config.ts';
 import {processConfig} from './adapters/process/config.ts';
 import {metricsConfig} from './adapters/prometheus/config.ts';
@@ -45,7 +45,7 @@ const parts = [
 	mollieConfig,
 	coinbaseConfig,
 	sandboxPaymentsConfig,
-	moneybirdConfig,
+	booksConfig,
 	processConfig,
 	localServicesConfig,
 ] as const satisfies readonly AnyConfigPart[];

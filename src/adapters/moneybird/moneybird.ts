@@ -8,7 +8,11 @@ import type {
 	InBooks,
 	RemoteBooks,
 } from '../../domain/accounting/remote/remote-books.ts';
+import {url} from '../../domain/platform/process/config-values.ts';
+import {after, differenceOf, known, missingRates, present as presentAt} from '../books/answers.ts';
+import type {BooksProtocol} from '../books/books-protocol.ts';
 import {createMoneybirdClients, type MoneybirdClient} from './moneybird-client.ts';
+import {moneybirdProvider} from './moneybird-settings.ts';
 
 const PAGE = 100;
 const PAGES_LIMIT = 20;
@@ -31,32 +35,23 @@ const taxRate = withId.extend({
 
 type Invoice = z.infer<typeof invoice>;
 
-/** Goes on with what is known; whatever else came of a call ends it. */
-async function after<Value, Other>(
-	answer: BooksAnswer<Value>,
-	next: (value: Value) => Promise<BooksAnswer<Other>>,
-): Promise<BooksAnswer<Other>> {
-	return answer.kind === 'known' ? next(answer.value) : answer;
-}
+const present = <Value>(answer: BooksAnswer<Value | undefined>): BooksAnswer<Value> => presentAt(answer, 'Moneybird');
 
-const known = <Value>(value: Value): BooksAnswer<Value> => ({kind: 'known', value});
-
-/** What must be there after a call that made it. */
-const present = <Value>(answer: BooksAnswer<Value | undefined>): BooksAnswer<Value> => {
-	if (answer.kind !== 'known') return answer;
-	if (answer.value === undefined) return {kind: 'refused', code: 'not_there', sentence: 'Moneybird does not know what it is about'};
-	return known(answer.value);
+/** Moneybird, as the environment says where it is. */
+export const moneybird: BooksProtocol = {
+	variables: {MONEYBIRD_URL: {schema: url('https', 'http'), says: 'Where Moneybird is', default: 'https://moneybird.com'}},
+	open: addressOf => createMoneybird(addressOf('MONEYBIRD_URL')),
 };
 
 /** Moneybird: documents as external sales invoices, which keep our numbers and dates. */
-export function createMoneybird(url: string): RemoteBooks {
-	const clientFor = createMoneybirdClients(url);
+function createMoneybird(base: string): RemoteBooks {
+	const clientFor = createMoneybirdClients(base);
 	return {
-		slug: 'moneybird',
+		provider: moneybirdProvider,
 		contact: async (access, contact) => findOrMakeContact(clientFor(access), contact),
 		document: async (access, contactId, document) => findOrMakeDocument(clientFor(access), contactId, document),
 		money: async (access, money) => findOrMakePayment(clientFor(access), money),
-		test: async (access, vatKeys) => missingRates(clientFor(access), vatKeys),
+		test: async (access, vatKeys) => whatIsMissing(clientFor(access), vatKeys),
 	};
 }
 
@@ -114,27 +109,18 @@ async function findOrMakeDocument(client: MoneybirdClient, contactId: string, do
 		return present(await call({method: 'POST', path: 'external_sales_invoices.json', body}, invoice));
 	});
 	return after(made, async ({id, ...totals}) => {
-		const difference = differenceOf(totals, document);
+		const difference = differenceOf('Moneybird', {net: totals.total_price_excl_tax, gross: totals.total_price_incl_tax}, document);
 		const result = known<InBooks>({id, ...(difference && {difference})});
 		const {settles} = document;
 		if (!settles) return result;
 		const {documentId, reference, amountMinor} = settles;
 		const money: BooksMoney = {
 			...{documentId, reference, amountMinor, day: document.day, currency: document.currency},
-			...{way: {creditNoteId: id}, takesBack: undefined},
+			...{documentKind: 'invoice', documentNumber: document.corrects ?? '', contactId},
+			...{way: {creditNoteId: id, number: document.number}, takesBack: undefined},
 		};
 		return after(await findOrMakePayment(client, money), async () => result);
 	});
-}
-
-/** They round VAT in their own way: what they make of a document is compared with what it says. */
-function differenceOf(
-	{total_price_excl_tax: net, total_price_incl_tax: gross}: Pick<Invoice, 'total_price_excl_tax' | 'total_price_incl_tax'>,
-	{netMinor, vatMinor, currency}: BooksDocument,
-): string | undefined {
-	const [ownNet, ownGross] = [amountText(netMinor, currency), amountText(netMinor + vatMinor, currency)];
-	if (Number(net) === Number(ownNet) && Number(gross) === Number(ownGross)) return undefined;
-	return `Moneybird has ${net} without and ${gross} with VAT; the document says ${ownNet} and ${ownGross}`;
 }
 
 const wayOf = ({way}: BooksMoney, {clearing_account: clearing}: MoneybirdClient['settings']) => {
@@ -167,7 +153,7 @@ async function findOrMakePayment({settings, call}: MoneybirdClient, money: Books
 }
 
 /** The keys that have no rate, or one that is not there, each with the rates that would fit. */
-async function missingRates({settings, call}: MoneybirdClient, vatKeys: readonly string[]): Promise<BooksAnswer<readonly string[]>> {
+async function whatIsMissing({settings, call}: MoneybirdClient, vatKeys: readonly string[]): Promise<BooksAnswer<readonly string[]>> {
 	const rates: z.infer<typeof taxRate>[] = [];
 	for (let page = 1; page <= PAGES_LIMIT; page++) {
 		const answer = present(await call({method: 'GET', path: `tax_rates.json?per_page=${PAGE}&page=${page}`}, z.array(taxRate)));
@@ -176,15 +162,8 @@ async function missingRates({settings, call}: MoneybirdClient, vatKeys: readonly
 		if (answer.value.length < PAGE) break;
 	}
 
-	const usable = rates.filter(({tax_rate_type: type, active}) => type === 'sales_invoice' && active);
-	return known(
-		vatKeys.flatMap(key => {
-			const mapped = settings.tax_rates[key];
-			if (mapped && usable.some(({id}) => id === mapped)) return [];
-			const [, rate = '0.00', country] = key.split(' ');
-			const fitting = usable.filter(one => Number(one.percentage ?? 0) === Number(rate) && (one.country ?? undefined) === country);
-			const proposal = fitting.length > 0 ? ` (fitting: ${fitting.map(({id, name}) => `${id} ${name}`).join(', ')})` : '';
-			return [`${mapped ? `the rate ${mapped} of '${key}' is not there` : `no rate for '${key}'`}${proposal}`];
-		}),
-	);
+	const usable = rates
+		.filter(({tax_rate_type: type, active}) => type === 'sales_invoice' && active)
+		.map(({id, name, percentage, country}) => ({code: id, name, percentage: Number(percentage ?? 0), country: country ?? undefined}));
+	return known(missingRates(vatKeys, {mapped: settings.tax_rates, usable}));
 }

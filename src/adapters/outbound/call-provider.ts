@@ -4,7 +4,7 @@ import {readBounded} from './read-bounded.ts';
 const ANSWER_LIMIT_BYTES = 2 * 1024 * 1024;
 
 export type ProviderCall = Readonly<{
-	method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	headers: Readonly<Record<string, string>>;
 	body?: unknown;
 	limitMs: number;

@@ -10,11 +10,11 @@ import {poolSizes} from '../../domain/platform/process/pool-sizes.ts';
 import {type Cipher, createCipher} from '../../domain/platform/secrets.ts';
 import type {Storage} from '../../domain/platform/storage.ts';
 import type {InUnit} from '../../domain/platform/unit/unit.ts';
+import {openRemoteBooks} from '../books/open-remote-books.ts';
 import {connectRedis} from '../bullmq/connect-redis.ts';
 import {type OpenQueues, openQueues} from '../bullmq/queues.ts';
 import {wakeWorkers} from '../bullmq/wake-workers.ts';
 import {openPaymentProviders} from '../open-payment-providers.ts';
-import {openRemoteBooks} from '../open-remote-books.ts';
 import {createStorage} from '../storage/create-storage.ts';
 import {createRenderer} from '../typst/create-renderer.ts';
 

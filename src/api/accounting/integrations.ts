@@ -1,7 +1,8 @@
 import {z} from 'zod';
 import {createIntegration} from '../../domain/accounting/create-integration.ts';
 import {deleteIntegration} from '../../domain/accounting/delete-integration.ts';
-import {accountingProviders, offeredProviders} from '../../domain/accounting/provider/catalog.ts';
+import {accountingProviderSlugs} from '../../domain/accounting/provider/accounting-providers.ts';
+import {accountingProviders} from '../../domain/accounting/provider/catalog.ts';
 import {getIntegration, listIntegrations} from '../../domain/accounting/queries.ts';
 import {askRemoteCheck, prepareTest} from '../../domain/accounting/test-integration.ts';
 import {updateIntegration} from '../../domain/accounting/update-integration.ts';
@@ -37,7 +38,8 @@ export const listAccountingProviders = route({
 		'Each with the fields of its settings and credentials: name, type, whether required, and what it means. `journal` keeps the books ' +
 		'here; the others are programs elsewhere.',
 	answer: list(accountingProviderView),
-	handle: async () => accountingProviders.map(({fields, ...provider}) => ({...provider, fields: fields.map(field => ({...field}))})),
+	handle: async ({tools: {remoteBooks}}) =>
+		accountingProviders(remoteBooks).map(({fields, ...provider}) => ({...provider, fields: fields.map(field => ({...field}))})),
 });
 
 export const listAccountingIntegrations = route({
@@ -57,7 +59,7 @@ export const createAccountingIntegration = route({
 		"Settings are judged with the provider's fields, all faults at once.",
 	isIdempotent: true,
 	body: input({
-		provider: z.enum(offeredProviders),
+		provider: z.enum(accountingProviderSlugs),
 		name: line(NAME_LIMIT),
 		partner_id: idOf('partner'),
 		settings: settings.optional(),
@@ -68,7 +70,7 @@ export const createAccountingIntegration = route({
 	status: 201,
 	answer: one(integrationView),
 	refuses: ['partner_not_found', 'books_taken'],
-	handle: async ({unit, body, tools: {cipher}}) => createIntegration(unit, {...body, cipher}),
+	handle: async ({unit, body, tools: {cipher, remoteBooks}}) => createIntegration(unit, {...body, cipher, remoteBooks}),
 });
 
 export const getAccountingIntegration = route({
@@ -97,7 +99,7 @@ export const updateAccountingIntegration = route({
 	example: {name: 'Books 2026', is_active: true},
 	answer: one(integrationView),
 	refuses: ['integration_not_found', 'books_taken'],
-	handle: async ({unit, params, body, tools: {cipher}}) => updateIntegration(unit, {...params, ...body, cipher}),
+	handle: async ({unit, params, body, tools: {cipher, remoteBooks}}) => updateIntegration(unit, {...params, ...body, cipher, remoteBooks}),
 });
 
 export const deleteAccountingIntegration = route({

@@ -8,6 +8,7 @@ import {AccountingIntegration, credentialsPlace, FIRST_DEBTOR_NUMBER} from './in
 import {judgeConfiguration} from './judge-configuration.ts';
 import type {AccountingProviderSlug} from './provider/accounting-providers.ts';
 import {refuse} from './refusals.ts';
+import type {RemoteBooksBySlug} from './remote/remote-books.ts';
 
 type Request = Readonly<{
 	provider: AccountingProviderSlug;
@@ -17,6 +18,7 @@ type Request = Readonly<{
 	credentials?: Readonly<Record<string, unknown>> | undefined;
 	isActive?: boolean | undefined;
 	cipher: Cipher;
+	remoteBooks: RemoteBooksBySlug;
 }>;
 
 /**
@@ -25,11 +27,11 @@ type Request = Readonly<{
  */
 export async function createIntegration(
 	unit: Unit,
-	{provider, name, partnerId, settings = {}, credentials, isActive = true, cipher}: Request,
+	{provider, name, partnerId, settings = {}, credentials, isActive = true, cipher, remoteBooks}: Request,
 ): Promise<AccountingIntegration> {
 	const partner = await getPartner(unit, partnerId);
-	judgeConfiguration({provider, settings, credentials: credentials ?? {}});
-	await refuseTakenBooks(unit, settings);
+	judgeConfiguration({provider, settings, credentials: credentials ?? {}, remoteBooks});
+	await refuseTakenBooks(unit, {provider, settings, remoteBooks});
 	const id = newId('accountingIntegration', unit.now);
 	const given = settings['currency'] as Currency | undefined;
 	return unit.em.create(AccountingIntegration, {
@@ -47,12 +49,21 @@ export const sealed = (cipher: Cipher, id: string, credentials: Readonly<Record<
  * Refuses books elsewhere that another integration tells, or told before it was deleted: each counts its debtors from the beginning, and what
  * the one told the other would tell again.
  */
-export async function refuseTakenBooks({em}: Unit, settings: Readonly<Record<string, unknown>>, ownId?: string): Promise<void> {
-	const {administration_id: administrationId} = settings;
-	if (typeof administrationId !== 'string') return;
+export async function refuseTakenBooks(
+	{em}: Unit,
+	{
+		provider,
+		settings,
+		remoteBooks,
+		ownId = '',
+	}: Pick<Request, 'provider' | 'remoteBooks'> & {settings: Readonly<Record<string, unknown>>; ownId?: string},
+): Promise<void> {
+	const name = remoteBooks.get(provider)?.provider.booksSetting;
+	const books = name && settings[name];
+	if (typeof books !== 'string' && typeof books !== 'number') return;
 	const [taken] = await em.execute<{id: string}[]>(
-		"select id from accounting_integration where settings->>'administration_id' = ? and id <> ? limit 1",
-		[administrationId, ownId ?? ''],
+		'select id from accounting_integration where provider = ? and settings->>? = ? and id <> ? limit 1',
+		[provider, name, String(books), ownId],
 	);
 	if (taken) throw refuse('books_taken', {id: taken.id});
 }

@@ -14,7 +14,12 @@ import {vatKeysOf} from './remote/vat-keys.ts';
 export type IntegrationCheck = Readonly<{ok: boolean; message: string}>;
 
 /** Books elsewhere that are to be asked, and about which keys of VAT. */
-export type RemoteCheck = Readonly<{slug: AccountingProviderSlug; access: BooksAccess; vatKeys: readonly string[]}>;
+export type RemoteCheck = Readonly<{
+	slug: AccountingProviderSlug;
+	access: Omit<BooksAccess, 'token'>;
+	credentials: Readonly<Record<string, unknown>>;
+	vatKeys: readonly string[];
+}>;
 
 type Request = Readonly<{integrationId: IdOf<'accountingIntegration'>; cipher: Cipher}>;
 
@@ -30,7 +35,8 @@ export async function prepareTest(unit: Unit, {integrationId, cipher}: Request):
 	if (slug !== 'journal') {
 		if (!credentialsSealed) return {ok: false, message: 'The integration has no credentials'};
 		const credentials = JSON.parse(cipher.decrypt(credentialsSealed, credentialsPlace(integrationId)));
-		return {slug, access: {settings, credentials, realNow: unit.realNow}, vatKeys: await vatKeysOf(unit, partnerId)};
+		const access = {settings, attempt: 1, realNow: unit.realNow};
+		return {slug, access, credentials, vatKeys: await vatKeysOf(unit, partnerId)};
 	}
 
 	const rules = journalRules(settings, partner.sellerCountryCode ?? null);
@@ -41,8 +47,11 @@ export async function prepareTest(unit: Unit, {integrationId, cipher}: Request):
 }
 
 /** Asks books elsewhere whether they can be reached, and have a rate for everything that the seller's documents need. */
-export async function askRemoteCheck({slug, access, vatKeys}: RemoteCheck, remoteBooks: RemoteBooksBySlug): Promise<IntegrationCheck> {
-	const answer = await remoteBooks.get(slug)?.test(access, vatKeys);
+export async function askRemoteCheck(
+	{slug, access, credentials, vatKeys}: RemoteCheck,
+	remoteBooks: RemoteBooksBySlug,
+): Promise<IntegrationCheck> {
+	const answer = await remoteBooks.get(slug)?.test({...access, token: String(credentials['token'] ?? '')}, vatKeys);
 	if (answer?.kind === 'known')
 		return answer.value.length === 0
 			? {ok: true, message: 'The books can be reached, and know every rate that is needed'}

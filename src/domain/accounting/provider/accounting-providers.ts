@@ -1,3 +1,5 @@
+import type {z} from 'zod';
+
 /** Ways to keep books that can be stored. `journal` is the one that this system keeps itself. */
 export const accountingProviderSlugs = ['journal', 'moneybird', 'exact_online', 'xero'] as const;
 
@@ -15,10 +17,12 @@ export type ProviderField = Readonly<{
 	description: string;
 }>;
 
-/** A way to keep books: who it is, how it is signed in to, and what it is configured by. */
+/** A way to keep books: who it is, how it is signed in to, what it is configured by, and how that is judged. */
 export type AccountingProvider = Readonly<{
 	slug: AccountingProviderSlug;
 	name: string;
 	auth: 'none' | 'token' | 'oauth2';
 	fields: readonly ProviderField[];
+	settings: z.ZodType<Readonly<Record<string, unknown>>>;
+	credentials: z.ZodType<Readonly<Record<string, unknown>>>;
 }>;

@@ -1,6 +1,6 @@
 import type {Currency} from '../../platform/values/currencies.ts';
 import type {Day} from '../../platform/values/period.ts';
-import type {AccountingProviderSlug} from '../provider/accounting-providers.ts';
+import type {AccountingProvider, AccountingProviderSlug} from '../provider/accounting-providers.ts';
 
 /**
  * What a call to books elsewhere came to. `refused` is definite, and says why in a sentence for a bookkeeper. After `unclear` nobody knows,
@@ -10,12 +10,17 @@ export type BooksAnswer<Value> =
 	| Readonly<{kind: 'known'; value: Value}>
 	| Readonly<{kind: 'refused'; code: string; sentence: string}>
 	| Readonly<{kind: 'unclear'; code: string}>
-	| Readonly<{kind: 'resting'; afterMs: number}>;
+	| Readonly<{kind: 'resting'; afterMs: number}>
+	/** The access token is not taken. */
+	| Readonly<{kind: 'unauthorised'}>;
 
 /** How books are reached: what an integration is configured by, opened. */
 export type BooksAccess = Readonly<{
 	settings: Readonly<Record<string, unknown>>;
-	credentials: Readonly<Record<string, unknown>>;
+	/** What every call is signed with. */
+	token: string;
+	/** How often this is asked, from 1. */
+	attempt: number;
 	realNow: Date;
 }>;
 
@@ -46,19 +51,25 @@ export type BooksDocument = Readonly<{
 	vatMinor: bigint;
 	/** What of a credit note lowers its own invoice: the books' name of that, and how much, above zero. */
 	settles: Readonly<{documentId: string; amountMinor: bigint; reference: string}> | undefined;
+	/** The number of the invoice that a credit note corrects. */
+	corrects: string | undefined;
 }>;
 
 /** Money on a document that the books know, or credit that is set off on it. */
 export type BooksMoney = Readonly<{
 	/** The books' name of the document. */
 	documentId: string;
+	documentKind: 'invoice' | 'credit_note';
+	documentNumber: string;
+	/** The books' name of the buyer. */
+	contactId: string | null;
 	/** Our name for it: it is looked for by it before it is made. */
 	reference: string;
 	day: Day;
 	currency: Currency;
 	/** Above zero it came in, below it went out. */
 	amountMinor: bigint;
-	way: 'bank' | 'provider' | 'prepaid' | Readonly<{creditNoteId: string}>;
+	way: 'bank' | 'provider' | 'prepaid' | Readonly<{creditNoteId: string; number: string}>;
 	/** What it takes back: our name for the money that had come in. */
 	takesBack: string | undefined;
 }>;
@@ -66,9 +77,13 @@ export type BooksMoney = Readonly<{
 /** What was made, or was there already: the books' name of it, and what they make of it otherwise than we do, as a sentence. */
 export type InBooks = Readonly<{id: string; difference?: string}>;
 
+/** A way to keep books elsewhere. */
+export type RemoteProvider = AccountingProvider &
+	Readonly<{/** The setting that names the books there: no two integrations tell the same. */ booksSetting: string}>;
+
 /** What books elsewhere can do. No call throws; each is bounded in time and in the size of what it reads. */
 export type RemoteBooks = Readonly<{
-	slug: AccountingProviderSlug;
+	provider: RemoteProvider;
 	/** The books' name of a contact: found by its number, or made. */
 	contact: (access: BooksAccess, contact: BooksContact) => Promise<BooksAnswer<string>>;
 	document: (access: BooksAccess, contactId: string, document: BooksDocument) => Promise<BooksAnswer<InBooks>>;

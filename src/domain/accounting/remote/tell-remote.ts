@@ -15,13 +15,15 @@ const outcomeOf = (answer: BooksAnswer<InBooks>, contactId?: string): Outcome<Te
 	if (answer.kind === 'resting') return {kind: 'again', afterMs: answer.afterMs, answer: known};
 	if (answer.kind === 'refused')
 		return {kind: 'failed', code: answer.code, isFinal: true, isToldByRecord: true, answer: {...known, sentence: answer.sentence}};
-	return {kind: 'failed', code: answer.code, answer: known};
+	return {kind: 'failed', code: answer.kind === 'unclear' ? answer.code : answer.kind, answer: known};
 };
 
 /** Tells books elsewhere, outside of any transaction: the contact first, where it is not known. */
-export async function tellRemote({slug, access, what}: Telling, remoteBooks: RemoteBooksBySlug): Promise<Outcome<TellingAnswer>> {
+export async function tellRemote(telling: Telling, remoteBooks: RemoteBooksBySlug): Promise<Outcome<TellingAnswer>> {
+	const {slug, what} = telling;
 	const books = remoteBooks.get(slug);
 	if (!books) return {kind: 'failed', code: 'no_such_books', isFinal: true};
+	const access = {...telling.access, token: String(telling.credentials['token'] ?? '')};
 	if ('money' in what) return outcomeOf(await books.money(access, what.money));
 	const contact: BooksAnswer<string> = what.contactId ? {kind: 'known', value: what.contactId} : await books.contact(access, what.contact);
 	if (contact.kind !== 'known') return outcomeOf(contact);

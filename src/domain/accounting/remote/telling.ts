@@ -9,14 +9,16 @@ import {loadMovementBackground, type MovementBackground} from '../load-backgroun
 import {lockMovements} from '../movement.ts';
 import type {AccountingProviderSlug} from '../provider/accounting-providers.ts';
 import {SyncEntry} from '../sync-entry.ts';
-import {moneybirdSettings} from './moneybird-settings.ts';
 import type {BooksAccess, BooksContact, BooksDocument, BooksMoney} from './remote-books.ts';
+import {sharedSettings} from './remote-settings.ts';
 import {booksGroups} from './vat-keys.ts';
 
 /** What books elsewhere are to be told, with all that the call needs. */
 export type Telling = Readonly<{
 	slug: AccountingProviderSlug;
-	access: BooksAccess;
+	access: Omit<BooksAccess, 'token'>;
+	/** Opened, to be read by whoever makes the call alone. */
+	credentials: Readonly<Record<string, unknown>>;
 	what: Readonly<{document: BooksDocument; contact: BooksContact; contactId: string | null}> | Readonly<{money: BooksMoney}>;
 }>;
 
@@ -56,7 +58,12 @@ export async function prepareTelling(unit: Unit, entry: SyncEntry, cipher: Ciphe
 	}
 
 	const credentials = JSON.parse(cipher.decrypt(integration.credentialsSealed ?? '', credentialsPlace(integration.id)));
-	return {slug: integration.provider, access: {settings: integration.settings, credentials, realNow: unit.realNow}, what};
+	return {
+		slug: integration.provider,
+		access: {settings: integration.settings, attempt: entry.attempts, realNow: unit.realNow},
+		credentials,
+		what,
+	};
 }
 
 const notTold = (event: NotTold['event'], sentence: string): NotTold => ({event, sentence});
@@ -72,7 +79,7 @@ async function documentOf(unit: Unit, {integration, told, background, debtor}: A
 	const {invoice} = told;
 	if (!invoice) return notTold('fail', 'What it is about is not there any more');
 	const groups = booksGroups(invoice, background.lines(invoice.id));
-	const {tax_rates: rates} = moneybirdSettings.parse(integration.settings);
+	const {tax_rates: rates} = sharedSettings.parse(integration.settings);
 	const missing = groups.map(({vatKey}) => vatKey).filter(key => !Object.hasOwn(rates, key));
 	if (missing.length > 0)
 		return notTold('fail', `No rate is mapped for ${[...new Set(missing)].map(key => `'${key}'`).join(', ')}: add it to tax_rates`);
@@ -85,6 +92,7 @@ async function documentOf(unit: Unit, {integration, told, background, debtor}: A
 		document: {
 			...{number: invoice.number ?? '', day: told.day, dueDay: invoice.dueDate ?? null, currency: invoice.currency, groups},
 			...{netMinor: invoice.subtotalMinor, vatMinor: invoice.taxMinor},
+			corrects: corrected?.number ?? undefined,
 			settles: correctedId ? {documentId: correctedId, amountMinor: usedMinor, reference: invoice.id} : undefined,
 		},
 		contactId: debtor.externalId ?? null,
@@ -96,19 +104,24 @@ async function documentOf(unit: Unit, {integration, told, background, debtor}: A
 	};
 }
 
-async function moneyOf(unit: Unit, {integration, entry, told, background}: About): Promise<Telling['what'] | NotTold> {
+async function moneyOf(unit: Unit, {integration, entry, told, background, debtor}: About): Promise<Telling['what'] | NotTold> {
 	const {invoice, provider, currency, day, amountMinor} = told;
 	const documentId = await nameOf(unit, integration.id, invoice?.id ?? '');
-	if (!documentId) return notTold('fail', `${invoice?.number} is not in the books yet: sync it first`);
-	const {bank_feed: hasBankFeed} = moneybirdSettings.parse(integration.settings);
+	if (!invoice || !documentId) return notTold('fail', `${invoice?.number} is not in the books yet: sync it first`);
+	const {bank_feed: hasBankFeed} = sharedSettings.parse(integration.settings);
 	if (provider === 'bank_transfer' && hasBankFeed) return notTold('skip', "The bank's statement brings it");
 	const creditNoteId = told.from?.note ? await nameOf(unit, integration.id, told.from.note.id) : undefined;
 	if (told.from?.note && !creditNoteId) return notTold('fail', `${told.from.note.number} is not in the books yet: sync it first`);
 	const ofMoney = provider === 'bank_transfer' ? 'bank' : provider === 'credit' ? 'prepaid' : 'provider';
-	const way = creditNoteId ? {creditNoteId} : ofMoney;
+	const way = creditNoteId ? {creditNoteId, number: told.from?.note?.number ?? ''} : ofMoney;
 	const payment = background.payment(entry.resourceId);
 	const takesBack = told.kind === 'reversal' && payment ? await takenBack(unit, integration.id, payment) : undefined;
-	return {money: {documentId, reference: entry.resourceId, day, currency, amountMinor, way, takesBack}};
+	return {
+		money: {
+			...{documentId, documentKind: invoice.documentType, documentNumber: invoice.number ?? '', contactId: debtor.externalId ?? null},
+			...{reference: entry.resourceId, day, currency, amountMinor, way, takesBack},
+		},
+	};
 }
 
 /** What the books call something that they know. */

@@ -17,6 +17,7 @@ import {createRateLimiter} from './http/limits/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
 import {createQuotaChecks} from './metering/quota-checks.ts';
 import {createUsageIntake} from './metering/usage-intake.ts';
+import {createWebhookIntake} from './payments/webhook-intake.ts';
 import {createHeartbeatIntake} from './registry/heartbeat-intake.ts';
 import type {Tools} from './tools.ts';
 import {createFeedWatch} from './webhooks/feed-watch.ts';
@@ -42,8 +43,9 @@ export function createShell(foundations: Foundations, process: Process, parts: A
 	const limit = createRateLimiter({redis: counting, scale: config.rateLimitScale, keyPrefix: `scai${space}:`, real: clock.real});
 	const usageIntake = createUsageIntake({inUnit});
 	const heartbeatIntake = createHeartbeatIntake({inUnit, graceMultiplier: config.heartbeats.graceMultiplier});
+	const webhookIntake = createWebhookIntake({inUnit});
 	parts.defer(async () => {
-		await Promise.all([usageIntake.flush(), heartbeatIntake.flush()]);
+		await Promise.all([usageIntake, heartbeatIntake, webhookIntake].map(async ({flush}) => flush()));
 	});
 	const feedWatch = createFeedWatch({
 		look: async () =>
@@ -54,7 +56,7 @@ export function createShell(foundations: Foundations, process: Process, parts: A
 	parts.defer(feedWatch.close);
 	const tools: Tools = {
 		...foundations.tools,
-		...{isStopping: process.isStopping, version: process.version, usageIntake, heartbeatIntake, feedWatch},
+		...{isStopping: process.isStopping, version: process.version, usageIntake, heartbeatIntake, webhookIntake, feedWatch},
 		quotaChecks: createQuotaChecks({inUnit}),
 		addressPolicy: createAddressPolicy(publicRules(config.outbound)),
 		serviceAddressPolicy: createAddressPolicy(serviceRules(config)),

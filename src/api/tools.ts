@@ -7,6 +7,7 @@ import type {Pictures} from '../domain/platform/values/picture.ts';
 import type {MaintenanceMessage} from './auth/maintenance-message.ts';
 import type {QuotaChecks} from './metering/quota-checks.ts';
 import type {UsageIntake} from './metering/usage-intake.ts';
+import type {WebhookIntake} from './payments/webhook-intake.ts';
 import type {HeartbeatIntake} from './registry/heartbeat-intake.ts';
 import type {FeedWatch} from './webhooks/feed-watch.ts';
 
@@ -22,6 +23,8 @@ export type Tools = SharedTools &
 		/** Where quotas are looked up: together with those that others ask for. */
 		quotaChecks: QuotaChecks;
 		heartbeatIntake: HeartbeatIntake;
+		/** Where webhooks of payment providers are kept: together with those of other requests. */
+		webhookIntake: WebhookIntake;
 		identityProvider: IdentityProvider;
 		maintenanceMessage: MaintenanceMessage;
 		pictures: Pictures;

@@ -1,9 +1,7 @@
 import {z} from 'zod';
 import {providerSlugs} from '../../domain/billing/payment.ts';
 import type {Provider} from '../../domain/payments/provider/provider.ts';
-import {receiveEvent} from '../../domain/payments/receive-event.ts';
 import {refuse} from '../../domain/payments/refusals.ts';
-import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {bare} from '../http/answers.ts';
 import {sentBytes} from '../http/read-raw.ts';
 import {route} from '../http/route.ts';
@@ -20,18 +18,20 @@ const received = bare(
 type Sent = Readonly<{tools: Tools; body: Uint8Array; headers: Readonly<Record<string, string | undefined>>; requestId: string}>;
 
 /**
- * Verifies a webhook over its very bytes, before anything is parsed, keeps it once and answers at once; a job applies it. What is honest and
- * nothing to us is answered as well, and kept nowhere.
+ * Verifies a webhook over its very bytes, before anything is parsed, and answers once it is kept, together with others; a job applies it. What is
+ * honest and nothing to us is answered as well, and kept nowhere.
  */
 async function take(slug: Provider['slug'], {tools, body, headers, requestId}: Sent): Promise<{received: true}> {
 	const provider = demandProvider(tools.paymentProviders, slug);
 	const reading = provider.readWebhook({body, headers, now: tools.clock.real()});
 	if (reading.kind === 'forged') throw refuse('webhook_forged');
-	if (reading.kind === 'ignored') tools.log.info({provider: slug, because: reading.because}, 'a webhook was ignored');
-	else
-		await asSystem(tools.inUnit, {because: 'a payment provider told something', requestId}, async unit =>
-			receiveEvent(unit, slug, reading.news),
-		);
+	if (reading.kind === 'ignored') {
+		tools.log.info({provider: slug, because: reading.because}, 'a webhook was ignored');
+		return {received: true};
+	}
+
+	const {error} = await tools.webhookIntake.take({provider: slug, news: reading.news, requestId});
+	if (error) throw error;
 	return {received: true};
 }
 
@@ -43,7 +43,7 @@ const shared = {
 	hasNoUnit: true,
 	body: sentBytes,
 	answer: received,
-	refuses: ['webhook_forged', 'provider_not_found'],
+	refuses: ['webhook_forged', 'provider_not_found', 'webhook_queue_full'],
 } as const;
 
 export const stripeWebhook = route({

@@ -14,6 +14,7 @@ export const paymentRefusals = {
 	method_unusable: {kind: 'forbidden_by_state', message: 'The payment method is {status}: only one that is active can be the default'},
 	default_method_needed: {kind: 'taken', message: 'It is the default payment method, and invoices are open: set another default first'},
 	webhook_forged: {kind: 'forbidden_by_state', message: 'The signature of the webhook is missing, old, or does not fit its body'},
+	webhook_queue_full: {kind: 'unavailable', message: 'Too many webhooks wait to be kept; please send it again'},
 	nothing_to_refund: {kind: 'forbidden_by_state', message: 'That is more than can be refunded: {left} minor units'},
 	no_such_payment: {kind: 'forbidden_by_state', message: 'No payment of the invoice covers that: name one of {payments}'},
 	invoice_not_payable: {kind: 'forbidden_by_state', message: 'Nothing is due on the invoice'},

@@ -1,7 +1,7 @@
+import {applyEvent} from '../../domain/payments/apply-event.ts';
 import {applySeenSetup, setupToLook} from '../../domain/payments/methods/finish-setup.ts';
 import type {SeenSetup} from '../../domain/payments/provider/provider.ts';
 import {ProviderEvent} from '../../domain/payments/provider-event.ts';
-import {applyEvent} from '../../domain/payments/receive-event.ts';
 import type {Outcome} from '../../domain/platform/attempts/attempt.ts';
 import {minutes} from '../../domain/platform/attempts/waits.ts';
 import {attempted} from '../queue/attempted.ts';

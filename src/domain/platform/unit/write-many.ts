@@ -7,12 +7,15 @@ export type Changed<E> = Readonly<{row: E; before: Readonly<Record<string, unkno
 
 const metadataOf = <E extends object>({em}: Unit, entity: EntityName<E>): EntityMetadata<E> => em.getMetadata().get(entity);
 
-const stored = new WeakMap<object, readonly EntityProperty[]>();
+const storedOf = new WeakMap<object, readonly EntityProperty[]>();
 
+/** The properties of an entity that have a column. They are asked for row by row, and never change. */
 function storedProperties<E extends object>(meta: EntityMetadata<E>): readonly EntityProperty<E>[] {
-	const properties = stored.get(meta) ?? meta.props.filter(prop => prop.persist !== false);
-	stored.set(meta, properties);
-	return properties as readonly EntityProperty<E>[];
+	const known = storedOf.get(meta) as readonly EntityProperty<E>[] | undefined;
+	if (known) return known;
+	const properties = meta.props.filter(prop => prop.persist !== false);
+	storedOf.set(meta, properties as readonly EntityProperty[]);
+	return properties;
 }
 
 const columnOf = ({fieldNames: [column = '']}: Pick<EntityProperty, 'fieldNames'>): string => column;
@@ -88,6 +91,23 @@ function formOf<E extends object>(meta: EntityMetadata<E>): Form {
 /** Stores new rows of an entity with one statement. */
 export async function insertMany<E extends object>(unit: Unit, entity: EntityName<E>, rows: readonly E[]): Promise<void> {
 	if (rows.length === 0) return;
+	const {sql, values} = insertionOf(unit, entity, rows);
+	await unit.em.execute(sql, values);
+	auditInsertion(unit, entity, rows);
+}
+
+/** Stores those of some new rows that are not there yet by a unique constraint of the entity, with one statement; answers these. */
+export async function insertNew<E extends {id: string}>(unit: Unit, entity: EntityName<E>, rows: readonly E[]): Promise<E[]> {
+	if (rows.length === 0) return [];
+	const {sql, values} = insertionOf(unit, entity, rows);
+	const stored = await unit.em.execute<{id: string}[]>(`${sql} on conflict do nothing returning id`, values);
+	const ids = new Set(stored.map(({id}) => id));
+	const added = rows.filter(({id}) => ids.has(id));
+	auditInsertion(unit, entity, added);
+	return added;
+}
+
+function insertionOf<E extends object>(unit: Unit, entity: EntityName<E>, rows: readonly E[]): {sql: string; values: unknown[]} {
 	const meta = metadataOf(unit, entity);
 	const properties = storedProperties(meta);
 	for (const row of rows) {
@@ -96,14 +116,18 @@ export async function insertMany<E extends object>(unit: Unit, entity: EntityNam
 	}
 
 	const columns = quoted(properties.map(columnOf));
-	await unit.em.execute(
-		`insert into "${meta.tableName}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${meta.tableName}", ?::jsonb)`,
-		[JSON.stringify(rows.map(row => recordOf(row, properties, unit)))],
-	);
+	return {
+		sql: `insert into "${meta.tableName}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${meta.tableName}", ?::jsonb)`,
+		values: [JSON.stringify(rows.map(row => recordOf(row, properties, unit)))],
+	};
+}
+
+function auditInsertion<E extends object>(unit: Unit, entity: EntityName<E>, rows: readonly E[]): void {
+	const meta = metadataOf(unit, entity);
 	auditMany(unit.em, meta.className, () =>
 		rows.map(row => ({
 			...{type: ChangeSetType.CREATE, meta, entity: row, originalEntity: undefined},
-			payload: payloadOf(row, properties, unit),
+			payload: payloadOf(row, storedProperties(meta), unit),
 		})),
 	);
 }

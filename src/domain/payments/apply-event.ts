@@ -1,24 +1,11 @@
 import {LockMode} from '@mikro-orm/core';
-import type {ProviderSlug} from '../billing/payment.ts';
-import {dueAt} from '../platform/attempts/attempt.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {PaymentMethod} from './methods/payment-method.ts';
 import {PaymentSetup} from './methods/payment-setup.ts';
 import {PaymentIntent} from './payment-intent.ts';
-import type {WebhookNews} from './provider/provider.ts';
 import {referenceHash} from './provider/sealed.ts';
-import {ProviderEvent} from './provider-event.ts';
-
-/** Keeps what a provider told, once: told again it is the same. */
-export async function receiveEvent(unit: Unit, provider: ProviderSlug, {key, about, isMoney}: WebhookNews): Promise<void> {
-	const known = key === '' ? null : await unit.em.findOne(ProviderEvent, {provider, key}, {fields: ['id']});
-	if (known) return;
-	const event = unit.em.create(ProviderEvent, {provider, key, about, isMoney, ...dueAt(unit.now)});
-	// The same id is told at each change, without a name for the news: each time is news.
-	if (key === '') event.key = event.id;
-	unit.record({type: 'provider_event.received', step: 1, owner: {}, data: {event_id: event.id}});
-}
+import type {ProviderEvent} from './provider-event.ts';
 
 /** What is to be looked at because of an event. */
 export type ToLookAt = Readonly<{intentId?: IdOf<'paymentIntent'>; setupId?: IdOf<'paymentSetup'>}>;

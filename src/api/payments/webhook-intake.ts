@@ -1,0 +1,51 @@
+import {receiveEvents, type ToldNews} from '../../domain/payments/receive-events.ts';
+import {refuse} from '../../domain/payments/refusals.ts';
+import {type Batcher, createBatcher} from '../../domain/platform/process/batcher.ts';
+import {mayPass} from '../../domain/platform/refusals.ts';
+import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import type {InUnit} from '../../domain/platform/unit/unit.ts';
+
+/** One statement keeps at most so many webhooks. */
+const BATCH_LIMIT = 200;
+/** Statements at once. */
+const IN_FLIGHT_LIMIT = 2;
+/** Webhooks that wait at most; more are refused (503), and the provider sends them again. */
+const WAITING_LIMIT = 2000;
+const RETRY_AFTER_SECONDS = 1;
+
+/** A webhook that is to be kept, and the request that brought it. */
+type Taken = ToldNews & Readonly<{requestId: string}>;
+
+/** What came of one: nothing, or why it could not be kept. */
+type Kept = Readonly<{error?: unknown}>;
+
+export type WebhookIntake = Batcher<Taken, Kept>;
+
+/** Gathers the webhooks of payment providers over requests; each is answered once it is committed. */
+export function createWebhookIntake({inUnit}: {inUnit: InUnit}): WebhookIntake {
+	const keep = async (taken: readonly Taken[]): Promise<void> => {
+		const [first, ...others] = taken;
+		const requestId = others.length === 0 && first ? first.requestId : 'webhooks';
+		await asSystem(inUnit, {because: 'payment providers told something', requestId}, async unit => receiveEvents(unit, taken));
+	};
+	/** One that cannot be kept takes none of the others with it. */
+	const write = async (taken: readonly Taken[]): Promise<readonly Kept[]> => {
+		try {
+			await keep(taken);
+			return taken.map(() => ({}));
+		} catch (error) {
+			if (taken.length === 1 || mayPass(error)) return taken.map(() => ({error}));
+			const alone: Kept[] = [];
+			for (const one of taken) alone.push(...(await write([one])));
+			return alone;
+		}
+	};
+	return createBatcher({
+		write,
+		weightOf: () => 1,
+		batchLimit: BATCH_LIMIT,
+		inFlightLimit: IN_FLIGHT_LIMIT,
+		waitingLimit: WAITING_LIMIT,
+		refusal: () => refuse('webhook_queue_full', {retryAfterSeconds: RETRY_AFTER_SECONDS}),
+	});
+}

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import type {QueueName} from '../../adapters/bullmq/queues.ts';
 import type {Attempted, AttemptRule, Outcome, Verdict} from '../../domain/platform/attempts/attempt.ts';
 import {dueAttempts, earliestAttempt} from '../../domain/platform/attempts/due-attempts.ts';
-import {leaseNext, leaseRow} from '../../domain/platform/attempts/lease-next.ts';
+import {leaseInPlace, leaseNext, leaseRow} from '../../domain/platform/attempts/lease-next.ts';
 import {type Lease, recordOutcome} from '../../domain/platform/attempts/record-outcome.ts';
 import {mayPass} from '../../domain/platform/refusals.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
@@ -65,11 +65,14 @@ export function attempted<Row extends Attempted, Claimed, Answer = undefined>(
 		timeoutMs: LANE_TIME_MS + declaration.leaseMs + RECORD_TIME_MS,
 		async process({id}, context) {
 			const end = context.clock.real().getTime() + LANE_TIME_MS;
+			let next: Taken<Claimed> | undefined;
 			for (;;) {
-				const taken = await take(declaration, id, context);
+				const taken = next ?? (await take(declaration, id, context));
 				if (!taken) return [];
-				await writeDown(declaration, taken, await ask(declaration, taken, context), context);
-				if (context.clock.real().getTime() >= end) return [to(work, {id: taken.lease.id})];
+				const outcome = await ask(declaration, taken, context);
+				const isTimeUp = context.clock.real().getTime() >= end;
+				next = await writeDown(declaration, taken.lease, {outcome, isGoingOn: !isTimeUp}, context);
+				if (isTimeUp) return [to(work, {id: taken.lease.id})];
 			}
 		},
 	});
@@ -95,16 +98,14 @@ async function take<Row extends Attempted, Claimed, Answer>(
 	for (let ended = 0; ended < ENDED_LIMIT; ended++) {
 		let leased: Lease | undefined;
 		try {
-			const claimed = await context.system(async unit => {
+			const taken = await context.system(async unit => {
 				const row = await leaseNext(unit, declaration, id);
 				if (!row?.leasedUntil) return 'nothing';
 				leased = {id: row.id, until: row.leasedUntil};
-				const prepared = await declaration.prepare(unit, row, context);
-				if (prepared === undefined) Object.assign(row, {nextAttemptAt: null, leasedUntil: null});
-				return prepared;
+				return prepareLeased(declaration, unit, row, context);
 			});
-			if (claimed === 'nothing' || !leased) return undefined;
-			if (claimed !== undefined) return {lease: leased, claimed: claimed as Claimed};
+			if (taken === 'nothing') return undefined;
+			if (taken) return taken;
 		} catch (error) {
 			if (!leased || mayPass(error)) throw error;
 			context.log.error({row: leased.id, err: error}, 'an attempt could not be prepared');
@@ -140,24 +141,59 @@ async function ask<Row extends Attempted, Claimed, Answer>(
 	}
 }
 
-/** Writes down what came of it. When that fails for a fault of ours, at least this is written down. */
+type Ended<Answer> = Readonly<{outcome: Outcome<Answer>; isGoingOn: boolean}>;
+
+/**
+ * Writes down what came of it and, in the same unit, takes the next row of the lane in its place: one unit a row, and nobody is waited for. When that
+ * fails for a fault of ours, whichever of the two, the first is written down by itself, and when not even that can be, at least this.
+ */
 async function writeDown<Row extends Attempted, Claimed, Answer>(
 	declaration: Declaration<Row, Claimed, Answer>,
-	{lease}: Taken<Claimed>,
-	outcome: Outcome<Answer>,
+	lease: Lease,
+	{outcome, isGoingOn}: Ended<Answer>,
 	context: JobContext,
-): Promise<void> {
+): Promise<Taken<Claimed> | undefined> {
 	const options = {isTriedOn: declaration.isTriedOn?.(context) ?? false, jitter: context.jitter};
 	try {
-		await context.system(async unit => {
+		return await context.system(async unit => {
 			const recorded = await recordOutcome(unit, declaration, lease, outcome, options);
-			if (recorded) await declaration.record?.(unit, recorded.row, {outcome, verdict: recorded.verdict}, context);
+			if (!recorded) return undefined;
+			await declaration.record?.(unit, recorded.row, {outcome, verdict: recorded.verdict}, context);
+			// A place whose lease is over may be another's already.
+			return isGoingOn && lease.until > unit.realNow ? takeInPlace(declaration, unit, recorded.row, context) : undefined;
 		});
 	} catch (error) {
 		if (mayPass(error)) throw error;
+		if (isGoingOn) return writeDown(declaration, lease, {outcome, isGoingOn: false}, context);
 		context.log.error({row: lease.id, err: error}, 'what came of an attempt could not be written down');
 		// What was done must not be done again: it is a person's to look at.
 		const isFinal = outcome.kind === 'done';
 		await context.system(async unit => recordOutcome(unit, declaration, lease, {kind: 'failed', code: 'internal_error', isFinal}));
+		return undefined;
 	}
+}
+
+/** The next row of the lane with what its call needs; undefined when there is none, or nothing to ask about the one that was found. */
+async function takeInPlace<Row extends Attempted, Claimed, Answer>(
+	declaration: Declaration<Row, Claimed, Answer>,
+	unit: Unit,
+	ended: Row,
+	context: JobContext,
+): Promise<Taken<Claimed> | undefined> {
+	const row = await leaseInPlace(unit, declaration, ended);
+	return row && prepareLeased(declaration, unit, row, context);
+}
+
+/** What the call about a leased row needs; when there is nothing to ask about, it is due no more. */
+async function prepareLeased<Row extends Attempted, Claimed, Answer>(
+	{prepare}: Declaration<Row, Claimed, Answer>,
+	unit: Unit,
+	row: Row,
+	context: JobContext,
+): Promise<Taken<Claimed> | undefined> {
+	const lease = {id: row.id, until: row.leasedUntil as Date};
+	const claimed = await prepare(unit, row, context);
+	if (claimed !== undefined) return {lease, claimed};
+	Object.assign(row, {nextAttemptAt: null, leasedUntil: null});
+	return undefined;
 }

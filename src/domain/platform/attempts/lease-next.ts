@@ -32,6 +32,23 @@ export async function leaseNext<Row extends Attempted>(unit: Unit, rule: Attempt
 	return undefined;
 }
 
+/**
+ * Leases the longest due row of a lane in place of one whose lease has just ended in this unit. The lane is no fuller by it, so nobody has to count
+ * or to be waited for. Undefined when none is due that can be leased, or its worker died in its last attempt: `leaseNext` sees to that.
+ */
+export async function leaseInPlace<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>, ended: Row): Promise<Row | undefined> {
+	const {table, column} = laneOf(unit, rule);
+	await unit.em.flush();
+	const [next] = await unit.em.execute<{id: string}[]>(
+		`select id from ${table}
+		 where ${column} = ? and next_attempt_at <= ? and (leased_until is null or leased_until <= ?) and attempts <= ?
+		 order by next_attempt_at, id limit 1 for update skip locked`,
+		[String(ended[rule.lane.property]), unit.now, unit.realNow, rule.waits.length],
+	);
+	const row = next && (await lockRow(unit, rule, next.id));
+	return row && lease(unit, rule, row);
+}
+
 /** Leases this row, whatever else its lane has; undefined when it is not due or another worker is on it. */
 export async function leaseRow<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>, id: string): Promise<Row | undefined> {
 	const row = await lockRow(unit, rule, id);

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {dueAttempts, earliestAttempt} from '../../../../src/domain/platform/attempts/due-attempts.ts';
-import {leaseNext} from '../../../../src/domain/platform/attempts/lease-next.ts';
+import {leaseInPlace, leaseNext} from '../../../../src/domain/platform/attempts/lease-next.ts';
 import {type Lease, recordOutcome} from '../../../../src/domain/platform/attempts/record-outcome.ts';
 import {WebhookDelivery} from '../../../../src/domain/webhooks/delivery.ts';
 import {fanOut} from '../../../../src/domain/webhooks/fan-out.ts';
@@ -65,6 +65,20 @@ test.serial('of a lane no more are worked on at once than it allows, whoever ask
 	t.is(new Set(leases.flatMap(taken => taken?.id ?? [])).size, 2);
 	const other = await makeDelivery(store);
 	t.is((await lease(other.id))?.id, other.id, 'another lane is not held up');
+});
+
+test.serial('who ends an attempt takes the next row in its place, and the lane is no fuller by it', async t => {
+	const {id} = await makeDelivery(store);
+	await more(id, 4);
+	const [first] = [await lease(id), await lease(id)];
+	t.is(await lease(id), undefined, 'the lane is full');
+	const next = await store.system(async unit => {
+		const ended = first && (await recordOutcome(unit, rule, first, {kind: 'done', answer: undefined}));
+		return ended && leaseInPlace(unit, rule, ended.row);
+	});
+	t.truthy(next);
+	t.is((await deliveryOf(store, next?.id ?? id)).attempts, 1);
+	t.is(await lease(id), undefined, 'and is as full as before');
 });
 
 test.serial('a full lane hands nothing on, and others are seen behind it', async t => {

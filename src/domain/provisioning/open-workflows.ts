@@ -61,7 +61,13 @@ function opened(workflows: Locked<Workflow>, steps: Locked<WorkflowStep>): OpenW
 }
 
 /** What happened besides: why it failed, when it may be tried again. */
-type Circumstances = Readonly<{error?: string | null | undefined; retryAfterSeconds?: number | undefined; jitter?: number}>;
+type Circumstances = Readonly<{
+	error?: string | null | undefined;
+	retryAfterSeconds?: number | undefined;
+	jitter?: number;
+	/** Whoever lets it happen makes the calls that are due by it: nobody has to be told of them. */
+	isGoingOn?: boolean;
+}>;
 
 const stateOf = ({name, completion, status, definition, ...step}: WorkflowStep): StepState => ({
 	...{name, completion, status, dependsOn: definition.dependsOn, hasUndo: definition.compensation !== undefined},
@@ -82,7 +88,7 @@ export function happen(unit: Unit, open: OpenWorkflow, event: WorkflowEvent, cir
 	}
 
 	putWorkflow(unit, open, decided);
-	if ([...decided.timers.values()].includes('now')) recordCallsDue(unit, workflow.serviceId);
+	if (!circumstances.isGoingOn && [...decided.timers.values()].includes('now')) recordCallsDue(unit, workflow.serviceId);
 	return decided;
 }
 

@@ -1,6 +1,6 @@
 import {OutboundFault} from '../../adapters/outbound/outbound-client.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
-import type {ClaimedCall} from '../../domain/provisioning/claim-calls.ts';
+import type {ClaimedCall} from '../../domain/provisioning/claim-step.ts';
 import {readAnswer, type ServiceAnswer} from '../../domain/provisioning/read-answer.ts';
 import type {MadeCall} from '../../domain/provisioning/record-calls.ts';
 import {signedHeaders} from '../../domain/webhooks/signature.ts';

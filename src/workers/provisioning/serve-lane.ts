@@ -1,6 +1,7 @@
 import {mayPass} from '../../domain/platform/refusals.ts';
 import type {IdOf} from '../../domain/platform/values/id.ts';
-import {type ClaimedCall, claimCalls, SERVICE_CALLS_AT_ONCE} from '../../domain/provisioning/claim-calls.ts';
+import {claimCalls, SERVICE_CALLS_AT_ONCE} from '../../domain/provisioning/claim-calls.ts';
+import type {ClaimedCall} from '../../domain/provisioning/claim-step.ts';
 import {recordCallsDue} from '../../domain/provisioning/open-workflows.ts';
 import {type MadeCall, recordCalls} from '../../domain/provisioning/record-calls.ts';
 import type {JobContext} from '../queue/job.ts';
@@ -67,16 +68,23 @@ async function serve(context: JobContext, serviceId: IdOf<'service'>, lane: Lane
 		ended.push(await callService(context, claimed));
 		lane.wake();
 	};
+	let isToLook = false;
 	for (;;) {
 		const isTimeUp = context.clock.real().getTime() >= until;
-		if (ended.length > 0) await record(context, ended.splice(0));
-		const claimed = lane.look() && !isTimeUp ? await claim(context, serviceId) : [];
-		for (const call of claimed) {
+		const going = {serviceId, isGoingOn: !isTimeUp};
+		const next = ended.length > 0 ? await record(context, ended.splice(0), going) : [];
+		const room = SERVICE_CALLS_AT_ONCE - inFlight.size - next.length;
+		// A lane that is full is looked at when it has room again: whoever woke it is not forgotten.
+		isToLook = lane.look() || isToLook;
+		const isLooking = isToLook && room > 0 && !isTimeUp;
+		if (isLooking) isToLook = false;
+		const claimed = isLooking ? await claim(context, serviceId) : [];
+		for (const call of [...next, ...claimed]) {
 			const made = make(call).finally(() => inFlight.delete(made));
 			inFlight.add(made);
 		}
 
-		if (ended.length > 0 || claimed.length === SERVICE_CALLS_AT_ONCE) continue;
+		if (ended.length > 0 || (room > 0 && claimed.length === room)) continue;
 		if (inFlight.size === 0 && isTimeUp) await handOn(context, serviceId);
 		if (inFlight.size === 0) return;
 		await lane.woken();
@@ -89,20 +97,27 @@ const claim = async ({system, cipher, config}: JobContext, serviceId: IdOf<'serv
 const handOn = async ({system}: JobContext, serviceId: IdOf<'service'>): Promise<void> =>
 	system(async unit => recordCallsDue(unit, serviceId));
 
-/** Writes down calls together; where that fails for a fault of ours each by itself, and what fails even alone as a try that failed. */
-async function record(context: JobContext, made: readonly MadeCall[]): Promise<void> {
-	const {system, cipher, log} = context;
-	const write = async (calls: readonly MadeCall[]) => system(async unit => recordCalls(unit, {made: calls, cipher}));
+type Going = Readonly<{serviceId: IdOf<'service'>; isGoingOn: boolean}>;
+
+/**
+ * Writes down calls together, and answers what is to be called next; where that fails for a fault of ours each by itself, and what fails even alone
+ * as a try that failed.
+ */
+async function record(context: JobContext, made: readonly MadeCall[], going: Going): Promise<ClaimedCall[]> {
+	const {system, cipher, log, config} = context;
+	const write = async (calls: readonly MadeCall[]) =>
+		system(async unit => recordCalls(unit, {made: calls, cipher, publicUrl: config.publicUrl, ...going}));
 	try {
-		await write(made);
+		return await write(made);
 	} catch (error) {
 		if (mayPass(error)) throw error;
 		if (made.length > 1) {
-			for (const call of made) await record(context, [call]);
-			return;
+			const next: ClaimedCall[] = [];
+			for (const call of made) next.push(...(await record(context, [call], going)));
+			return next;
 		}
 
 		log.error({workflow: made[0]?.claimed.workflowId, err: error}, 'a call could not be written down');
-		await write(made.map(call => ({...call, read: {outcome: 'failed', error: 'internal_error'}})));
+		return write(made.map(call => ({...call, read: {outcome: 'failed', error: 'internal_error'}})));
 	}
 }

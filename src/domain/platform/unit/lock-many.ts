@@ -34,14 +34,15 @@ export function locked<E extends object>(unit: Unit, entity: EntityName<E>, rows
 		rows,
 		async save() {
 			const meta = unit.em.getMetadata().get(entity);
-			for (const [row, was] of hasHooks(meta) ? before : []) {
-				const names = changesOf(meta, row, was);
-				if (names.length > 0) runHooks(unit, meta, 'beforeUpdate', row, Object.fromEntries(names.map(name => [name, true])));
+			const changed = () =>
+				[...before].map(([row, was]) => ({row, before: was, names: changesOf(meta, row, was)})).filter(({names}) => names.length > 0);
+			let changes = changed();
+			if (hasHooks(meta)) {
+				for (const {row, names} of changes) runHooks(unit, meta, 'beforeUpdate', row, Object.fromEntries(names.map(name => [name, true])));
+				// A hook may have changed more.
+				changes = changed();
 			}
 
-			const changes = [...before]
-				.map(([row, was]) => ({row, before: was, names: changesOf(meta, row, was)}))
-				.filter(({names}) => names.length > 0);
 			await updateMany(unit, entity, changes);
 			for (const {row} of changes) before.set(row, {...row} as Readonly<Record<string, unknown>>);
 		},

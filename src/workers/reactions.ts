@@ -48,16 +48,19 @@ const termsChanged = ({data}: FactOf<'subscription.changed'>): boolean =>
 const tellPeople = ({id, recordedAt}: StoredFact): Reaction => to(notifyPeople, {fact_id: id, recorded_at: recordedAt.toISOString()});
 
 type BeginsWorkflow = FactOf<
-	| 'subscription.provisioning_requested'
-	| 'subscription.change_requested'
-	| 'subscription.suspended'
-	| 'subscription.resumed'
-	| 'subscription.cancelled'
+	'subscription.provisioning_requested' | 'subscription.suspended' | 'subscription.resumed' | 'subscription.cancelled'
 >;
 
 /** Tells the service, where it wants to be told. */
 const provision = ({idempotencyKey, data}: BeginsWorkflow, kind: WorkflowKind): Reaction =>
 	to(beginWorkflow, {subscription_id: data.subscription_id as IdOf<'subscription'>, kind, occasion: idempotencyKey});
+
+/** Has it change, or tells it of a change that is made already. */
+const changeService = ({idempotencyKey, data}: FactOf<'subscription.change_requested'>): Reaction =>
+	to(beginWorkflow, {
+		...{subscription_id: data.subscription_id as IdOf<'subscription'>, kind: 'change' as const, occasion: idempotencyKey},
+		...(data.previous_plan_id !== undefined && {previous_plan_id: data.previous_plan_id as IdOf<'plan'>}),
+	});
 
 /** The same for each subscription of a pack, which has no facts of its own. */
 const provisionPack = (
@@ -96,7 +99,7 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'subscription.trial_ending': fact => [tellSubscribers(fact), tellPeople(fact), mailAboutTrial(fact)],
 	'pack_subscription.trial_ending': fact => [tellPeople(fact), mailAboutTrial(fact)],
 	'subscription.provisioning_requested': fact => [provision(fact, 'activate')],
-	'subscription.change_requested': fact => [provision(fact, 'change')],
+	'subscription.change_requested': fact => [changeService(fact)],
 	'subscription.suspended': fact => [tellSubscribers(fact), provision(fact, 'suspend')],
 	'subscription.resumed': fact => [tellSubscribers(fact), billAtOnce(fact), provision(fact, 'resume')],
 	'subscription.cancelled': fact => [tellSubscribers(fact), billAtOnce(fact), provision(fact, 'deactivate')],

@@ -180,3 +180,45 @@ test.serial('what is suspended while its service is changing changes all the sam
 	const cents = (await changing.billed()).flat().reduce((sum, line) => sum + Number(line.split(' ')[1]), 0);
 	t.is(cents, 7900);
 });
+
+const override = async (id: string, planId: string) =>
+	world.operator.post(`/admin/subscriptions/${id}/override`, {plan_id: planId, reason: 'Sold at another desk'});
+
+test.serial('a plan that staff put right is the subscription’s at once, and its service is told of it and of the one before', async t => {
+	const changing = await changer(t, waiting, {'POST /steps/resize': {status: 202}});
+	const {id, dearer, plan} = changing;
+	t.like(await override(id, dearer), {status: 200, body: {data: {plan_id: dearer, changing_plan_id: dearer}}});
+	await world.drain();
+	t.deepEqual(changing.asked(), ['POST /steps/resize']);
+	const call = changing.service.calls.at(-1)?.body;
+	t.like(call, {kind: 'change', subscription: {id, quantity: 1}, plan: {quotas: {seats: 50}}, previous_plan: {quotas: {}}});
+	t.is((await changing.changeTo(plan.planId)).status, 409, 'the service is told first');
+	t.is((await override(id, plan.planId)).status, 409);
+	await world.nobody.post('/provisioning/callback', {callback_token: call.callback_token, status: 'completed'});
+	await world.drain();
+	t.like(await changing.subscription(), {status: 'active', plan_id: dearer, price_cents: 7900, changing_plan_id: null});
+	await later(world, 24);
+	t.deepEqual(await changing.billed(), [['recurring 4900']], 'no money moves');
+	t.is((await override(id, plan.planId)).status, 200);
+});
+
+test.serial('a service that cannot follow what staff put right leaves the subscription as staff have it, and people are told', async t => {
+	const changing = await changer(t, [{name: 'resize'}], {'POST /steps/resize': {status: 422}});
+	t.is((await override(changing.id, changing.dearer)).status, 200);
+	await world.drain();
+	t.like(await changing.subscription(), {status: 'active', plan_id: changing.dearer, changing_plan_id: null});
+	const change = (await changing.workflows()).find(({kind}) => kind === 'change');
+	t.is(change?.status, 'compensated');
+	const notices = (await world.operator.get('/notifications')).body.data;
+	t.true(notices.some(({category}: {category: string}) => category === 'provisioning'));
+	t.deepEqual(await changing.billed(), [['recurring 4900']]);
+});
+
+test.serial('what is to end with its period is put right as well, and its service is not changed back', async t => {
+	const changing = await changer(t, [{name: 'resize'}]);
+	await changing.admin.post(`/subscriptions/${changing.id}/cancel`);
+	t.is((await override(changing.id, changing.dearer)).status, 200);
+	await world.drain();
+	t.deepEqual(changing.asked(), ['POST /steps/resize']);
+	t.like(await changing.subscription(), {status: 'cancelling', plan_id: changing.dearer, changing_plan_id: null});
+});

@@ -78,8 +78,8 @@ export const adminOverrideSubscription = route({
 	description:
 		'For putting right what went wrong, in one call and with a `reason` that stands in the audit log. Another `plan_id` of the same ' +
 		'service and currency holds from this moment: nothing is credited or charged for the running period, the next one is at the new ' +
-		"plan's price, and usage counts for the new plan from now on. Another `status` goes by the arrows of the lifecycle and does what " +
-		'the verb of that arrow does, billing included. At least one of the two is required. `cancelled` and `expired` are final. A ' +
+		"plan's price, usage counts for the new plan from now on, and the service is told of it. Another `status` goes by the arrows of the " +
+		'lifecycle and does what the verb of that arrow does, billing included. At least one of the two is required. `cancelled` and `expired` are final. A ' +
 		'subscription of a pack is refused.',
 	access: 'admin:subscriptions',
 	isIdempotent: true,
@@ -93,7 +93,16 @@ export const adminOverrideSubscription = route({
 	}),
 	example: {plan_id: 'pln_01jd2x4k7m9q3s5v8x0z2b4d6f', reason: 'Sold as Pro, entered as Team'},
 	answer: one(subscriptionView),
-	refuses: ['subscription_not_found', 'plan_not_found', 'belongs_to_pack', 'state_forbids', 'is_over', 'nothing_changes', 'period_is_over'],
+	refuses: [
+		'subscription_not_found',
+		'plan_not_found',
+		'belongs_to_pack',
+		'state_forbids',
+		'is_over',
+		'nothing_changes',
+		'change_under_way',
+		'period_is_over',
+	],
 	async handle({unit, params, body}) {
 		return override(unit, {...params, ...body});
 	},

@@ -24,6 +24,8 @@ type Request = Readonly<{
 	kind: WorkflowKind;
 	/** What it follows from: the same occasion begins a workflow once. */
 	occasion: string;
+	/** Of a change that was made before its service is told of it: the plan before it. */
+	previousPlanId?: IdOf<'plan'> | undefined;
 }>;
 
 const isFinal = (status: SubscriptionStatus): boolean => finalStatuses.some(final => final === status);
@@ -97,13 +99,13 @@ async function takeBackOpen(unit: Unit, {id: subscriptionId, activatedAt}: Subsc
 
 async function newWorkflow(
 	unit: Unit,
-	{subscription, service, kind, occasion}: Request & Readonly<{subscription: Subscription; service: Service}>,
+	{subscription, service, kind, occasion, previousPlanId}: Request & Readonly<{subscription: Subscription; service: Service}>,
 ): Promise<Workflow> {
 	const {id, tenantId, partnerId, packSubscriptionId = null, status} = subscription;
 	const {planId, quantity} = kind === 'change' ? changeOf(subscription) : subscription;
 	const tenant = await getTenant(unit, tenantId);
-	const current = await unit.em.findOneOrFail(Plan, subscription.planId);
-	const next = planId === current.id ? current : await unit.em.findOneOrFail(Plan, planId);
+	const before = await unit.em.findOneOrFail(Plan, previousPlanId ?? subscription.planId);
+	const next = planId === before.id ? before : await unit.em.findOneOrFail(Plan, planId);
 	const dataOf = (plan: Plan): WorkflowData['plan'] => ({plan_key: plan.keyIn(service), quotas: plan.quotas, features: plan.features});
 	const workflow = newRow(unit, Workflow, {
 		...{tenantId, partnerId, packSubscriptionId, subscriptionId: id, serviceId: service.id, serviceSlug: service.slug},
@@ -115,7 +117,7 @@ async function newWorkflow(
 		tenant: {id: tenant.id, name: tenant.name, slug: tenant.slug},
 		subscription: {id, status, quantity},
 		plan: dataOf(next),
-		...(kind === 'change' && {previous_plan: dataOf(current)}),
+		...(kind === 'change' && {previous_plan: dataOf(before)}),
 	};
 	return workflow;
 }

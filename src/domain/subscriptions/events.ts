@@ -50,7 +50,11 @@ export const subscriptionFacts = {
 	}),
 	'subscription.change_requested': fact({
 		summary: 'A subscription changes its plan or quantity as soon as its service has',
-		data: z.object({subscription_id: z.string(), tenant_id: z.string(), partner_id: z.string()}),
+		data: z.object({
+			...{subscription_id: z.string(), tenant_id: z.string(), partner_id: z.string()},
+			/** The plan that it had, where it has changed already and only its service is to be told. */
+			previous_plan_id: z.string().optional(),
+		}),
 		subject: 'subscription_id',
 		isPublic: false,
 	}),

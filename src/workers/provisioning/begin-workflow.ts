@@ -8,8 +8,11 @@ export const beginWorkflow = job({
 	name: 'provisioning.begin-workflow',
 	queue: 'provisioning',
 	summary: 'Begins what a service wants done when something happens to a subscription',
-	payload: z.object({subscription_id: idOf('subscription'), kind: z.enum(workflowKinds), occasion: z.string()}),
+	payload: z.object({
+		...{subscription_id: idOf('subscription'), kind: z.enum(workflowKinds), occasion: z.string()},
+		previous_plan_id: idOf('plan').optional(),
+	}),
 	key: ({occasion}) => occasion,
-	process: async ({subscription_id: subscriptionId, kind, occasion}, {system}) =>
-		system(async unit => begin(unit, {subscriptionId, kind, occasion})),
+	process: async ({subscription_id: subscriptionId, previous_plan_id: previousPlanId, kind, occasion}, {system}) =>
+		system(async unit => begin(unit, {subscriptionId, kind, occasion, previousPlanId})),
 });

@@ -3,21 +3,24 @@ import {pricesOf} from '../../catalog/queries.ts';
 import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import type {SubscriptionStatus} from '../lifecycle.ts';
+import {finalStatuses, type SubscriptionStatus} from '../lifecycle.ts';
 import {passPeriodEnds} from '../periods/pass-period-ends.ts';
 import {lockRunning, lockSubscription} from '../queries.ts';
 import {Subscription} from '../subscription.ts';
 import {applyPlanChange} from './apply-plan-change.ts';
-import {changingTerms, forgetChanging, takeTerms} from './terms.ts';
+import {changingTerms, forgetChanging, isServiceTold, takeTerms} from './terms.ts';
 
 type Many = Readonly<{subscriptionIds: readonly IdOf<'subscription'>[]}>;
 
 /** States in which a change that the service has made is made; what is to end with its period ends on the terms that it has. */
 const takingStatuses: readonly SubscriptionStatus[] = ['trialing', 'active', 'past_due', 'suspended'];
 
+const isFinal = (status: SubscriptionStatus): boolean => finalStatuses.some(final => final === status);
+
 /**
  * The services of some subscriptions are changed: the subscriptions change now, and are billed for it. Answers those that do not change any
- * more, because they have ended or are to end: their services are to be changed back. Safe to be said twice.
+ * more, because they have ended or are to end: their services are to be changed back. Where a service was only told of
+ * what is so already, nothing changes. Safe to be said twice.
  */
 export async function finishChanges(unit: Unit, {subscriptionIds}: Many): Promise<IdOf<'subscription'>[]> {
 	if (subscriptionIds.length === 0) return [];
@@ -26,7 +29,8 @@ export async function finishChanges(unit: Unit, {subscriptionIds}: Many): Promis
 	const refused: IdOf<'subscription'>[] = [];
 	for (const id of subscriptionIds.toSorted()) {
 		const subscription = await lockSubscription(unit, id);
-		if (takingStatuses.includes(subscription.status)) await finish(unit, subscription);
+		if (isServiceTold(subscription) && !isFinal(subscription.status)) forgetChanging(subscription);
+		else if (takingStatuses.includes(subscription.status)) await finish(unit, subscription);
 		else refused.push(id);
 	}
 

@@ -61,6 +61,10 @@ export function setChanging(subscription: Subscription, {planId, planVersionId, 
 	Object.assign(subscription, {changingPlanId: planId, changingPlanVersionId: planVersionId, changingQuantity: quantity});
 }
 
+/** Whether it has changed already, and its service is only told. */
+export const isServiceTold = ({planId, quantity, changingPlanId, changingQuantity}: Subscription): boolean =>
+	changingPlanId === planId && changingQuantity === quantity;
+
 /** Its service is not asked any more. */
 export function forgetChanging(subscription: Subscription): void {
 	Object.assign(subscription, {changingPlanId: null, changingPlanVersionId: null, changingQuantity: null});

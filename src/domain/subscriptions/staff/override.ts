@@ -4,7 +4,8 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {laterOf} from '../../platform/values/period.ts';
 import {changeDay, putTrialOn, startOf} from '../change/apply-plan-change.ts';
-import {type Terms, takeTerms, termsOn} from '../change/terms.ts';
+import {isServiceAsked, tellService} from '../change/ask-for-change.ts';
+import {type Terms, takeTerms, termsOf, termsOn} from '../change/terms.ts';
 import type {SubscriptionStatus} from '../lifecycle.ts';
 import {keepMade, type Made, nothingMade} from '../made.ts';
 import {beginPeriod} from '../periods/begin-period.ts';
@@ -39,13 +40,17 @@ export async function override(unit: Unit, {subscriptionId, planId, status, reas
 	return subscription;
 }
 
-/** From now on: what was charged for the running period stays, and the next one is charged by the new plan. */
+/**
+ * From now on: what was charged for the running period stays, and the next one is charged by the new plan. A service that has something to do for a
+ * change is told afterwards.
+ */
 async function overridePlan(unit: Unit, subscription: Subscription, planId: IdOf<'plan'>): Promise<void> {
 	if (subscription.cancelledAt) throw refuse('is_over', {state: subscription.status});
 	if (subscription.changingPlanId) throw refuse('change_under_way');
 	if (planId === subscription.planId) throw refuse('nothing_changes');
 	const terms = await termsFor(unit, subscription, planId);
-	const {tenantId, partnerId, currency, planKey: previousPlanKey} = subscription;
+	const previous = termsOf(subscription);
+	const {tenantId, partnerId, currency} = subscription;
 	await demandWithinMoneyLimit(unit, {tenantId, partnerId, currency, ...terms, replaces: subscription.id});
 	const made = nothingMade();
 	const running = await lockRunning(unit, subscription);
@@ -53,7 +58,9 @@ async function overridePlan(unit: Unit, subscription: Subscription, planId: IdOf
 	if (running.open?.isTrial) putTrialOn(running.open, terms);
 	else partUsage(unit, made, subscription, running);
 	subscription.step += 1;
-	tellChange(unit, subscription, {previous: subscription.status, previousPlanKey, kind: 'plan_change'});
+	tellChange(unit, subscription, {previous: subscription.status, previousPlanKey: previous.planKey, kind: 'plan_change'});
+	// What has not begun is provisioned by the plan that it has then.
+	if (subscription.activatedAt && (await isServiceAsked(unit, subscription))) tellService(unit, subscription, previous);
 	await keepMade(unit, made);
 }
 

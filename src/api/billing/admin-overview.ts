@@ -1,6 +1,5 @@
 import {invoiceLifecycle} from '../../domain/billing/invoice-lifecycle.ts';
-import {balancesOf} from '../../domain/billing/queries.ts';
-import {countDrafts, documentSums, paymentSums} from '../../domain/billing/sums.ts';
+import {countDrafts, documentSums, overdueSums, paymentSums} from '../../domain/billing/sums.ts';
 import type {Caller} from '../../domain/identity/caller.ts';
 import {allPartnerIds} from '../../domain/organization/queries.ts';
 import {countFailedCharges} from '../../domain/payments/queries.ts';
@@ -43,8 +42,7 @@ export async function adminOverview(unit: Unit, {caller, partnerId, from, to = u
 	const partner = partnerId ? (await demandPartner(unit, caller, partnerId)).id : own;
 	const owners = partner ? [partner] : await allPartnerIds(unit);
 	const recurring = await recurringOf(unit, 'partner_id', owners);
-	const today = dayOf(unit.now, 'UTC');
-	const balances = await balancesOf(unit, 'partner_id', owners, {today, monthStart: today});
+	const overdue = await overdueSums(unit, {today: dayOf(unit.now, 'UTC'), partnerId: partner});
 	const documents = await documentSums(unit, {...span, partnerId: partner});
 	const payments = await paymentSums(unit, {...span, partnerId: partner});
 	const drafts = await countDrafts(unit, partner);
@@ -56,7 +54,7 @@ export async function adminOverview(unit: Unit, {caller, partnerId, from, to = u
 		mrr: byCurrency([...recurring.values()].flat().map(({currency, mrrMinor: minor}) => ({currency, minor}))),
 		invoiced: byCurrency(invoices),
 		paid: byCurrency(payments),
-		overdue: byCurrency([...balances.values()].flat().map(({currency, overdueMinor: minor}) => ({currency, minor}))),
+		overdue: byCurrency(overdue),
 		credited: byCurrency(notes),
 		byMonth: byMonth(invoices, notes, payments),
 		invoicesByStatus: {...Object.fromEntries(statuses), draft: drafts},

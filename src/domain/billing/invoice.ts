@@ -96,8 +96,8 @@ const schema = defineEntity({
 			expression: 'create index "invoice__referenced" on "invoice" ("referenced_invoice_id") where "referenced_invoice_id" is not null',
 		},
 		{
-			name: 'invoice__to_finalize',
-			expression: `create index "invoice__to_finalize" on "invoice" ("id") where "status" = 'draft' and "is_automatic"`,
+			name: 'invoice__drafts',
+			expression: `create index "invoice__drafts" on "invoice" ("is_automatic", "id") where "status" = 'draft'`,
 		},
 		{
 			name: 'invoice__unused_credit',
@@ -108,6 +108,15 @@ const schema = defineEntity({
 			name: 'invoice__unpaid',
 			expression: `create index "invoice__unpaid" on "invoice" ("past_due_at")
 				where "document_type" = 'invoice' and "status" in ('finalized', 'sent')`,
+		},
+		{
+			name: 'invoice__past_due',
+			expression: `create index "invoice__past_due" on "invoice" ("partner_id")
+				where "document_type" = 'invoice' and "status" = 'past_due'`,
+		},
+		{
+			name: 'invoice__issued',
+			expression: 'create index "invoice__issued" on "invoice" ("issue_date") where "number" is not null',
 		},
 		{
 			name: 'invoice__to_collect',

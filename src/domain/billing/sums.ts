@@ -1,7 +1,7 @@
 import type {Unit} from '../platform/unit/unit.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {dayOf} from '../platform/values/period.ts';
+import {type Day, dayOf} from '../platform/values/period.ts';
 import type {DocumentType} from './invoice.ts';
 import type {InvoiceStatus} from './invoice-lifecycle.ts';
 
@@ -47,6 +47,20 @@ export async function paymentSums({em}: Unit, {from, to, partnerId}: SumsRequest
 		[from, to, ...(partnerId ? [partnerId] : [])],
 	);
 	return rows.map(({total, ...row}) => ({...row, minor: BigInt(total)}));
+}
+
+/** What is overdue today, by currency, in minor units. Reads what is not paid, and none of what is. */
+export async function overdueSums(
+	{em}: Unit,
+	{today, partnerId}: Readonly<{today: Day; partnerId: IdOf<'partner'> | undefined}>,
+): Promise<{currency: Currency; minor: bigint}[]> {
+	const rows = await em.execute<{currency: Currency; total: string}[]>(
+		`select currency, sum(greatest(total_minor - amount_paid_minor - amount_credited_minor, 0)) as total from invoice
+		 where document_type = 'invoice' and (status = 'past_due' or (status in ('finalized', 'sent') and due_date < ?))
+		   ${partnerId ? 'and partner_id = ?' : ''} group by 1 order by 1`,
+		[today, ...(partnerId ? [partnerId] : [])],
+	);
+	return rows.map(({currency, total}) => ({currency, minor: BigInt(total)}));
 }
 
 /** How many drafts there are now. */

@@ -28,6 +28,7 @@ export const migrations = [
 	'Migration20261129234943_add_printed_with',
 	'Migration20261129235900_add_trial_mail',
 	'Migration20261130000743_add_purchase_orders',
+	'Migration20261130031139_index_documents_for_overviews',
 ] as const;
 
 /** The migrations that the database has not seen yet. */

@@ -7,8 +7,6 @@ import type {InUnit} from '../../domain/platform/unit/unit.ts';
 
 /** One statement keeps at most so many webhooks. */
 const BATCH_LIMIT = 200;
-/** Statements at once. */
-const IN_FLIGHT_LIMIT = 2;
 /** Webhooks that wait at most; more are refused (503), and the provider sends them again. */
 const WAITING_LIMIT = 2000;
 const RETRY_AFTER_SECONDS = 1;
@@ -44,7 +42,8 @@ export function createWebhookIntake({inUnit}: {inUnit: InUnit}): WebhookIntake {
 		write,
 		weightOf: () => 1,
 		batchLimit: BATCH_LIMIT,
-		inFlightLimit: IN_FLIGHT_LIMIT,
+		// One at a time gathers more: what a unit costs is shared by all of its webhooks.
+		inFlightLimit: 1,
 		waitingLimit: WAITING_LIMIT,
 		refusal: () => refuse('webhook_queue_full', {retryAfterSeconds: RETRY_AFTER_SECONDS}),
 	});

@@ -1,13 +1,13 @@
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {type Caller, type ClaimedCall, callTermsOf, claimStep, isFree} from './claim-step.ts';
+import {type CallingTools, type ClaimedCall, callTermsOf, claimStep, isFree} from './claim-step.ts';
 import {saveAndFollow} from './follow-up.ts';
 import {lockWorkflows} from './open-workflows.ts';
 
 /** Calls to one service at once, over all workers: whoever is slow is slow for itself only, and is not buried. */
 export const SERVICE_CALLS_AT_ONCE = 16;
 
-type Request = Caller &
+type Request = CallingTools &
 	Readonly<{
 		serviceId: IdOf<'service'>;
 		/** No more than so many. */

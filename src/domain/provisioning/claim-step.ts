@@ -35,16 +35,16 @@ export type ClaimedCall = Readonly<{
 	leasedUntil: Date;
 }>;
 
-/** Who calls: what it seals secrets with, and where it is called from outside. */
-export type Caller = Readonly<{cipher: Cipher; publicUrl: string}>;
+/** What a call is made with: what seals its secrets, and where it is called back from outside. */
+export type CallingTools = Readonly<{cipher: Cipher; publicUrl: string}>;
 
 /** How a service is called. */
-type CallTerms = Caller & Readonly<{service: Service; secrets: readonly string[]}>;
+type CallTerms = CallingTools & Readonly<{service: Service; secrets: readonly string[]}>;
 
 /** Reads how a service is called. */
 export async function callTermsOf(
 	unit: Unit,
-	{serviceId, cipher, publicUrl}: Caller & Readonly<{serviceId: IdOf<'service'>}>,
+	{serviceId, cipher, publicUrl}: CallingTools & Readonly<{serviceId: IdOf<'service'>}>,
 ): Promise<CallTerms> {
 	const service = await getService(unit, serviceId);
 	return {service, secrets: await signingSecretsOf(unit, service.id, cipher), cipher, publicUrl};
@@ -114,7 +114,7 @@ function faultOf({baseUrl}: Service, secrets: readonly string[], request: Servic
 }
 
 /** Where to call back, and with which token: the same however often the call is made. Only its hash outlives the step. */
-function callbackOf(step: WorkflowStep, {cipher, publicUrl}: Caller): Partial<CallData> {
+function callbackOf(step: WorkflowStep, {cipher, publicUrl}: CallingTools): Partial<CallData> {
 	const place = callbackSecretPlace(step);
 	const token = step.callbackSecretSealed
 		? cipher.decrypt(step.callbackSecretSealed, place)

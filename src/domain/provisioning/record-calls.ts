@@ -1,6 +1,6 @@
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {type Caller, type ClaimedCall, callTermsOf, claimStep, isFree} from './claim-step.ts';
+import {type CallingTools, type ClaimedCall, callTermsOf, claimStep, isFree} from './claim-step.ts';
 import {saveAndFollow} from './follow-up.ts';
 import {happen, lockWorkflows, type OpenWorkflows} from './open-workflows.ts';
 import type {ReadOutcome} from './read-answer.ts';
@@ -14,7 +14,7 @@ export type MadeCall = Readonly<{
 	jitter: number;
 }>;
 
-type Request = Caller &
+type Request = CallingTools &
 	Readonly<{
 		serviceId: IdOf<'service'>;
 		made: readonly MadeCall[];

@@ -25,6 +25,8 @@ const benches = [
 	'bulk',
 	'journal',
 	'quotas',
+	'provisioning',
+	'payments',
 ];
 
 const checkout = join(import.meta.dirname, '..');

@@ -28,9 +28,11 @@ const line = {
 	...{periodStart: '2026-06-01', periodEnd: '2026-06-30'},
 };
 
-/** A draft of three lines between the two. */
-export async function makeBenchDraft(unit: Unit): Promise<IdOf<'invoice'>> {
-	const head = {tenantId: BUYER, partnerId: SELLER, documentType: 'invoice', currency: 'EUR', isAutomatic: false} as const;
+type Parties = Readonly<{tenantId: IdOf<'tenant'>; partnerId: IdOf<'partner'>}>;
+
+/** A draft of three lines between the two, or two others. */
+export async function makeBenchDraft(unit: Unit, {tenantId = BUYER, partnerId = SELLER}: Partial<Parties> = {}): Promise<IdOf<'invoice'>> {
+	const head = {tenantId, partnerId, documentType: 'invoice', currency: 'EUR', isAutomatic: false} as const;
 	const {invoice} = await draft(unit, {...head, lines: Array.from({length: LINES}, () => line)});
 	return invoice.id;
 }

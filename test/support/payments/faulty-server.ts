@@ -26,6 +26,7 @@ const DEFAULT_SLOW_MS = 50;
 export async function startFaultyServer(handle: (request: StandInRequest) => Promise<StandInAnswer>) {
 	const faults: Fault[] = [];
 	const calls: string[] = [];
+	const pace = {answersAfterMs: 0};
 	const server = createServer((incoming, response) => {
 		void readAll(incoming).then(async request => {
 			const called = `${request.method} ${request.url.pathname}`;
@@ -34,6 +35,7 @@ export async function startFaultyServer(handle: (request: StandInRequest) => Pro
 			const fault = index >= 0 ? faults.splice(index, 1)[0] : undefined;
 			if (fault?.when === 'before' && fault.what !== 'slow') return breakOff(response, fault, undefined);
 			const answer = await handle(request);
+			if (pace.answersAfterMs > 0) await new Promise(resolve => setTimeout(resolve, pace.answersAfterMs));
 			if (fault?.what === 'slow') await new Promise(resolve => setTimeout(resolve, fault.slowMs ?? DEFAULT_SLOW_MS));
 			else if (fault) return breakOff(response, fault, answer);
 			return send(response, answer);
@@ -42,6 +44,8 @@ export async function startFaultyServer(handle: (request: StandInRequest) => Pro
 	const {url, close} = await listen(server);
 	return {
 		...{url, close, calls},
+		/** How long every answer takes. */
+		pace,
 		/** The next call that fits goes wrong. */
 		fail: (...next: readonly Fault[]) => void faults.push(...next),
 	};

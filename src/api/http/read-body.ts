@@ -48,10 +48,25 @@ export async function readJson(ctx: Context, limitBytes: number): Promise<unknow
 	} catch (error) {
 		const status = error instanceof Error && 'status' in error ? error.status : undefined;
 		if (status === 413) throw new EdgeProblem(413, `The body is larger than ${limitBytes} bytes`);
+		const sent = error instanceof Error && 'body' in error ? refusedJson(error.body) : undefined;
+		if (sent !== undefined) return sent;
 		throw new EdgeProblem(400, 'The body cannot be read: it is not valid JSON, or its compression is broken');
 	}
 
 	return ctx.request.body as unknown;
+}
+
+/**
+ * What the parser refuses although it is JSON: it has a key `__proto__`, which stays a property like any other here and is said to be wrong
+ * where it stands. Undefined when it is no JSON.
+ */
+function refusedJson(text: unknown): unknown {
+	if (typeof text !== 'string') return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 function* walk(value: unknown, path: string, depth: number): Generator<Fault> {

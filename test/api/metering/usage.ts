@@ -69,6 +69,22 @@ test('keys, subjects and metadata are kept as they were sent, whatever they are 
 	t.deepEqual(inOrder(kept), inOrder(sent));
 });
 
+test('a key that would change prototypes is said of its event alone', async t => {
+	const {tenantId, reporter} = await makeMeteredCustomer(world);
+	const metadata = JSON.parse('{"__proto__": "x"}') as Record<string, string>;
+	const about = JSON.parse(JSON.stringify(usageEvent(tenantId)).replace('{', '{"__proto__": {"quantity": "9"}, ')) as object;
+	const {status, body} = await reporter.post('/metering/events', {events: [usageEvent(tenantId), usageEvent(tenantId, {metadata}), about]});
+	t.is(status, 202);
+	t.is(body.data.accepted, 1);
+	t.deepEqual(
+		body.data.rejected.map(({index, code, message}: {index: number; code: string; message: string}) => [index, code, message]),
+		[
+			[1, 'invalid', 'metadata must have no key __proto__'],
+			[2, 'invalid', '__proto__ is not known here'],
+		],
+	);
+});
+
 test('only the outer shape of a request can be refused', async t => {
 	const {tenantId, reporter} = await makeMeteredCustomer(world);
 	const events = Array.from({length: 1001}, () => usageEvent(tenantId));

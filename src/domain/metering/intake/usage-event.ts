@@ -58,6 +58,7 @@ function metadataFault(value: unknown): string | undefined {
 	const entries = Object.entries(value);
 	if (entries.length > METADATA_KEYS_LIMIT) return `must have at most ${METADATA_KEYS_LIMIT} keys`;
 	for (const [key, item] of entries) {
+		if (key === '__proto__') return 'must have no key __proto__';
 		if (key === '' || typeof item !== 'string') return 'must be an object of texts';
 		if (!`${key}${item}`.isWellFormed() || `${key}${item}`.includes('\u0000')) return 'must hold valid text';
 	}

@@ -7,6 +7,7 @@ import {Partner} from './partner.ts';
 import {findPerson} from './queries.ts';
 import {refuse} from './refusals.ts';
 import {Tenant} from './tenant.ts';
+import {tenantSlug} from './tenant-slug.ts';
 
 /** What a valid token says of a person. */
 export type PersonClaims = Readonly<{subject: IdOf<'user'>; tenantId?: IdOf<'tenant'>; partnerId?: IdOf<'partner'>}>;
@@ -76,11 +77,10 @@ export async function rememberTenant(
 	const known = await unit.em.findOne(Tenant, id);
 	if (known) return known;
 	await rememberPartner(unit, partnerId, operatorPartnerId);
-	const slug = `t-${id.slice(4).toLowerCase()}`.slice(0, 63);
 	const row = {
 		id,
 		name: id,
-		slug,
+		slug: tenantSlug(id),
 		status: 'active',
 		partnerId,
 		locale: 'en',

@@ -85,6 +85,7 @@ export const createTemplate = route({
 	refuses: ['template_taken', 'document_not_rendered', 'storage_unavailable'],
 	async before(asked) {
 		await renderedInTime(tryTemplate(workshopOf(asked), asked.body));
+		return [];
 	},
 	async handle({unit, body, caller, tools}) {
 		return create(unit, {...body, partnerId: ownPartner({caller, tools})});
@@ -173,6 +174,7 @@ export const updateTemplate = route({
 		// Whose place it is to refuse a built-in one, or another type, is the use case's.
 		if (known.partnerId)
 			await renderedInTime(tryTemplate(workshopOf(asked, known.partnerId), {...changed(known, body), documentType: known.documentType}));
+		return [];
 	},
 	async handle({unit, params, body}) {
 		return update(unit, {templateId: params.templateId, change: body});

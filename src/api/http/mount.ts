@@ -12,7 +12,7 @@ import type {Authenticate} from './authenticate.ts';
 import {clientAddress} from './client-address.ts';
 import {wholeList} from './csv/whole-list.ts';
 import {fingerprintOf, once} from './idempotency.ts';
-import {COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit, OUTSIDE_AT_ONCE} from './limits/concurrency-limit.ts';
+import {BEFORE_AT_ONCE, COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './limits/concurrency-limit.ts';
 import {createLargeRequests, type LargeRequests} from './limits/large-requests.ts';
 import type {RateLimiter} from './limits/rate-limits.ts';
 import {faultsOf, wording} from './problems.ts';
@@ -44,7 +44,7 @@ const bodyReaderOf = ({method, bodyKind = method === 'get' ? 'none' : 'json'}: A
 type Served = Readonly<{route: AnyRoute; gate: Gate; readBody: ReadBody | undefined}>;
 
 /** How much is worked on at the same time. */
-type Limits = Readonly<{costly: ConcurrencyLimit; outside: ConcurrencyLimit; large: LargeRequests; forms: LargeRequests}>;
+type Limits = Readonly<{costly: ConcurrencyLimit; before: ConcurrencyLimit; large: LargeRequests; forms: LargeRequests}>;
 
 type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 
@@ -52,7 +52,7 @@ type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 export function mount(routers: Routers, routes: readonly AnyRoute[], edge: Edge): void {
 	const limits = {
 		costly: createConcurrencyLimit(COSTLY_AT_ONCE * edge.tools.config.rateLimitScale),
-		outside: createConcurrencyLimit(OUTSIDE_AT_ONCE * edge.tools.config.rateLimitScale),
+		before: createConcurrencyLimit(BEFORE_AT_ONCE * edge.tools.config.rateLimitScale),
 		large: createLargeRequests(),
 		forms: createLargeRequests(),
 	};
@@ -79,13 +79,13 @@ export const inOrder = (routes: readonly AnyRoute[]): AnyRoute[] =>
 const PARAMETER = '\uffff';
 
 /** Who → may they → what do they ask → do it → answer. */
-async function answer(ctx: Context, served: Served, edge: Edge, {costly, outside, large, forms}: Limits): Promise<void> {
+async function answer(ctx: Context, served: Served, edge: Edge, {costly, before, large, forms}: Limits): Promise<void> {
 	const {route} = served;
 	ctx.state.route = route;
 	const caller = await identify(ctx, served, edge);
 	if (caller) served.gate.check(caller);
 	const input = await readInput(ctx, served);
-	if (route.outsideFaults && caller) await outside(ownerOf(caller), async () => judgeOutside(route, input, edge.tools));
+	if (route.before && caller) await before(ownerOf(caller), async () => judgeBefore(ctx, served, edge, {caller, input}));
 	const how = isForWholeList(ctx, route) ? runWholeList : route.hasNoUnit ? runBare : runInUnit;
 	const work = async () => how(ctx, served, edge, {caller, input});
 	const inTurn = route.bodyKind === 'multipart' ? forms : large;
@@ -165,11 +165,11 @@ function missing(params: Record<string, string>, error: z.ZodError): Refusal {
 	return refuse('not_found', {what: what.charAt(0).toUpperCase() + what.slice(1), id: params[name] ?? ''});
 }
 
-/** Who shares the limit on what is asked of the outside. */
+/** Who shares the limit on what is done before a unit. */
 const ownerOf = ({tenantId, partnerId, subject}: Caller): string => tenantId ?? partnerId ?? subject;
 
-async function judgeOutside({outsideFaults}: AnyRoute, {body}: Input, tools: Tools): Promise<void> {
-	const details = (await outsideFaults?.({body, tools} as never)) ?? [];
+async function judgeBefore(ctx: Context, served: Served, edge: Edge, work: Work): Promise<void> {
+	const details = (await served.route.before?.(requestOf(ctx, served, edge, work, undefined) as never)) ?? [];
 	if (details.length > 0) throw refuse('input_invalid', {details});
 }
 
@@ -246,7 +246,6 @@ async function runInUnit(ctx: Context, served: Served, edge: Edge, work: Work): 
 		readOnly: route.method === 'get',
 		isAudited: gate.isAudited,
 	};
-	await route.before?.(requestOf(ctx, served, edge, work, undefined) as never);
 	return edge.tools.inUnit(request, async unit => {
 		const performed = async () => perform(ctx, served, edge, work, unit);
 		if (key === '' || !caller) return performed();

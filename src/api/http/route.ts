@@ -109,17 +109,13 @@ type Route<Params, Query, Body, Sent, Result, Request> = Omit<RouteFacts, 'isTen
 		body?: z.ZodType<Body, Sent>;
 		/** A body as a client sends it, with what is usually given: the API's description shows it. */
 		example?: NoInfer<Sent>;
-		/**
-		 * What is wrong with a body that only the outside can tell, like the address that a name leads to. Asked before the unit is opened, so
-		 * that no connection is held while a foreign machine takes its time; few at once for one customer.
-		 */
-		outsideFaults?: (request: Readonly<{body: Body; tools: Tools}>) => Promise<readonly Fault[]>;
 		answer: Answer<Result>;
 		/**
-		 * What takes long and has to be done before the unit begins, with no transaction open: trying out what is sent. It refuses or does
-		 * nothing; asked again with the same Idempotency-Key it is done again.
+		 * What takes long and has to be done before the unit begins, with no transaction open: asking the outside about what is sent, like the
+		 * address that a name leads to, or trying it out. Answers whatever is wrong with it and changes nothing; few at once for one customer.
+		 * Asked again with the same Idempotency-Key it is done again.
 		 */
-		before?: (request: Omit<Request, 'unit'>) => Promise<void>;
+		before?: (request: Omit<Request, 'unit'>) => Promise<readonly Fault[]>;
 		handle: (request: Request) => Promise<NoInfer<Result>>;
 	}>;
 
@@ -130,9 +126,8 @@ export type AnyRoute = RouteFacts &
 		query?: Input;
 		body?: z.ZodType;
 		example?: unknown;
-		outsideFaults?: (request: never) => Promise<readonly Fault[]>;
 		answer: Answer<never>;
-		before?: (request: never) => Promise<void>;
+		before?: (request: never) => Promise<readonly Fault[]>;
 		handle: (request: never) => Promise<unknown>;
 	}>;
 

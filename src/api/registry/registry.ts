@@ -56,10 +56,10 @@ export const registerService = route({
 	changesCallers: true,
 	body: registrationInput,
 	example: registrationExample,
-	outsideFaults,
+	before: outsideFaults,
 	status: 201,
 	answer: one(registrationReceiptView),
-	refuses: ['service_slug_taken'],
+	refuses: ['service_slug_taken', 'names_busy'],
 	async handle({unit, caller, body: {slug: taken, version, baseUrl, ...about}, tools: {config, cipher}}) {
 		const registered = await register(unit, {
 			account: accountOf(caller, config.operatorPartnerId),
@@ -84,9 +84,9 @@ export const reregisterService = route({
 		"that run already keep the steps that they began with. A slug that is not the caller's own is 404.",
 	body: registrationInput,
 	example: {slug: 'crm', name: 'CRM', version: '2.5.0', base_url: 'https://crm.example/api'},
-	outsideFaults,
+	before: outsideFaults,
 	answer: one(registrationReceiptView),
-	refuses: ['service_not_found'],
+	refuses: ['service_not_found', 'names_busy'],
 	async handle({unit, caller, body: {slug: own, version, baseUrl, ...about}}) {
 		const registration = {slug: own, version, baseUrl, about};
 		return receiptOf(await reregister(unit, {acting: caller, registration}));

@@ -36,10 +36,10 @@ export const createWebhookSubscription = route({
 	isIdempotent: true,
 	body: subscriptionInput,
 	example: {name: 'Our CRM', target_url: 'https://example.com/hooks', topics: ['subscription.*', 'invoice.paid'], ordering: 'object'},
-	outsideFaults,
+	before: outsideFaults,
 	status: 201,
 	answer: one(webhookSubscriptionWithSecretView),
-	refuses: ['too_many_subscribers'],
+	refuses: ['too_many_subscribers', 'names_busy'],
 	async handle({unit, caller, body, tools: {cipher, config}}) {
 		const partnerId = caller.partnerId ?? config.operatorPartnerId;
 		const {subscriber, secret} = await createSubscriber(unit, {...body, partnerId, cipher});

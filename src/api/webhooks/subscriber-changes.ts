@@ -37,9 +37,9 @@ export function subscriberChangesOf(
 			params: bySubscription,
 			body: subscriptionChanges,
 			example: {topics: ['subscription.*', 'invoice.paid'], is_active: true},
-			outsideFaults,
+			before: outsideFaults,
 			answer: oneOf(webhookSubscriptionWithSecretView, webhookSubscriptionView),
-			refuses: ['subscriber_not_found', 'replay_running'],
+			refuses: ['subscriber_not_found', 'replay_running', 'names_busy'],
 			async handle({unit, caller, params, body: changes, tools: {cipher}}) {
 				const {subscriber, secret} = await updateSubscriber(unit, {whose: whose(params), changes, by: caller.subject, cipher});
 				demandMayKnow?.(caller, subscriber.topics);

@@ -44,10 +44,10 @@ export const createWebhookEndpoint = tenantRoute({
 	isIdempotent: true,
 	body: subscriptionInput,
 	example: {name: 'Our CRM', target_url: 'https://example.com/hooks', topics: ['subscription.*']},
-	outsideFaults,
+	before: outsideFaults,
 	status: 201,
 	answer: one(webhookSubscriptionWithSecretView),
-	refuses: ['too_many_subscribers'],
+	refuses: ['too_many_subscribers', 'names_busy'],
 	async handle({unit, caller, tenant, body, tools: {cipher}}) {
 		demandMayKnow(caller, body.topics);
 		const {subscriber, secret} = await createSubscriber(unit, {...body, tenantId: tenant.id, partnerId: tenant.partnerId, cipher});

@@ -3,8 +3,8 @@ import {refuse} from './rate-limits.ts';
 /** Costly requests of one tenant that this process works on at the same time. */
 export const COSTLY_AT_ONCE = 2;
 
-/** Requests of one customer that wait at the same time for what the outside says of their body. */
-export const OUTSIDE_AT_ONCE = 2;
+/** Requests of one customer of which at the same time is done what comes before their unit. */
+export const BEFORE_AT_ONCE = 2;
 
 export type ConcurrencyLimit = <T>(who: string, work: () => Promise<T>) => Promise<T>;
 

@@ -1301,7 +1301,7 @@ export interface paths {
          *
          *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
          *     - **Limits:** Shares the 500 requests a second of a service.
-         *     - **Refusals of its own:** 404 `service_not_found`.
+         *     - **Refusals of its own:** 404 `service_not_found`; 503 `names_busy`.
          */
         readonly put: operations["reregisterService"];
         /**
@@ -1311,7 +1311,7 @@ export interface paths {
          *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
          *     - **Limits:** Shares the 500 requests a second of a service.
          *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
-         *     - **Refusals of its own:** 409 `service_slug_taken`.
+         *     - **Refusals of its own:** 409 `service_slug_taken`; 503 `names_busy`.
          */
         readonly post: operations["registerService"];
         /**
@@ -3972,7 +3972,7 @@ export interface paths {
          *     - **Access:** Needs the scope `admin:billing`.
          *     - **Limits:** Shares the 50 requests a second of a person.
          *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
-         *     - **Refusals of its own:** 422 `too_many_subscribers`.
+         *     - **Refusals of its own:** 422 `too_many_subscribers`; 503 `names_busy`.
          */
         readonly post: operations["createWebhookSubscription"];
         readonly delete?: never;
@@ -4008,7 +4008,7 @@ export interface paths {
          *
          *     - **Access:** Needs the scope `admin:billing`.
          *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Refusals of its own:** 404 `subscriber_not_found`; 409 `replay_running`.
+         *     - **Refusals of its own:** 404 `subscriber_not_found`; 409 `replay_running`; 503 `names_busy`.
          */
         readonly patch: operations["updateWebhookSubscription"];
         readonly trace?: never;
@@ -4261,7 +4261,7 @@ export interface paths {
          *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
          *     - **Limits:** Shares the 50 requests a second of a person.
          *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
-         *     - **Refusals of its own:** 422 `too_many_subscribers`.
+         *     - **Refusals of its own:** 422 `too_many_subscribers`; 503 `names_busy`.
          */
         readonly post: operations["createWebhookEndpoint"];
         readonly delete?: never;
@@ -4297,7 +4297,7 @@ export interface paths {
          *
          *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
          *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Refusals of its own:** 404 `subscriber_not_found`; 409 `replay_running`.
+         *     - **Refusals of its own:** 404 `subscriber_not_found`; 409 `replay_running`; 503 `names_busy`.
          */
         readonly patch: operations["updateWebhookEndpoint"];
         readonly trace?: never;

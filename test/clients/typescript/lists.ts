@@ -36,11 +36,9 @@ test('a list is gone through to its end, each row once, whatever the size of its
 test('a list that has no pages is asked for once', async t => {
 	const {admin} = await makeCustomer(world);
 	const scai = createClient({baseUrl: world.baseUrl, token: admin.token});
-	const services = await collect(scai.each.listCatalogServices());
-	t.deepEqual(
-		services.map(({slug}) => slug),
-		(await scai.listCatalogServices({page_size: 100})).data.map(({slug}) => slug),
-	);
+	const topics = await collect(scai.each.listWebhookTopics());
+	t.true(topics.length > 20);
+	t.deepEqual(topics, (await scai.listWebhookTopics()).data);
 });
 
 /** A list of ids that asks by the last one, and loses its newest rows while it is read. */

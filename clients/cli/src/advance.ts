@@ -1,4 +1,4 @@
-import type {Caller} from '@scaicontrol/client';
+import type {ApiCaller} from '@scaicontrol/client';
 import {UsageError} from './exit-codes.ts';
 
 const UNITS = {min: 'minutes', h: 'hours', d: 'days', w: 'weeks', mo: 'months', y: 'years'} as const;
@@ -27,7 +27,7 @@ export function later(instant: Date, duration: string): Date {
 }
 
 /** Moves the clock of the sandbox by a span of time, and waits until everything that fell due is done. */
-export async function advance({call}: Caller, duration: string, signal?: AbortSignal): Promise<unknown> {
+export async function advance({call}: ApiCaller, duration: string, signal?: AbortSignal): Promise<unknown> {
 	const {now} = (await call('getSandboxClock', {}, {signal})) as {now: string};
 	const target = later(new Date(now), duration);
 	const moved = (await call('putSandboxClock', {body: {now: target.toISOString()}}, {signal})) as object;

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {type Caller, type Client, type Event, followEvents, signWebhook} from '@scaicontrol/client';
+import {type ApiCaller, type Client, type Event, followEvents, signWebhook} from '@scaicontrol/client';
 import {type Output, tableOf} from './print.ts';
 
 /** A receiver on one's own machine that does not answer by then has failed. */
@@ -14,18 +14,18 @@ export type Following = Readonly<{
 	signal?: AbortSignal;
 }>;
 
-const feedOf = ({call}: Caller): Pick<Client, 'listEvents'> => ({
+const feedOf = ({call}: ApiCaller): Pick<Client, 'listEvents'> => ({
 	listEvents: async (input, options) => (await call('listEvents', {...input}, options)) as Awaited<ReturnType<Client['listEvents']>>,
 });
 
 /** The place after everything that has happened. */
-async function endOfFeed(caller: Caller, {topics, signal}: Following): Promise<string | undefined> {
+async function endOfFeed(caller: ApiCaller, {topics, signal}: Following): Promise<string | undefined> {
 	let end: string | undefined;
 	for await (const {next} of followEvents(feedOf(caller), {topics, isUntilNow: true, signal})) end = next;
 	return end;
 }
 
-async function* eventsOf(caller: Caller, following: Following): AsyncGenerator<Event, void, undefined> {
+async function* eventsOf(caller: ApiCaller, following: Following): AsyncGenerator<Event, void, undefined> {
 	const after = following.after === '' ? undefined : (following.after ?? (await endOfFeed(caller, following)));
 	const {topics, isUntilNow, signal} = following;
 	for await (const {events} of followEvents(feedOf(caller), {after, topics, isUntilNow, signal})) yield* events;
@@ -33,7 +33,7 @@ async function* eventsOf(caller: Caller, following: Following): AsyncGenerator<E
 
 /** Prints events as they happen: a line each, or one JSON document a line. */
 export async function tail(
-	caller: Caller,
+	caller: ApiCaller,
 	{isJson, ...following}: Following & Readonly<{isJson: boolean}>,
 	{out, width}: Output,
 ): Promise<void> {
@@ -54,7 +54,7 @@ type Listening = Following & Readonly<{forwardTo: string; secret: string | undef
 
 /** Calls an address of one's own with each event, signed as a delivery is. What fails is told and not tried again. */
 export async function listen(
-	caller: Caller,
+	caller: ApiCaller,
 	{forwardTo, secret: given, fetch: ask, ...following}: Listening,
 	{out, err}: Output,
 ): Promise<void> {

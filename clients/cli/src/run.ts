@@ -1,6 +1,6 @@
 import {writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
-import {ApiError, type Caller} from '@scaicontrol/client';
+import {type ApiCaller, ApiError} from '@scaicontrol/client';
 import {type Command, commandsOf, findCommand, ownFlags} from './commands.ts';
 import {candidates, completionScript} from './completion.ts';
 import {exitCodeOf, exitCodes, UsageError} from './exit-codes.ts';
@@ -90,7 +90,7 @@ async function complete(words: readonly string[], surroundings: Surroundings): P
 	return exitCodes.done.code;
 }
 
-type Running = Readonly<{caller: Caller; surroundings: Surroundings}>;
+type Running = Readonly<{caller: ApiCaller; surroundings: Surroundings}>;
 
 /** What was typed after the command. */
 function typedAfter(command: Command, args: readonly string[]) {
@@ -131,7 +131,7 @@ async function runCommand(command: Command, args: readonly string[], {caller, su
 	return isWaitedFor && isRun(last) && last.status !== 'completed' ? exitCodes.failed.code : exitCodes.done.code;
 }
 
-async function allRows(caller: Caller, {operation}: Command, input: Readonly<Record<string, unknown>>): Promise<unknown[]> {
+async function allRows(caller: ApiCaller, {operation}: Command, input: Readonly<Record<string, unknown>>): Promise<unknown[]> {
 	const rows: unknown[] = [];
 	for await (const row of caller.each(operation, input)) rows.push(row);
 	return rows;

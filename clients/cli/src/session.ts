@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {type Caller, createCaller, factsOf, type Token} from '@scaicontrol/client';
+import {type ApiCaller, createCaller, factsOf, type Token} from '@scaicontrol/client';
 import type {ApiDocument} from './commands.ts';
 import {apiDocument, type DocumentPlace, keptDocument} from './document.ts';
 import {SignInError, UsageError} from './exit-codes.ts';
@@ -35,7 +35,7 @@ export type Session = Readonly<{
 	url: string;
 	place: DocumentPlace;
 	document: () => Promise<ApiDocument>;
-	caller: (document: ApiDocument) => Caller;
+	caller: (document: ApiDocument) => ApiCaller;
 }>;
 
 /** The address of the API, without a slash at its end; undefined when nobody said it. */

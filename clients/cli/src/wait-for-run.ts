@@ -1,4 +1,4 @@
-import type {Caller} from '@scaicontrol/client';
+import type {ApiCaller} from '@scaicontrol/client';
 import type {Output} from './print.ts';
 
 const LOOK_AGAIN_MS = 500;
@@ -22,7 +22,7 @@ export function barOf({status, progress: {done, total} = {done: 0, total: 0}}: R
 }
 
 /** Waits until a run has ended; on a terminal a bar shows how far it is. */
-export async function waitForRun({call}: Caller, begun: Run, {err, isTerminal}: Output, signal?: AbortSignal): Promise<Run> {
+export async function waitForRun({call}: ApiCaller, begun: Run, {err, isTerminal}: Output, signal?: AbortSignal): Promise<Run> {
 	let run = begun;
 	for (let look = 1; OPEN.has(run.status) && look < LOOKS_LIMIT; look++) {
 		if (isTerminal) err(`\r\u001b[K${barOf(run)}`);

@@ -26,7 +26,7 @@ export type ClientOptions = Readonly<{
 }>;
 
 /** Calls operations by their ids, whatever they are: what is asked and answered is looked at by the API alone. */
-export type Caller = Readonly<{
+export type ApiCaller = Readonly<{
 	call: (operation: string, input?: LooseInput, options?: CallOptions) => Promise<unknown>;
 	/** Every row of a list; `page_size` says how many a request. */
 	each: (operation: string, input?: LooseInput, options?: CallOptions) => AsyncGenerator<unknown, void, undefined>;
@@ -36,7 +36,7 @@ export type Caller = Readonly<{
 export function createCaller(
 	table: OperationTable,
 	{baseUrl, token, apiKey, retry, attemptLimitMs, fetch: given, signal: end}: ClientOptions,
-): Caller {
+): ApiCaller {
 	const sending: Sending = {
 		fetch: given ?? ((...asked) => fetch(...asked)),
 		credentials: credentialsOf({token, apiKey}),
@@ -49,7 +49,7 @@ export function createCaller(
 		if (!facts) throw new TypeError(`there is no operation ${operation}`);
 		return facts;
 	};
-	const call: Caller['call'] = async (operation, input = {}, options = {}) => {
+	const call: ApiCaller['call'] = async (operation, input = {}, options = {}) => {
 		const {idempotencyKey, accept} = options;
 		const request = requestOf(operation, factsFor(operation), input, {baseUrl: origin, idempotencyKey, accept});
 		const signals = [options.signal, end].filter(signal => signal !== undefined);

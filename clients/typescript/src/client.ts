@@ -1,4 +1,4 @@
-import {type Caller, type ClientOptions, createCaller} from './caller.ts';
+import {type ApiCaller, type ClientOptions, createCaller} from './caller.ts';
 import type {OperationTable} from './facts.ts';
 import {operations} from './generated/operations.ts';
 import type {LooseInput} from './request.ts';
@@ -26,7 +26,7 @@ const bound = <T>(ask: Ask<T>): Record<string, (input?: LooseInput, options?: Ca
 
 /** A client of one API, for one caller. It holds nothing open. */
 export function createClient(options: ClientOptions): Client {
-	const {call, each}: Caller = createCaller(operations, options);
+	const {call, each}: ApiCaller = createCaller(operations, options);
 	const file: Ask<Promise<unknown>> = async (operation, input, asked) => call(operation, input, {...asked, accept: table[operation]?.file});
 	return {...bound(call), each: bound(each), file: bound(file)} as unknown as Client;
 }

@@ -1,4 +1,4 @@
-export {type Caller, type ClientOptions, createCaller} from './caller.ts';
+export {type ApiCaller, type ClientOptions, createCaller} from './caller.ts';
 export {type Client, createClient} from './client.ts';
 export type {Token} from './credentials.ts';
 export {

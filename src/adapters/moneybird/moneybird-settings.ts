@@ -14,8 +14,6 @@ export const moneybirdSettings = z.strictObject({
 	...remoteSettings({rate: id, account: id, callsPerMinute: CALLS_A_MINUTE}),
 });
 
-export type MoneybirdSettings = z.infer<typeof moneybirdSettings>;
-
 export const moneybirdCredentials = z.strictObject({token: z.string().min(1).max(500)});
 
 /** Moneybird, as an integration is made of it. */

@@ -96,12 +96,10 @@ export const eventView = view({
 	event_version: z.string().meta({example: '1.0'}),
 	occurred_at: instant,
 	source: z.string().meta({example: 'scaicontrol'}),
-	idempotency_key: z
-		.string()
-		.meta({
-			description: 'The same for the same occurrence, whatever carries it.',
-			example: 'subscription:sub_01jd2x4k7m9q3s5v8x0z2b4d6f:activated:2',
-		}),
+	idempotency_key: z.string().meta({
+		description: 'The same for the same occurrence, whatever carries it.',
+		example: 'subscription:sub_01jd2x4k7m9q3s5v8x0z2b4d6f:activated:2',
+	}),
 	data: z
 		.record(z.string(), z.unknown())
 		.meta({description: 'As the schema of its topic says', example: {subscription_id: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}}),

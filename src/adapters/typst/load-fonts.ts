@@ -29,7 +29,7 @@ export function coverageOf(...fonts: readonly Buffer[]): ReadonlySet<number> {
 	return covered;
 }
 
-/** The fonts that every document has: those of texts, and the one behind them. */
+/** The fonts of texts, and the one behind them. */
 export const readCommonFonts = (): Readonly<{text: readonly Buffer[]; fallback: Buffer}> => ({
 	text: textFonts.map(readDejaVu),
 	fallback: readWoff(FALLBACK_FONT),
@@ -43,8 +43,9 @@ export type Fonts = Readonly<{
 	/** The files that are loaded, in an order that does not depend on what was loaded first. */
 	files(): readonly Buffer[];
 	/**
-	 * Loads what the scripts of a text need besides, and the font that its theme names; with `isEvery`, every font there is. Says whether
-	 * that was more than before, and which code points the fonts of this text have glyphs for, whatever other texts have needed.
+	 * Loads what a text needs besides: the fonts of its scripts, the one that its theme names, and the one that has nearly every character
+	 * when it has any that the fonts of texts lack; with `isEvery`, every font there is. Says whether that was more than before, and which
+	 * code points of this text have a glyph, whatever other texts have needed.
 	 */
 	loadFor(text: string, wanted?: WantedFonts): Readonly<{isMore: boolean; covers(codePoint: number): boolean}>;
 }>;
@@ -52,33 +53,47 @@ export type Fonts = Readonly<{
 /** Which fonts a document needs besides those of its scripts. */
 export type WantedFonts = Readonly<{font?: string | undefined; isEvery?: boolean}>;
 
-/** Reads the fonts that every document has; those of themes and of single scripts wait until a document needs them. */
+type LoadedFont = Readonly<{file: Buffer; covered: ReadonlySet<number>}>;
+
+const loaded = (file: Buffer): LoadedFont => ({file, covered: coverageOf(file)});
+
+/**
+ * Reads the fonts of texts; those of themes and of single scripts, and the one with nearly every character, which takes a quarter of a
+ * second to unpack, wait until a document needs them.
+ */
 export function loadFonts(): Fonts {
-	const {text: textFiles, fallback} = readCommonFonts();
-	const common = coverageOf(...textFiles, fallback);
+	const textFiles = textFonts.map(readDejaVu);
+	const coverages = textFiles.map(file => coverageOf(file));
+	const inAnyText = coverages.reduce((all, covered) => all.union(covered));
+	/** What each of them has: then it does not matter in which a word is set. */
+	const inEveryText = coverages.reduce((shared, covered) => shared.intersection(covered));
 	const ofThemes = new Map<string, readonly Buffer[]>();
-	const ofScripts = new Map<string, Readonly<{file: Buffer; covered: ReadonlySet<number>}>>();
+	const ofScripts = new Map<string, LoadedFont>();
+	let fallback: LoadedFont | undefined;
+	const isBeyondText = (text: string): boolean => Iterator.from(text).some(character => !inEveryText.has(character.codePointAt(0) ?? 0));
 
 	return {
 		files: () => [
-			...[...textFiles, fallback],
+			...[...textFiles, ...(fallback ? [fallback.file] : [])],
 			...Object.keys(themeFonts).flatMap(name => ofThemes.get(name) ?? []),
 			...shapedScripts.flatMap(({script}) => ofScripts.get(script)?.file ?? []),
 		],
 		loadFor(text, {font, isEvery = false} = {}) {
-			const before = ofThemes.size + ofScripts.size;
+			const count = () => ofThemes.size + ofScripts.size + (fallback ? 1 : 0);
+			const before = count();
 			for (const [name, files] of Object.entries(themeFonts))
 				if ((isEvery || name === font) && !ofThemes.has(name)) ofThemes.set(name, files.map(readDejaVu));
 			const scripts = shapedScriptsOf(text);
-			for (const shaped of isEvery ? shapedScripts : scripts) {
-				if (ofScripts.has(shaped.script)) continue;
-				const file = readShapedFont(shaped);
-				ofScripts.set(shaped.script, {file, covered: coverageOf(file)});
-			}
+			for (const shaped of isEvery ? shapedScripts : scripts)
+				if (!ofScripts.has(shaped.script)) ofScripts.set(shaped.script, loaded(readShapedFont(shaped)));
+			const isWanted = isEvery || isBeyondText(text);
+			if (isWanted) fallback ??= loaded(readWoff(FALLBACK_FONT));
 
-			const own = scripts.flatMap(({script}) => ofScripts.get(script)?.covered ?? []);
-			const isMore = ofThemes.size + ofScripts.size > before;
-			return {isMore, covers: point => common.has(point) || own.some(covered => covered.has(point))};
+			const own = [
+				...scripts.flatMap(({script}) => ofScripts.get(script)?.covered ?? []),
+				...(isWanted && fallback ? [fallback.covered] : []),
+			];
+			return {isMore: count() > before, covers: point => inAnyText.has(point) || own.some(covered => covered.has(point))};
 		},
 	};
 }

@@ -1,4 +1,5 @@
-/** The main file of a renderer process: loads the fonts, says that it is ready, then answers one request after another until its parent goes. */
+/** The main file of a renderer process: says that it is ready, then answers one request after another until its parent goes. */
+import {flushCompileCache} from 'node:module';
 import {Worker} from 'node:worker_threads';
 import {createCompiler} from './create-compiler.ts';
 import {fillMail} from './fill-mail.ts';
@@ -12,10 +13,19 @@ const answer = (message: ChildAnswer): void => {
 process.on('disconnect', () => process.exit());
 new Worker(new URL('./parent-watch.ts', import.meta.url)).unref();
 
-const compile = createCompiler(loadFonts());
+/** Made with the first document, since a process that only fills mails needs no fonts. */
+let compile: ReturnType<typeof createCompiler> | undefined;
+
 process.on('message', ({job, maxOutputBytes}: ChildRequest) => {
-	answer('mail' in job ? fillMail(job, maxOutputBytes) : compile(job, maxOutputBytes));
+	if ('mail' in job) answer(fillMail(job, maxOutputBytes));
+	else {
+		compile ??= createCompiler(loadFonts());
+		answer(compile(job, maxOutputBytes));
+	}
+
 	// A compiled document is megabytes outside the JavaScript heap, which the collector cannot see and would let pile up.
 	globalThis.gc?.({type: 'minor'});
 });
 answer({kind: 'ready'});
+// It is ended by force one day, and would then keep nothing of what it compiled.
+flushCompileCache();

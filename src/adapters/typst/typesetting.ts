@@ -31,5 +31,5 @@ export type MadeByChild = Readonly<{kind: 'pdf'; pdf: Uint8Array}> | Readonly<{k
 /** Why nothing came of it. */
 export type RefusedByChild = Readonly<{kind: 'refused'; failure: RenderFailure; faults: readonly SourceFault[]}>;
 
-/** What a renderer process says: that its fonts are loaded, then one answer a request. */
+/** What a renderer process says: that its code is loaded, then one answer a request. */
 export type ChildAnswer = Readonly<{kind: 'ready'}> | MadeByChild | RefusedByChild;

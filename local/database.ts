@@ -48,11 +48,12 @@ export async function ensureDatabase({adminUrl, name}: Target): Promise<Database
 
 /**
  * Makes a database as a copy of another one that `ensureDatabase` made. Waits at most 5 s for connections to the template to close,
- * as PostgreSQL copies only a database nobody is in.
+ * as PostgreSQL copies only a database nobody is in. The files are copied, not written by way of the log: that takes half the time where
+ * nothing is flushed to disk, because the checkpoints around it are then cheap.
  */
 export async function createFromTemplate({adminUrl, template, name}: Target & {template: string}): Promise<DatabaseUrls> {
 	await withClient(adminUrl, async client => {
-		await makeDatabase(client, `${quoted(name)} owner owner template ${quoted(template)}`);
+		await makeDatabase(client, `${quoted(name)} owner owner template ${quoted(template)} strategy file_copy`);
 		await closeToOthers(client, name);
 	});
 

@@ -2,6 +2,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
+import {compiledCode} from '../test/support/compiled-code.ts';
 import {allLanes, type Lane, namedLane, quickLane} from '../test/support/lanes.ts';
 import {startTestServices} from '../test/support/services.ts';
 import {tallyTests} from '../test/support/test-tally.ts';
@@ -22,13 +23,15 @@ const stopping = new AbortController();
 
 /**
  * `npm test`: the checks, then the tests on servers of their own; with files named, those alone. `npm run test:quick`: the checks, then
- * the tests that need no server. The last line says how many passed and failed.
+ * the tests that need no server. The last line says how many passed and failed. With `--branches` the coverage counts every branch, for
+ * which all code is compiled anew.
  */
 async function test(): Promise<Outcome> {
 	const {
-		values: {quick},
+		values: {quick, branches},
 		positionals: files,
-	} = parseArgs({options: {quick: {type: 'boolean', default: false}}, allowPositionals: true});
+	} = parseArgs({options: {quick: {type: 'boolean', default: false}, branches: {type: 'boolean', default: false}}, allowPositionals: true});
+	if (!branches) process.env['NODE_COMPILE_CACHE'] ??= compiledCode;
 	if (files.length > 0) return runOnServers([namedLane(files)]);
 	const checked = await runChecks();
 	say('── Tests');

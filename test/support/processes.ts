@@ -3,10 +3,9 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {freePort} from '../../local/free-port.ts';
+import {compiledCode} from './compiled-code.ts';
 
 const checkout = join(import.meta.dirname, '..', '..');
-/** Tests start many processes: what is compiled once is kept. */
-const compileCache = join(checkout, 'node_modules', '.cache', 'compiled');
 const LOOK_MS = 25;
 const READY_LIMIT_MS = 30_000;
 const OUTPUT_KEPT_CHARACTERS = 4000;
@@ -33,7 +32,7 @@ export async function startProcess(program: Program, environment: Readonly<Recor
 	const child = spawn(process.execPath, [programs[program]], {
 		cwd: checkout,
 		env: {
-			...{PATH: process.env['PATH'], NODE_COMPILE_CACHE: compileCache, ...environment},
+			...{PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiledCode, ...environment},
 			...{HOST: '127.0.0.1', PORT: String(port), METRICS_PORT: String(metricsPort)},
 		},
 		stdio: ['ignore', 'pipe', 'pipe'],

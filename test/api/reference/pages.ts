@@ -9,10 +9,12 @@ import {openapi} from '../../../src/api/http/openapi.ts';
 import {protectiveHeaders} from '../../../src/api/http/protective-headers.ts';
 import {requestFrame} from '../../../src/api/http/request-frame.ts';
 import {createRouters} from '../../../src/api/http/routers.ts';
+import {readExchanges} from '../../../src/api/reference/exchange.ts';
 import {mountReference} from '../../../src/api/reference/mount-reference.ts';
 import {toHtml} from '../../../src/api/reference/to-html.ts';
 import {routes, sandboxRoutes} from '../../../src/api/routes.ts';
 import {listen} from '../../support/listen.ts';
+import {withoutExample} from '../../support/reference/without-example.ts';
 
 const all = [...routes, ...sandboxRoutes];
 const ROOT = '/docs/reference';
@@ -55,7 +57,14 @@ test('every operation stands under its own anchor on the page of its group, with
 				.replaceAll(/<[^>]+>/g, '') ?? '';
 		t.true(words.includes(`${method.toUpperCase()} `) && words.includes(path), operation);
 		t.regex(words, /Who may call: \S/, operation);
+		t.is(words.includes('curl'), !(operation in withoutExample), `${operation} has an example`);
 	}
+});
+
+test('every operation has an exchange that was recorded, or a reason for having none', t => {
+	const recorded = readExchanges();
+	const missing = all.map(({operation}) => operation).filter(operation => !(operation in recorded));
+	t.deepEqual(missing.toSorted(), Object.keys(withoutExample).toSorted());
 });
 
 test('every link leads somewhere', async t => {

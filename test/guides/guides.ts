@@ -13,7 +13,7 @@ import {until} from '../support/processes.ts';
 const run = promisify(execFile);
 const checkout = join(import.meta.dirname, '..', '..');
 const READY_LIMIT_MS = 180_000;
-const COMMAND_LIMIT_MS = 120_000;
+const COMMAND_LIMIT_MS = 300_000;
 const PORT_TRIES = 50;
 
 /** The first of five ports in a row that are free. */

@@ -110,6 +110,22 @@ test.serial('Coinbase: it stores nothing; an invoice is paid on a page, and refu
 	t.is((await admin.post(`/billing/invoices/${id}/pay`, {provider: 'coinbase'})).status, 400);
 });
 
+test.serial('who pays by hand says on whose page, unless a payment waits for them already; all faults are told at once', async t => {
+	const {tenantId, admin} = await makeCustomer(world);
+	const {id} = await makeFinalInvoice(world, tenantId);
+	await world.drain();
+	const faults = async (body: object) => {
+		const answer = await admin.post(`/billing/invoices/${id}/pay`, body);
+		t.is(answer.status, 422);
+		return answer.body.error.details.map(({path}: {path: string}) => path).toSorted();
+	};
+	t.deepEqual(await faults({}), ['provider']);
+	t.deepEqual(await faults({return_url: 'https://evil.example/'}), ['provider', 'return_url']);
+	t.is((await admin.post(`/billing/invoices/${id}/pay`, {provider: 'stripe'})).status, 404, 'it is not configured');
+	t.is(dataOf(await admin.post(`/billing/invoices/${id}/pay`, {provider: 'coinbase'})).status, 'requires_action');
+	t.is(dataOf(await admin.post(`/billing/invoices/${id}/pay`, {})).status, 'requires_action');
+});
+
 test.serial('where a customer comes back to must be allowed, and all faults are told at once', async t => {
 	const {admin} = await makeCustomer(world);
 	const answer = await admin.post('/billing/payment-providers/mollie/setup', {

@@ -30,7 +30,7 @@ export const payInvoice = tenantRoute({
 	hasNoUnit: true,
 	params: input({invoice_id: idOf('invoice')}),
 	body: input({
-		provider: provider.optional().meta({description: 'Whose page; not needed where a payment waits for the customer'}),
+		provider: provider.optional().meta({description: 'Whose page; required unless a payment waits for the customer'}),
 		return_url: webUrl.optional().meta({description: 'Where the customer comes back to; of an origin that is allowed'}),
 	}).optional(),
 	example: {provider: 'mollie', return_url: 'https://app.example.com/billing'},

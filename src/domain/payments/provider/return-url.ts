@@ -1,4 +1,4 @@
-import {type Fault, refuse as refusePlatform} from '../../platform/refusals.ts';
+import type {Fault} from '../../platform/refusals.ts';
 
 export type ReturnPages = Readonly<{returnUrl: string | undefined; returnOrigins: readonly string[]; publicUrl: string}>;
 
@@ -7,11 +7,4 @@ export function returnFaults({returnUrl, returnOrigins, publicUrl}: ReturnPages)
 	if (returnUrl === undefined) return [];
 	const isAllowed = [...returnOrigins, new URL(publicUrl).origin].includes(new URL(returnUrl).origin);
 	return isAllowed ? [] : [{path: 'return_url', message: 'must be of an origin that is allowed'}];
-}
-
-/** Where a customer comes back to, or a refusal. */
-export function returnUrlOf(pages: ReturnPages): string {
-	const details = returnFaults(pages);
-	if (details.length > 0) throw refusePlatform('input_invalid', {details});
-	return pages.returnUrl ?? pages.publicUrl;
 }

@@ -1,5 +1,6 @@
 import test from 'ava';
-import {makeCustomer, makeFinalInvoice} from '../support/factories.ts';
+import type {ApiAnswer} from '../support/client.ts';
+import {makeCustomer, makeFinalInvoice, unique} from '../support/factories.ts';
 import {startCoinbase} from '../support/payments/coinbase.ts';
 import {startMollie} from '../support/payments/mollie.ts';
 import {dataOf, startPayingWorld} from '../support/payments/stories.ts';
@@ -124,6 +125,41 @@ test.serial('who pays by hand says on whose page, unless a payment waits for the
 	t.is((await admin.post(`/billing/invoices/${id}/pay`, {provider: 'stripe'})).status, 404, 'it is not configured');
 	t.is(dataOf(await admin.post(`/billing/invoices/${id}/pay`, {provider: 'coinbase'})).status, 'requires_action');
 	t.is(dataOf(await admin.post(`/billing/invoices/${id}/pay`, {})).status, 'requires_action');
+});
+
+test.serial(
+	'paid by hand with an Idempotency-Key, however often at once, a page is made once and its first answer is given again',
+	async t => {
+		const {tenantId, admin} = await makeCustomer(world);
+		const {id} = await makeFinalInvoice(world, tenantId);
+		await world.drain();
+		const [before, key] = [coinbase.checkouts.size, {'idempotency-key': unique('pay')}];
+		const pay = async () => admin.post(`/billing/invoices/${id}/pay`, {provider: 'coinbase', ...RETURN}, key);
+		const answers = await Promise.all(Array.from({length: 5}, pay));
+		const isReplay = ({headers}: ApiAnswer) => headers.get('idempotency-replayed') === 'true';
+		t.is(answers.filter(answer => answer.status === 200 && !isReplay(answer)).length, 1);
+		for (const {status, body} of answers.filter(answer => answer.status !== 200)) {
+			t.is(status, 409);
+			t.regex(body.error.message, /being worked on/);
+		}
+
+		t.is(coinbase.checkouts.size, before + 1);
+		await coinbase.settle([...coinbase.checkouts.keys()].at(-1) ?? '', 'COMPLETED');
+		await world.drain();
+		const again = await pay();
+		t.true(isReplay(again), 'although the invoice is paid meanwhile');
+		t.deepEqual(again.body, answers.find(answer => answer.status === 200)?.body);
+		t.is((await admin.post(`/billing/invoices/${id}/pay`, {provider: 'mollie'}, key)).status, 409, 'another request under the same key');
+	},
+);
+
+test.serial('paid by hand with faults, nothing is kept under the Idempotency-Key', async t => {
+	const {tenantId, admin} = await makeCustomer(world);
+	const {id} = await makeFinalInvoice(world, tenantId);
+	await world.drain();
+	const key = {'idempotency-key': unique('pay')};
+	t.is((await admin.post(`/billing/invoices/${id}/pay`, {}, key)).status, 422);
+	t.is((await admin.post(`/billing/invoices/${id}/pay`, {provider: 'coinbase'}, key)).status, 200);
 });
 
 test.serial('where a customer comes back to must be allowed, and all faults are told at once', async t => {

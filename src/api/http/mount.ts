@@ -11,7 +11,7 @@ import {type Gate, gateOf, refuse as refuseAccess} from './access.ts';
 import type {Authenticate} from './authenticate.ts';
 import {clientAddress} from './client-address.ts';
 import {wholeList} from './csv/whole-list.ts';
-import {fingerprintOf, once} from './idempotency.ts';
+import {fingerprintOf, once, onceOutside} from './idempotency.ts';
 import {BEFORE_AT_ONCE, COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './limits/concurrency-limit.ts';
 import {createLargeRequests, type LargeRequests} from './limits/large-requests.ts';
 import type {RateLimiter} from './limits/rate-limits.ts';
@@ -211,7 +211,13 @@ async function perform(ctx: Context, served: Served, edge: Edge, work: Work, uni
 	};
 }
 
-const runBare = async (ctx: Context, served: Served, edge: Edge, work: Work): Promise<Done> => perform(ctx, served, edge, work, undefined);
+async function runBare(ctx: Context, served: Served, edge: Edge, work: Work): Promise<Done> {
+	const performed = async () => perform(ctx, served, edge, work, undefined);
+	const asked = keyedRequest(ctx, served, edge, work);
+	if (!asked) return performed();
+	const around = {reach: served.gate.reach(work.caller), cause: {requestId: asked.requestId, actor: work.caller?.subject ?? 'anonymous'}};
+	return onceOutside(async step => edge.tools.inUnit(around, step), asked, performed);
+}
 
 /** Every part is read in a unit of its own: none is open while the caller takes its time. */
 async function runWholeList(ctx: Context, served: Served, edge: Edge, work: Work): Promise<Done> {
@@ -234,12 +240,7 @@ async function runWholeList(ctx: Context, served: Served, edge: Edge, work: Work
 
 async function runInUnit(ctx: Context, served: Served, edge: Edge, work: Work): Promise<Done> {
 	const [{route, gate}, {caller}] = [served, work];
-	const isOnlyLook = route.isOnlyLook?.(work.input.query as never) ?? false;
-	const key = route.isIdempotent && !isOnlyLook ? ctx.get('idempotency-key') : '';
-	if (key !== '' && !IDEMPOTENCY_KEY.test(key)) {
-		throw refuse('input_invalid', {details: [{path: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters'}]});
-	}
-
+	const asked = keyedRequest(ctx, served, edge, work);
 	const request = {
 		reach: gate.reach(caller),
 		cause: {requestId: ctx.state.requestId as string, actor: caller?.subject ?? 'anonymous'},
@@ -248,16 +249,19 @@ async function runInUnit(ctx: Context, served: Served, edge: Edge, work: Work): 
 	};
 	return edge.tools.inUnit(request, async unit => {
 		const performed = async () => perform(ctx, served, edge, work, unit);
-		if (key === '' || !caller) return performed();
-		const fingerprint = fingerprintOf(ctx.method, ctx.originalUrl, ctx.request.body);
-		return once(
-			unit,
-			{
-				...{caller: caller.keyOf ? `key of ${caller.keyOf}` : `${caller.place} ${caller.subject}`, key, fingerprint},
-				requestId: request.cause.requestId,
-				cipher: edge.tools.cipher,
-			},
-			performed,
-		);
+		return asked ? once(unit, asked, performed) : performed();
 	});
+}
+
+/** What a request that is to be worked on once is known by; nothing unless it has an Idempotency-Key, and its route honours that. */
+function keyedRequest(ctx: Context, {route}: Served, {tools: {cipher}}: Edge, {caller, input}: Work) {
+	const isOnlyLook = route.isOnlyLook?.(input.query as never) ?? false;
+	const key = route.isIdempotent && !isOnlyLook ? ctx.get('idempotency-key') : '';
+	if (key === '') return undefined;
+	if (!IDEMPOTENCY_KEY.test(key))
+		throw refuse('input_invalid', {details: [{path: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters'}]});
+	if (!caller) return undefined;
+	const fingerprint = fingerprintOf(ctx.method, ctx.originalUrl, ctx.request.body);
+	const owner = caller.keyOf ? `key of ${caller.keyOf}` : `${caller.place} ${caller.subject}`;
+	return {caller: owner, key, fingerprint, requestId: ctx.state.requestId as string, cipher};
 }

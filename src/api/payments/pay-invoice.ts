@@ -27,6 +27,7 @@ export const payInvoice = tenantRoute({
 		"known by the provider's webhook, not by the customer's return: look at the invoice, or wait for `invoice.paid`.",
 	access: 'billing:manage',
 	isOpenToSuspendedTenants: true,
+	isIdempotent: true,
 	hasNoUnit: true,
 	params: input({invoice_id: idOf('invoice')}),
 	body: input({

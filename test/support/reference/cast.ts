@@ -1,12 +1,16 @@
 import {createScaikeyDirectory} from '../../../src/adapters/scaikey-directory/scaikey-directory.ts';
 import {routes, sandboxRoutes} from '../../../src/api/routes.ts';
-import type {ApiAnswer} from '../client.ts';
+import type {ApiAnswer, Client} from '../client.ts';
 import {startDirectory} from '../directory.ts';
 import {billingProfile, sellerData} from '../factories.ts';
 import {startReceiver} from '../receiver.ts';
 import {startStandIn} from '../stand-in-service.ts';
-import {startWorld} from '../world.ts';
+import {startWorld, type World} from '../world.ts';
 import {createRecorder} from './recorder.ts';
+
+const START = '2026-06-01T10:00:00Z';
+/** Business time goes on by so much with each request and each settling: what comes later has a later time, and lists are in order. */
+const STEP_MS = 1000;
 
 const access = {clientId: 'scaicontrol-directory', clientSecret: 'directory-secret'};
 const ada = {id: 'usr_ada', email: 'ada@acme.example', display_name: 'Ada Verhoeven'};
@@ -31,6 +35,31 @@ async function openStandIns(parts: AsyncDisposableStack) {
 	return {directory, crm, receiver};
 }
 
+/** The same world, whose business time goes on with each thing that the story does there. */
+function goingOn(world: World): World {
+	let at = Date.parse(START);
+	const stepped = <T>(who: T): T => {
+		at += STEP_MS;
+		world.clock.moveTo(new Date(at));
+		return who;
+	};
+	const client = (given: Client): Client => ({
+		token: given.token,
+		get: async (...asked) => stepped(given).get(...asked),
+		post: async (...asked) => stepped(given).post(...asked),
+		put: async (...asked) => stepped(given).put(...asked),
+		patch: async (...asked) => stepped(given).patch(...asked),
+		delete: async (...asked) => stepped(given).delete(...asked),
+	});
+	return {
+		...world,
+		operator: client(world.operator),
+		nobody: client(world.nobody),
+		as: async claims => client(await world.as(claims)),
+		drain: async () => stepped(world).drain(),
+	};
+}
+
 /**
  * Who plays in the story that the examples of the reference are taken from: an operator, a partner that sells, a tenant that buys, a
  * service, each with a client whose exchanges are kept.
@@ -38,15 +67,16 @@ async function openStandIns(parts: AsyncDisposableStack) {
 export async function openCast() {
 	const parts = new AsyncDisposableStack();
 	const {directory, crm, receiver} = await openStandIns(parts);
-	const world = await startWorld(
-		'2026-06-01T10:00:00Z',
+	const started = await startWorld(
+		START,
 		{
 			...{SANDBOX: 'true', SCAIKEY_DIRECTORY_URL: directory.url, SCAIKEY_DIRECTORY_CLIENT_SECRET: access.clientSecret},
 			ALLOWED_RETURN_ORIGINS: 'https://shop.example',
 		},
 		{directory: createScaikeyDirectory({...access, url: directory.url, issuer: directory.issuer, real: () => new Date()})},
 	);
-	parts.defer(world.close);
+	parts.defer(started.close);
+	const world = goingOn(started);
 	const recorder = createRecorder([...routes, ...sandboxRoutes]);
 	const acme = await world.as({sub: 'usr_ada', tenant_id: 'tnt_acme', partner_id: 'prt_reseller', roles: ['tenant_admin']});
 	const account = await world.as({sub: 'crm-account', roles: ['service_account']});

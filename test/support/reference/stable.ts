@@ -21,7 +21,7 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
 	[/"secret_hint": ?"[^"]+"/g, '"secret_hint":"…cGFnZXM="'],
 	[/"(api_key|signing_secret|callback_token|token)": ?"[^"]{16,}"/g, '"$1":"…"'],
 	[/"next": ?"[^"]+"/g, '"next":"MTAwLjE3"'],
-	[/"duration_ms": ?\d+/g, '"duration_ms":42'],
+	[/"(duration_ms|latency_ms)": ?\d+/g, '"$1":42'],
 	[/\b(svc|plan)_[0-9a-f]{8}\b/g, '$1'],
 ];
 

@@ -3020,6 +3020,7 @@ export interface paths {
          *
          *     - **Access:** Needs the scope `billing:manage`; the token must name a tenant, which is the one that it acts for.
          *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
          *     - **Refusals of its own:** 400 `invoice_not_payable`, `provider_has_no_page`; 404 `invoice_not_found`, `provider_not_found`; 409 `payment_under_way`; 502 `payment_provider_failed`.
          */
         readonly post: operations["payInvoice"];
@@ -7098,7 +7099,7 @@ export interface components {
         };
         readonly PayInvoiceRequest: {
             /**
-             * @description Whose page; not needed where a payment waits for the customer
+             * @description Whose page; required unless a payment waits for the customer
              * @enum {string}
              */
             readonly provider?: "sandbox" | "stripe" | "mollie" | "coinbase";
@@ -20764,7 +20765,10 @@ export interface operations {
     readonly payInvoice: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The first answer is kept for 24 h and given again for the same key */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 /** @description Id of the invoice or credit note. */
                 readonly invoice_id: string;

@@ -164,7 +164,7 @@ export const operations = {
 	mollieWebhook: {method: 'POST', path: '/api/v1/webhooks/mollie', sends: '*/*'},
 	numberingProof: {method: 'GET', path: '/api/v1/admin/invoices/numbering-proof', file: 'text/csv'},
 	numberingProofDocuments: {method: 'GET', path: '/api/v1/admin/invoices/numbering-proof/documents', walk: 'after', file: 'text/csv'},
-	payInvoice: {method: 'POST', path: '/api/v1/billing/invoices/{invoice_id}/pay'},
+	payInvoice: {method: 'POST', path: '/api/v1/billing/invoices/{invoice_id}/pay', isKeyed: true},
 	postUsageEvents: {method: 'POST', path: '/api/v1/metering/events'},
 	previewTemplate: {method: 'POST', path: '/api/v1/admin/invoice-templates/preview'},
 	providerWebhook: {method: 'POST', path: '/api/v1/webhooks/{provider_slug}', sends: '*/*'},

@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import test from 'ava';
-import {once} from '../../src/api/http/idempotency.ts';
+import {once, onceOutside} from '../../src/api/http/idempotency.ts';
 import {createPartner} from '../../src/domain/organization/create-partner.ts';
 import {refuse} from '../../src/domain/platform/refusals.ts';
 import type {Unit} from '../../src/domain/platform/unit/unit.ts';
@@ -138,6 +138,29 @@ test.serial('work that is refused at its end leaves nothing behind but the answe
 	t.is(await count('partner where id = ?', [id]), 0);
 	t.is(await count('fact where partner_id = ?', [id]), 0);
 	t.is(await count('audit_log where resource_id = ?', [id]), 0);
+});
+
+test.serial('work outside a unit that was cut off is done anew when it is certain that nobody is at it any more', async t => {
+	const request = {caller: unique('operator'), key: 'k', fingerprint: 'f', requestId: 'req_test', cipher: world.tools.cipher};
+	const askedFor = async (work: () => Promise<{status: number; body: unknown}>) =>
+		onceOutside(async step => world.inUnit(asTest, step), request, work);
+	const done = async () => ({status: 200, body: {data: 'done'}});
+	const atWork = Promise.withResolvers<void>();
+	const isCutOff = Promise.withResolvers<never>();
+	const first = askedFor(async () => {
+		atWork.resolve();
+		return isCutOff.promise;
+	});
+	await atWork.promise;
+	await t.throwsAsync(askedFor(done), {message: /being worked on/});
+	await world.inUnit(asTest, async ({em}) =>
+		em.execute("update idempotency_record set created_at = created_at - interval '3 minutes' where caller = ?", [request.caller]),
+	);
+	t.like(await askedFor(done), {status: 200, isReplayed: false});
+	t.like(await askedFor(done), {status: 200, isReplayed: true});
+	isCutOff.reject(new Error('cut off'));
+	await t.throwsAsync(first, {message: 'cut off'});
+	t.like(await askedFor(done), {status: 200, isReplayed: true}, 'the answer that others were given stays');
 });
 
 test.serial('what may change by itself is not kept: a fault of the input, a missing right, a missing credential', async t => {

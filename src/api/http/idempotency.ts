@@ -71,7 +71,11 @@ export async function onceOutside(inUnit: InOwnUnit, request: Request, work: () 
 	if (held.isReplayed) return held;
 	const answer = await answerOf(work, request).catch(async error => {
 		await inUnit(async unit =>
-			unit.em.execute('delete from idempotency_record where caller = ? and key = ?', [request.caller, request.key]),
+			unit.em.execute('delete from idempotency_record where caller = ? and key = ? and status = ?', [
+				request.caller,
+				request.key,
+				UNDER_WAY,
+			]),
 		);
 		throw error;
 	});

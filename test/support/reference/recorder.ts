@@ -101,6 +101,4 @@ export function createRecorder(routes: readonly AnyRoute[]) {
 	};
 }
 
-export type Recorder = ReturnType<typeof createRecorder>;
-
 const whole = (path: string): string => (path.startsWith('//') ? path.slice(1) : `/api/v1${path}`);

@@ -30,7 +30,7 @@ export type Protocol = Readonly<{
 }>;
 
 /** Whose books are called, at which pace. */
-export type Caller = Readonly<{
+type BooksCaller = Readonly<{
 	books: string;
 	callsPerMinute: number;
 	headers: Readonly<Record<string, string>>;
@@ -46,7 +46,7 @@ export type Call = <Value>(call: BooksCall, schema: z.ZodType<Value>) => Promise
 type Door = {nextCall: number; restsUntil: number; refusals: number[]};
 
 /** Calls of a provider, for each of its books at the pace that they allow and with the rests that they ask for. */
-export function createBooksClient(protocol: Protocol): (caller: Caller) => Call {
+export function createBooksClient(protocol: Protocol): (caller: BooksCaller) => Call {
 	const doors = new Map<string, Door>();
 	return caller => {
 		const {books, realNow, attempt} = caller;
@@ -87,7 +87,7 @@ function restOf(door: Door, {refusalsPerHour}: Protocol, realNow: Date): number 
 }
 
 /** Waits until the next call may begin; where that is long, says how long. */
-async function pace(door: Door, {callsPerMinute}: Caller): Promise<number | undefined> {
+async function pace(door: Door, {callsPerMinute}: BooksCaller): Promise<number | undefined> {
 	const now = performance.now();
 	const begins = Math.max(now, door.nextCall);
 	if (begins - now > PATIENCE_MS) return Math.ceil(begins - now);

@@ -23,11 +23,16 @@ export const queues = {
 
 /** Queues whose jobs mostly wait for an answer from outside: a worker has so many times more of them at once. */
 const WAITING_FACTOR = 4;
-const waitingQueues: readonly QueueName[] = ['books', 'mails', 'payments', 'provisioning', 'registers', 'webhooks'];
+const waitingQueues: readonly QueueName[] = ['books', 'mails', 'payments', 'provisioning', 'registers'];
+
+/** Lanes of subscribers that a worker serves at once, however busy it is: several partners all of whose calls hang leave room to others. */
+const LANES_OF_SUBSCRIBERS = 256;
 
 /** How many jobs of a queue a worker has at once, of whose kind it has `concurrency` where they compute. */
-export const jobsAtOnce = (queue: QueueName, concurrency: number): number =>
-	waitingQueues.includes(queue) ? concurrency * WAITING_FACTOR : concurrency;
+export function jobsAtOnce(queue: QueueName, concurrency: number): number {
+	if (queue === 'webhooks') return Math.max(LANES_OF_SUBSCRIBERS, concurrency);
+	return waitingQueues.includes(queue) ? concurrency * WAITING_FACTOR : concurrency;
+}
 
 export type QueueName = keyof typeof queues;
 

@@ -7,7 +7,6 @@ import {hostOf, isAllowedAddress, isOwnAddress, type OutboundRules} from './addr
 export const CALL_LIMIT_MS = 10_000;
 export const ANSWER_LIMIT_BYTES = 64 * 1024;
 const KEEP_ALIVE_MS = 10_000;
-const CONNECTIONS_PER_HOST = 16;
 
 export type OutboundAnswer = Readonly<{status: number; headers: Readonly<Record<string, string | string[] | undefined>>; body: string}>;
 
@@ -83,10 +82,10 @@ export function createOutboundClient(rules: OutboundRules, {lookup = systemLooku
 	const doorFor = (isPlain: boolean) => {
 		const mayConnect = (address: string) =>
 			isAllowedAddress(address, rules) && (!isPlain || rules.isInsecureAllowed || isOwnAddress(address, rules));
+		// As many connections to one host as calls: those who call have their limits, and of two at one host that hang a third knows nothing.
 		const agent = new Agent({
 			connect: {lookup: guardedLookup(lookup, mayConnect), timeout: limitMs},
 			keepAliveTimeout: KEEP_ALIVE_MS,
-			connections: CONNECTIONS_PER_HOST,
 		});
 		return {mayConnect, agent};
 	};

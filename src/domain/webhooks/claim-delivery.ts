@@ -1,16 +1,22 @@
+import type {LeasedRow} from '../platform/attempts/lease-next.ts';
 import type {Cipher} from '../platform/secrets.ts';
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import type {WebhookDelivery} from './delivery.ts';
-import {endDelivery} from './end-delivery.ts';
-import {secretPlace, WebhookSubscription} from './subscriber.ts';
+import {endDelivery, endUntold} from './end-delivery.ts';
+import {openSecrets} from './opened-secrets.ts';
+import {WebhookSubscription} from './subscriber.ts';
 
-/** Everything that an attempt needs, so that no transaction is open while the subscriber thinks. */
+/** Everything that an attempt and its record need, so that no transaction is open while the subscriber thinks. */
 export type ClaimedDelivery = Readonly<{
 	id: IdOf<'webhookDelivery'>;
+	subscriberId: IdOf<'webhookSubscription'>;
 	targetUrl: string;
 	eventId: string;
 	eventType: string;
+	/** What it is about, when it is told in order. */
+	inLineOf: string | null;
 	body: string;
 	secrets: readonly string[];
 }>;
@@ -19,19 +25,68 @@ export type ClaimedDelivery = Readonly<{
 export async function claimDelivery(unit: Unit, delivery: WebhookDelivery, cipher: Cipher): Promise<ClaimedDelivery | undefined> {
 	const subscriber = await unit.em.findOne(WebhookSubscription, delivery.subscriberId);
 	if (!subscriber?.isActive) {
-		delivery.lastError = subscriber ? 'the subscriber is switched off' : 'the subscriber is gone';
+		delivery.lastError = whyUntold(subscriber);
 		Object.assign(delivery, {nextAttemptAt: null, leasedUntil: null});
 		await endDelivery(unit, delivery, 'give_up');
 		return undefined;
 	}
 
-	const {id, eventId, eventType, body} = delivery;
-	return {id, targetUrl: subscriber.targetUrl, eventId, eventType, body, secrets: secretsOf(unit, subscriber, cipher)};
+	const {id, subscriberId, eventId, eventType, body, isOrdered, subjectId = null} = delivery;
+	const inLineOf = isOrdered ? subjectId : null;
+	const secrets = openSecrets(cipher, subscriber, unit.realNow);
+	return {id, subscriberId, targetUrl: subscriber.targetUrl, eventId, eventType, inLineOf, body, secrets};
 }
 
-function secretsOf(unit: Unit, subscriber: WebhookSubscription, cipher: Cipher): string[] {
-	const sealed = [subscriber.secretSealed];
-	const isOverlapping = subscriber.previousSecretUntil && subscriber.previousSecretUntil > unit.realNow;
-	if (subscriber.previousSecretSealed && isOverlapping) sealed.push(subscriber.previousSecretSealed);
-	return sealed.map(secret => cipher.decrypt(secret, secretPlace(subscriber.id)));
+const whyUntold = (subscriber: WebhookSubscription | null | undefined): string =>
+	subscriber ? 'the subscriber is switched off' : 'the subscriber is gone';
+
+type Row = {
+	id: ClaimedDelivery['id'];
+	subscriber_id: ClaimedDelivery['subscriberId'];
+	event_id: string;
+	event_type: string;
+	in_line_of: string | null;
+	body: string;
+};
+
+/**
+ * The same for many that were leased, with a fixed number of statements: bodies are read once, secrets opened once. What is not in the
+ * answer has ended; of whom the secret cannot be opened, the answer is why.
+ */
+export async function claimDeliveries(
+	unit: Unit,
+	leased: readonly LeasedRow[],
+	cipher: Cipher,
+): Promise<ReadonlyMap<string, ClaimedDelivery | Error>> {
+	if (leased.length === 0) return new Map();
+	const rows = await unit.em.execute<Row[]>(
+		`select id, subscriber_id, event_id, event_type, case when is_ordered then subject_id end as in_line_of, body
+		 from webhook_delivery where id = any(?::text[])`,
+		[arrayLiteral(leased.map(({id}) => id))],
+	);
+	const ids = [...new Set(rows.map(({subscriber_id: id}) => id))];
+	const found = await unit.em.find(WebhookSubscription, {id: {$in: ids}}, {disableIdentityMap: true});
+	const subscribers = new Map(found.map(subscriber => [subscriber.id, subscriber]));
+	const claimed = new Map<string, ClaimedDelivery | Error>();
+	const untold: {id: string; subscriberId: string; subjectId: string | null; why: string}[] = [];
+	for (const {id, subscriber_id: subscriberId, event_id: eventId, event_type: eventType, in_line_of: inLineOf, body} of rows) {
+		const subscriber = subscribers.get(subscriberId);
+		if (!subscriber?.isActive) untold.push({id, subscriberId, subjectId: inLineOf, why: whyUntold(subscriber)});
+		else {
+			const secrets = openedOrWhyNot(unit, subscriber, cipher);
+			const {targetUrl} = subscriber;
+			claimed.set(id, secrets instanceof Error ? secrets : {id, subscriberId, targetUrl, eventId, eventType, inLineOf, body, secrets});
+		}
+	}
+
+	await endUntold(unit, untold);
+	return claimed;
+}
+
+function openedOrWhyNot({realNow}: Unit, subscriber: WebhookSubscription, cipher: Cipher): string[] | Error {
+	try {
+		return openSecrets(cipher, subscriber, realNow);
+	} catch (error) {
+		return error instanceof Error ? error : new Error('not an error');
+	}
 }

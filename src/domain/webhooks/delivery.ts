@@ -33,6 +33,8 @@ const schema = defineEntity({
 		position: p.bigint('bigint').nullable(),
 		/** It waits, with no attempt due, until the earlier ones about the same object are over. */
 		isOrdered: p.boolean().default(false),
+		/** It is told again, as one of many: what happens meanwhile comes first. */
+		isReplayed: p.boolean().default(false),
 		/** The very bytes that are sent and signed. */
 		body: p.text(),
 		status: p.enum(statesOf(deliveryLifecycle)),
@@ -42,7 +44,7 @@ const schema = defineEntity({
 	},
 	uniques: [{name: 'webhook_delivery__once', properties: ['subscriberId', 'idempotencyKey']}],
 	indexes: [
-		...attemptIndexes('webhook_delivery', 'subscriber_id'),
+		...attemptIndexes('webhook_delivery', 'subscriber_id', {last: 'is_replayed', shares: ['partner_id', 'tenant_id']}),
 		{name: 'webhook_delivery__newest', properties: ['subscriberId', 'id']},
 		{
 			// Of one object: what is due, else the earliest that waits.

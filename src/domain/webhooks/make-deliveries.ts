@@ -39,20 +39,24 @@ export async function makeDeliveries(unit: Unit, told: readonly Told[], again: A
 		{id: NewDelivery['id']; subscriber_id: NewDelivery['subscriberId']; subject_id: string; is_ordered: boolean}[]
 	>(
 		`insert into webhook_delivery
-		   (id, subscriber_id, partner_id, tenant_id, event_id, event_type, idempotency_key, subject_id, position, is_ordered, body, status,
-		    attempts, next_attempt_at, created_at, updated_at, version)
-		 select r.id, r.subscriber_id, r.partner_id, r.tenant_id, e.id, e.type, e.idempotency_key, r.subject_id, r.position, r.is_ordered,
+		   (id, subscriber_id, partner_id, tenant_id, event_id, event_type, idempotency_key, subject_id, position, is_ordered, is_replayed, body,
+		    status, attempts, next_attempt_at, created_at, updated_at, version)
+		 select r.id, r.subscriber_id, r.partner_id, r.tenant_id, e.id, e.type, e.idempotency_key, r.subject_id, r.position, r.is_ordered, ?,
 		   e.body, 'pending', 0, case when not r.is_ordered then ?::timestamptz end, ?::timestamptz, ?::timestamptz, 1
 		 from jsonb_to_recordset(?::jsonb) as r(id text, event_id uuid, subscriber_id text, partner_id text, tenant_id text, subject_id text,
 		   position bigint, is_ordered boolean)
 		 join jsonb_to_recordset(?::jsonb) as e(id uuid, type text, idempotency_key text, body text) on e.id = r.event_id
 		 order by r.subscriber_id, e.idempotency_key
 		 on conflict (subscriber_id, idempotency_key) do update set status = 'pending', attempts = 0, leased_until = null, last_error = null,
-		   next_attempt_at = excluded.next_attempt_at, is_ordered = excluded.is_ordered, subject_id = excluded.subject_id,
+		   next_attempt_at = excluded.next_attempt_at, is_ordered = excluded.is_ordered, is_replayed = excluded.is_replayed, subject_id = excluded.subject_id,
 		   position = excluded.position, updated_at = excluded.updated_at, version = webhook_delivery.version + 1
 		 where webhook_delivery.status = any(?::text[])
 		 returning id, subscriber_id, subject_id, is_ordered`,
-		[...[unit.now, unit.now, unit.now, JSON.stringify(rows)], JSON.stringify([...bodies.values()].map(contentOf)), againStatuses[again]],
+		[
+			...[again !== 'never', unit.now, unit.now, unit.now, JSON.stringify(rows)],
+			JSON.stringify([...bodies.values()].map(contentOf)),
+			againStatuses[again],
+		],
 	);
 	const lines = made.filter(({is_ordered: isOrdered}) => isOrdered);
 	await makeNextDue(

@@ -11,7 +11,7 @@ export async function replayDelivery(unit: Unit, one: OneDelivery): Promise<Deli
 	const {subscriberId} = delivery;
 	await findActiveSubscriber(unit, {id: subscriberId, side: one.side});
 	delivery.apply('replay');
-	Object.assign(delivery, dueAt(delivery.isOrdered ? null : unit.now));
+	Object.assign(delivery, {...dueAt(delivery.isOrdered ? null : unit.now), isReplayed: false});
 	await unit.em.flush();
 	const {isOrdered, subjectId} = delivery;
 	if (isOrdered && subjectId) {

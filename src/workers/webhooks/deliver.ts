@@ -1,9 +1,9 @@
 import {type OutboundClient, OutboundFault} from '../../adapters/outbound/outbound-client.ts';
 import {minutes} from '../../domain/platform/attempts/waits.ts';
-import {type ClaimedDelivery, claimDelivery} from '../../domain/webhooks/claim-delivery.ts';
+import {type ClaimedDelivery, claimDeliveries, claimDelivery} from '../../domain/webhooks/claim-delivery.ts';
 import {WebhookDelivery} from '../../domain/webhooks/delivery.ts';
-import {endDelivery} from '../../domain/webhooks/end-delivery.ts';
-import {type Attempt, recordAttempt} from '../../domain/webhooks/record-attempt.ts';
+import {endDelivery, endedBy} from '../../domain/webhooks/end-delivery.ts';
+import {type Attempt, recordAttempt, recordAttempts} from '../../domain/webhooks/record-attempt.ts';
 import {outcomeOf} from '../../domain/webhooks/retry.ts';
 import {signedHeaders} from '../../domain/webhooks/signature.ts';
 import {attempted} from '../queue/attempted.ts';
@@ -18,7 +18,12 @@ export const deliver = attempted<WebhookDelivery, ClaimedDelivery, Attempt>({
 	summary: 'Calls a subscriber and writes down what came of it',
 	row: WebhookDelivery,
 	kind: 'webhook_delivery',
-	lane: {property: 'subscriberId', limit: 8},
+	lane: {property: 'subscriberId', limit: 8, last: 'isReplayed'},
+	// Whoever has many subscribers that hang leaves room to others: a worker serves more lanes at once than one partner has calls.
+	shares: [
+		{property: 'partnerId', limit: 32},
+		{property: 'tenantId', limit: 16},
+	],
 	waits: minutes(1, 5, 30, 120, 720, 1440),
 	// A call takes 10 s at most.
 	leaseMs: 13_000,
@@ -27,6 +32,19 @@ export const deliver = attempted<WebhookDelivery, ClaimedDelivery, Attempt>({
 	call: async (claimed, {outbound, clock}) => outcomeOf(await call(outbound, claimed, clock.real())),
 	record: async (unit, delivery, {outcome, verdict}) => {
 		if (outcome.answer) await recordAttempt(unit, delivery, {attempt: outcome.answer, verdict});
+	},
+	together: {
+		prepare: async (unit, leased, {cipher}) => claimDeliveries(unit, leased, cipher),
+		changes: ({now}, {outcome: {answer}, verdict}) => ({
+			lastStatus: answer?.status ?? null,
+			...(verdict === 'done' && {status: endedBy('deliver'), deliveredAt: now}),
+			...(answer?.status !== undefined && {lastError: null}),
+		}),
+		record: async (unit, ended) =>
+			recordAttempts(
+				unit,
+				ended.flatMap(({claimed: delivery, outcome: {answer: attempt}, verdict}) => (attempt ? [{delivery, attempt, verdict}] : [])),
+			),
 	},
 });
 

@@ -10,11 +10,9 @@ import {deliver} from './deliver.ts';
 /** Slices that one job publishes; the next one goes on. */
 const SLICES_LIMIT = 40;
 
-/** One job goes on with a whole lane: more than there is room for need not be started. */
-export function startLanes(made: readonly NewDelivery[]): Reaction[] {
-	const lanes = Map.groupBy(made, ({subscriberId}) => subscriberId);
-	return [...lanes.values()].flatMap(lane => lane.slice(0, deliver.lane.limit).map(({id}) => to(deliver, {id})));
-}
+/** One job serves a whole lane. */
+export const startLanes = (made: readonly NewDelivery[]): Reaction[] =>
+	[...new Map(made.map(({subscriberId, id}) => [subscriberId, id])).values()].map(id => to(deliver, {id}));
 
 export const publishFacts: Job<{after?: string | undefined}> = job({
 	name: 'webhooks.publish-facts',

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {createCipher} from '../../../src/domain/platform/secrets.ts';
-import {claimDelivery} from '../../../src/domain/webhooks/claim-delivery.ts';
+import {claimDeliveries, claimDelivery} from '../../../src/domain/webhooks/claim-delivery.ts';
 import {WebhookDelivery} from '../../../src/domain/webhooks/delivery.ts';
 import {secretPlace, WebhookSubscription} from '../../../src/domain/webhooks/subscriber.ts';
 import {cipher, deliveryOf, makeDelivery} from '../../support/deliveries.ts';
@@ -20,9 +20,9 @@ const claim = async (id: Id, key = cipher) =>
 
 test.serial('whoever claims a delivery gets all that an attempt needs', async t => {
 	const {id, secret} = await makeDelivery(store);
-	const {body, eventId} = await deliveryOf(store, id);
+	const {body, eventId, subscriberId} = await deliveryOf(store, id);
 	t.deepEqual(await claim(id), {
-		id,
+		...{id, subscriberId, inLineOf: null},
 		targetUrl: 'https://hooks.example/',
 		eventId,
 		eventType: 'subscription.activated',
@@ -61,4 +61,28 @@ test.serial('with the wrong key nothing is claimed, and the delivery stays', asy
 	const other = createCipher([{id: 'k1', key: Buffer.alloc(32, 9)}]);
 	await t.throwsAsync(claim(id, other));
 	t.truthy(await claim(id));
+});
+
+const rowOf = (id: string) => ({id, lane: '', attempts: 1, until: new Date()});
+
+test.serial('many are claimed together: who was switched off ends, and whose secret cannot be opened says so', async t => {
+	const [good, off, sealed] = [await makeDelivery(store), await makeDelivery(store), await makeDelivery(store)];
+	await store.system(async ({em}) => {
+		(await em.findOneOrFail(WebhookSubscription, off.subscriberId)).isActive = false;
+		(await em.findOneOrFail(WebhookSubscription, sealed.subscriberId)).secretSealed = 'k1:AAAA';
+	});
+	const claimed = await store.system(async unit => claimDeliveries(unit, [good.id, off.id, sealed.id].map(rowOf), cipher));
+	t.deepEqual(claimed.get(good.id), await claim(good.id));
+	t.false(claimed.has(off.id));
+	t.like(await deliveryOf(store, off.id), {status: 'dead', lastError: 'the subscriber is switched off', nextAttemptAt: null});
+	t.true(claimed.get(sealed.id) instanceof Error);
+});
+
+test.serial('a secret that was opened is forgotten when its row changes', async t => {
+	const {id, subscriberId, secret} = await makeDelivery(store);
+	t.deepEqual((await claim(id))?.secrets, [secret]);
+	await store.system(async ({em}) => {
+		(await em.findOneOrFail(WebhookSubscription, subscriberId)).secretSealed = cipher.encrypt('whsec_other', secretPlace(subscriberId));
+	});
+	t.deepEqual((await claim(id))?.secrets, ['whsec_other']);
 });

@@ -23,15 +23,24 @@ export const dueAt = (nextAttemptAt: Date | null) => ({
 	lastError: null,
 });
 
-/** The indexes that attempts are found by: what is due first, what is due first in a lane, what is leased in a lane. */
-export const attemptIndexes = (table: string, laneColumn: string) =>
+type Columns = Readonly<{
+	/** The column of `lane.last`. */
+	last?: string;
+	/** The columns of `shares`. */
+	shares?: readonly string[];
+}>;
+
+/** The indexes that attempts are found by: what is due first, what is due first in a lane, what is leased in a lane or of a share. */
+export const attemptIndexes = (table: string, laneColumn: string, {last, shares = []}: Columns = {}) =>
 	[
-		['due', 'next_attempt_at', 'next_attempt_at'],
-		['lane', `${laneColumn}", "next_attempt_at`, 'next_attempt_at'],
-		['leased', laneColumn, 'leased_until'],
+		['due', ['next_attempt_at'], 'next_attempt_at'] as const,
+		// What comes last comes in masses, which fall due at one instant.
+		['lane', [laneColumn, ...(last ? [last, 'next_attempt_at', 'id'] : ['next_attempt_at'])], 'next_attempt_at'] as const,
+		['leased', [laneColumn], 'leased_until'] as const,
+		...shares.map(column => [`leased_of_${column}`, [column], 'leased_until'] as const),
 	].map(([name, columns, present]) => ({
 		name: `${table}__${name}`,
-		expression: `create index "${table}__${name}" on "${table}" ("${columns}") where ${present} is not null`,
+		expression: `create index "${table}__${name}" on "${table}" ("${columns.join('", "')}") where ${present} is not null`,
 	}));
 
 /** A row with the columns of `attempts()`. */
@@ -48,8 +57,13 @@ export type AttemptRule<Row extends Attempted> = Readonly<{
 	row: EntityClass<Row>;
 	/** What is told of when it is given up. */
 	kind: (typeof workKinds)[number];
-	/** Rows that share a lane share what they ask: a subscriber, a service, an account with a provider. At most `limit` of them are asked about at once, over all workers. */
-	lane: Readonly<{property: keyof Row & string; limit: number}>;
+	/**
+	 * Rows that share a lane share what they ask: a subscriber, a service, an account with a provider. At most `limit` of them are asked
+	 * about at once, over all workers. Where `last` is true of a row, it comes after all others of its lane that are due.
+	 */
+	lane: Readonly<{property: keyof Row & string; limit: number; last?: keyof Row & string}>;
+	/** Who has lanes has no more than so many calls at once in all of them, over all workers: a partner, a tenant. Where the property is empty nothing is counted. */
+	shares?: readonly Readonly<{property: keyof Row & string; limit: number}>[];
 	/** Milliseconds of business time that follow the first, the second … failure. After one more failure the row is given up. */
 	waits: readonly number[];
 	/** Longer than any call takes: after it the row is free for another worker, for the first one must be dead. */

@@ -1,27 +1,38 @@
 import type {EntityClass} from '@mikro-orm/core';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
-import {laneOf} from './lanes.ts';
+import {dueInLane, laneColumnsOf, probesOf, withinShares} from './lanes.ts';
 
 /**
- * Rows that are due and that nobody is on, of each lane the longest due and as many as it has room for: a lane in which everything hangs
- * keeps no other from being seen.
+ * Rows that are due and that nobody is on, of each lane the longest due and as many as it has room for, no more than `perLane`, and of
+ * each share no more than it has room for: whoever lets everything hang keeps no other from being seen.
  */
-export async function dueAttempts<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>, limit: number): Promise<string[]> {
-	const {table, column} = laneOf(unit, rule);
+export async function dueAttempts<Row extends Attempted>(
+	unit: Unit,
+	rule: AttemptRule<Row>,
+	limit: number,
+	perLane = rule.lane.limit,
+): Promise<string[]> {
+	const columns = laneColumnsOf(unit, rule);
+	const {table, lane, shares} = columns;
 	const due = await unit.em.execute<{id: string}[]>(
 		`with recursive lanes as (
-		   (select ${column} as lane from ${table} where next_attempt_at is not null order by 1 limit 1)
+		   (select ${lane} as lane from ${table} where next_attempt_at is not null order by 1 limit 1)
 		   union all
-		   select (select ${column} from ${table} where next_attempt_at is not null and ${column} > l.lane order by 1 limit 1)
-		   from lanes l where l.lane is not null)
-		 select d.id from lanes l cross join lateral (
-		   select t.id from ${table} t
-		   where t.${column} = l.lane and t.next_attempt_at <= ? and (t.leased_until is null or t.leased_until <= ?)
-		   order by t.next_attempt_at, t.id
-		   limit greatest(0, ? - (select count(*) from ${table} o where o.${column} = l.lane and o.leased_until > ?))) d
-		 where l.lane is not null limit ?`,
-		[unit.now, unit.realNow, rule.lane.limit, unit.realNow, limit],
+		   select (select ${lane} from ${table} where next_attempt_at is not null and ${lane} > l.lane order by 1 limit 1)
+		   from lanes l where l.lane is not null),
+		 due as materialized (
+		   select d.* from (
+		     select lane, least(?::int, ? - (select count(*) from ${table} o where o.${lane} = lanes.lane and o.leased_until > ?)) as room
+		     from lanes where lane is not null) l
+		   cross join lateral (${dueInLane(columns, {lane: 'l.lane', limit: 'greatest(0, l.room)'})}) d)
+		 ${withinShares(columns, 'due')} limit ?`,
+		[
+			...[perLane, rule.lane.limit, unit.realNow],
+			...Array.from({length: probesOf(columns)}, () => [unit.now, unit.realNow]).flat(),
+			...[...shares.map(() => unit.realNow), ...shares.map(share => share.limit)],
+			limit,
+		],
 	);
 	return due.map(({id}) => id);
 }

@@ -2,8 +2,76 @@ import type {EntityMetadata} from '@mikro-orm/core';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
 
-/** The names of a rule's table and of the column that is its lane, quoted. */
-export function laneOf<Row extends Attempted>({em}: Pick<Unit, 'em'>, {row, lane}: AttemptRule<Row>): {table: string; column: string} {
+/** What a rule names, as SQL names it, quoted: its table, and the columns of its lane and its shares. */
+export type LaneColumns = Readonly<{
+	table: string;
+	lane: string;
+	last: string | undefined;
+	shares: readonly Readonly<{column: string; limit: number}>[];
+}>;
+
+/** The names of what a rule speaks of. */
+export function laneColumnsOf<Row extends Attempted>(
+	{em}: Pick<Unit, 'em'>,
+	{row, lane, shares = []}: Pick<AttemptRule<Row>, 'row' | 'lane' | 'shares'>,
+): LaneColumns {
 	const meta = em.getMetadata().get(row) as EntityMetadata;
-	return {table: `"${meta.tableName}"`, column: `"${meta.properties[lane.property]?.fieldNames[0]}"`};
+	const columnOf = (property: string) => `"${meta.properties[property]?.fieldNames[0]}"`;
+	return {
+		table: `"${meta.tableName}"`,
+		lane: columnOf(lane.property),
+		last: lane.last && columnOf(lane.last),
+		shares: shares.map(({property, limit}) => ({column: columnOf(property), limit})),
+	};
+}
+
+type Wanted = Readonly<{
+	/** SQL: whose rows, and how many. */
+	lane: string;
+	limit: string;
+	/** Locks them; what others have locked is passed over. */
+	isLocking?: boolean;
+}>;
+
+/**
+ * SQL for the rows of a lane that are due and that nobody is on, what comes first first: `id`, `next_attempt_at`, `is_last`, `lane` and
+ * `share_0`, `share_1` …. By one probe of the lane's index, or by two where some come last. Takes the unit's business time and its real time
+ * as parameters, once for each probe.
+ */
+export function dueInLane({table, lane: column, last, shares}: LaneColumns, {lane, limit, isLocking = false}: Wanted): string {
+	const columns = shares.map((share, n) => `, ${share.column} as share_${n}`).join('');
+	const probe = (isLast: boolean) => `
+		(select id, next_attempt_at, ${isLast} as is_last, ${column} as lane${columns} from ${table}
+		 where ${column} = ${lane}${last ? ` and ${isLast ? '' : 'not '}${last}` : ''}
+		   and next_attempt_at <= ? and (leased_until is null or leased_until <= ?)
+		 order by next_attempt_at, id limit ${limit}${isLocking ? ' for update skip locked' : ''})`;
+	if (!last) return `select * from ${probe(false)} found`;
+	return `select * from (select * from ${probe(false)} soon union all select * from ${probe(true)} later) found
+		order by is_last, next_attempt_at, id limit ${limit}`;
+}
+
+/** How many probes of `dueInLane` take parameters. */
+export const probesOf = ({last}: LaneColumns): number => (last ? 2 : 1);
+
+/**
+ * SQL for what of `due`, a relation as `dueInLane` answers it, its shares have room for: `id`, those of each share that come first. Takes
+ * for each share the unit's real time and its limit as parameters.
+ */
+export function withinShares({table, shares}: LaneColumns, due: string): string {
+	if (shares.length === 0) return `select id from ${due}`;
+	const places = shares.map(
+		(_, n) => `, row_number() over (partition by share_${n} order by place, is_last, next_attempt_at, id) as place_${n}`,
+	);
+	const rooms = shares.map(
+		({column}, n) => `left join lateral (
+			select count(*) as leased from ${table} o where o.${column} = owner.share_${n} and o.leased_until > ?) busy_${n} on true`,
+	);
+	const owners = shares.map((_, n) => `share_${n}`).join(', ');
+	const fits = shares.map((_, n) => `(r.share_${n} is null or r.place_${n} <= ? - busy_${n}.leased)`);
+	return `select r.id from (
+			select *${places.join('')} from (
+				select *, row_number() over (partition by lane order by is_last, next_attempt_at, id) as place from ${due}) d) r
+		join (select distinct ${owners} from ${due}) owner on (${shares.map((_, n) => `r.share_${n} is not distinct from owner.share_${n}`).join(' and ')})
+		${rooms.join(' ')}
+		where ${fits.join(' and ')}`;
 }

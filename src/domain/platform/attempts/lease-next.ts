@@ -1,49 +1,160 @@
 import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import {recordGivenUp} from '../record-given-up.ts';
+import {arrayLiteral} from '../unit/array-literal.ts';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
-import {laneOf} from './lanes.ts';
+import {dueInLane, type LaneColumns, laneColumnsOf, probesOf, withinShares} from './lanes.ts';
 
-/** Rows whose last attempt was lost are given up on the way to the next one: so many at once. */
+/** Rows whose last attempt was lost are given up on the way to the next ones: so many times at once. */
 const LOST_LIMIT = 100;
+
+/** A row that was leased: the attempt that begins is counted. */
+export type LeasedRow = Readonly<{id: string; lane: string; attempts: number; until: Date}>;
+
+/** What was leased of the lane in which a row stands. */
+export type LeasedLane = Readonly<{
+	rows: readonly LeasedRow[];
+	/** More is due there than those who have the lane may ask at once. */
+	isShareFull: boolean;
+	/** Those who have the lane: whoever has one of them too shares with it. */
+	shares: readonly string[];
+}>;
 
 /**
  * Leases the longest due row of the lane in which the row of `id` stands, and counts the attempt that begins. Undefined when nothing is
- * due there that no other worker is on, or as many are on the lane as may be. A row whose worker died in its last attempt is given up.
+ * due there that no other worker is on, or as many are on the lane, or of one of its shares, as may be. A row whose worker died in its last
+ * attempt is given up.
  */
 export async function leaseNext<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>, id: string): Promise<Row | undefined> {
-	const {table, column} = laneOf(unit, rule);
-	// Two at once would both count what is leased before the other leases.
-	const [held] = await unit.em.execute<{lane: string | null}[]>(
-		`select ${column} as lane, pg_advisory_xact_lock(hashtextextended('${table}' || ${column}, 0)) from ${table} where id = ?`,
-		[id],
-	);
-	if (!held?.lane) return undefined;
-	for (let lost = 0; lost < LOST_LIMIT; lost++) {
-		const row = await nextOf(unit, rule, held.lane);
-		if (!row) return undefined;
-		if (row.attempts <= rule.waits.length) return lease(unit, rule, row);
-
-		await giveUp(unit, rule, row, 'WORKER_LOST');
-		await unit.em.flush();
-	}
-
-	return undefined;
+	const [leased] = (await leaseLanes(unit, rule, [id], 1)).get(id)?.rows ?? [];
+	return leased && lockRow(unit, rule, leased.id);
 }
 
 /**
- * Leases the longest due row of a lane in place of one whose lease has just ended in this unit. The lane is no fuller by it, so nobody has to count
- * or to be waited for. Undefined when none is due that can be leased, or its worker died in its last attempt: `leaseNext` sees to that.
+ * The same for the lanes of many rows, of each as many rows as it has room for, with a fixed number of statements. Of two rows of one lane
+ * the first gets what is leased there.
+ */
+export async function leaseLanes<Row extends Attempted>(
+	unit: Unit,
+	rule: AttemptRule<Row>,
+	ids: readonly string[],
+	perLane = rule.lane.limit,
+): Promise<ReadonlyMap<string, LeasedLane>> {
+	if (ids.length === 0) return new Map();
+	const columns = laneColumnsOf(unit, rule);
+	const lanes = await lockLanes(unit, columns, ids);
+	for (let lost = 0; lanes.size > 0 && lost < LOST_LIMIT; lost++) {
+		const found = await leaseFree(unit, rule, {columns, lanes: [...new Set([...lanes.values()].map(({lane}) => lane))], perLane});
+		const isLost = ({attempts}: LeasedRow) => attempts > rule.waits.length + 1;
+		const given = found.leased.filter(isLost);
+		for (const {id} of given) await giveUpLost(unit, rule, id);
+		if (given.length > 0) await unit.em.flush();
+		const leased = found.leased.filter(row => !isLost(row));
+		if (leased.length > 0 || given.length === 0) return byRow(lanes, {leased, full: found.full});
+	}
+
+	return new Map();
+}
+
+async function giveUpLost<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>, id: string): Promise<void> {
+	const row = await lockRow(unit, rule, id);
+	if (!row) return;
+	// It was not begun.
+	Object.assign(row, {attempts: row.attempts - 1});
+	await giveUp(unit, rule, row, 'WORKER_LOST');
+}
+
+type Lane = Readonly<{lane: string; shares: readonly string[]}>;
+
+/** Locks the lanes of rows and those who have them: two at once would both count what is leased before the other leases. */
+async function lockLanes({em}: Unit, {table, lane, shares}: LaneColumns, ids: readonly string[]): Promise<ReadonlyMap<string, Lane>> {
+	const rows = await em.execute<{id: string; lane: string | null; shares: (string | null)[]}[]>(
+		`select id, ${lane} as lane, jsonb_build_array(${shares.map(({column}) => column).join(', ')}) as shares from ${table} where id = any(?::text[])`,
+		[arrayLiteral(ids)],
+	);
+	const lanes = new Map(
+		rows.flatMap(({id, lane: of, shares: values}) => {
+			const having = values.flatMap((value, n) => (value === null ? [] : [`${table}${shares[n]?.column}${value}`]));
+			return of === null ? [] : [[id, {lane: of, shares: having}] as const];
+		}),
+	);
+	const keys = new Set([...lanes.values()].flatMap(({lane: of, shares: having}) => [`${table}${of}`, ...having]));
+	if (keys.size > 0)
+		await em.execute(
+			`select pg_advisory_xact_lock(hashtextextended(key, 0))
+			 from jsonb_array_elements_text(?::jsonb) with ordinality as k(key, place) order by place`,
+			[JSON.stringify([...keys].toSorted())],
+		);
+	return lanes;
+}
+
+type Wanted = Readonly<{columns: LaneColumns; lanes: readonly string[]; perLane: number}>;
+
+/** Leases what is due and free in these lanes. Answers it, and the lanes in which more is due than a share has room for. */
+async function leaseFree<Row extends Attempted>(
+	{em, now, realNow}: Unit,
+	{lane: {limit}, leaseMs}: AttemptRule<Row>,
+	{columns, lanes, perLane}: Wanted,
+): Promise<{leased: LeasedRow[]; full: ReadonlySet<string>}> {
+	const {table, lane, shares} = columns;
+	const until = new Date(realNow.getTime() + leaseMs);
+	const rows = await em.execute<{id: string; lane: string; attempts: number | null}[]>(
+		`with lanes as materialized (
+		   select l.lane, least(?::int, ? - (select count(*) from ${table} o where o.${lane} = l.lane and o.leased_until > ?)) as room
+		   from jsonb_array_elements_text(?::jsonb) as l(lane)),
+		 due as materialized (
+		   select d.* from lanes l cross join lateral (${dueInLane(columns, {lane: 'l.lane', limit: 'greatest(0, l.room)', isLocking: true})}) d),
+		 fitting as (${withinShares(columns, 'due')}),
+		 leased as (
+		   update ${table} t set attempts = t.attempts + 1, leased_until = ?, updated_at = ?, version = t.version + 1
+		   from fitting f where t.id = f.id returning t.id, t.attempts)
+		 select d.id, d.lane, leased.attempts from due d left join leased on leased.id = d.id order by d.is_last, d.next_attempt_at, d.id`,
+		[
+			...[perLane, limit, realNow, JSON.stringify(lanes)],
+			...Array.from({length: probesOf(columns)}, () => [now, realNow]).flat(),
+			...[...shares.map(() => realNow), ...shares.map(share => share.limit)],
+			...[until, now],
+		],
+	);
+	return {
+		leased: rows.flatMap(({attempts, ...row}) => (attempts === null ? [] : [{...row, attempts, until}])),
+		full: new Set(rows.filter(({attempts}) => attempts === null).map(row => row.lane)),
+	};
+}
+
+/** What was leased, by the rows whose lanes were asked for. */
+function byRow(
+	lanes: ReadonlyMap<string, Lane>,
+	{leased, full}: Readonly<{leased: readonly LeasedRow[]; full: ReadonlySet<string>}>,
+): ReadonlyMap<string, LeasedLane> {
+	const rows = Map.groupBy(leased, ({lane}) => lane);
+	const found = new Map<string, LeasedLane>();
+	for (const [id, {lane, shares}] of lanes) {
+		found.set(id, {rows: rows.get(lane) ?? [], isShareFull: full.has(lane), shares});
+		rows.delete(lane);
+	}
+
+	return found;
+}
+
+/**
+ * Leases the next due row of a lane in place of one whose lease has just ended in this unit, one that counts for the same shares. Neither the lane
+ * nor a share is fuller by it, so nobody has to count or to be waited for. Undefined when none is due that can be leased, or its worker died in its
+ * last attempt: `leaseNext` sees to that.
  */
 export async function leaseInPlace<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>, ended: Row): Promise<Row | undefined> {
-	const {table, column} = laneOf(unit, rule);
+	const {table, lane, last, shares} = laneColumnsOf(unit, rule);
 	await unit.em.flush();
 	const [next] = await unit.em.execute<{id: string}[]>(
 		`select id from ${table}
-		 where ${column} = ? and next_attempt_at <= ? and (leased_until is null or leased_until <= ?) and attempts <= ?
-		 order by next_attempt_at, id limit 1 for update skip locked`,
-		[String(ended[rule.lane.property]), unit.now, unit.realNow, rule.waits.length],
+		 where ${lane} = ? and next_attempt_at <= ? and (leased_until is null or leased_until <= ?) and attempts <= ?
+		   ${shares.map(({column}) => `and ${column} is not distinct from ?`).join(' ')}
+		 order by ${last ? `${last}, ` : ''}next_attempt_at, id limit 1 for update skip locked`,
+		[
+			...[String(ended[rule.lane.property]), unit.now, unit.realNow, rule.waits.length],
+			...(rule.shares ?? []).map(({property}) => ended[property] ?? null),
+		],
 	);
 	const row = next && (await lockRow(unit, rule, next.id));
 	return row && lease(unit, rule, row);
@@ -65,19 +176,6 @@ function lease<Row extends Attempted>({realNow}: Unit, {leaseMs}: AttemptRule<Ro
 export async function lockRow<Row extends Attempted>({em}: Unit, {row}: AttemptRule<Row>, id: string): Promise<Row | undefined> {
 	const where = {id} as FilterQuery<Row>;
 	return ((await em.findOne(row, where, {lockMode: LockMode.PESSIMISTIC_WRITE})) as Row | null) ?? undefined;
-}
-
-/** The row of a lane that is due longest and free, locked; undefined when there is none, or the lane is full. */
-async function nextOf<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>, lane: string): Promise<Row | undefined> {
-	const {table, column} = laneOf(unit, rule);
-	const [next] = await unit.em.execute<{id: string}[]>(
-		`select id from ${table}
-		 where ${column} = ? and next_attempt_at <= ? and (leased_until is null or leased_until <= ?)
-		   and (select count(*) from ${table} where ${column} = ? and leased_until > ?) < ?
-		 order by next_attempt_at, id limit 1 for update skip locked`,
-		[lane, unit.now, unit.realNow, lane, unit.realNow, rule.lane.limit],
-	);
-	return next && lockRow(unit, rule, next.id);
 }
 
 /** Tries a row no more; the operator is told, unless what is recorded tells it. */

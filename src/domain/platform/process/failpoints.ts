@@ -20,6 +20,7 @@ export type Failpoint =
 	| 'books:after-call'
 	| 'refund:before-call'
 	| 'refund:after-call'
+	| 'attempts:before-record'
 	| 'job:before-effect'
 	| 'job:after-effect';
 

@@ -2,6 +2,7 @@ import {Debtor} from './accounting/debtor.ts';
 import {AccountingIntegration} from './accounting/integration.ts';
 import {JournalLine} from './accounting/journal/journal-line.ts';
 import {JournalPosting} from './accounting/journal/posting.ts';
+import {BooksConnection} from './accounting/remote/connection.ts';
 import {SyncEntry} from './accounting/sync-entry.ts';
 import {Invoice} from './billing/invoice.ts';
 import {InvoiceLine} from './billing/invoice-line.ts';
@@ -88,6 +89,7 @@ export const entities = [
 	Refund,
 	PaymentDifference,
 	AccountingIntegration,
+	BooksConnection,
 	Debtor,
 	SyncEntry,
 	JournalPosting,

@@ -1,3 +1,4 @@
+import {connectionLifecycle} from './accounting/integration.ts';
 import {entryLifecycle} from './accounting/sync-entry.ts';
 import {invoiceLifecycle} from './billing/invoice-lifecycle.ts';
 import {serviceLifecycle} from './catalog/service.ts';
@@ -17,6 +18,7 @@ export const lifecycles = {
 	invoice: invoiceLifecycle,
 	payment: paymentIntentLifecycle,
 	refund: refundLifecycle,
+	'connection of books': connectionLifecycle,
 	'accounting entry': entryLifecycle,
 	run: runLifecycle,
 	workflow: workflowLifecycle,

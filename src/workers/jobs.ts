@@ -1,4 +1,5 @@
 import {askBooks} from './accounting/ask-books.ts';
+import {keepConnection} from './accounting/keep-connection.ts';
 import {syncIntegration} from './accounting/sync-integration.ts';
 import {tellBooks} from './accounting/tell-books.ts';
 import {billAccount} from './billing/bill-account.ts';
@@ -64,6 +65,7 @@ export const jobs: readonly AnyJob[] = [
 	tellBooks,
 	syncIntegration,
 	askBooks,
+	keepConnection,
 	publishFacts,
 	replayEvents,
 	deliver,

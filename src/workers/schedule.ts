@@ -1,5 +1,6 @@
 import {askBooks} from './accounting/ask-books.ts';
 import {resumeAccountingSyncs} from './accounting/resume-accounting-syncs.ts';
+import {sweepConnections} from './accounting/sweep-connections.ts';
 import {sweepMovements} from './accounting/sweep-movements.ts';
 import {fetchExchangeRates} from './billing/fetch-exchange-rates.ts';
 import {sendInvoiceMail} from './billing/send-invoice-mail.ts';
@@ -54,6 +55,7 @@ export const schedule: readonly Entry[] = [
 	sweepMovements,
 	resumeAccountingSyncs,
 	askBooks.retries,
+	sweepConnections,
 	sendInvoiceMail.retries,
 	sendTrialMail.retries,
 	sweepUnpublished,

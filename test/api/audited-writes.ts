@@ -49,6 +49,12 @@ async function upload(path: string): Promise<Called> {
 
 const books = '/admin/accounting/integrations';
 const journal = async () => ({provider: 'journal', name: 'Books', partner_id: (await makeSeller(world)).partner});
+const madeXero = async (): Promise<string> => {
+	const {partner} = await makeSeller(world);
+	const settings = {organisation_id: '00000000-0000-4000-8000-000000000001'};
+	const credentials = {client_id: 'app', client_secret: 'a secret'};
+	return (await world.operator.post(books, {provider: 'xero', name: 'Xero', partner_id: partner, settings, credentials})).body.data.id;
+};
 const madeJournal = async (): Promise<string> => (await world.operator.post(books, await journal())).body.data.id;
 
 const draft = async (): Promise<string> => {
@@ -215,6 +221,7 @@ const calls: Readonly<Record<string, () => Promise<Called>>> = {
 	updateAccountingIntegration: async () => world.operator.put(`${books}/${await madeJournal()}`, {name: 'Other books'}),
 	deleteAccountingIntegration: async () => world.operator.delete(`${books}/${await madeJournal()}`),
 	testAccountingIntegration: async () => world.operator.post(`${books}/${await madeJournal()}/test`),
+	authorizeAccountingIntegration: async () => world.operator.post(`${books}/${await madeXero()}/authorize`),
 	syncAccountingIntegration: async () => world.operator.post(`${books}/${await madeJournal()}/sync`),
 	closeMonthOfJournal: async () => world.operator.post(`${books}/${await madeJournal()}/close`, {month: '2026-05'}),
 	createWebhookSubscription: async () =>

@@ -46,7 +46,10 @@ const inEuro = (cents: number): string => (cents / 100).toFixed(2);
 export async function startMoneybird() {
 	const contacts = new Map<string, Json & {id: string; customer_id: string; administration: string}>();
 	const invoices = new Map<string, Invoice>();
-	const settings = {roundsPerLine: false, calls: 150, windowMs: 300_000, blockedUntil: 0};
+	const settings = {
+		...{roundsPerLine: false, calls: 150, windowMs: 300_000, isDown: false, lockedUntil: ''},
+		refuses: undefined as RegExp | undefined,
+	};
 	let [lastId, calls] = [700_000_000_000_000_000n, 0];
 	const newId = (): string => String(++lastId);
 
@@ -82,6 +85,8 @@ export async function startMoneybird() {
 		const unknown = undeclared(given, invoiceFields) ?? details.map(detail => undeclared(detail, detailFields)).find(Boolean);
 		if (unknown) return answer(400, {error: `undeclared field ${unknown}`});
 		if (!given['reference']) return refused('reference', "can't be blank");
+		if (settings.refuses?.test(String(given['reference']))) return refused('reference', 'is refused by the stand-in');
+		if (settings.lockedUntil && String(given['date']) <= settings.lockedUntil) return refused('date', 'is in a locked period');
 		if (!contacts.has(String(given['contact_id']))) return refused('contact_id', 'does not exist');
 		if (!/^\d{4}-\d{2}-\d{2}$/.test(String(given['date']))) return refused('date', 'is not a date');
 		const isRate = ({tax_rate_id: rate}: Detail) =>
@@ -121,6 +126,7 @@ export async function startMoneybird() {
 	}
 
 	async function handle({method, url, headers, text}: StandInRequest): Promise<StandInAnswer> {
+		if (settings.isDown) return answer(503);
 		calls += 1;
 		if (calls > settings.calls) {
 			const reset = String(Math.ceil((Date.now() + settings.windowMs) / 1000));
@@ -128,6 +134,14 @@ export async function startMoneybird() {
 		}
 
 		if (headers['authorization'] !== `Bearer ${MONEYBIRD_TOKEN}`) return answer(401, {error: 'No access to administration'});
+		if (url.pathname === '/api/v2/administrations.json') {
+			const ids = Array.from({length: administrations}, (_, index) => `${OWN}${String(index + 1).padStart(8, '0')}`);
+			return answer(
+				200,
+				ids.map(id => ({id, period_locked_until: settings.lockedUntil || null})),
+			);
+		}
+
 		const [, administration = '', path = ''] = /^\/api\/v2\/(\d+)\/(.*)\.json$/.exec(url.pathname) ?? [];
 		if (!administration.startsWith(OWN)) return answer(403, {error: 'No access to administration'});
 		const body = text === '' ? {} : (JSON.parse(text) as Record<string, Json>);

@@ -30,7 +30,7 @@ export type Protocol = Readonly<{
 }>;
 
 /** Whose books are called, at which pace. */
-type BooksCaller = Readonly<{
+export type BooksCaller = Readonly<{
 	books: string;
 	callsPerMinute: number;
 	headers: Readonly<Record<string, string>>;

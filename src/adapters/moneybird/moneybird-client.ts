@@ -45,7 +45,7 @@ export function createMoneybirdClients(url: string) {
 		const {administration_id: books, calls_per_minute: callsPerMinute} = settings;
 		const call = clientFor({books, callsPerMinute, realNow, attempt, headers: {authorization: `Bearer ${token}`}});
 		return {
-			...{settings, realNow},
+			settings,
 			/** Within the administration. */
 			call: async <Value>(
 				{path, ...rest}: Omit<BooksCall, 'url'> & {path: string},

@@ -9,7 +9,7 @@ import type {
 	RemoteBooks,
 } from '../../domain/accounting/remote/remote-books.ts';
 import {url} from '../../domain/platform/process/config-values.ts';
-import {after, differenceOf, known, missingRates, present as presentAt} from '../books/answers.ts';
+import {after, differenceOf, known, missingRates, present as presentAt, refused} from '../books/answers.ts';
 import type {BooksProtocol} from '../books/books-protocol.ts';
 import {createMoneybirdClients, type MoneybirdClient} from './moneybird-client.ts';
 import {moneybirdProvider} from './moneybird-settings.ts';
@@ -25,6 +25,7 @@ const invoice = withId.extend({
 	total_price_incl_tax: z.string(),
 	payments: z.array(payment).default([]),
 });
+const administration = z.object({id: z.union([z.string(), z.number()]), period_locked_until: z.string().nullish()});
 const taxRate = withId.extend({
 	name: z.string(),
 	percentage: z.string().nullish(),
@@ -90,6 +91,19 @@ async function findDocument(
 	return {kind: 'unclear', code: 'too_many_to_look_through'};
 }
 
+/** What is refused in a locked period is said with the day of the lock: their own words may not name it. */
+async function becauseOfLock(
+	{settings, callRoot}: MoneybirdClient,
+	{day}: BooksDocument,
+	answer: BooksAnswer<Invoice>,
+): Promise<BooksAnswer<Invoice>> {
+	const shown = await callRoot('administrations.json', z.array(administration));
+	const list = shown.kind === 'known' ? (shown.value ?? []) : [];
+	const lock = list.find(({id}) => String(id) === settings.administration_id)?.period_locked_until;
+	if (!lock || day > lock) return answer;
+	return refused('period_locked', `The period through ${lock} is locked in Moneybird: unlock it, or enter the document by hand`);
+}
+
 async function findOrMakeDocument(client: MoneybirdClient, contactId: string, document: BooksDocument): Promise<BooksAnswer<InBooks>> {
 	const {settings, call} = client;
 	const found = await findDocument(client, contactId, document);
@@ -106,7 +120,8 @@ async function findOrMakeDocument(client: MoneybirdClient, contactId: string, do
 				})),
 			},
 		};
-		return present(await call({method: 'POST', path: 'external_sales_invoices.json', body}, invoice));
+		const answer = present(await call({method: 'POST', path: 'external_sales_invoices.json', body}, invoice));
+		return answer.kind === 'refused' ? becauseOfLock(client, document, answer) : answer;
 	});
 	return after(made, async ({id, ...totals}) => {
 		const difference = differenceOf('Moneybird', {net: totals.total_price_excl_tax, gross: totals.total_price_incl_tax}, document);

@@ -124,11 +124,12 @@ export const testAccountingIntegration = route({
 	params: byIntegration,
 	answer: one(integrationCheckView),
 	refuses: ['integration_not_found'],
-	async handle({params, caller, requestId, reach, tools: {inUnit, cipher, clock, remoteBooks}}) {
+	async handle({params, caller, requestId, reach, tools}) {
+		const {inUnit, cipher, clock} = tools;
 		const begin = clock.real().getTime();
 		const request = {reach: reach(), cause: {requestId, actor: caller.subject}, isAudited: true};
 		const prepared = await inUnit(request, async unit => prepareTest(unit, {...params, cipher}));
-		const check = 'ok' in prepared ? prepared : await askRemoteCheck(prepared, remoteBooks);
+		const check = 'ok' in prepared ? prepared : await askRemoteCheck(prepared, tools);
 		return {...check, latencyMs: clock.real().getTime() - begin};
 	},
 });

@@ -1,4 +1,5 @@
 import type {AnyRoute} from '../http/route.ts';
+import {authorizeAccountingIntegration, finishAccountingAuthorization} from './authorizations.ts';
 import {
 	createAccountingIntegration,
 	deleteAccountingIntegration,
@@ -27,4 +28,6 @@ export const accountingRoutes: readonly AnyRoute[] = [
 	downloadJournal,
 	exportJournal,
 	closeMonthOfJournal,
+	authorizeAccountingIntegration,
+	finishAccountingAuthorization,
 ];

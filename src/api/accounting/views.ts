@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {connectionLifecycle} from '../../domain/accounting/integration.ts';
 import {accountRoles} from '../../domain/accounting/journal/chart.ts';
 import {accountingProviderSlugs} from '../../domain/accounting/provider/accounting-providers.ts';
 import {entryKinds, entryLifecycle} from '../../domain/accounting/sync-entry.ts';
@@ -41,6 +42,11 @@ export const integrationView = view({
 	tested_at: instant.nullish().meta({description: 'When it was last tried out and worked (UTC).'}),
 	last_sync_at: instant.nullish().meta({description: 'When something was last entered (UTC).'}),
 	last_error: z.string().nullish().meta({description: 'Why the last entry that failed did'}),
+	connection: z
+		.enum(statesOf(connectionLifecycle))
+		.nullish()
+		.meta({description: 'Where somebody has to agree: whether the books let this system in; when it is lost, authorize again'}),
+	rests_until: instant.nullish().meta({description: 'The books want to be left alone until then'}),
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'AccountingIntegration'});
@@ -52,6 +58,18 @@ export const integrationCheckView = view({
 		.meta({description: 'What was found, as a sentence for people.', example: 'The journal is kept in EUR by the chart nl'}),
 	latency_ms: z.int().meta({description: 'How long it took, in milliseconds.'}),
 }).meta({id: 'AccountingCheck'});
+
+export const authorizationView = view({
+	url: z.string().meta({
+		description: 'Where whoever may agree is to go, with a browser.',
+		example: 'https://login.xero.com/identity/connect/authorize?response_type=code',
+	}),
+}).meta({id: 'AccountingAuthorization'});
+
+export const connectedView = view({
+	integration_id: idOf('accountingIntegration').meta({description: 'Integration that is let in.'}),
+	connection: z.enum(statesOf(connectionLifecycle)).nullish().meta({description: 'Whether the books let this system in.'}),
+}).meta({id: 'AccountingConnection'});
 
 export const syncRunView = view(run).meta({id: 'AccountingSyncRun'});
 

@@ -8,6 +8,7 @@ import {AccountingIntegration, credentialsPlace, FIRST_DEBTOR_NUMBER} from './in
 import {judgeConfiguration} from './judge-configuration.ts';
 import type {AccountingProviderSlug} from './provider/accounting-providers.ts';
 import {refuse} from './refusals.ts';
+import {keepAuthorization} from './remote/authorize-integration.ts';
 import type {RemoteBooksBySlug} from './remote/remote-books.ts';
 
 type Request = Readonly<{
@@ -34,11 +35,17 @@ export async function createIntegration(
 	await refuseTakenBooks(unit, {provider, settings, remoteBooks});
 	const id = newId('accountingIntegration', unit.now);
 	const given = settings['currency'] as Currency | undefined;
-	return unit.em.create(AccountingIntegration, {
+	const {refresh_token: refreshToken, ...kept} = credentials ?? {};
+	const integration = unit.em.create(AccountingIntegration, {
 		...{id, provider, name, partnerId, settings, isActive, currency: given ?? vatCurrencyOf(partner) ?? 'EUR'},
-		credentialsSealed: sealed(cipher, id, credentials),
+		credentialsSealed: sealed(cipher, id, kept),
 		...{lastDebtorNumber: FIRST_DEBTOR_NUMBER - 1, lockedThrough: null, testedAt: null, lastSyncAt: null, lastError: null, deletedAt: null},
+		...{connection: remoteBooks.get(provider)?.oauth ? ('open' as const) : null, restsUntil: null},
 	});
+	await unit.em.flush();
+	if (typeof refreshToken === 'string')
+		await keepAuthorization(unit, {integrationId: id, tokens: {access: '', refresh: refreshToken}, cipher});
+	return integration;
 }
 
 /** Credentials, encrypted for this integration alone; null when there are none. */

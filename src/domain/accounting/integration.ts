@@ -4,11 +4,19 @@ import {stored} from '../platform/unit/stored.ts';
 import {scopedToPartner} from '../platform/unit/tenancy.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/values/lifecycle.ts';
 import type {Day} from '../platform/values/period.ts';
 import {accountingProviderSlugs} from './provider/accounting-providers.ts';
 
 /** Debtor numbers begin here: German personal accounts of debtors do (10000 to 69999). */
 export const FIRST_DEBTOR_NUMBER = 10_000;
+
+/** Whether books elsewhere let this system in. `lost`: they did, and do not any more. */
+export const connectionLifecycle = {
+	open: {connect: 'connected', lose: 'lost'},
+	connected: {connect: 'connected', lose: 'lost'},
+	lost: {connect: 'connected'},
+} as const satisfies Lifecycle;
 
 const schema = defineEntity({
 	name: 'AccountingIntegration',
@@ -34,6 +42,10 @@ const schema = defineEntity({
 		lastSyncAt: p.datetime(3).nullable(),
 		/** Why the last entry that failed did, as a sentence; null when none has since. */
 		lastError: p.text().nullable(),
+		/** Where somebody has to agree: whether the books let this system in. */
+		connection: p.enum(statesOf(connectionLifecycle)).nullable(),
+		/** The books want to be left alone until then: nothing is told them before. Business time. */
+		restsUntil: p.datetime(3).nullable(),
 		/** It is used and shown no more; its journal is kept as long as the law wants. */
 		deletedAt: p.datetime(3).nullable(),
 	},
@@ -48,6 +60,11 @@ const schema = defineEntity({
 
 /** One way in which a seller's books are kept. */
 export class AccountingIntegration extends schema.class {
+	/** The only way that its connection changes. */
+	applyConnection(event: EventIn<typeof connectionLifecycle>): void {
+		this.connection = nextState('The connection', connectionLifecycle, this.connection ?? 'open', event);
+	}
+
 	/** Whether credentials are stored; they are never shown. */
 	hasCredentials(): boolean {
 		return this.credentialsSealed !== null && this.credentialsSealed !== undefined;

@@ -7,7 +7,9 @@ import {rolesWithoutAccount} from './journal/chart.ts';
 import {journalRules} from './journal/journal-settings.ts';
 import type {AccountingProviderSlug} from './provider/accounting-providers.ts';
 import {lockIntegration} from './queries.ts';
-import type {BooksAccess, RemoteBooksBySlug} from './remote/remote-books.ts';
+import {CONNECT_AGAIN} from './remote/keep-tokens.ts';
+import {type AccessTools, tokenFor} from './remote/open-access.ts';
+import type {BooksAccess} from './remote/remote-books.ts';
 import {vatKeysOf} from './remote/vat-keys.ts';
 
 /** Whether an integration would work as it is configured, and if not, what is missing, as a sentence. */
@@ -16,6 +18,7 @@ export type IntegrationCheck = Readonly<{ok: boolean; message: string}>;
 /** Books elsewhere that are to be asked, and about which keys of VAT. */
 export type RemoteCheck = Readonly<{
 	slug: AccountingProviderSlug;
+	integrationId: IdOf<'accountingIntegration'>;
 	access: Omit<BooksAccess, 'token'>;
 	credentials: Readonly<Record<string, unknown>>;
 	vatKeys: readonly string[];
@@ -34,9 +37,11 @@ export async function prepareTest(unit: Unit, {integrationId, cipher}: Request):
 	const partner = await getPartner(unit, partnerId);
 	if (slug !== 'journal') {
 		if (!credentialsSealed) return {ok: false, message: 'The integration has no credentials'};
+		if (integration.connection === 'open') return {ok: false, message: 'Nobody has agreed yet: authorize says where'};
+		if (integration.connection === 'lost') return {ok: false, message: CONNECT_AGAIN};
 		const credentials = JSON.parse(cipher.decrypt(credentialsSealed, credentialsPlace(integrationId)));
 		const access = {settings, attempt: 1, realNow: unit.realNow};
-		return {slug, access, credentials, vatKeys: await vatKeysOf(unit, partnerId)};
+		return {slug, integrationId, access, credentials, vatKeys: await vatKeysOf(unit, partnerId)};
 	}
 
 	const rules = journalRules(settings, partner.sellerCountryCode ?? null);
@@ -46,16 +51,18 @@ export async function prepareTest(unit: Unit, {integrationId, cipher}: Request):
 	return {ok: true, message: `The journal is kept in ${currency} by the chart ${rules.chart}`};
 }
 
+const UNANSWERED = 'The books did not answer, or want to be left alone for a while; please try again';
+
 /** Asks books elsewhere whether they can be reached, and have a rate for everything that the seller's documents need. */
-export async function askRemoteCheck(
-	{slug, access, credentials, vatKeys}: RemoteCheck,
-	remoteBooks: RemoteBooksBySlug,
-): Promise<IntegrationCheck> {
-	const answer = await remoteBooks.get(slug)?.test({...access, token: String(credentials['token'] ?? '')}, vatKeys);
-	if (answer?.kind === 'known')
+export async function askRemoteCheck({slug, access, vatKeys, ...signed}: RemoteCheck, tools: AccessTools): Promise<IntegrationCheck> {
+	const books = tools.remoteBooks.get(slug);
+	const token = books && (await tokenFor(signed, books, tools));
+	if (!books || token?.kind !== 'known') return {ok: false, message: UNANSWERED};
+	const answer = await books.test({...access, token: token.value}, vatKeys);
+	if (answer.kind === 'known')
 		return answer.value.length === 0
 			? {ok: true, message: 'The books can be reached, and know every rate that is needed'}
 			: {ok: false, message: `The books can be reached, but ${answer.value.join('; ')}`};
-	if (answer?.kind === 'refused') return {ok: false, message: answer.sentence};
-	return {ok: false, message: 'The books did not answer, or want to be left alone for a while; please try again'};
+	if (answer.kind === 'refused') return {ok: false, message: answer.sentence};
+	return {ok: false, message: answer.kind === 'unauthorised' ? CONNECT_AGAIN : UNANSWERED};
 }

@@ -5,6 +5,7 @@ import {refuseTakenBooks, sealed} from './create-integration.ts';
 import type {AccountingIntegration} from './integration.ts';
 import {judgeConfiguration} from './judge-configuration.ts';
 import {lockIntegration} from './queries.ts';
+import {keepAuthorization} from './remote/authorize-integration.ts';
 import type {RemoteBooksBySlug} from './remote/remote-books.ts';
 
 type Request = Readonly<{
@@ -29,6 +30,9 @@ export async function updateIntegration(
 	if (name !== undefined) integration.name = name;
 	if (settings !== undefined) integration.settings = settings;
 	if (isActive !== undefined) integration.isActive = isActive;
-	if (credentials !== undefined) integration.credentialsSealed = sealed(cipher, integrationId, credentials);
-	return integration;
+	if (credentials === undefined) return integration;
+	const {refresh_token: refreshToken, ...kept} = credentials;
+	integration.credentialsSealed = sealed(cipher, integrationId, kept);
+	if (typeof refreshToken !== 'string') return integration;
+	return keepAuthorization(unit, {integrationId, tokens: {access: '', refresh: refreshToken}, cipher});
 }

@@ -118,6 +118,7 @@ const packTrialNotice = ({data}: FactOf<'pack_subscription.trial_ending'>): Noti
 };
 
 const failureTitles: Readonly<Record<FactOf<'work.failed_for_good'>['data']['kind'], string>> = {
+	accounting_connection: 'Books elsewhere are to be connected again',
 	accounting_entry: 'The books could not be told of something',
 	directory_sync: 'The sync of the directory failed',
 	fact: 'What follows from something that happened could not be found out',

@@ -3,6 +3,7 @@ import {fact} from './unit/fact.ts';
 
 /** Work that can be given up, by what its row is about. */
 export const workKinds = [
+	'accounting_connection',
 	'accounting_entry',
 	'charge',
 	'directory_sync',

@@ -17,9 +17,9 @@ export const askBooks = attempted<SyncEntry, Telling, TellingAnswer>({
 	// Contact, look-up, document and settlement take 15 s each at most, and the waits that their pace wants.
 	leaseMs: 180_000,
 	prepare: async (unit, entry, {cipher}) => prepareTelling(unit, entry, cipher),
-	async call(claimed, {remoteBooks}) {
+	async call(claimed, tools) {
 		await failpoint('books:before-call');
-		const outcome = await tellRemote(claimed, remoteBooks);
+		const outcome = await tellRemote(claimed, tools);
 		await failpoint('books:after-call');
 		return outcome;
 	},

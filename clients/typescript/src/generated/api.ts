@@ -3365,6 +3365,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/admin/accounting/integrations/{integration_id}/authorize": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Where somebody who may is to go, to let this system into the books
+         * @description Answers an address of the provider's, where whoever may do so agrees. It can be used once, and not for long; a new one replaces it. From there they come back to `finishAccountingAuthorization`, and what waited for it goes on. Only for providers with `auth` `oauth2`, whose app (client id and secret) stands in the credentials.
+         *
+         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
+         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Refusals of its own:** 400 `nothing_to_authorize`; 404 `integration_not_found`.
+         */
+        readonly post: operations["authorizeAccountingIntegration"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/accounting/oauth/callback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Where a provider of books sends somebody back who agreed; what is brought is taken once
+         * @description A browser comes here by itself: nobody calls it otherwise. Register this address with the app at the provider. `state` says which integration is meant and works once; tokens are kept encrypted and never shown. Who did not agree, or came too late, starts again by `authorizeAccountingIntegration`.
+         *
+         *     - **Access:** Open to everybody.
+         *     - **Limits:** At most 10 requests in 60 s from one address.
+         *     - **Refusals of its own:** 400 `authorization_refused`, `authorization_unknown`; 404 `integration_not_found`.
+         */
+        readonly get: operations["finishAccountingAuthorization"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/organization/tenant": {
         readonly parameters: {
             readonly query?: never;
@@ -13120,6 +13168,10 @@ export interface components {
             readonly last_sync_at?: string | null;
             /** @description Why the last entry that failed did */
             readonly last_error?: string | null;
+            /** @description Where somebody has to agree: whether the books let this system in; when it is lost, authorize again */
+            readonly connection?: ("open" | "connected" | "lost") | null;
+            /** @description The books want to be left alone until then */
+            readonly rests_until?: string | null;
             /**
              * Format: date-time
              * @description When it was stored (UTC).
@@ -13318,6 +13370,22 @@ export interface components {
              * @example 4900
              */
             readonly closing_cents: number;
+        };
+        readonly AccountingAuthorization: {
+            /**
+             * @description Where whoever may agree is to go, with a browser.
+             * @example https://login.xero.com/identity/connect/authorize?response_type=code
+             */
+            readonly url: string;
+        };
+        readonly AccountingConnection: {
+            /**
+             * @description Integration that is let in.
+             * @example acc_01jd2x4k7m9q3s5v8x0z2b4d6f
+             */
+            readonly integration_id: string;
+            /** @description Whether the books let this system in. */
+            readonly connection?: ("open" | "connected" | "lost") | null;
         };
         readonly Tenant: {
             /**
@@ -21504,6 +21572,93 @@ export interface operations {
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
             readonly 502: components["responses"]["BadGateway"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly authorizeAccountingIntegration: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Id of the integration. */
+                readonly integration_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What was asked for: one thing, or the entries of a list in its order. */
+                        readonly data: components["schemas"]["AccountingAuthorization"];
+                        /** @description What is said of the answer itself. */
+                        readonly meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationError"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 502: components["responses"]["BadGateway"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly finishAccountingAuthorization: {
+        readonly parameters: {
+            readonly query: {
+                /** @description What the address that was answered by `authorizeAccountingIntegration` bore. */
+                readonly state: string;
+                /** @description What tokens are asked for with; without it nobody agreed. */
+                readonly code?: string;
+                /** @description Why nobody agreed, as OAuth 2 names it. */
+                readonly error?: string;
+                /** @description The same as a sentence. */
+                readonly error_description?: string;
+                /** @description What was agreed to. */
+                readonly scope?: string;
+                /** @description The provider's own; not used. */
+                readonly session_state?: string;
+                /** @description Who answers (RFC 9207); not used. */
+                readonly iss?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What was asked for: one thing, or the entries of a list in its order. */
+                        readonly data: components["schemas"]["AccountingConnection"];
+                        /** @description What is said of the answer itself. */
+                        readonly meta: components["schemas"]["Meta"];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 422: components["responses"]["ValidationError"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
             readonly 503: components["responses"]["Unavailable"];
         };
     };

@@ -1,6 +1,7 @@
 import type {Currency} from '../../platform/values/currencies.ts';
 import type {Day} from '../../platform/values/period.ts';
 import type {AccountingProvider, AccountingProviderSlug} from '../provider/accounting-providers.ts';
+import type {OAuthClient} from './oauth.ts';
 
 /**
  * What a call to books elsewhere came to. `refused` is definite, and says why in a sentence for a bookkeeper. After `unclear` nobody knows,
@@ -42,6 +43,7 @@ export type BooksGroup = Readonly<{description: string; netMinor: bigint; vatMin
 
 /** A final document, as books elsewhere are told it. Amounts in minor units; of a credit note below zero. */
 export type BooksDocument = Readonly<{
+	kind: 'invoice' | 'credit_note';
 	number: string;
 	day: Day;
 	dueDay: Day | null;
@@ -84,6 +86,8 @@ export type RemoteProvider = AccountingProvider &
 /** What books elsewhere can do. No call throws; each is bounded in time and in the size of what it reads. */
 export type RemoteBooks = Readonly<{
 	provider: RemoteProvider;
+	/** How it is signed in to, where it is by OAuth 2. */
+	oauth?: OAuthClient;
 	/** The books' name of a contact: found by its number, or made. */
 	contact: (access: BooksAccess, contact: BooksContact) => Promise<BooksAnswer<string>>;
 	document: (access: BooksAccess, contactId: string, document: BooksDocument) => Promise<BooksAnswer<InBooks>>;

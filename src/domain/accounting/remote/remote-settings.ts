@@ -46,6 +46,23 @@ export const credential = (name: string, label: string, more: Pick<ProviderField
 	...more,
 });
 
+/** An app that is registered with a provider, and how it is let in already where it is. */
+export const oauthCredentials = z.strictObject({
+	client_id: z.string().min(1).max(200),
+	client_secret: z.string().min(1).max(500),
+	refresh_token: z.string().min(1).max(4000).optional(),
+});
+
+/** What a form asks for where OAuth 2 is signed in by. */
+export const oauthCredentialFields: readonly ProviderField[] = [
+	credential('client_id', 'Client id', {required: true, description: 'Of the app that is registered with the provider'}),
+	credential('client_secret', 'Client secret', {required: true, description: 'Of the same app'}),
+	credential('refresh_token', 'Refresh token', {
+		required: false,
+		description: 'One that nobody else uses; none is needed when somebody agrees by the address that authorize gives',
+	}),
+];
+
 type Words = Readonly<{rates: string; accounts: string; areAccountsNeeded: boolean; clearing: string; limit: string}>;
 
 /** What a form asks for whatever the provider is, in the provider's words. */

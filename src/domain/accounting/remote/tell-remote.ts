@@ -3,27 +3,35 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import {Debtor} from '../debtor.ts';
 import {AccountingIntegration} from '../integration.ts';
 import type {SyncEntry} from '../sync-entry.ts';
-import type {BooksAnswer, InBooks, RemoteBooksBySlug} from './remote-books.ts';
+import {type AccessTools, tokenFor} from './open-access.ts';
+import type {BooksAnswer, InBooks} from './remote-books.ts';
+import {acceptToken, refuseToken} from './take-token.ts';
 import {dueNext, type Telling} from './telling.ts';
 
 /** What came of telling books: their names of what was made, or why not. */
-export type TellingAnswer = Readonly<{made?: InBooks; contactId?: string; sentence?: string}>;
+export type TellingAnswer = Readonly<{made?: InBooks; contactId?: string; sentence?: string; isUnauthorised?: true}>;
+
+/** Before the next access token is asked for. */
+const AFTER_REFUSED_TOKEN_MS = 1000;
 
 const outcomeOf = (answer: BooksAnswer<InBooks>, contactId?: string): Outcome<TellingAnswer> => {
 	const known = {...(contactId && {contactId})};
 	if (answer.kind === 'known') return {kind: 'done', answer: {...known, made: answer.value}};
 	if (answer.kind === 'resting') return {kind: 'again', afterMs: answer.afterMs, answer: known};
+	if (answer.kind === 'unauthorised') return {kind: 'again', afterMs: AFTER_REFUSED_TOKEN_MS, answer: {...known, isUnauthorised: true}};
 	if (answer.kind === 'refused')
 		return {kind: 'failed', code: answer.code, isFinal: true, isToldByRecord: true, answer: {...known, sentence: answer.sentence}};
-	return {kind: 'failed', code: answer.kind === 'unclear' ? answer.code : answer.kind, answer: known};
+	return {kind: 'failed', code: answer.code, answer: known};
 };
 
 /** Tells books elsewhere, outside of any transaction: the contact first, where it is not known. */
-export async function tellRemote(telling: Telling, remoteBooks: RemoteBooksBySlug): Promise<Outcome<TellingAnswer>> {
+export async function tellRemote(telling: Telling, tools: AccessTools): Promise<Outcome<TellingAnswer>> {
 	const {slug, what} = telling;
-	const books = remoteBooks.get(slug);
+	const books = tools.remoteBooks.get(slug);
 	if (!books) return {kind: 'failed', code: 'no_such_books', isFinal: true};
-	const access = {...telling.access, token: String(telling.credentials['token'] ?? '')};
+	const token = await tokenFor(telling, books, tools);
+	if (token.kind !== 'known') return outcomeOf(token);
+	const access = {...telling.access, token: token.value};
 	if ('money' in what) return outcomeOf(await books.money(access, what.money));
 	const contact: BooksAnswer<string> = what.contactId ? {kind: 'known', value: what.contactId} : await books.contact(access, what.contact);
 	if (contact.kind !== 'known') return outcomeOf(contact);
@@ -54,5 +62,18 @@ export async function recordTelling(
 		integration.lastError = entry.error;
 	} else if (verdict === 'retried') entry.error = UNANSWERED;
 
-	if (verdict === 'done' || verdict === 'given_up') await dueNext(unit, entry);
+	if (integration.connection && verdict === 'done') await acceptToken(unit, integrationId);
+	if (outcome.answer?.isUnauthorised) await refuseToken(unit, integrationId);
+	if (outcome.kind === 'again') await rest(unit, integration, outcome.afterMs);
+	else if (verdict === 'done' || verdict === 'given_up') await dueNext(unit, entry);
+}
+
+/** The books want to be left alone: nothing that waits for them is due before, whichever tenant's it is. */
+async function rest(unit: Unit, integration: AccountingIntegration, afterMs: number): Promise<void> {
+	integration.restsUntil = new Date(unit.now.getTime() + afterMs);
+	await unit.em.flush();
+	await unit.em.execute(
+		'update accounting_entry set next_attempt_at = ? where integration_id = ? and next_attempt_at < ? and leased_until is null',
+		[integration.restsUntil, integration.id, integration.restsUntil],
+	);
 }

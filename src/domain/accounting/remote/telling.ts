@@ -16,6 +16,7 @@ import {booksGroups} from './vat-keys.ts';
 /** What books elsewhere are to be told, with all that the call needs. */
 export type Telling = Readonly<{
 	slug: AccountingProviderSlug;
+	integrationId: IdOf<'accountingIntegration'>;
 	access: Omit<BooksAccess, 'token'>;
 	/** Opened, to be read by whoever makes the call alone. */
 	credentials: Readonly<Record<string, unknown>>;
@@ -59,7 +60,7 @@ export async function prepareTelling(unit: Unit, entry: SyncEntry, cipher: Ciphe
 
 	const credentials = JSON.parse(cipher.decrypt(integration.credentialsSealed ?? '', credentialsPlace(integration.id)));
 	return {
-		slug: integration.provider,
+		...{slug: integration.provider, integrationId: integration.id},
 		access: {settings: integration.settings, attempt: entry.attempts, realNow: unit.realNow},
 		credentials,
 		what,
@@ -90,6 +91,7 @@ async function documentOf(unit: Unit, {integration, told, background, debtor}: A
 	const buyer = invoice.buyerSnapshot;
 	return {
 		document: {
+			kind: told.kind === 'credit_note' ? 'credit_note' : 'invoice',
 			...{number: invoice.number ?? '', day: told.day, dueDay: invoice.dueDate ?? null, currency: invoice.currency, groups},
 			...{netMinor: invoice.subtotalMinor, vatMinor: invoice.taxMinor},
 			corrects: corrected?.number ?? undefined,
@@ -156,10 +158,11 @@ export async function dueNext(
 ): Promise<IdOf<'accountingEntry'>[]> {
 	await em.flush();
 	const due = await em.execute<{id: IdOf<'accountingEntry'>}[]>(
-		`update accounting_entry set next_attempt_at = ? where next_attempt_at is null and leased_until is null and id = (
+		`update accounting_entry set next_attempt_at = greatest(?, (select rests_until from accounting_integration where id = ?))
+		 where next_attempt_at is null and leased_until is null and id = (
 		   select id from accounting_entry where integration_id = ? and tenant_id = ? and status = 'pending' and last_error is distinct from ?
 		   order by movement_id limit 1) returning id`,
-		[now, integrationId, tenantId, LOST],
+		[now, integrationId, integrationId, tenantId, LOST],
 	);
 	return due.map(({id}) => id);
 }

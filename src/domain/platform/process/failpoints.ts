@@ -18,6 +18,7 @@ export type Failpoint =
 	| 'payment:after-call'
 	| 'books:before-call'
 	| 'books:after-call'
+	| 'books:tokens-given'
 	| 'refund:before-call'
 	| 'refund:after-call'
 	| 'attempts:before-record'

@@ -30,6 +30,7 @@ export const migrations = [
 	'Migration20261130000743_add_purchase_orders',
 	'Migration20261130031139_index_documents_for_overviews',
 	'Migration20261130032131_add_shares_of_attempts',
+	'Migration20261130033030_add_books_connection',
 ] as const;
 
 /** The migrations that the database has not seen yet. */

@@ -16,7 +16,7 @@ const STATEFUL: Readonly<Record<string, string>> = {
 const COMES_BY_ITSELF = new Set(['User', 'Group']);
 
 /** Properties that never enter the audit log, in any entity. */
-const SECRET = /secret|hash|credential|password/i;
+const SECRET = /secret|hash|credential|password|sealed/i;
 
 /** Properties that every write touches: they say nothing. */
 const NOISE = new Set(['updatedAt', 'version']);

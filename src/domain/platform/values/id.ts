@@ -37,6 +37,7 @@ export const idPrefixes = {
 	trialMail: 'tmail',
 	accountingIntegration: 'acc',
 	accountingEntry: 'ace',
+	booksConnection: 'acn',
 	debtor: 'deb',
 	journalPosting: 'jpo',
 	journalLine: 'jli',

@@ -1,0 +1,77 @@
+import {z} from 'zod';
+import type {BooksAccess, BooksAnswer} from '../../domain/accounting/remote/remote-books.ts';
+import {type BooksCall, createBooksClient, type Protocol} from '../books/books-client.ts';
+import type {JsonAnswer} from '../outbound/call-provider.ts';
+import {xeroSettings} from './xero-settings.ts';
+
+const SECOND_MS = 1000;
+
+const messages = z.array(z.object({Message: z.string()}));
+const failure = z.object({
+	Message: z.string().optional(),
+	Detail: z.string().optional(),
+	Title: z.string().optional(),
+	Elements: z.array(z.object({ValidationErrors: messages.default([])})).default([]),
+});
+
+const causes: Readonly<Record<number, string>> = {
+	403: 'The app has no right to this organisation, or lacks a scope',
+	413: 'It is too large for Xero',
+};
+
+/** Why Xero says no, in its own words. */
+function sentenceOf({status, json}: JsonAnswer): string {
+	const {data} = failure.safeParse(json);
+	const faults = data?.Elements.flatMap(({ValidationErrors: errors}) => errors.map(({Message: text}) => text)) ?? [];
+	const told = faults.length > 0 ? faults.join('; ') : (data?.Detail ?? data?.Message ?? data?.Title);
+	return `${causes[status] ?? 'Xero refuses it'}${told ? `: ${told}` : ''}`;
+}
+
+const protocol: Protocol = {
+	...{sentenceOf, hasAccessTokens: true},
+	/** Seconds, of a minute or of a day. */
+	restOf(headers) {
+		const seconds = Number(headers['retry-after']);
+		return Number.isFinite(seconds) && seconds > 0 ? seconds * SECOND_MS : undefined;
+	},
+};
+
+/** Calls within one organisation, and how it is configured. */
+export type XeroClient = ReturnType<ReturnType<typeof createXeroClients>>;
+
+/** Xero's Accounting API 2.0. */
+export function createXeroClients(url: string) {
+	const clientFor = createBooksClient(protocol);
+	return ({settings: given, token, realNow, attempt}: BooksAccess) => {
+		const settings = xeroSettings.parse(given);
+		const {organisation_id: books, calls_per_minute: callsPerMinute} = settings;
+		const headers = {authorization: `Bearer ${token}`, 'xero-tenant-id': books};
+		const call = clientFor({books, callsPerMinute, realNow, attempt, headers});
+		return {
+			settings,
+			call: async <Value>(
+				{path, ...rest}: Omit<BooksCall, 'url'> & {path: string},
+				schema: z.ZodType<Value>,
+			): Promise<BooksAnswer<Value | undefined>> => call({...rest, url: `${url}/api.xro/2.0/${path}`}, schema),
+		};
+	};
+}
+
+/** What stands behind each thing that was to be made: only this says whether it was. */
+export const element = z.object({
+	StatusAttributeString: z.string().optional(),
+	HasErrors: z.boolean().optional(),
+	HasValidationErrors: z.boolean().optional(),
+	ValidationErrors: messages.default([]),
+});
+
+/** Why one thing of a call that succeeded was not made; undefined when it was. */
+export function faultOf({
+	StatusAttributeString: status,
+	HasErrors,
+	HasValidationErrors,
+	ValidationErrors: faults,
+}: z.infer<typeof element>): string | undefined {
+	if (status !== 'ERROR' && !HasErrors && !HasValidationErrors) return undefined;
+	return `Xero refuses it: ${faults.map(({Message: text}) => text).join('; ') || 'it does not say why'}`;
+}

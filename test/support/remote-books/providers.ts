@@ -1,0 +1,139 @@
+import {MONEYBIRD_RATES, MONEYBIRD_TOKEN, newAdministration, startMoneybird} from '../moneybird.ts';
+import {EXACT_CLEARING, EXACT_RATES, EXACT_RECEIVABLES, EXACT_REVENUE, startExact} from './exact-online.ts';
+import {CLIENT_ID, CLIENT_SECRET, type createTokenServer} from './token-server.ts';
+import {startXero, XERO_RATES} from './xero.ts';
+
+/** A document as a provider has it: what it comes to, and what was paid on it, in the order it was. */
+type Kept = Readonly<{gross: number; paid: readonly number[]}>;
+
+/** A stand-in for a provider of books, as tests see it that do not mind which it is. */
+export type BooksStandIn = Readonly<{
+	slug: 'moneybird' | 'exact_online' | 'xero';
+	name: string;
+	/** Where it is, as the environment says. */
+	environment: Readonly<Record<string, string>>;
+	/** Settings and credentials of books that no other test uses. */
+	newBooks: () => Readonly<{settings: Record<string, unknown>; credentials: Record<string, unknown>}>;
+	of: (number: string) => readonly Kept[];
+	contactsIn: (settings: Record<string, unknown>) => number;
+	/** The calls that make things, and that look for documents. */
+	routes: Readonly<Record<'document' | 'contact' | 'payment' | 'look', RegExp>>;
+	calls: readonly string[];
+	fail: Awaited<ReturnType<typeof startXero>>['fail'];
+	/** No call is taken any more, and each is told that it is so for so long, until the limits begin anew. */
+	useUp: (forMs: number) => void;
+	restartLimits: () => void;
+	refuse: (number: RegExp | undefined) => void;
+	lockThrough: (day: string) => void;
+	/** Whether it answers nothing at all. */
+	setDown: (isDown: boolean) => void;
+	tokens: ReturnType<typeof createTokenServer> | undefined;
+	close: () => Promise<void>;
+}>;
+
+const usual = {calls_per_minute: 100_000};
+const app = {client_id: CLIENT_ID, client_secret: CLIENT_SECRET};
+
+async function moneybird(): Promise<BooksStandIn> {
+	const server = await startMoneybird();
+	const {settings} = server;
+	return {
+		...{slug: 'moneybird', name: 'Moneybird', environment: {MONEYBIRD_URL: server.url}, tokens: undefined},
+		...{calls: server.calls, fail: server.fail, close: server.close},
+		newBooks: () => ({
+			settings: {administration_id: newAdministration(), tax_rates: MONEYBIRD_RATES, ...usual},
+			credentials: {token: MONEYBIRD_TOKEN},
+		}),
+		of: number =>
+			server
+				.invoices()
+				.filter(({reference}) => reference === number)
+				.map(one => ({gross: Number(one['total_price_incl_tax']), paid: one.payments.map(({price}) => Number(price))})),
+		contactsIn: ({administration_id: id}) => server.contacts().filter(({administration}) => administration === id).length,
+		routes: {
+			...{document: /POST .*external_sales_invoices\.json/, contact: /POST .*contacts\.json/, payment: /POST .*payments\.json/},
+			look: /GET .*external_sales_invoices\.json/,
+		},
+		useUp: forMs => Object.assign(settings, {calls: 0, windowMs: forMs}),
+		restartLimits() {
+			Object.assign(settings, {calls: 150, windowMs: 300_000});
+			server.restartWindow();
+		},
+		refuse: number => Object.assign(settings, {refuses: number}),
+		lockThrough: day => Object.assign(settings, {lockedUntil: day}),
+		setDown: isDown => Object.assign(settings, {isDown}),
+	};
+}
+
+async function exactOnline(): Promise<BooksStandIn> {
+	const server = await startExact();
+	const {settings, tokens} = server;
+	let divisions = 1000;
+	return {
+		...{slug: 'exact_online', name: 'Exact Online', environment: {EXACT_ONLINE_URL: server.url}, tokens},
+		...{calls: server.calls, fail: server.fail, close: server.close, restartLimits: limitsOf(server)},
+		newBooks: () => ({
+			settings: {
+				...{division: String(++divisions), journal: '70', memo_journal: '90', receivables_account: EXACT_RECEIVABLES},
+				...{clearing_account: EXACT_CLEARING, tax_rates: EXACT_RATES, ...usual},
+				revenue_accounts: {revenue_standard: EXACT_REVENUE, revenue_reduced: EXACT_REVENUE},
+			},
+			credentials: {...app, refresh_token: tokens.newRefreshToken()},
+		}),
+		of: number =>
+			server.of(number).map(one => ({gross: Number(one['AmountFC']), paid: server.itemsOf(number).map(item => -Number(item['AmountFC']))})),
+		contactsIn: ({division}) => server.accounts().filter(one => one['division'] === division).length,
+		routes: {
+			...{document: /POST .*SalesEntries/, contact: /POST .*Accounts/, payment: /POST .*GeneralJournalEntries/, look: /GET .*SalesEntries/},
+		},
+		...switchesOf(server),
+		lockThrough: day => Object.assign(settings, {closedUntil: day}),
+	};
+}
+
+async function xero(): Promise<BooksStandIn> {
+	const server = await startXero();
+	const {settings, tokens} = server;
+	let organisations = 0;
+	return {
+		...{slug: 'xero', name: 'Xero', tokens, calls: server.calls, fail: server.fail, close: server.close},
+		environment: {XERO_URL: server.url, XERO_IDENTITY_URL: server.url, XERO_LOGIN_URL: server.url},
+		newBooks: () => ({
+			settings: {
+				organisation_id: `00000000-0000-4000-8000-${String(++organisations).padStart(12, '0')}`,
+				...{tax_rates: XERO_RATES, revenue_accounts: {revenue_standard: '8000', revenue_reduced: '8000'}, clearing_account: '1250'},
+				...{bank_account: '1100', ...usual},
+			},
+			credentials: {...app, refresh_token: tokens.newRefreshToken()},
+		}),
+		of: number => server.of(number).map(one => ({gross: Number(one.shown['Total']), paid: one.active.map(({Amount}) => Amount)})),
+		contactsIn: ({organisation_id: id}) => server.contacts().filter(({organisation}) => organisation === id).length,
+		routes: {document: /PUT .*Invoices/, contact: /PUT .*Contacts/, payment: /PUT .*Payments/, look: /GET .*Invoices/},
+		...switchesOf(server),
+		restartLimits: limitsOf(server),
+		lockThrough: day => Object.assign(settings, {lockedUntil: day}),
+	};
+}
+
+type Limits = {callsPerMinute: number; callsPerDay: number; dayMs: number};
+
+const limitsOf =
+	({settings, restartWindow}: {settings: Limits; restartWindow: () => void}) =>
+	(): void => {
+		Object.assign(settings, {callsPerMinute: 100_000, callsPerDay: 100_000});
+		restartWindow();
+	};
+
+type Switched = {settings: Limits & {refuses: RegExp | undefined; isDown: boolean}; restartWindow: () => void};
+
+const switchesOf = ({settings, restartWindow}: Switched) => ({
+	useUp(forMs: number) {
+		restartWindow();
+		Object.assign(settings, {callsPerDay: 0, dayMs: forMs});
+	},
+	refuse: (number: RegExp | undefined) => Object.assign(settings, {refuses: number}),
+	setDown: (isDown: boolean) => Object.assign(settings, {isDown}),
+});
+
+/** Every provider of books, each by how its stand-in is started. */
+export const booksStandIns = [moneybird, exactOnline, xero] as const;

@@ -1,4 +1,5 @@
 /** The main file of a renderer process: says that it is ready, then answers one request after another until its parent goes. */
+import {once} from 'node:events';
 import {flushCompileCache} from 'node:module';
 import {Worker} from 'node:worker_threads';
 import {createCompiler} from './create-compiler.ts';
@@ -11,7 +12,8 @@ const answer = (message: ChildAnswer): void => {
 };
 
 process.on('disconnect', () => process.exit());
-new Worker(new URL('./parent-watch.ts', import.meta.url)).unref();
+const watch = new Worker(new URL('./parent-watch.ts', import.meta.url), {workerData: process.ppid});
+watch.unref();
 
 /** Made with the first document, since a process that only fills mails needs no fonts. */
 let compile: ReturnType<typeof createCompiler> | undefined;
@@ -26,6 +28,8 @@ process.on('message', ({job, maxOutputBytes}: ChildRequest) => {
 	// A compiled document is megabytes outside the JavaScript heap, which the collector cannot see and would let pile up.
 	globalThis.gc?.({type: 'minor'});
 });
+// A document may keep this thread busy for ever: the one that watches the parent is there before it.
+await once(watch, 'online');
 answer({kind: 'ready'});
 // It is ended by force one day, and would then keep nothing of what it compiled.
 flushCompileCache();

@@ -131,7 +131,9 @@ test.serial('the description and the page to browse it need no credential and no
 	);
 	const page = await call('/docs', {headers: {authorization: ''}});
 	t.is(page.status, 200);
-	const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(match => String(match[1]));
+	const named = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(match => String(match[1]));
+	// What stands in the page itself, as its empty icon does, is asked of nobody.
+	const parts = named.filter(part => !part.startsWith('data:'));
 	t.true(parts.length > 2);
 	for (const part of parts) {
 		t.regex(part, /^\/docs\//);

@@ -1,5 +1,5 @@
+import {callerWords, rateWords, repetitionWords} from '../http/document/route-words.ts';
 import {type AnyRoute, fullPath} from '../http/route.ts';
-import {callerWords, rateWords, repetitionWords} from './caller-words.ts';
 import {exampleSection} from './example-section.ts';
 import type {Exchange} from './exchange.ts';
 import {fieldsOf, inputTable, outputTable, sentence, wordsOf} from './field-table.ts';
@@ -113,7 +113,7 @@ export function operationSection(source: Source, route: AnyRoute): string {
 		`## ${route.operation}`,
 		`${code(`${route.method.toUpperCase()} ${fullPath(route)}`)}`,
 		sentence(operation.summary ?? ''),
-		...(route.description ? [route.description] : []),
+		route.description,
 		[
 			`- **Who may call:** ${callerWords(route)}`,
 			`- **Rate limit:** ${rateWords(route)}`,

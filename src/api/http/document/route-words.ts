@@ -1,8 +1,10 @@
-import {roles} from '../../domain/identity/scopes.ts';
-import {accessWords, isOpen, scopesOf} from '../http/access-words.ts';
-import {rateLimits} from '../http/limits/rate-limits.ts';
-import type {AnyRoute} from '../http/route.ts';
-import {code} from './markdown.ts';
+import {roles} from '../../../domain/identity/scopes.ts';
+import {accessWords, isOpen, scopesOf} from '../access-words.ts';
+import {COSTLY_AT_ONCE} from '../limits/concurrency-limit.ts';
+import {rateLimits} from '../limits/rate-limits.ts';
+import type {AnyRoute} from '../route.ts';
+
+const code = (word: string): string => `\`${word}\``;
 
 /** What super_admin holds goes without saying. */
 const rolesWith = (scopes: readonly string[]): string[] =>
@@ -47,7 +49,9 @@ export function rateWords(route: AnyRoute): string {
 	if (route.limit === 'none') return 'None.';
 	if (isOpen(route.access)) return `${perTime(route.limit ?? 'address')}, by address (\`${route.limit ?? 'address'}\`).`;
 	const own = route.access === 'service' ? 'service' : 'person';
-	const costly = route.isCostly ? `; this one costs much: ${perTime('costly')} (\`costly\`), and few at once` : '';
+	const costly = route.isCostly
+		? `; this one costs much: ${perTime('costly')} for all that do (\`costly\`), and ${COSTLY_AT_ONCE} of a tenant at once`
+		: '';
 	return `${perTime(own)} for all requests of a ${own} (\`${own}\`)${costly}.`;
 }
 

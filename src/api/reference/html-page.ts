@@ -1,9 +1,8 @@
+import {REFERENCE} from '../http/document/tags.ts';
 import {escaped} from './to-html.ts';
 
-export const REFERENCE_ROOT = '/docs/reference';
-
 /** Where a page is served. */
-export const pageAddress = (name: string): string => (name === 'overview' ? REFERENCE_ROOT : `${REFERENCE_ROOT}/${name}`);
+export const pageAddress = (name: string): string => (name === 'overview' ? REFERENCE : `${REFERENCE}/${name}`);
 
 const linkTo = (name: string, current: string): string =>
 	`<li><a href="${escaped(pageAddress(name))}"${name === current ? ' aria-current="page"' : ''}>${escaped(name)}</a></li>`;
@@ -19,13 +18,13 @@ export const htmlPage = ({name, content, names, version}: Page): string => `<!do
 <meta name="color-scheme" content="light dark">
 <title>${escaped(name)} · ScaiControl API</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${REFERENCE_ROOT}/reference.css">
-<script src="${REFERENCE_ROOT}/reference.js" defer></script>
+<link rel="stylesheet" href="${REFERENCE}/reference.css">
+<script src="${REFERENCE}/reference.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#content">To the content</a>
 <header>
-<a class="home" href="${REFERENCE_ROOT}">ScaiControl API <small>${escaped(version)}</small></a>
+<a class="home" href="${REFERENCE}">ScaiControl API <small>${escaped(version)}</small></a>
 <search><input id="search" type="search" placeholder="Search operations and fields" aria-label="Search operations and fields" autocomplete="off" aria-controls="found"><ul id="found" hidden></ul></search>
 <nav aria-label="Other forms"><a href="/docs">Try it out</a> <a href="/openapi.json">OpenAPI</a></nav>
 </header>

@@ -1,13 +1,14 @@
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import type {Context} from 'koa';
+import {REFERENCE} from '../http/document/tags.ts';
 import {madeOnce} from '../http/made-once.ts';
 import type {openapi} from '../http/openapi.ts';
 import type {AnyRoute} from '../http/route.ts';
 import type {Routers} from '../http/routers.ts';
 import {EXCHANGES_FILE, type Exchanges, readExchanges} from './exchange.ts';
 import {groupsOf} from './group-page.ts';
-import {htmlPage, pageAddress, REFERENCE_ROOT} from './html-page.ts';
+import {htmlPage, pageAddress} from './html-page.ts';
 import {referencePages} from './pages.ts';
 import {readDocument} from './schema.ts';
 import {searchIndex} from './search-index.ts';
@@ -22,7 +23,7 @@ type Parts = Readonly<{version: string; document: () => ReturnType<typeof openap
 
 /** Serves the reference of the routes as plain pages, all from here. */
 export function mountReference(routers: Routers, routes: readonly AnyRoute[], {version, document}: Parts): void {
-	const router = routers.at(REFERENCE_ROOT);
+	const router = routers.at(REFERENCE);
 	const source = madeOnce(() => ({
 		...{routes, pageAddress, exchanges: exchangesIfThere()},
 		document: readDocument(document()),
@@ -49,7 +50,7 @@ export function mountReference(routers: Routers, routes: readonly AnyRoute[], {v
 		serve(pageAddress(name), 'text/html', () => htmlPage({...{name, names, version}, content: toHtml(pages().get(name)?.() ?? '')}));
 	}
 
-	serve(`${REFERENCE_ROOT}/reference.css`, 'text/css', () => asset('reference.css'));
-	serve(`${REFERENCE_ROOT}/reference.js`, 'text/javascript', () => asset('reference.js'));
-	serve(`${REFERENCE_ROOT}/search.json`, 'application/json', () => JSON.stringify(searchIndex(source())));
+	serve(`${REFERENCE}/reference.css`, 'text/css', () => asset('reference.css'));
+	serve(`${REFERENCE}/reference.js`, 'text/javascript', () => asset('reference.js'));
+	serve(`${REFERENCE}/search.json`, 'application/json', () => JSON.stringify(searchIndex(source())));
 }

@@ -6,7 +6,7 @@ import {BODY_LIMIT_BYTES} from '../http/read-body.ts';
 import {API_ROOT} from '../http/route.ts';
 import {groupsOf} from './group-page.ts';
 import {code, table} from './markdown.ts';
-import {operationOf, type Source} from './operation-section.ts';
+import type {Source} from './operation-section.ts';
 import {refusalsInCommon, refusalTable} from './refusal-tables.ts';
 
 const KIB = 1024;
@@ -77,13 +77,6 @@ const roleTable = (): string =>
 		]),
 	);
 
-/** Whether lists can also be gone through by the last id that was seen. */
-const hasKeyset = (source: Source): boolean =>
-	source.routes.some(route => {
-		const names = (operationOf(source, route).parameters ?? []).map(({name}) => name);
-		return names.includes('after') && names.includes('page');
-	});
-
 const groupTable = (source: Source): string =>
 	table(
 		['Group', 'Operations', 'What for'],
@@ -115,7 +108,7 @@ export const overviewPage = (source: Source): string =>
 		'### Refusals in common',
 		'What the way to every operation like it can refuse: by its access, its parameters, its body. Those of an operation of its own stand with it.',
 		refusalTable(refusalsInCommon(source.routes)),
-		pagination(hasKeyset(source)),
+		PAGES,
 		CSV,
 		IDEMPOTENCY,
 		'## Rate limits',
@@ -147,13 +140,11 @@ JSON in and out, UTF-8, names in \`snake_case\`. Send \`Content-Type: applicatio
 
 Ids are text with a prefix that says what they are of (\`sub_…\`) and sort by time. Changes by PUT and PATCH take what is given and leave the rest; \`null\` clears what may be null.`;
 
-const pagination = (hasAfter: boolean): string => `## Pages
+const PAGES = `## Pages
 
-Lists take \`page\` (from 1) and \`page_size\` (20 unless said, at most ${PAGE_SIZE_LIMIT}) and add \`pagination\`: \`{"page", "page_size", "total", "total_pages"}\`. The newest comes first unless an operation says otherwise; things of one instant are ordered by id, so the order is the same every time. \`total\` is exact up to ${TOTAL_LIMIT}; beyond, it stays there and \`more\` is true. Filters are exact, but \`q\` looks for a part of names, e-mail addresses and ids, in capitals or not.${
-	hasAfter
-		? '\n\nLists that take `after` can be gone through without gaps while rows come and go: send the id of the last thing you saw, instead of a page.'
-		: ''
-}`;
+Lists take \`page\` (from 1) and \`page_size\` (20 unless said, at most ${PAGE_SIZE_LIMIT}) and add \`pagination\`: \`{"page", "page_size", "total", "total_pages", "next_after"}\`. The newest comes first unless an operation says otherwise; things of one instant are ordered by id, so the order is the same every time. \`total\` is exact up to ${TOTAL_LIMIT}; beyond, it stays there and \`more\` is true. Filters are exact, but \`q\` looks for a part of names, e-mail addresses and ids, in capitals or not.
+
+To go through a list without gaps while rows come and go, send \`after\` instead of a page: \`next_after\` of the answer before, the id of the last thing in it. It is null at the end.`;
 
 const CSV = `## CSV
 

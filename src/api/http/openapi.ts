@@ -131,7 +131,7 @@ export function openapi(routes: readonly AnyRoute[], {version}: {version: string
 			externalDocs: {url: REFERENCE, description: 'The reference: a page for each group'},
 			tags: tagsOf(routes),
 			paths,
-			webhooks,
+			webhooks: webhooks(),
 			components: {
 				securitySchemes: {
 					bearer: {type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of the identity provider'},

@@ -36,36 +36,37 @@ const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Every topic that subscribers can be told of, with what is sent. */
-export const webhooks: ZodOpenApiPathsObject = Object.fromEntries(
-	topics.map(topic => {
-		const {summary, data, subject} = facts[topic];
-		const told = {...(exampleOf(data) as Record<string, unknown>), ...states[topic]};
-		const example = {
-			event_id: '0b2f6f0e-6a7c-4c3f-9f64-0b3a7b1c2d3e',
-			event_type: topic,
-			event_version: EVENT_VERSION,
-			occurred_at: '2026-06-01T00:00:00.000Z',
-			source: SOURCE,
-			idempotency_key: `${topic.slice(0, topic.lastIndexOf('.'))}:${String(told[subject])}:${topic.slice(topic.lastIndexOf('.') + 1)}:1`,
-			data: told,
-		};
-		return [
-			topic,
-			{
-				post: {
-					operationId: `on${pascal(topic)}`,
-					summary,
-					description: DESCRIPTION,
-					tags: ['ext-webhooks'],
-					externalDocs: {url: `${REFERENCE}/ext-webhooks`, description: 'How to subscribe and verify'},
-					security: [],
-					requestBody: {
-						required: true,
-						content: {'application/json': {schema: envelopeSchemaOf(topic, data).meta({id: `${pascal(topic)}Event`}), example}},
+export const webhooks = (): ZodOpenApiPathsObject =>
+	Object.fromEntries(
+		topics.map(topic => {
+			const {summary, data, subject} = facts[topic];
+			const told = {...(exampleOf(data) as Record<string, unknown>), ...states[topic]};
+			const example = {
+				event_id: '0b2f6f0e-6a7c-4c3f-9f64-0b3a7b1c2d3e',
+				event_type: topic,
+				event_version: EVENT_VERSION,
+				occurred_at: '2026-06-01T00:00:00.000Z',
+				source: SOURCE,
+				idempotency_key: `${topic.slice(0, topic.lastIndexOf('.'))}:${String(told[subject])}:${topic.slice(topic.lastIndexOf('.') + 1)}:1`,
+				data: told,
+			};
+			return [
+				topic,
+				{
+					post: {
+						operationId: `on${pascal(topic)}`,
+						summary,
+						description: DESCRIPTION,
+						tags: ['ext-webhooks'],
+						externalDocs: {url: `${REFERENCE}/ext-webhooks`, description: 'How to subscribe and verify'},
+						security: [],
+						requestBody: {
+							required: true,
+							content: {'application/json': {schema: envelopeSchemaOf(topic, data).meta({id: `${pascal(topic)}Event`}), example}},
+						},
+						responses: {'2XX': {description: 'Taken'}, '4XX': {description: 'Refused: it is tried again'}},
 					},
-					responses: {'2XX': {description: 'Taken'}, '4XX': {description: 'Refused: it is tried again'}},
 				},
-			},
-		];
-	}),
-);
+			];
+		}),
+	);

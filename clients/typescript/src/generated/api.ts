@@ -11,8 +11,9 @@ export interface paths {
          * Whether this process lives
          * @description For the supervisor of the process: answers 200 as long as the process can answer at all, and looks at nothing else. Needs no credential, is not limited and answers the bare object.
          *
-         *     - **Access:** Open to everybody.
-         *     - **Limits:** Not limited.
+         *     - **Who may call:** Everybody; no credential is asked for.
+         *     - **Rate limit:** None.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["health"];
         readonly put?: never;
@@ -34,8 +35,9 @@ export interface paths {
          * Whether this process can do its work
          * @description For load balancers. `ok` and `degraded` are 200: a degraded process works, though Redis is away, facts are relayed late, no partition is ahead or its clock is off. `unavailable` is 503: PostgreSQL cannot be reached, migrations are missing, the clock is over 30 s off or the process is stopping. Needs no credential and is not limited.
          *
-         *     - **Access:** Open to everybody.
-         *     - **Limits:** Not limited.
+         *     - **Who may call:** Everybody; no credential is asked for.
+         *     - **Rate limit:** None.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["ready"];
         readonly put?: never;
@@ -57,8 +59,9 @@ export interface paths {
          * How people sign in: the identity provider and the client to use
          * @description The first call of a browser application: it names the OpenID Connect issuer, the public client and the scopes to begin an authorization code flow with PKCE, and where to send people to sign out. Needs no credential and answers the bare object, without envelope. `notice` is the maintenance message of the platform settings, at most ten seconds old.
          *
-         *     - **Access:** Open to everybody.
-         *     - **Limits:** At most 20 requests a second from one address.
+         *     - **Who may call:** Everybody; no credential is asked for.
+         *     - **Rate limit:** 20 in a second, by address (`address`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getAuthConfig"];
         readonly put?: never;
@@ -80,8 +83,9 @@ export interface paths {
          * Who the caller is, and what it may do
          * @description Answers for the credential that was sent: a person with tenant or partner, or a service account. `roles` are those that the token and this platform give, `permissions` what follows from them at the place where the caller stands: what lies above that ceiling is left out, and a scope that is granted for reading only ends in `:read`. Every valid credential may ask, also that of a service account and of a person with neither tenant nor partner. Names and e-mail come from the directory and are null until it has told them. Answers the bare object, without envelope.
          *
-         *     - **Access:** Needs a token of a person.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Every person with a valid token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getMe"];
         readonly put?: never;
@@ -105,8 +109,9 @@ export interface paths {
          * Exchange a code or a refresh token at the identity provider (public client, PKCE)
          * @description Passes the request on to the token endpoint of the identity provider, as the public client, so that a browser application needs no address but this one. `authorization_code` needs `code`, `redirect_uri` and `code_verifier` (PKCE, RFC 7636), and the `redirect_uri` must be one of those allowed here; `refresh_token` needs `refresh_token`. What the provider answers is given back as it is, without envelope; its refusal is answered with 400 and its error code of RFC 6749, its failure or silence with 502. Nothing is stored or logged.
          *
-         *     - **Access:** Open to everybody.
-         *     - **Limits:** At most 10 requests in 60 s from one address.
+         *     - **Who may call:** Everybody; no credential is asked for.
+         *     - **Rate limit:** 10 in 60 seconds, by address (`sign_in`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `provider_refused`; 502 `provider_failed`.
          */
         readonly post: operations["proxyToken"];
@@ -127,8 +132,9 @@ export interface paths {
          * The services on offer, by name
          * @description The services that are active and public, and beside them those that the caller's tenant subscribes to. `q` searches name, slug and id; `category` is exact. When the platform setting `public_catalog` is on, no credential is needed, and only what is active and public is shown.
          *
-         *     - **Access:** Needs the scope `services:read`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `services:read` (roles: `tenant_admin`, `tenant_member`). Without a credential, too, while the setting `public_catalog` is on.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listCatalogServices"];
         readonly put?: never;
@@ -150,8 +156,9 @@ export interface paths {
          * A service with its plans
          * @description With the plans on offer, by sort order and name, and the ways in that the caller may use. A tenant also sees a service and a plan that it subscribes to, whatever their state; anything else that is not active and public is 404. Prices are those for new subscriptions; pricing tiers stand with each plan (`getCatalogPlan`). When the platform setting `public_catalog` is on, no credential is needed.
          *
-         *     - **Access:** Needs the scope `services:read`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `services:read` (roles: `tenant_admin`, `tenant_member`). Without a credential, too, while the setting `public_catalog` is on.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `service_not_found`.
          */
         readonly get: operations["getCatalogService"];
@@ -174,8 +181,9 @@ export interface paths {
          * A service's plans, by sort order and name
          * @description The plans of one service that are active and public, and the plan that the caller's tenant has; at most 500, in one page. Prices are those for new subscriptions. When the platform setting `public_catalog` is on, no credential is needed.
          *
-         *     - **Access:** Needs the scope `services:read`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `services:read` (roles: `tenant_admin`, `tenant_member`). Without a credential, too, while the setting `public_catalog` is on.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `service_not_found`.
          */
         readonly get: operations["listCatalogPlans"];
@@ -198,8 +206,9 @@ export interface paths {
          * A plan with its pricing tiers
          * @description Everything that a buyer needs to know of a plan: base price, quotas, trial and, by metric, the tiers that usage is priced by. Prices are those for new subscriptions: a running one keeps the price that it was made with. A plan that is neither on offer nor the tenant's own is 404. When the platform setting `public_catalog` is on, no credential is needed.
          *
-         *     - **Access:** Needs the scope `services:read`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `services:read` (roles: `tenant_admin`, `tenant_member`). Without a credential, too, while the setting `public_catalog` is on.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `plan_not_found`.
          */
         readonly get: operations["getCatalogPlan"];
@@ -222,8 +231,9 @@ export interface paths {
          * The ways into the services that the tenant subscribes to, by sort order and name
          * @description Links for the start page of a customer's portal: those of all services that the caller's tenant subscribes to, with `url` filled in for it. Left out are inactive ones, those whose `required_role` the caller does not cover, and those that name `{{endpoint}}` before provisioning has told it. At most 500, in one page.
          *
-         *     - **Access:** Needs a token of a person; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Every person with a valid token. It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listEntrypointsForTenant"];
         readonly put?: never;
@@ -247,9 +257,9 @@ export interface paths {
          * Add a plan to a service
          * @description Adds a way to buy the service, with its first price and no pricing tiers: usage costs nothing until `replacePricingTiers` says what. `currency`, `billing_period` and `slug` never change afterwards; the slug is unique within the service. A new plan is on offer at once, unless `is_active` or `is_public` is false. Usage is compared with `quotas` for warnings and quota checks, and is never cut off here: the service decides what to do.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 404 `service_not_found`; 409 `plan_slug_taken`.
          */
         readonly post: operations["createPlan"];
@@ -271,8 +281,9 @@ export interface paths {
          * Change a plan; a changed price is for new subscriptions unless told otherwise
          * @description Changes only what is given. Another `base_price_cents` is a new version of the price: it holds for new subscriptions, while running ones keep what they agreed on; with `apply_to_existing: next_renewal` they move to it at their next renewal, except those with a price of their own. `quotas` hold for running subscriptions at once. `is_active: false` ends the sale and leaves subscriptions as they are.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `plan_not_found`.
          */
         readonly put: operations["updatePlan"];
@@ -295,8 +306,9 @@ export interface paths {
          * Replace all pricing tiers of a plan at once
          * @description The body is the whole list, an empty one included: tiers that are not in it are gone. Tiers of one metric share one model, start at 0 and follow each other without gap or overlap; `package` has exactly one tier, and only the first tier of a metric may have `free_units`. All faults are named at once, by place (`2.tier_start`). As with `updatePlan`, this makes a new version of the price: running subscriptions keep theirs, unless `apply_to_existing=next_renewal` moves them at their next renewal.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `plan_not_found`.
          */
         readonly put: operations["replacePricingTiers"];
@@ -320,9 +332,9 @@ export interface paths {
          * Put a service into the catalog: active at once, without provisioning
          * @description For what the operator sells without a registration of its own: the service is `active` and on offer at once, belongs to no service account and has no provisioning, so subscriptions to it work as soon as they are made. `rotateServiceApiKey` gives it an API key by which it can report usage and ask for quotas. A slug that is in use is refused, and never changes afterwards. Add plans with `createPlan`; a service without plans is shown and cannot be subscribed to.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 409 `service_slug_taken`.
          */
         readonly post: operations["createService"];
@@ -344,8 +356,9 @@ export interface paths {
          * Change what the catalog says of a service
          * @description Changes only what is given; `null` clears `category` and `icon_url`. Says nothing of state, address, metrics and provisioning: those belong to the registration. `is_public: false` hides the service from the catalog and from new subscribers, whereas tenants that subscribe to it still see it.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `service_not_found`.
          */
         readonly put: operations["updateService"];
@@ -367,8 +380,9 @@ export interface paths {
          * All packs, on offer or not, by sort order and name
          * @description All packs in the order in which they are shown: by sort order, then name. `price_cents` is what the pack would cost a new subscriber today. For the operator's staff only.
          *
-         *     - **Access:** Needs the scope `admin:billing`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["adminListPacks"];
         readonly put?: never;
@@ -376,9 +390,9 @@ export interface paths {
          * Sell plans of several services together; they share currency and billing period
          * @description Puts one to twenty plans, each of another service, on offer for one price. All plans have the pack's `currency` and `billing_period`; all faults are named at once. With `discount_type: fixed_price` the pack costs `base_price_cents`; with `percentage` it costs the sum of its items (override or plan price) less `discount_percentage`, rounded half up once. On invoices the price is spread over the items, in proportion to override or plan price. What a pack sells is on offer by itself: its plans need not be public. For the operator's staff only.
          *
-         *     - **Access:** Needs the scope `admin:billing`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 404 `plan_not_found`, `service_not_found`; 409 `pack_slug_taken`.
          */
         readonly post: operations["adminCreatePack"];
@@ -399,8 +413,9 @@ export interface paths {
          * A pack with its items
          * @description With its items and what it would cost a new subscriber today, on offer or not. For the operator's staff only.
          *
-         *     - **Access:** Needs the scope `admin:billing`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `pack_not_found`.
          */
         readonly get: operations["adminGetPack"];
@@ -408,8 +423,9 @@ export interface paths {
          * Change a pack, only what is given; who subscribes to it already keeps what was agreed on
          * @description Changes only what is given; `items` replaces the whole list. Whoever subscribes to the pack keeps plans and price as they were agreed on; the change is for new subscribers. The pack as it would be is judged by the rules of `adminCreatePack`. The slug does not change. For the operator's staff only.
          *
-         *     - **Access:** Needs the scope `admin:billing`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `pack_not_found`, `plan_not_found`, `service_not_found`.
          */
         readonly put: operations["adminUpdatePack"];
@@ -418,8 +434,9 @@ export interface paths {
          * Take a pack off the catalog; one that somebody subscribed to stays, and is not on offer any more
          * @description A pack that nobody ever subscribed to is deleted. Any other one is switched off instead (`is_active: false`): it is not on offer any more, its subscriptions go on, and it can be switched on again. For the operator's staff only.
          *
-         *     - **Access:** Needs the scope `admin:billing`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `pack_not_found`.
          */
         readonly delete: operations["adminDeletePack"];
@@ -439,8 +456,9 @@ export interface paths {
          * Plans to choose from: all for the operator's staff, those on offer for others
          * @description Id, name and key only, newest first, for the choice lists of an administration page. The operator's staff see all plans; others those that are active and public. `q` searches name, slug and id.
          *
-         *     - **Access:** Needs one of: any admin scope.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds one of `admin:billing`, `admin:tenants`, `admin:partners`, `admin:subscriptions`, `admin:users`, `admin:groups`, `admin:provisioning`, `admin:registry`, `admin:accounting`, `admin:platform`, `admin:usage` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["lookupPlans"];
         readonly put?: never;
@@ -462,8 +480,9 @@ export interface paths {
          * The ways into services, by sort order and name
          * @description All of them, inactive ones included, with `{{…}}` unfilled; at most 500, in one page. `service_id` narrows the list to one service.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["adminListEntrypoints"];
         readonly put?: never;
@@ -471,9 +490,9 @@ export interface paths {
          * Add a way into a service
          * @description Adds a link that people of subscribing tenants are shown, made from `url_template`. The template is an https URL that may name `{{tenant.id}}`, `{{tenant.slug}}` and `{{endpoint}}`, where the tenant's own part of the service lives as provisioning has told; values are percent-encoded. While one of them is unknown the link is not shown. `required_role` hides it from people who do not hold that role and may not do all that it allows.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 404 `service_not_found`.
          */
         readonly post: operations["createEntrypoint"];
@@ -495,8 +514,9 @@ export interface paths {
          * Change a way into a service; only what is given
          * @description Changes only what is given; `null` clears `description`, `icon` and `required_role`. The service of an entrypoint does not change: delete it and add another one.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `entrypoint_not_found`.
          */
         readonly put: operations["updateEntrypoint"];
@@ -505,8 +525,9 @@ export interface paths {
          * Remove a way into a service
          * @description Removes the link for everybody at once and for good. To hide one for a while, set `is_active` to false instead.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `entrypoint_not_found`.
          */
         readonly delete: operations["deleteEntrypoint"];
@@ -526,8 +547,9 @@ export interface paths {
          * The tenant's subscriptions, newest first
          * @description All of them, ended ones included, unless `status` says otherwise. Those of packs are among them, with `pack_subscription_id`.
          *
-         *     - **Access:** Needs the scope `subscriptions:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listSubscriptions"];
         readonly put?: never;
@@ -535,9 +557,9 @@ export interface paths {
          * Subscribe to a plan of the catalog
          * @description The plan must be on offer, and the tenant must have a billing profile and no other live subscription to the service (409). A service without provisioning works at once: the subscription is `active`, or `trialing` when the plan has a trial and the tenant never tried the service, and the first period is billed by an invoice that is made at once. A provisioned one is `pending` until its workflow is completed: the period begins then, and a workflow that fails leaves no charge. Usage is billed when the period is over. `subscription.activated` is told when it begins. Takes an `Idempotency-Key`; send one, so that a lost answer does not leave you guessing.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `billing_profile_missing`; 404 `plan_not_found`; 409 `already_subscribed`.
          */
         readonly post: operations["createSubscription"];
@@ -558,8 +580,9 @@ export interface paths {
          * One subscription
          * @description Another tenant's subscription is 404, as one that never was.
          *
-         *     - **Access:** Needs the scope `subscriptions:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `subscription_not_found`.
          */
         readonly get: operations["getSubscription"];
@@ -572,8 +595,9 @@ export interface paths {
          * Change the buyer's number of the order, for what is billed from now on; null forgets it
          * @description Changes nothing but `purchase_order`, which documents that are made from now on bear as the buyer's reference of the order (BT-13); what is billed under different orders stands on different documents. Left out, it stays; final documents keep theirs. Works in every state.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `subscription_not_found`.
          */
         readonly patch: operations["updateSubscription"];
@@ -592,9 +616,9 @@ export interface paths {
          * Cancel for the end of the period; in a trial, or before it works, at once
          * @description It works until the end of the period that is paid for, as `cancelling`, and can be taken back until then by `reactivateSubscription`; nothing is given back. A trial, a subscription that does not work yet and what was bought once end at once. A change of plan that waited is forgotten. When it ends, its last usage is billed and the service is asked to deprovision. A subscription of a pack is refused (409): cancel the pack.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `state_forbids`; 404 `subscription_not_found`; 409 `belongs_to_pack`.
          */
         readonly post: operations["cancelSubscription"];
@@ -617,9 +641,9 @@ export interface paths {
          * Take a cancellation back before the period is over
          * @description Only for a subscription that is `cancelling`, until its period is over. It is `active` again and renewed as if nothing had been; a change of plan that the cancellation has forgotten stays forgotten. A subscription of a pack is refused.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `period_is_over`, `state_forbids`; 404 `subscription_not_found`; 409 `belongs_to_pack`.
          */
         readonly post: operations["reactivateSubscription"];
@@ -642,9 +666,9 @@ export interface paths {
          * Change plan or quantity, now or when the period is over, the service first, or see what that would come to
          * @description The new plan must be on offer, of the same service and in the same currency; `quantity` alone can be changed by naming the plan that it has. What is dearer by the day holds now, what is cheaper at the end of the period, unless `when` says otherwise. Now: the unused days of what was billed are credited, the rest of the period is charged at the new price, and the document is made at once; another billing period begins a new period this day. At the period's end: `pending_plan_id` waits, asking for the present plan and quantity takes it back, and asking for another one replaces it. In a trial nothing is billed: a plan that costs something ends it and this day is the first one paid for, unless only the quantity changes. Where the service has steps for a change, it is asked first, and `changing_plan_id` shows what is under way. For trialing, active and past-due subscriptions; one of a pack is refused. `preview=true` changes nothing and answers the very figures; it needs no `Idempotency-Key`.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `nothing_changes`, `period_never_ends`, `state_forbids`; 404 `plan_not_found`, `subscription_not_found`; 409 `belongs_to_pack`, `change_under_way`.
          */
         readonly post: operations["changePlan"];
@@ -665,8 +689,9 @@ export interface paths {
          * The packs on offer, by sort order and name; also those that the tenant subscribes to
          * @description Active and public packs, and those that the tenant subscribes to. `price_cents` is what a new subscriber pays. In one page.
          *
-         *     - **Access:** Needs the scope `services:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `services:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listServicePacks"];
         readonly put?: never;
@@ -688,8 +713,9 @@ export interface paths {
          * The tenant's packs with the subscriptions of each, newest first
          * @description With `children`, the subscriptions to the services of each pack; they live as the pack does. Ended ones are included. At most 500, in one page.
          *
-         *     - **Access:** Needs the scope `subscriptions:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listPackSubscriptions"];
         readonly put?: never;
@@ -711,8 +737,9 @@ export interface paths {
          * A pack with its items
          * @description Its items are the plans that it holds, with what each counts for in the price. A pack that is neither on offer nor the tenant's own is 404.
          *
-         *     - **Access:** Needs the scope `services:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `services:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `pack_not_found`.
          */
         readonly get: operations["getServicePack"];
@@ -737,9 +764,9 @@ export interface paths {
          * Subscribe to all plans of a pack at once, for its price
          * @description Makes a pack subscription with one subscription for each item, all or none. It works, and is billed, at once where no service has to be provisioned; else it begins with the last of them, and is cancelled without a charge when one fails. The trial is the pack's, whatever its plans have; a tenant that has tried one of its services has none. Refused without a billing profile, and while the tenant has a live subscription to one of the services (409). The price stays as it was agreed on when the pack changes.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `billing_profile_missing`; 404 `pack_not_found`, `plan_not_found`; 409 `already_subscribed`.
          */
         readonly post: operations["subscribeToPack"];
@@ -762,9 +789,9 @@ export interface paths {
          * Cancel a pack with all of its subscriptions: for the end of the period; in a trial, or before it works, at once
          * @description All of its subscriptions end together. Until the end of the period everything works; a trial, a pack that does not work yet and what was bought once end at once. A pack that ended, or is to end already, is refused.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `state_forbids`; 404 `pack_subscription_not_found`.
          */
         readonly post: operations["cancelPackSubscription"];
@@ -785,8 +812,9 @@ export interface paths {
          * The subscriptions in reach, newest first
          * @description Everybody's for the operator's staff, those of their own tenants for a partner's. A `tenant_id` or `partner_id` outside the caller's reach is 404. Filters are exact, but for `q`.
          *
-         *     - **Access:** Needs the scope `admin:subscriptions`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:subscriptions` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `partner_not_found`, `tenant_not_found`.
          */
         readonly get: operations["adminListSubscriptions"];
@@ -795,9 +823,9 @@ export interface paths {
          * Subscribe a tenant, also to a plan that is not public, from an earlier day on, or at a price of its own
          * @description Like `createSubscription`, on behalf of the customer and with more freedom: the plan need not be public, though it and its service must be active. `start_at` dates the beginning back, as long as the period that begins on that day has not ended; `price_cents` agrees on a price that the plan's later prices do not touch; `trial_days` agrees on a trial, 0 for none. A tenant tries each service once. Refused without a billing profile, and while the tenant has a live subscription to the service. A provisioned service makes it `pending` first; otherwise it is billed at once.
          *
-         *     - **Access:** Needs the scope `admin:subscriptions`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:subscriptions` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `billing_profile_missing`, `not_for_sale`; 404 `plan_not_found`, `tenant_not_found`; 409 `already_subscribed`.
          */
         readonly post: operations["adminCreateSubscription"];
@@ -820,8 +848,9 @@ export interface paths {
          * Cancel, suspend or resume many subscriptions, each by itself: one that refuses stops no other
          * @description Up to 500 subscriptions in one call, each as the verb for one would do it: the answer lists those that were done and those that refused, each with its error, and is 200 also when all refused. An id that is not in reach fails as not found; one that is sent twice counts once. `cancel_immediate` ends at once and gives unused days back. Sending it again is harmless: what is done already refuses.
          *
-         *     - **Access:** Needs the scope `admin:subscriptions`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:subscriptions` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `state_forbids`; 404 `subscription_not_found`; 409 `belongs_to_pack`.
          */
         readonly post: operations["adminBulkSubscriptions"];
@@ -844,9 +873,9 @@ export interface paths {
          * Cancel for the end of the period, or at once: then its unused days are given back
          * @description For the end of the period unless `immediate=true`: then it ends at this moment, the days that were paid for and not used are given back by a credit note, and its last usage is billed. Pending ones, trials and what was bought once always end at once. A subscription of a pack is refused: cancel the pack. Deprovisioning follows the end, and `subscription.changed` or `subscription.cancelled` is told.
          *
-         *     - **Access:** Needs the scope `admin:subscriptions`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:subscriptions` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `state_forbids`; 404 `subscription_not_found`; 409 `belongs_to_pack`.
          */
         readonly post: operations["adminCancelSubscription"];
@@ -869,9 +898,9 @@ export interface paths {
          * Suspend a subscription: it is not renewed, and nothing is given back
          * @description For a customer that is to be stopped without losing its place: an active or past-due subscription is not renewed while it is suspended, and nothing is given back. Its running period is closed when it is over, with its usage billed. The service is asked to suspend when its definition has steps for it, and `subscription.suspended` is told. A subscription of a pack is refused.
          *
-         *     - **Access:** Needs the scope `admin:subscriptions`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:subscriptions` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `state_forbids`; 404 `subscription_not_found`; 409 `belongs_to_pack`.
          */
         readonly post: operations["adminSuspendSubscription"];
@@ -894,9 +923,9 @@ export interface paths {
          * Let a suspended subscription go on: in its period, or in a new one from this day
          * @description A period that has not ended goes on; when it is over, a new one begins this day and is billed. The service is asked to resume when its definition has steps for it, and `subscription.resumed` is told. Only a suspended subscription can be resumed; one of a pack is refused.
          *
-         *     - **Access:** Needs the scope `admin:subscriptions`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:subscriptions` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `state_forbids`; 404 `subscription_not_found`; 409 `belongs_to_pack`.
          */
         readonly post: operations["adminResumeSubscription"];
@@ -919,9 +948,9 @@ export interface paths {
          * Put a subscription right: another plan from now on, without proration, or another state that its lifecycle allows
          * @description For putting right what went wrong, in one call and with a `reason` that stands in the audit log. Another `plan_id` of the same service and currency holds from this moment: nothing is credited or charged for the running period, the next one is at the new plan's price, usage counts for the new plan from now on, and the service is told of it. Another `status` goes by the arrows of the lifecycle and does what the verb of that arrow does, billing included. At least one of the two is required. `cancelled` and `expired` are final. A subscription of a pack is refused.
          *
-         *     - **Access:** Needs the scope `admin:subscriptions`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:subscriptions` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `is_over`, `nothing_changes`, `period_is_over`, `state_forbids`; 404 `plan_not_found`, `subscription_not_found`; 409 `belongs_to_pack`, `change_under_way`.
          */
         readonly post: operations["adminOverrideSubscription"];
@@ -948,8 +977,9 @@ export interface paths {
          * Change the buyer's number of the order, for what is billed from now on; null forgets it
          * @description Changes nothing but `purchase_order`, which documents that are made from now on bear as the buyer's reference of the order (BT-13); what is billed under different orders stands on different documents. Left out, it stays; final documents keep theirs. Works in every state.
          *
-         *     - **Access:** Needs the scope `admin:subscriptions`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:subscriptions` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `subscription_not_found`.
          */
         readonly patch: operations["adminUpdateSubscription"];
@@ -968,8 +998,9 @@ export interface paths {
          * A service says what a step came to, by the token that it was called with
          * @description For steps whose definition says `completion: callback`: the call to the service carried `callback_url` and `callback_token`, and this is what the service sends there when it is done. The token is the credential; it opens once. `completed` lets the workflow go on, with `endpoint` and `metadata` for later steps and `endpoint` for the customer's links; `credentials` are kept encrypted and never answered. `failed` fails the step. The identical body again within 24 hours gets the first answer; everything else about a token that is unknown, used or late is the same 404, and what a late success made is undone by its compensation. 30 wrong tokens a minute from an address are answered 429.
          *
-         *     - **Access:** No credential is asked for; what proves the request: callback token in the body.
-         *     - **Limits:** At most 20 requests a second from one address.
+         *     - **Who may call:** Whoever proves it in the request: callback token in the body.
+         *     - **Rate limit:** 20 in a second, by address (`address`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `callback_not_found`.
          */
         readonly post: operations["provisioningCallback"];
@@ -990,8 +1021,9 @@ export interface paths {
          * How far a service is provided for the tenant, and where its part of it lives
          * @description What became of the newest workflow of the tenant with this service, and `endpoint`, where the tenant's own part of the service lives, as the last step that knew has told. `none` when no workflow ever ran, which is also so for services that need no provisioning. A service that the tenant neither sees in the catalog nor ever had a workflow with is 404.
          *
-         *     - **Access:** Needs the scope `subscriptions:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `service_not_found`.
          */
         readonly get: operations["getProvisioningStatus"];
@@ -1014,8 +1046,9 @@ export interface paths {
          * The tenant's workflows, newest first
          * @description A workflow is what a service is asked to do when a subscription begins, changes, is suspended, resumed or ends. At most 500, in one page; steps stand with `getWorkflow`.
          *
-         *     - **Access:** Needs the scope `subscriptions:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listWorkflows"];
         readonly put?: never;
@@ -1037,8 +1070,9 @@ export interface paths {
          * One workflow, with its steps
          * @description With its steps in the order of the definition: how each stands, how often it was tried and why it failed. What the service handed out as credentials is never shown. Another tenant's workflow is 404.
          *
-         *     - **Access:** Needs the scope `subscriptions:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `workflow_not_found`.
          */
         readonly get: operations["getWorkflow"];
@@ -1061,8 +1095,9 @@ export interface paths {
          * The workflows in reach, newest first
          * @description Of all tenants in reach: everybody's for the operator's staff, their own tenants' for a partner's. At most 500, newest first, in one page; `status=failed` and `status=compensation_failed` find those that wait for somebody.
          *
-         *     - **Access:** Needs the scope `admin:provisioning`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:provisioning` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["adminListWorkflows"];
         readonly put?: never;
@@ -1086,8 +1121,9 @@ export interface paths {
          * Answer for a workflow: what is open is skipped, and it counts as completed
          * @description For when the work was done by hand: open steps become `skipped`, the workflow `completed`, and what waited for it follows (an activation lets the subscription begin and be billed). Nothing more is called at the service. For workflows that are not over, that are held as failed, or whose undoing failed; others are refused. Written to the audit log.
          *
-         *     - **Access:** Needs the scope `admin:provisioning`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:provisioning` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `state_forbids`; 404 `workflow_not_found`.
          */
         readonly post: operations["adminForceComplete"];
@@ -1110,8 +1146,9 @@ export interface paths {
          * Try a step again that failed while its workflow is held, or the undoing of one that failed
          * @description The step is called again at once, under the same `Idempotency-Key` as before, with all its attempts; `retry_count` goes up by one. For a step that failed while its workflow is held for the operator (`on_failure: hold`, seven days), and for one whose undoing failed (`compensation_failed`). Anything else is refused. Written to the audit log.
          *
-         *     - **Access:** Needs the scope `admin:provisioning`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:provisioning` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `state_forbids`, `step_cannot_be_retried`; 404 `step_not_found`, `workflow_not_found`.
          */
         readonly post: operations["adminRetryStep"];
@@ -1134,8 +1171,9 @@ export interface paths {
          * Answer for a step that is not completed: it counts as done, or as undone when it was being undone
          * @description For when the step was done, or undone, by hand: it counts as done and steps that depend on it go on; one that was being undone counts as undone. A completed step, or a step of a workflow that is over, is refused. Written to the audit log.
          *
-         *     - **Access:** Needs the scope `admin:provisioning`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:provisioning` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `state_forbids`, `workflow_is_over`; 404 `step_not_found`, `workflow_not_found`.
          */
         readonly post: operations["adminSkipStep"];
@@ -1156,8 +1194,9 @@ export interface paths {
          * One's notifications and those of one's tenant or staff, newest first
          * @description A person sees what was sent to them alone and what was sent to everybody of their tenant or, for staff, of their partner. Notifications of the category `billing` are shown to holders of `billing:read` or `admin:billing` only. Whether one was read is kept for each person. They are forgotten after 13 months.
          *
-         *     - **Access:** Needs a token of a person.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Every person with a valid token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listNotifications"];
         readonly put?: never;
@@ -1181,8 +1220,9 @@ export interface paths {
          * Mark all of them as read, for oneself
          * @description Marks everything that `listNotifications` would show the caller, on all pages, and answers how many were unread. Others of the same tenant or staff still see them as unread. Asked again it answers 0.
          *
-         *     - **Access:** Needs a token of a person.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Every person with a valid token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          */
         readonly post: operations["markAllNotificationsRead"];
         readonly delete?: never;
@@ -1204,8 +1244,9 @@ export interface paths {
          * Mark one as read, for oneself
          * @description Marks it for the caller alone; others of the same tenant or staff still see it as unread. Read before, it keeps the time of the first reading. One that is not for the caller is 404.
          *
-         *     - **Access:** Needs a token of a person.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Every person with a valid token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `notification_not_found`.
          */
         readonly post: operations["markNotificationRead"];
@@ -1228,8 +1269,9 @@ export interface paths {
          * Keep an icon: PNG, JPEG, WebP or GIF
          * @description Send one file as the field `file` of `multipart/form-data`: at most 2 MiB and 4096 × 4096 pixels. Its type is told by its bytes; it is decoded whole and written anew without metadata, so that nothing but the picture is kept. SVG is refused. The answer's `url` can be used as the `icon_url` of a service or pack. Each upload gets a name of its own; there is no way to delete one.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 503 `picture_out_of_time`, `storage_unavailable`.
          */
         readonly post: operations["uploadIcon"];
@@ -1252,8 +1294,9 @@ export interface paths {
          * Keep a picture for the templates of the own partner: PNG, JPEG, WebP or GIF
          * @description Send one file as the field `file` of `multipart/form-data`: at most 2 MiB and 4096 × 4096 pixels. Kept under the caller's own partner, for logos and pictures of its document templates, which show own uploads only: foreign addresses are never fetched. It is decoded whole and written anew without metadata; SVG is refused.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 503 `picture_out_of_time`, `storage_unavailable`.
          */
         readonly post: operations["uploadTemplateImage"];
@@ -1274,8 +1317,9 @@ export interface paths {
          * An uploaded picture
          * @description Needs no credential: the random name is what protects it. An upload never changes, so the answer may be kept for a year. It is served so that no browser runs anything in it.
          *
-         *     - **Access:** Open to everybody.
-         *     - **Limits:** At most 20 requests a second from one address.
+         *     - **Who may call:** Everybody; no credential is asked for.
+         *     - **Rate limit:** 20 in a second, by address (`address`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 503 `storage_unavailable`.
          */
         readonly get: operations["serveUpload"];
@@ -1299,8 +1343,9 @@ export interface paths {
          * Say what changed; another host in base_url waits for approval
          * @description For every start of a new version: `slug`, `name`, `version` and `base_url` are always sent, and of the rest only what is given changes; `null` takes it away. A change of `version` is noted. Another origin in `base_url` waits for the operator's approval as `pending_base_url`, and the old one is called until then, for whoever holds the account could send calls anywhere. Workflows that run already keep the steps that they began with. A slug that is not the caller's own is 404.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `pending` or `active` or `suspended`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `service_not_found`; 503 `names_busy`.
          */
         readonly put: operations["reregisterService"];
@@ -1308,9 +1353,9 @@ export interface paths {
          * Register a service; it waits for approval
          * @description The first call of a service, by a token of its service account. The account owns the service from then on; its API key, once there is one, is the same identity. The service is `pending` until the operator approves it (`approveService` answers the keys), unless its slug is one of the platform's `internal_service_slugs` and the account is the operator's own: then it is `active` at once, and this answer holds `api_key` and `signing_secret`, this once. `metrics` are what it can report usage of, `provisioning` what it wants to be asked when subscriptions begin, change and end; both are checked whole, all faults at once, and the addresses must be ones that may be called. A slug that is taken is refused (409); one that the same account deregistered may be registered again.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `pending` or `active` or `suspended` or `deregistered`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 409 `service_slug_taken`; 503 `names_busy`.
          */
         readonly post: operations["registerService"];
@@ -1318,8 +1363,9 @@ export interface paths {
          * End a registration; not while anybody subscribes to the service, or it is still being called
          * @description The keys of the service open no door any more, and it leaves the catalog. Refused (409) while anybody subscribes to it, and while workflows are still at work there. The slug goes in the body or, for clients that send none with DELETE, in the query. The same account may register the slug again; nobody else may.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `pending` or `active` or `suspended`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `service_not_found`; 409 `service_at_work`, `service_in_use`.
          */
         readonly delete: operations["deregisterService"];
@@ -1341,8 +1387,9 @@ export interface paths {
          * Say that the service lives, and how it is
          * @description Send one every `heartbeat_interval_seconds`, 60 unless registered otherwise; the answer says when the next is expected. `ok` and `maintenance` make the service `healthy`, `degraded` makes it `degraded`. When nothing was heard for three times the interval, a miss is counted every minute: three make it `degraded`, ten `unreachable`, unless the platform is set otherwise. A change of health is told to the operator and as `service.health_changed`; subscriptions are not touched. Open to pending and suspended services too; another's slug is 404. When more arrives than can be written it is answered 503 with `Retry-After`.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `pending` or `active` or `suspended`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `service_not_found`; 503 `heartbeat_queue_full`.
          */
         readonly post: operations["heartbeat"];
@@ -1363,8 +1410,9 @@ export interface paths {
          * All services on record, by name
          * @description Services in every state, with address, health and what they last said of themselves. All of them, by name, in one page. Keys and secrets are never shown.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listRegistryServices"];
         readonly put?: never;
@@ -1388,9 +1436,9 @@ export interface paths {
          * Let a service in, or back in: its new API key and signing secret are shown this once. Also approves a changed address
          * @description Makes a pending or suspended service `active`: it appears in the catalog, may report usage and is called for provisioning. The answer holds a new `api_key` and `signing_secret`, shown this once; give them to the service. Keys that it had stay valid for 24 hours. An active service whose `pending_base_url` waits is called there from now on and keeps its keys: both fields are null then. Any other state is refused. Written to the audit log.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `state_forbids`; 404 `service_not_found`.
          */
         readonly post: operations["approveService"];
@@ -1413,8 +1461,9 @@ export interface paths {
          * Refuse new subscriptions to a service; those it has stay
          * @description The service leaves the catalog and nobody can subscribe to it. Subscriptions go on and are billed; the service may still send heartbeats, report usage of live subscriptions and ask for their quotas, and makes no charges. `approveService` ends it. Only an active service can be suspended. Written to the audit log.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `state_forbids`; 404 `service_not_found`.
          */
         readonly post: operations["suspendService"];
@@ -1437,9 +1486,9 @@ export interface paths {
          * Give a service a new API key and signing secret, shown this once
          * @description The answer holds the new `api_key` and `signing_secret`, shown this once. What was valid before stays so for 24 hours, and calls to the service are signed with both secrets meanwhile, so that nothing is lost while the new ones are rolled out; `revoke_previous: true` ends it at once, for a key that has leaked. Only for active and suspended services. Written to the audit log, without the secrets.
          *
-         *     - **Access:** Needs the scope `admin:registry`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `service_has_no_key`; 404 `service_not_found`.
          */
         readonly post: operations["rotateServiceApiKey"];
@@ -1460,8 +1509,9 @@ export interface paths {
          * How much a tenant may still use, exact at this moment
          * @description For the service itself to ask before it does something that is metered: everything that was reported until this moment is in `used`. The span is the running billing period of the tenant's live subscription. `limit` is null when the plan sets none; it is 0 and `exceeded` true when the tenant has no live subscription to the service, or does not exist. `exceeded` is true from the moment that `used` reaches `limit`. Nothing is cut off here: the service decides. A service asks about its own slug and metrics only; others are 404.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active` or `suspended`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `metric_not_found`, `service_not_found`; 503 `quota_queue_full`.
          */
         readonly get: operations["checkQuota"];
@@ -1486,8 +1536,9 @@ export interface paths {
          * Report usage: each event is judged by itself, and written when this answers
          * @description Takes 1 to 1000 events in a body of at most 2 MiB and answers when they are written for good. Each event is judged by itself: `accepted` and `duplicates` are counted, what was not taken stands in `rejected` with its place and reason, and one bad event never rejects its neighbours. An `idempotency_key` counts once for a service, for at least 35 days: send a batch again whenever its answer was lost. The same key with other content is rejected as `idempotency_conflict`. A `timestamp` may lie 35 days back and five minutes ahead; usage of a period that is over goes by the metric's `late_policy`. A tenant is known to a service while it subscribes, and for 35 days after. When more arrives than can be written it is answered 503 with `Retry-After`.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active` or `suspended`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 503 `usage_queue_full`.
          */
         readonly post: operations["postUsageEvents"];
@@ -1508,8 +1559,9 @@ export interface paths {
          * What is used of a service in its running billing period, or was in its last one
          * @description With every metric that the service declares, used or not, what it is limited to, and what it would cost if the period were billed now. Usage in a trial counts and costs nothing. For a subscription that is over, the last period is shown. A service that the tenant never had an active subscription to is 404.
          *
-         *     - **Access:** Needs the scope `subscriptions:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `service_not_subscribed`.
          */
         readonly get: operations["getUsageByService"];
@@ -1532,8 +1584,9 @@ export interface paths {
          * Usage by hours, days or months of UTC, or by billing periods, newest first; spans without usage are left out
          * @description Hours, days and months are those of UTC and whole: the span asked for is widened to them. It is the last 30 days unless said. `period_type=billing_period` needs `service_slug`. At most 500 points, newest first, then by service and metric; narrow the span or name a metric for more. Exact at this moment, without waiting for a roll-up.
          *
-         *     - **Access:** Needs the scope `subscriptions:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getUsageHistory"];
         readonly put?: never;
@@ -1555,8 +1608,9 @@ export interface paths {
          * Every quota of the live subscriptions, and how much of it is used
          * @description One entry for each metric that a plan of a live subscription sets a quota for, by service and metric; metrics without a quota are left out (`getUsageByService` shows them). Exact at this moment. The tenant is also told by a notification and the event `quota.threshold_reached` at 80 % and 100 %, unless the platform is set otherwise, once a period each.
          *
-         *     - **Access:** Needs the scope `subscriptions:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getUsageQuotas"];
         readonly put?: never;
@@ -1578,8 +1632,9 @@ export interface paths {
          * What is used now, of every service, and what it costs; hours, days and months are those of UTC
          * @description With every live subscription and every metric of its service. Costs are what would be billed if the period ended now. `total_cost_cents` adds up the costs of the subscriptions in `currency`, which is that of the first one; those in other currencies stand with their service. Hours, days and months are the current ones of UTC.
          *
-         *     - **Access:** Needs the scope `subscriptions:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getUsageSummary"];
         readonly put?: never;
@@ -1601,8 +1656,9 @@ export interface paths {
          * What all tenants in reach use, by service; hours, days and months are those of UTC
          * @description By service: how many tenants used it and the sum over tenants of each metric (the greatest value for metrics that are aggregated by `max`), in the current hour, day or month of UTC, or in each tenant's running billing period. Partners' staff see their own tenants only. Counts what is rolled up, which is at most a few seconds behind.
          *
-         *     - **Access:** Needs the scope `admin:usage`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:usage` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["adminAggregateUsage"];
         readonly put?: never;
@@ -1624,8 +1680,9 @@ export interface paths {
          * What a tenant uses now, of every service, and what it costs
          * @description The same as the tenant sees by `getUsageSummary`. A tenant of another partner is 404.
          *
-         *     - **Access:** Needs the scope `admin:usage`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:usage` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `tenant_not_found`.
          */
         readonly get: operations["adminTenantUsage"];
@@ -1648,16 +1705,18 @@ export interface paths {
          * Who the tenant is on paper; null until it says so
          * @description Null while the tenant has none: then it can neither subscribe to anything nor get an invoice. Final documents keep what the profile said when they were made.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getBillingProfile"];
         /**
          * Save who the tenant is on paper; what is left out becomes null or its default
          * @description Replaces the profile as a whole. VAT numbers are checked for form and checksum at once (422), and asked at VIES in the background (`vat_number_status`). Address and VAT number decide the VAT of documents from now on. Only the operator's staff make a tenant exempt from VAT: a tenant may send back the `tax_exempt` that stands, not another.
          *
-         *     - **Access:** Needs the scope `billing:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 403 `tax_exemption_is_the_operators`.
          */
         readonly put: operations["upsertBillingProfile"];
@@ -1679,8 +1738,9 @@ export interface paths {
          * The tenant's invoices and credit notes, newest first; drafts are not among them
          * @description Everything that has a number: invoices and credit notes of all states. Drafts are not the tenant's business and are not among them. As CSV (`Accept: text/csv`) all of the list is answered, not a page.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listInvoices"];
         readonly put?: never;
@@ -1702,8 +1762,9 @@ export interface paths {
          * One invoice or credit note with its lines
          * @description The document as it became final: its lines, what buyer and seller were called then, how its VAT came about, its credit notes, and what was paid on it. A draft is 404.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `invoice_not_found`.
          */
         readonly get: operations["getInvoice"];
@@ -1726,8 +1787,9 @@ export interface paths {
          * An invoice or credit note as PDF
          * @description The file is made in the background after the document became final and answered as it is stored; when it is not there yet it is printed while you wait. The same document always gives the same bytes.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `invoice_not_found`; 503 `document_not_rendered`, `storage_unavailable`.
          */
         readonly get: operations["downloadInvoicePdf"];
@@ -1750,8 +1812,9 @@ export interface paths {
          * An invoice or credit note as e-invoice (EN 16931): UBL, XRechnung, CII, or a PDF with the XML inside
          * @description `ubl` and `xrechnung` are UBL 2.1, `cii` is UN/CEFACT CII, `zugferd` and `facturx` are PDF/A-3 files with the XML inside. Stored once it is made, so a second download answers the same bytes. What the format demands and the document lacks is named all at once (400).
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 400 `einvoice_incomplete`, `not_yet_final`; 404 `invoice_not_found`; 503 `document_not_rendered`, `storage_unavailable`.
          */
         readonly get: operations["downloadInvoiceEinvoice"];
@@ -1776,9 +1839,9 @@ export interface paths {
          * Have a document mailed to the billing profile's address
          * @description Goes to `contact_email` of the billing profile, with the PDF and the e-invoice that the profile prefers, in the language of the profile. Answers when the mail is queued; a mail server that is down is tried again. By hand a document is sent at most five times in 24 hours.
          *
-         *     - **Access:** Needs the scope `billing:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `billing:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `einvoice_incomplete`, `no_address`, `not_yet_final`; 404 `invoice_not_found`; 429 `sent_too_often`.
          */
         readonly post: operations["sendInvoiceEmail"];
@@ -1799,8 +1862,9 @@ export interface paths {
          * The document due next, with the usage that is known now; null when nothing is going to be due
          * @description Made by the very code of the run and taken back: renewals at the end of the period, usage so far, changes and charges. Nothing is written. The figures change with every event until the document is made.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getUpcomingInvoice"];
         readonly put?: never;
@@ -1822,8 +1886,9 @@ export interface paths {
          * What the tenant subscribes to, owes and has paid this year: one entry for each currency
          * @description One entry for each currency: what is to be paid, what of it is late, what was paid since the first of January in the tenant's time zone, monthly recurring revenue, and the next document as a run would make it today. Computed at the moment of the call.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getBillingOverview"];
         readonly put?: never;
@@ -1845,8 +1910,9 @@ export interface paths {
          * Invoices, credit notes and drafts, newest first
          * @description Documents of every tenant in reach, drafts among them. `q` looks in numbers, ids, and the names and addresses of buyers. As CSV all of the list is answered, not a page.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `partner_not_found`, `tenant_not_found`.
          */
         readonly get: operations["adminListInvoices"];
@@ -1855,9 +1921,9 @@ export interface paths {
          * Draft an invoice by hand
          * @description Lines are net; the VAT of each is decided by buyer and seller unless the line brings a rate or category of its own, and is shown as it would be today. Nothing is sent or owed until the draft is made final by `finalizeInvoice`. Days must lie between 2000 and 2199; at most 500 lines.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 404 `tenant_not_found`.
          */
         readonly post: operations["createDraftInvoice"];
@@ -1880,9 +1946,9 @@ export interface paths {
          * Bill everything that is due, or see what it would come to; how far it is: /admin/runs
          * @description Collects what is due and not billed yet (renewals, usage, changes, charges) into one document for each buyer, seller and currency. Answers at once; the work goes on in the background, and `adminGetRun` tells how far it is. Run twice it bills nothing twice. `auto_finalize` overrides the platform's setting for this run. `dry_run` writes nothing and answers the same figures. `as_of` cannot lie in the future.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 404 `partner_not_found`, `partner_out_of_reach`, `tenant_not_found`.
          */
         readonly post: operations["generateInvoices"];
@@ -1903,8 +1969,9 @@ export interface paths {
          * One invoice, credit note or draft with its lines
          * @description With lines, snapshots, credit notes and payments. Of a draft the amounts are what they would be if it became final now: VAT and sums change with the data of buyer and seller.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `invoice_not_found`.
          */
         readonly get: operations["adminGetInvoice"];
@@ -1914,8 +1981,9 @@ export interface paths {
          * Throw a draft away; what it charged goes into the next run
          * @description The draft is gone, no number was used. What a run had put on it, such as renewals and usage, is pending again and goes into the next run. A document that has a number cannot be deleted: void it, or make a credit note.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `not_a_draft`; 404 `invoice_not_found`.
          */
         readonly delete: operations["deleteDraftInvoice"];
@@ -1925,8 +1993,9 @@ export interface paths {
          * Change a draft; only what is given, and `line_items` as a whole
          * @description What is left out stays; null clears. `line_items` takes the place of all lines: one that brings the `id` of a line keeps what stands behind it, such as usage or a period; a line that is missing goes, and what it charged goes into the next run.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `not_a_draft`; 404 `invoice_not_found`.
          */
         readonly patch: operations["updateDraftInvoice"];
@@ -1945,9 +2014,9 @@ export interface paths {
          * Give a draft its number; it never changes again
          * @description Decides the VAT, computes the sums, takes the next number of the series without a gap, and keeps what buyer, seller and VAT rules were: from then on the database itself refuses a change. Needs at least one line, a complete billing profile and a complete seller; whatever is missing is named all at once, and no number is used. The PDF, the e-invoice, mail and collection follow in the background. A total below zero needs a credit note instead.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `amount_out_of_range`, `credit_note_needed`, `gives_nothing_back`, `invoice_incomplete`, `invoice_not_final`, `state_forbids`; 404 `invoice_not_found`.
          */
         readonly post: operations["finalizeInvoice"];
@@ -1970,9 +2039,9 @@ export interface paths {
          * Draft a credit note of an invoice: of all that is left of it, of lines, or of an amount with VAT
          * @description Without `line_items` and `amount_cents` it gives back all that is left. Amounts of lines are net, `amount_cents` is with VAT and spread over the lines; not both. Rates and categories are those of the invoice. All credit notes of an invoice, drafts included, never come to more than the invoice. The draft gives nothing back yet: make it final by `finalizeInvoice`; then it is set off against what is due, and what is left can be paid out by `markInvoicePaid` or `refundInvoice`.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `more_than_left`, `not_creditable`; 404 `invoice_not_found`.
          */
         readonly post: operations["createCreditNote"];
@@ -1995,9 +2064,9 @@ export interface paths {
          * Write down that an invoice was paid outside, or that credit of a credit note was paid out
          * @description For money that came by bank transfer or cash: part of it or all, never more than is due; `paid_at` cannot lie in the future. When nothing is due any more the invoice is `paid`, and what was suspended for it comes back. On a credit note it says that the credit was paid out to the buyer.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `more_than_due`, `state_forbids`; 404 `invoice_not_found`.
          */
         readonly post: operations["markInvoicePaid"];
@@ -2020,9 +2089,9 @@ export interface paths {
          * Take a document back: a draft goes, an invoice gets a credit note of all of it and owes nothing
          * @description A draft becomes `void` and is kept. An invoice that has its number gets a credit note of all of it, which is final at once; nothing is due on it then, and what it charged is not charged again. Not when something was paid or credited on it: then credit or refund the rest.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `credited_already`, `final_credit_note`, `invoice_incomplete`, `more_than_left`, `paid_already`, `state_forbids`; 404 `invoice_not_found`.
          */
         readonly post: operations["voidInvoice"];
@@ -2044,8 +2113,9 @@ export interface paths {
          * Put the lines of a draft into an order that names each of them once
          * @description Only the order changes, no amount. The list must name every line of the draft exactly once.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `not_a_draft`; 404 `invoice_not_found`.
          */
         readonly put: operations["reorderLineItems"];
@@ -2069,8 +2139,9 @@ export interface paths {
          * Sort the lines of a draft by the day (DD-MM-YYYY) that they begin with
          * @description Lines whose description begins with no such day keep their order and come last. Only the order changes, no amount.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `not_a_draft`; 404 `invoice_not_found`.
          */
         readonly post: operations["sortLineItemsByDate"];
@@ -2091,8 +2162,9 @@ export interface paths {
          * An invoice or credit note as PDF; a draft says that it is one
          * @description As `downloadInvoicePdf`, for every document in reach. A draft is printed on the spot as it would be today, marked as a draft, and is not kept.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `invoice_not_found`; 503 `document_not_rendered`, `storage_unavailable`.
          */
         readonly get: operations["adminDownloadInvoicePdf"];
@@ -2115,8 +2187,9 @@ export interface paths {
          * An invoice or credit note as e-invoice (EN 16931): UBL, XRechnung, CII, or a PDF with the XML inside
          * @description As `downloadInvoiceEinvoice`, for every final document in reach.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 400 `einvoice_incomplete`, `not_yet_final`; 404 `invoice_not_found`; 503 `document_not_rendered`, `storage_unavailable`.
          */
         readonly get: operations["adminDownloadInvoiceEinvoice"];
@@ -2141,8 +2214,9 @@ export interface paths {
          * Print a final document again, from its snapshots
          * @description For a file that was lost or whose printing was given up (`pdf_status` is `failed`). It is printed in the background from what was kept when the document became final, with the template of then, so it says the same. `pdf_status` tells how far it is.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `not_yet_final`; 404 `invoice_not_found`.
          */
         readonly post: operations["regenerateInvoicePdf"];
@@ -2165,9 +2239,9 @@ export interface paths {
          * Mail a document to the billing profile's address, or to others
          * @description With the PDF and the e-invoice that the billing profile prefers. `to` may name at most five addresses: a partner's staff only that of the billing profile and those of active users of the tenant, the operator's staff any. By hand a document is sent at most five times in 24 hours.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `einvoice_incomplete`, `no_address`, `not_yet_final`; 404 `invoice_not_found`; 429 `sent_too_often`.
          */
         readonly post: operations["adminSendInvoice"];
@@ -2188,8 +2262,9 @@ export interface paths {
          * What was invoiced, credited and paid, by currency and month; the last twelve months unless said
          * @description For the own partner, or for one that is named, or for all in reach. A document counts in the month of its issue date, a payment in that of the day (UTC) it came in; recurring revenue and what is overdue are as of now. At most ten years at once.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `partner_not_found`.
          */
         readonly get: operations["adminBillingOverview"];
@@ -2212,8 +2287,9 @@ export interface paths {
          * The templates of paper and mails, newest first, and the built-in ones
          * @description Those of the own partner, and those that are built in, which have no `partner_id` and cannot be changed. Not paged: there are few.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listTemplates"];
         readonly put?: never;
@@ -2221,9 +2297,9 @@ export interface paths {
          * Add a template; it is tried out with sample data first
          * @description Paper (`invoice`, `credit_note`) is a `theme` over the built-in layout or Typst source in `content`; a mail is Liquid for HTML in `content` and for one line in `subject`. It is tried out first: unknown variables and faults of syntax are 422 with line and column. The chosen template is the tenant's by name and language, then without language, then the partner's, then the built-in one.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 409 `template_taken`; 503 `document_not_rendered`, `storage_unavailable`.
          */
         readonly post: operations["createTemplate"];
@@ -2246,8 +2322,9 @@ export interface paths {
          * What a template comes to, with sample data or a document: a stored one, what is given, or one with what is given in its place
          * @description Answers a PDF for paper and HTML for mails. Nothing is stored. `template_id` takes a stored one, and what is given beside it stands in its place; without it `document_type` must be given. `invoice_id` shows a document of the own reach, else sample data.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `invoice_not_found`, `template_not_found`; 503 `document_not_rendered`, `storage_unavailable`.
          */
         readonly post: operations["previewTemplate"];
@@ -2268,8 +2345,9 @@ export interface paths {
          * What templates can name; of all types unless one is given
          * @description Each with its type, what it holds, and an example. Whatever else a template names is refused when it is saved.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listTemplateVariables"];
         readonly put?: never;
@@ -2291,8 +2369,9 @@ export interface paths {
          * One template, as it is now
          * @description With its content and theme, as last saved. Built-in ones can be read as well, to begin a copy with.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `template_not_found`.
          */
         readonly get: operations["getTemplate"];
@@ -2300,8 +2379,9 @@ export interface paths {
          * Change what is given of a template: a new version; what was printed with another stays as it is
          * @description Every save is a new version. It is tried out with sample data before it is saved; documents that are final keep the version that they were printed with. The name and the type of a template that a billing profile or the partner names cannot change.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `template_built_in`; 404 `template_not_found`; 409 `template_in_use`, `template_taken`; 503 `document_not_rendered`, `storage_unavailable`.
          */
         readonly put: operations["updateTemplate"];
@@ -2310,8 +2390,9 @@ export interface paths {
          * Delete a template that nobody names; what was printed with it can be printed again
          * @description Refused while a billing profile or the partner names it, and of a built-in one. Versions that documents were printed with are kept.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `template_built_in`; 404 `template_not_found`; 409 `template_in_use`.
          */
         readonly delete: operations["deleteTemplate"];
@@ -2333,9 +2414,9 @@ export interface paths {
          * Copy a template under another name, or for another language; a built-in one, too
          * @description The copy belongs to the own partner and is changed by itself from then on. Name and language together must be new for its type; so give at least one of them.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 404 `template_not_found`; 409 `template_taken`.
          */
         readonly post: operations["duplicateTemplate"];
@@ -2356,8 +2437,9 @@ export interface paths {
          * The lines of the tenant's invoices and credit notes, newest first
          * @description Lines of documents that have a number, those of credit notes below zero, each with the number and day of its document. As CSV all of them, for a spreadsheet.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listInvoiceLines"];
         readonly put?: never;
@@ -2379,8 +2461,9 @@ export interface paths {
          * The lines of final documents, newest first
          * @description Lines of documents that have a number, of every tenant in reach, those of credit notes below zero. As CSV all of them. Filters that name nobody in reach give an empty list.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["adminListInvoiceLines"];
         readonly put?: never;
@@ -2402,8 +2485,9 @@ export interface paths {
          * What the tenant paid, what was set off, and below zero what was paid out to it, newest first
          * @description Money that counts on the tenant's documents: what came in by a provider or by transfer, credit that was set off (`credit`), and below zero what was paid out of a credit note. Attempts that failed are not here. As CSV all of them.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listPayments"];
         readonly put?: never;
@@ -2425,8 +2509,9 @@ export interface paths {
          * What came in, was set off and went out, newest first
          * @description Money that counts on documents, of every tenant in reach: what came in, credit that was set off, and below zero what was paid out. What providers were asked for, with its failures, is in `adminListPayments`. As CSV all of them.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["adminListInvoicePayments"];
         readonly put?: never;
@@ -2448,8 +2533,9 @@ export interface paths {
          * Whether the numbers of each series are dense, its dates in order, and its documents linked; as CSV the documents themselves
          * @description One entry for each seller, type of document and fiscal year: whether numbers follow one another without a gap, days never go back, and every document still is what its hash was made from. `head` is the link of the last one: whoever keeps it elsewhere can prove later that nothing before it was changed.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["numberingProof"];
         readonly put?: never;
@@ -2471,8 +2557,9 @@ export interface paths {
          * Final documents, newest first, each with its link and all that it was made from; bin/verify-proof reads them as CSV
          * @description Each document links to the one before it in its series by a SHA-256 over its content, so that nobody changes, inserts or removes one unnoticed. Take them away as CSV and check them without this system by `bin/verify-proof`.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["numberingProofDocuments"];
         readonly put?: never;
@@ -2494,8 +2581,9 @@ export interface paths {
          * How each line came about: price version, tiers, events, days, and the rule of its VAT
          * @description For each line: the price that the period began with, the days it was for, what was counted and which tiers were walked, what a service charged, which line it gives back, and the rule that its VAT follows.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `invoice_not_found`.
          */
         readonly get: operations["explainInvoice"];
@@ -2518,8 +2606,9 @@ export interface paths {
          * How each line came about: price version, tiers, events, days, and the rule of its VAT
          * @description As `explainInvoice`, for every document in reach. Lines of drafts are explained, too; their VAT is null, for it is decided when the draft becomes final.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `invoice_not_found`.
          */
         readonly get: operations["adminExplainInvoice"];
@@ -2544,8 +2633,9 @@ export interface paths {
          * Compute a final document anew from what is stored, whatever the catalog says today, and compare; nothing is changed
          * @description A proof for auditors: amounts, VAT and sums are computed from the price versions, usage and days that are stored, and laid beside those of the document. Every figure that differs is named in a sentence.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `not_yet_final`; 404 `invoice_not_found`.
          */
         readonly post: operations["recomputeInvoice"];
@@ -2566,8 +2656,9 @@ export interface paths {
          * A tenant's subscription to the calling service: the live one, or the last one for 35 days after its end
          * @description With plan and quotas, so that a service can decide what it lets its customer do. A tenant that never subscribed to the calling service, or whose subscription ended more than 35 days ago, is 404, as is one that does not exist.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `tenant_not_found`.
          */
         readonly get: operations["getServiceTenantSubscription"];
@@ -2590,8 +2681,9 @@ export interface paths {
          * Who a subscriber of the calling service is on paper
          * @description Name, address and VAT number of a customer of the calling service, for its own documents. Only of tenants that subscribe to it, or did in the last 35 days.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `billing_profile_not_found`, `tenant_not_found`.
          */
         readonly get: operations["getServiceTenantBillingProfile"];
@@ -2614,8 +2706,9 @@ export interface paths {
          * A subscriber's final documents with lines of the calling service: those lines, and what they come to
          * @description Of each final document only the lines of the calling service; the sums are of those lines alone. Documents without such a line are not listed.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `tenant_not_found`.
          */
         readonly get: operations["listServiceTenantInvoices"];
@@ -2638,8 +2731,9 @@ export interface paths {
          * One such document: the calling service's lines, and what they come to
          * @description The sums are of the calling service's lines, not of the document. One without such a line, or of a tenant that the service does not reach, is 404.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `invoice_not_found`.
          */
         readonly get: operations["getServiceInvoice"];
@@ -2662,8 +2756,9 @@ export interface paths {
          * What the calling service charged, newest first
          * @description Only the calling service's own. `pending` is on no document yet, `invoiced` is on one, be it a draft, `cancelled` was taken back.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `tenant_not_found`.
          */
         readonly get: operations["listCharges"];
@@ -2672,9 +2767,9 @@ export interface paths {
          * Charge a subscriber something once, with its next document
          * @description The amount is quantity × unit price, rounded half up to a minor unit; the currency is that of the subscription. It is billed with the tenant's next document. The same `idempotency_key` of a service with the same content answers the first charge (200), with another content 409. The operator limits what one charge may come to (`SERVICE_CHARGE_MAX_CENTS`).
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 404 `tenant_not_found`; 409 `charge_key_used`.
          */
         readonly post: operations["createCharge"];
@@ -2698,8 +2793,9 @@ export interface paths {
          * Take a charge back that stands on no document yet
          * @description It is kept as `cancelled` and never billed. One that is on a document, be it a draft, cannot be taken back any more: that needs a credit note, or the draft to be thrown away.
          *
-         *     - **Access:** Needs a service's token or its `X-ScaiControl-Key`.
-         *     - **Limits:** Shares the 500 requests a second of a service.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `charge_not_pending`; 404 `charge_not_found`.
          */
         readonly delete: operations["cancelCharge"];
@@ -2719,8 +2815,9 @@ export interface paths {
          * The tenant's payment methods, newest first
          * @description What can be charged without the customer: tokens of the providers, never card numbers. One of them may be the default, by which invoices are collected.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listPaymentMethods"];
         readonly put?: never;
@@ -2728,9 +2825,9 @@ export interface paths {
          * The payment method that a finished setup left
          * @description For a setup that the customer has finished at the provider and `confirmProviderPaymentMethod` has seen; asked again it answers the same method. The first method becomes the default.
          *
-         *     - **Access:** Needs the scope `billing:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `billing:manage` (roles: `tenant_admin`). It acts for the tenant of the token. Open to suspended tenants as well.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `setup_unfinished`; 404 `provider_not_found`, `setup_not_found`.
          */
         readonly post: operations["addPaymentMethod"];
@@ -2754,8 +2851,9 @@ export interface paths {
          * Forget a payment method, here and at the provider; not the default one while invoices are open
          * @description It is not charged any more, and the provider is told to forget it. The default one cannot go while invoices are open: set another one first.
          *
-         *     - **Access:** Needs the scope `billing:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:manage` (roles: `tenant_admin`). It acts for the tenant of the token. Open to suspended tenants as well.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `method_not_found`; 409 `default_method_needed`.
          */
         readonly delete: operations["deletePaymentMethod"];
@@ -2777,9 +2875,9 @@ export interface paths {
          * Collect invoices by this method from now on; what a payment failed for is tried with it at once
          * @description Invoices that become final from now on are collected by it. Invoices whose payment had failed are tried with it at once, and paying them brings back what was suspended. Only a method that is `active`.
          *
-         *     - **Access:** Needs the scope `billing:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `billing:manage` (roles: `tenant_admin`). It acts for the tenant of the token. Open to suspended tenants as well.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `method_unusable`; 404 `method_not_found`.
          */
         readonly post: operations["setDefaultPaymentMethod"];
@@ -2800,8 +2898,9 @@ export interface paths {
          * The payment providers, whether they are enabled, and what each can do
          * @description All that the system can talk to; `enabled` ones are configured by the operator. Providers that store methods collect by themselves; the others have a page on which each invoice is paid.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listPaymentProviders"];
         readonly put?: never;
@@ -2823,8 +2922,9 @@ export interface paths {
          * What a browser needs to talk to a provider: public keys only
          * @description For the provider's script in the browser, which takes card data so that it never comes here. No secret is among it.
          *
-         *     - **Access:** Needs the scope `billing:read`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:read` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `provider_not_found`.
          */
         readonly get: operations["getProviderConfig"];
@@ -2849,8 +2949,9 @@ export interface paths {
          * Begin to set up a payment method: the customer goes on at the provider
          * @description Answers how the customer goes on: `redirect_url` to a page of the provider, or `client_secret` for its script in the browser. Then ask `confirmProviderPaymentMethod`. A setup that is not finished within 24 hours is over. `return_url` must be of an origin that the operator allows (`ALLOWED_RETURN_ORIGINS`).
          *
-         *     - **Access:** Needs the scope `billing:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:manage` (roles: `tenant_admin`). It acts for the tenant of the token. Open to suspended tenants as well.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `provider_stores_nothing`; 404 `provider_not_found`; 502 `payment_provider_failed`.
          */
         readonly post: operations["setupProviderPaymentMethod"];
@@ -2873,8 +2974,9 @@ export interface paths {
          * The customer has come back: ask the provider what became of a setup
          * @description Asks the provider at once, so it does not depend on its webhook. While the customer has not finished it is 400 with the state, and may be asked again.
          *
-         *     - **Access:** Needs the scope `billing:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:manage` (roles: `tenant_admin`). It acts for the tenant of the token. Open to suspended tenants as well.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `setup_unfinished`; 404 `provider_not_found`, `setup_not_found`; 502 `payment_provider_failed`.
          */
         readonly post: operations["confirmProviderPaymentMethod"];
@@ -2897,8 +2999,9 @@ export interface paths {
          * Stripe tells what happened to a payment, refund, dispute or setup
          * @description For Stripe alone. The signature is verified over the very bytes, events that are old or forged are 400. An event is stored once and applied in the background; what comes twice or out of order changes nothing twice, and what is nothing to us is answered with 200.
          *
-         *     - **Access:** No credential is asked for; what proves the request: Stripe-Signature.
-         *     - **Limits:** At most 20 requests a second from one address.
+         *     - **Who may call:** Whoever proves it in the request: Stripe-Signature.
+         *     - **Rate limit:** 20 in a second, by address (`address`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `webhook_forged`; 404 `provider_not_found`; 503 `webhook_queue_full`.
          */
         readonly post: operations["stripeWebhook"];
@@ -2921,8 +3024,9 @@ export interface paths {
          * Mollie tells that something about a payment changed; what, is asked at Mollie
          * @description For Mollie alone. The body names a payment and is not believed: what became of it is asked at Mollie. An id that Mollie does not know is answered with 200 and changes nothing.
          *
-         *     - **Access:** No credential is asked for; what proves the request: payment id looked up at Mollie.
-         *     - **Limits:** At most 20 requests a second from one address.
+         *     - **Who may call:** Whoever proves it in the request: payment id looked up at Mollie.
+         *     - **Rate limit:** 20 in a second, by address (`address`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `webhook_forged`; 404 `provider_not_found`; 503 `webhook_queue_full`.
          */
         readonly post: operations["mollieWebhook"];
@@ -2945,8 +3049,9 @@ export interface paths {
          * Coinbase tells what happened to a checkout
          * @description For Coinbase alone. The signature is verified over the very bytes; an event is stored once and applied in the background.
          *
-         *     - **Access:** No credential is asked for; what proves the request: X-Hook0-Signature.
-         *     - **Limits:** At most 20 requests a second from one address.
+         *     - **Who may call:** Whoever proves it in the request: X-Hook0-Signature.
+         *     - **Rate limit:** 20 in a second, by address (`address`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `webhook_forged`; 404 `provider_not_found`; 503 `webhook_queue_full`.
          */
         readonly post: operations["coinbaseWebhook"];
@@ -2969,8 +3074,9 @@ export interface paths {
          * Another payment provider tells something: the sandbox’s
          * @description For providers without an endpoint of their own, such as the sandbox. Which signature is asked for depends on the provider; an unknown one is 404.
          *
-         *     - **Access:** No credential is asked for; what proves the request: that provider's signature.
-         *     - **Limits:** At most 20 requests a second from one address.
+         *     - **Who may call:** Whoever proves it in the request: that provider's signature.
+         *     - **Rate limit:** 20 in a second, by address (`address`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `webhook_forged`; 404 `provider_not_found`; 503 `webhook_queue_full`.
          */
         readonly post: operations["providerWebhook"];
@@ -2993,9 +3099,9 @@ export interface paths {
          * Give back what was paid, by the way that it came: a credit note says it, and the provider is asked
          * @description At most what was paid and not given back. Credit notes of the invoice that still hold credit are used first; for the rest one is made and is final at once. What came by a provider is asked back there in the background, `failed` can be tried again by `retryRefund`; what came by bank transfer waits as `pending` until somebody has transferred it and says so by `markInvoicePaid` on the credit note.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `more_than_left`, `no_such_payment`, `not_creditable`, `nothing_to_refund`, `something_is_due`; 404 `invoice_not_found`.
          */
         readonly post: operations["refundInvoice"];
@@ -3018,9 +3124,9 @@ export interface paths {
          * Pay an invoice by hand: go on with the payment that waits for the customer, or get a page of a provider to pay on
          * @description When a payment waits for the customer (`requires_action`), that one is answered and goes on; else a page of the named provider is asked for, and `redirect_url` is where to send the customer. Pays all that is due; one payment at a time. That it was paid is known by the provider's webhook, not by the customer's return: look at the invoice, or wait for `invoice.paid`.
          *
-         *     - **Access:** Needs the scope `billing:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `billing:manage` (roles: `tenant_admin`). It acts for the tenant of the token. Open to suspended tenants as well.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `invoice_not_payable`, `provider_has_no_page`; 404 `invoice_not_found`, `provider_not_found`; 409 `payment_under_way`; 502 `payment_provider_failed`.
          */
         readonly post: operations["payInvoice"];
@@ -3043,9 +3149,9 @@ export interface paths {
          * Try a refund that failed once more, with the credit that its credit note still has
          * @description Only one that is `failed`. Its credit must not have been set off against other invoices in the meantime.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `nothing_to_refund`, `state_forbids`; 404 `refund_not_found`.
          */
         readonly post: operations["retryRefund"];
@@ -3066,8 +3172,9 @@ export interface paths {
          * Payments and refunds in reach, by whatever way, newest first
          * @description What providers were asked for, refunds, and what was written down by hand, with their states and failures. Amounts are above zero for refunds, too; `kind` tells the direction.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["adminListPayments"];
         readonly put?: never;
@@ -3089,8 +3196,9 @@ export interface paths {
          * Compare what payment providers have with the books, and the books with each other: each difference, and what to do about it
          * @description Asks every provider for what it has of the span and compares it with what is stored, then the books with the documents. Each difference has a cause, an amount and a sentence on what to do. Takes as long as the providers do; at most seven days at once. The same comparison runs every day by itself.
          *
-         *     - **Access:** Needs the scope `admin:platform`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:platform` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["reconcilePayments"];
         readonly put?: never;
@@ -3112,8 +3220,9 @@ export interface paths {
          * The ways to keep books, and what each is configured by
          * @description Each with the fields of its settings and credentials: name, type, whether required, and what it means. `journal` keeps the books here; the others are programs elsewhere.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listAccountingProviders"];
         readonly put?: never;
@@ -3135,8 +3244,9 @@ export interface paths {
          * Whose books are kept in which way, newest first
          * @description Those that are in use, active or not. Credentials are never shown: `has_credentials` says whether there are any.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listAccountingIntegrations"];
         readonly put?: never;
@@ -3144,9 +3254,9 @@ export interface paths {
          * Have the books of a seller kept, from now on; what came before is told by a sync
          * @description From now on every final document, payment and refund of the seller is entered once, in order for each customer. What came before is entered by `syncAccountingIntegration`. Books elsewhere (`administration_id`) belong to one integration for ever (409). Settings are judged with the provider's fields, all faults at once.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 404 `partner_not_found`; 409 `books_taken`.
          */
         readonly post: operations["createAccountingIntegration"];
@@ -3167,8 +3277,9 @@ export interface paths {
          * One integration; its credentials are never shown
          * @description With the last error of an entry, the last test, and the last day of the months that are closed.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `integration_not_found`.
          */
         readonly get: operations["getAccountingIntegration"];
@@ -3176,8 +3287,9 @@ export interface paths {
          * Change what is given: settings and credentials as a whole
          * @description `settings` and `credentials` take the place of what was there; left out, they stay. Switched off it is told nothing; what happens meanwhile waits for the next sync.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `integration_not_found`; 409 `books_taken`.
          */
         readonly put: operations["updateAccountingIntegration"];
@@ -3186,8 +3298,9 @@ export interface paths {
          * Use an integration no more, and forget its credentials; its journal is kept as long as the law wants
          * @description It is told nothing any more and its credentials are gone for good. Postings of a journal stay and can be exported.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `integration_not_found`.
          */
         readonly delete: operations["deleteAccountingIntegration"];
@@ -3209,8 +3322,9 @@ export interface paths {
          * Whether an integration would work as it is configured, and if not, what is missing
          * @description Asks the program elsewhere with the stored credentials, without writing there. What is wrong is in the answer (`ok: false` with a sentence), not a refusal.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `integration_not_found`.
          */
         readonly post: operations["testAccountingIntegration"];
@@ -3233,9 +3347,9 @@ export interface paths {
          * Tell the books what they do not know yet, and again what failed; nothing is told twice. How far it is: /admin/runs
          * @description Goes on in the background; `adminGetRun` tells how far it is, `listAccountingSyncLog` what of it failed. Everything is entered at most once, however often it is asked for. Without a body all that is missing is told.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `integration_inactive`; 404 `integration_not_found`.
          */
         readonly post: operations["syncAccountingIntegration"];
@@ -3256,8 +3370,9 @@ export interface paths {
          * What the books were told, newest first, and what of it failed
          * @description One entry for each document, payment, refund, set-off or reversal. `failed` ones keep the reason as a sentence for a bookkeeper and are tried again by a sync; `skipped` had nothing to post.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `integration_not_found`.
          */
         readonly get: operations["listAccountingSyncLog"];
@@ -3280,8 +3395,9 @@ export interface paths {
          * What stood on each account of the journal, what was posted, and what stands there then
          * @description For each account what stood there before `from`, what was posted from `from` until before `to`, and what stands there then. Debits and credits are always equal.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 400 `not_a_journal`; 404 `integration_not_found`.
          */
         readonly get: operations["getTrialBalance"];
@@ -3304,8 +3420,9 @@ export interface paths {
          * The journal of some days as a table, one line of it a row
          * @description UTF-8 with a head, one row for each line of a posting, in the order of posting numbers. At most 20 000 postings at once.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 400 `not_a_journal`, `span_too_long`; 404 `integration_not_found`.
          */
         readonly get: operations["downloadJournal"];
@@ -3328,8 +3445,9 @@ export interface paths {
          * The journal of some days as bookkeepers' programs read it: a table, DATEV's batches in an archive, or an audit file (XAF 4.0)
          * @description `csv` as `downloadJournal`; `datev` batches in a zip archive, for a German chart and within one fiscal year; `xaf` an audit file (XAF 4.0) for Dutch authorities. What a format needs and the settings lack is named. At most 20 000 postings at once.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 400 `datev_numbers_needed`, `not_a_journal`, `not_for_datev`, `one_fiscal_year`, `seller_numbers_needed`, `span_too_long`; 404 `integration_not_found`.
          */
         readonly get: operations["exportJournal"];
@@ -3354,8 +3472,9 @@ export interface paths {
          * Close the books through a month: what comes later is posted into the next one, with its own date beside
          * @description The month must be over. Nothing is posted on its days any more: what comes late is posted into the month after and keeps its own date beside. A month that is closed is not opened again.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `closed_already`, `month_not_over`, `not_a_journal`; 404 `integration_not_found`.
          */
         readonly post: operations["closeMonthOfJournal"];
@@ -3378,8 +3497,9 @@ export interface paths {
          * Where somebody who may is to go, to let this system into the books
          * @description Answers an address of the provider's, where whoever may do so agrees. It can be used once, and not for long; a new one replaces it. From there they come back to `finishAccountingAuthorization`, and what waited for it goes on. Only for providers with `auth` `oauth2`, whose app (client id and secret) stands in the credentials.
          *
-         *     - **Access:** Needs the scope `admin:accounting`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:accounting` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `nothing_to_authorize`; 404 `integration_not_found`.
          */
         readonly post: operations["authorizeAccountingIntegration"];
@@ -3400,8 +3520,9 @@ export interface paths {
          * Where a provider of books sends somebody back who agreed; what is brought is taken once
          * @description A browser comes here by itself: nobody calls it otherwise. Register this address with the app at the provider. `state` says which integration is meant and works once; tokens are kept encrypted and never shown. Who did not agree, or came too late, starts again by `authorizeAccountingIntegration`.
          *
-         *     - **Access:** Open to everybody.
-         *     - **Limits:** At most 10 requests in 60 s from one address.
+         *     - **Who may call:** Everybody; no credential is asked for.
+         *     - **Rate limit:** 10 in 60 seconds, by address (`sign_in`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 400 `authorization_refused`, `authorization_unknown`; 404 `integration_not_found`.
          */
         readonly get: operations["finishAccountingAuthorization"];
@@ -3424,16 +3545,18 @@ export interface paths {
          * The caller's tenant
          * @description The tenant that the token names. Its name, slug, state and partner come from the directory. A caller without a tenant is refused (403).
          *
-         *     - **Access:** Needs a token of a person; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Every person with a valid token. It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getOwnTenant"];
         /**
          * Change the tenant's language and time zone; the rest is the identity provider's
          * @description Changes only what is given. Periods begin at midnights of `time_zone`: another zone holds from the next period on, and no day is billed twice or left out. `locale` is a language tag like `nl-NL`; the language of documents is the billing profile's. Everything else of a tenant is the directory's.
          *
-         *     - **Access:** Needs the scope `billing:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `billing:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          */
         readonly put: operations["updateOwnTenant"];
         readonly post?: never;
@@ -3454,16 +3577,18 @@ export interface paths {
          * The caller's partner: the seller. Bank details are shown to its admins only
          * @description For a tenant's people: who sells to them, with the data that stand on their invoices. For a partner's staff: their own partner. `bank_name`, `iban` and `bic` are null unless the caller holds `partner:manage`.
          *
-         *     - **Access:** Needs a token of a person.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Every person with a valid token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getOwnPartner"];
         /**
          * Change the own seller's data; only what is given
          * @description Changes only what is given, of the partner that the token names; `null` clears what may be null. Documents that are final keep what they were printed with. `partner.billing_linked` is told when the data become complete for the first time, `partner.billing_updated` when something changed after that; a changed IBAN, BIC or VAT number is told to every admin of the partner and to the operator. `invoice_number_prefix` is unique and fixed from the first final document on. All faults are named at once.
          *
-         *     - **Access:** Needs the scope `partner:manage`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `partner:manage` (roles: `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 409 `invoice_prefix_fixed`, `invoice_prefix_taken`.
          */
         readonly put: operations["updateOwnPartner"];
@@ -3485,8 +3610,9 @@ export interface paths {
          * The tenants in reach, newest first
          * @description Partners' staff see their own tenants. Each comes with its billing profile and, one entry for each currency, what it subscribes to and owes. `q` searches name, slug and id. Tenants become known by the first valid token of one of their people, or by a sync with the directory.
          *
-         *     - **Access:** Needs the scope `admin:tenants`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:tenants` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["adminListTenants"];
         readonly put?: never;
@@ -3508,8 +3634,9 @@ export interface paths {
          * A tenant with its billing profile and what it comes to
          * @description With its billing profile (null until one was saved) and, one entry for each currency, what it subscribes to and owes. A tenant of another partner is 404.
          *
-         *     - **Access:** Needs the scope `admin:tenants`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:tenants` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `tenant_not_found`.
          */
         readonly get: operations["adminGetTenant"];
@@ -3533,8 +3660,9 @@ export interface paths {
          * Save a tenant's billing profile, tax exemption included
          * @description Replaces the whole profile: what is left out becomes null or its default, except that `tax_exempt` stays as it is. Without a profile a tenant cannot subscribe, and nothing can be invoiced to it. Only here `tax_exempt` can be changed; the tenant's own endpoint may only repeat it. VAT number, Peppol id and Leitweg-ID are checked for form and check digits at once, all faults together; the VAT number is then asked about at VIES, and `vat_number_status` tells what came of it. `tenant.billing_linked` is told the first time, `tenant.billing_updated` when something changed. Final documents keep what they were printed with.
          *
-         *     - **Access:** Needs the scope `admin:tenants`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:tenants` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `tenant_not_found`.
          */
         readonly put: operations["adminUpsertBillingProfile"];
@@ -3556,8 +3684,9 @@ export interface paths {
          * The partners, newest first
          * @description Partners are the sellers on invoices; the operator is one of them. `q` searches name, legal name, contact address and id. For the operator's staff, since no one else can hold `admin:partners`.
          *
-         *     - **Access:** Needs the scope `admin:partners`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:partners` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["adminListPartners"];
         readonly put?: never;
@@ -3565,9 +3694,9 @@ export interface paths {
          * Enter a partner before its people first sign in
          * @description Optional: a partner that first appears in a valid token is stored by itself. `id` is the one that the identity provider uses; a partner that is there already is refused. Without `invoice_number_prefix` one is made from the id. All faults of the seller's data are named at once. When it is complete enough to be put on invoices, `partner.billing_linked` is told.
          *
-         *     - **Access:** Needs the scope `admin:partners`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:partners` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 409 `invoice_prefix_taken`, `partner_exists`.
          */
         readonly post: operations["adminCreatePartner"];
@@ -3588,8 +3717,9 @@ export interface paths {
          * A partner: the seller on invoices
          * @description With bank details and everything that stands on its invoices. `is_billable` says whether enough is known to put it on one.
          *
-         *     - **Access:** Needs the scope `admin:partners`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:partners` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `partner_not_found`.
          */
         readonly get: operations["adminGetPartner"];
@@ -3602,8 +3732,9 @@ export interface paths {
          * Change a seller's data; only what is given
          * @description Changes only what is given; `null` clears what may be null. Documents that are final keep what they were printed with. `partner.billing_linked` is told when the data become complete for the first time, `partner.billing_updated` when something changed after that; a changed IBAN, BIC or VAT number is told to every admin of the partner and to the operator. `invoice_number_prefix` is unique and fixed from the partner's first final document on. All faults are named at once.
          *
-         *     - **Access:** Needs the scope `admin:partners`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:partners` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `partner_not_found`; 409 `invoice_prefix_fixed`, `invoice_prefix_taken`.
          */
         readonly patch: operations["adminUpdatePartner"];
@@ -3620,8 +3751,9 @@ export interface paths {
          * What a partner comes to, one entry for each currency
          * @description One entry for each currency in which the partner's tenants subscribe or were invoiced; one in the platform's own currency when there is none. Days and the month are those of the partner's time zone.
          *
-         *     - **Access:** Needs the scope `admin:partners`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:partners` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `partner_not_found`.
          */
         readonly get: operations["adminGetPartnerStats"];
@@ -3644,8 +3776,9 @@ export interface paths {
          * A partner's tenants, newest first
          * @description Each with its billing profile and what it comes to, one entry for each currency. `q` searches name, slug and id.
          *
-         *     - **Access:** Needs the scope `admin:partners`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:partners` (roles: `platform_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `partner_not_found`.
          */
         readonly get: operations["adminListPartnerTenants"];
@@ -3668,8 +3801,9 @@ export interface paths {
          * Tenants in reach to choose from
          * @description Id and name only, newest first, for the choice lists of an administration page. Partners' staff find their own tenants; `q` searches name, slug and id.
          *
-         *     - **Access:** Needs one of: any admin scope.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds one of `admin:billing`, `admin:tenants`, `admin:partners`, `admin:subscriptions`, `admin:users`, `admin:groups`, `admin:provisioning`, `admin:registry`, `admin:accounting`, `admin:platform`, `admin:usage` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `partner_not_found`.
          */
         readonly get: operations["lookupTenants"];
@@ -3692,8 +3826,9 @@ export interface paths {
          * Partners in reach to choose from
          * @description Id and name only, newest first, for the choice lists of an administration page. Partners' staff find their own partner; `q` searches name, legal name, contact address and id.
          *
-         *     - **Access:** Needs one of: any admin scope.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds one of `admin:billing`, `admin:tenants`, `admin:partners`, `admin:subscriptions`, `admin:users`, `admin:groups`, `admin:provisioning`, `admin:registry`, `admin:accounting`, `admin:platform`, `admin:usage` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["lookupPartners"];
         readonly put?: never;
@@ -3715,8 +3850,9 @@ export interface paths {
          * Runs that the caller could have started, newest first
          * @description A run is a long piece of work that jobs do in slices: `invoices` (billing), `directory` (sync of people), `accounting` (sync of books). Shown are the kinds that the caller may start, by `admin:billing`, `admin:users` and `admin:accounting`; partners' staff see their own partner's.
          *
-         *     - **Access:** Needs one of: any admin scope.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds one of `admin:billing`, `admin:tenants`, `admin:partners`, `admin:subscriptions`, `admin:users`, `admin:groups`, `admin:provisioning`, `admin:registry`, `admin:accounting`, `admin:platform`, `admin:usage` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["adminListRuns"];
         readonly put?: never;
@@ -3738,8 +3874,9 @@ export interface paths {
          * One run: how far it is and what came of it
          * @description Ask again until `status` is `completed`, `failed` or `cancelled`; `progress` says how far it is. A run of a kind that the caller could not have started, or of another partner, is 404.
          *
-         *     - **Access:** Needs one of: any admin scope.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds one of `admin:billing`, `admin:tenants`, `admin:partners`, `admin:subscriptions`, `admin:users`, `admin:groups`, `admin:provisioning`, `admin:registry`, `admin:accounting`, `admin:platform`, `admin:usage` (roles: `platform_admin`, `partner_admin`, `support`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["adminGetRun"];
         readonly put?: never;
@@ -3761,16 +3898,18 @@ export interface paths {
          * The platform's settings
          * @description One set of settings for the whole platform; what nobody has set shows its default. For the operator's staff only.
          *
-         *     - **Access:** Needs the scope `admin:platform`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:platform` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getPlatformSettings"];
         /**
          * Change the platform's settings; only what is given
          * @description Changes only what is given; lists are replaced as a whole, and `maintenance_message: null` takes the message away. The settings hold at once, for what happens from now on: periods, due dates and retries that were written down already keep their times. For the operator's staff only; written to the audit log.
          *
-         *     - **Access:** Needs the scope `admin:platform`; only for the operator's staff.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:platform` (roles: `platform_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          */
         readonly put: operations["updatePlatformSettings"];
         readonly post?: never;
@@ -3791,8 +3930,9 @@ export interface paths {
          * Who changed what, newest first: everything for admin:platform, the own partner's part for partner:manage
          * @description Every write through an `admin:*` scope or `partner:manage`, every change of a role, and every change of state of an invoice or subscription is an entry here: who, what, which thing, before and after, and by which request. Entries are never changed or removed within ten years. Filters are exact and combine; `from` is included, `to` is not, and both are real time, also in a sandbox whose business time was moved.
          *
-         *     - **Access:** Needs one of: admin:platform or partner:manage.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds one of `admin:platform`, `partner:manage` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listAuditLog"];
         readonly put?: never;
@@ -3814,8 +3954,9 @@ export interface paths {
          * The people in reach, newest first
          * @description People become known by their first valid token or by a sync with the directory. Partners' staff see the people of their own tenants and their colleagues. `q` searches name, e-mail and id; `role` means a role that was given here, not one that a token carries.
          *
-         *     - **Access:** Needs the scope `admin:users`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:users` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `partner_not_found`, `tenant_not_found`.
          */
         readonly get: operations["adminListUsers"];
@@ -3840,9 +3981,9 @@ export interface paths {
          * Take over people and groups from the directory; while a sync goes on, that one is answered
          * @description Starts a run that reads people and groups of the directory page by page and takes over names, addresses, memberships and moves; people who are gone from it are switched off, nobody is deleted, and no role is widened. Answers 202 with the run at once: follow it with `adminGetRun`. Before it would switch off more than 20 people and more than 5 % of a partner, the run fails and says of whom: send `{"confirm": true}` to let it. The same runs every hour by itself. For the operator's staff.
          *
-         *     - **Access:** Needs the scope `admin:users`; only for the operator's staff.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:users` (roles: `platform_admin`, `partner_admin`). Only the operator's own staff, whatever others hold.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 503 `directory_missing`.
          */
         readonly post: operations["adminSyncUsers"];
@@ -3863,8 +4004,9 @@ export interface paths {
          * A person with their groups and permissions
          * @description With groups and `effective_permissions`: what the roles given here come to at the place where the person stands. What the identity provider's tokens carry besides is not known here. Another partner's person is 404.
          *
-         *     - **Access:** Needs the scope `admin:users`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:users` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `user_not_found`.
          */
         readonly get: operations["adminGetUser"];
@@ -3877,8 +4019,9 @@ export interface paths {
          * Switch a person off or on again; it holds everywhere within a minute
          * @description Somebody who is switched off is answered 401 everywhere within a minute, whatever token they hold; the directory does not switch them on again. It takes the right to decide on each role that the person holds. Nobody switches themselves off or on, and the last active `super_admin` stays on.
          *
-         *     - **Access:** Needs the scope `admin:users`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:users` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 403 `own_activity`, `role_beyond`; 404 `user_not_found`; 409 `last_super_admin`.
          */
         readonly patch: operations["adminUpdateUser"];
@@ -3897,9 +4040,9 @@ export interface paths {
          * Give a person a role
          * @description Adds a role to those that the person has; it holds everywhere within a minute. Nobody changes their own roles or gives one that grants more than they have; `super_admin` and `platform_admin` are for a `super_admin` to give, `support` for the operator's staff. A role must suit the place: tenants' roles for people of a tenant, `partner_admin` for staff of a partner, `service_account` for no person. A role that the person has already changes nothing.
          *
-         *     - **Access:** Needs the scope `admin:users`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:users` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 403 `own_roles`, `role_beyond`, `role_does_not_suit`; 404 `user_not_found`.
          */
         readonly post: operations["assignUserRole"];
@@ -3907,8 +4050,9 @@ export interface paths {
          * Take a role away that was given here
          * @description Takes away a role that was given to the person here; it is gone everywhere within a minute. Roles that come with the token, or through a group, are not touched. A role that was not given here is 404. Nobody changes their own roles, and the last active `super_admin` keeps theirs.
          *
-         *     - **Access:** Needs the scope `admin:users`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:users` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 403 `own_roles`, `role_beyond`; 404 `role_not_stored`, `user_not_found`; 409 `last_super_admin`.
          */
         readonly delete: operations["revokeUserRole"];
@@ -3928,8 +4072,9 @@ export interface paths {
          * The groups in reach, newest first
          * @description Groups come from the directory of the identity provider; only their role is given here. Partners' staff see the groups of their own tenants. Groups that the directory has removed are left out. `q` searches name and id. At most 500, in one page.
          *
-         *     - **Access:** Needs the scope `admin:groups`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:groups` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `tenant_not_found`.
          */
         readonly get: operations["listGroups"];
@@ -3952,8 +4097,9 @@ export interface paths {
          * A group with its members
          * @description With its role and the members in reach, newest first, at most 500. Another partner's group, or one that the directory removed, is 404.
          *
-         *     - **Access:** Needs the scope `admin:groups`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:groups` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `group_not_found`.
          */
         readonly get: operations["getGroup"];
@@ -3978,9 +4124,9 @@ export interface paths {
          * Give everybody in a group a role, instead of the one it had
          * @description Every member has the role from now on, everywhere within a minute; it replaces the role that the group had, since a group has one at most. Nobody changes a group that they are in, and nobody gives or replaces a role that grants more than they have themselves; `super_admin` and `platform_admin` are for a `super_admin` to give, `support` for the operator's staff. A group of a tenant can have tenants' roles, a group of no tenant those of the operator's staff. The last active `super_admin` is not taken away.
          *
-         *     - **Access:** Needs the scope `admin:groups`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:groups` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 403 `own_roles`, `role_beyond`, `role_does_not_suit`; 404 `group_not_found`; 409 `last_super_admin`.
          */
         readonly post: operations["assignGroupRole"];
@@ -3988,8 +4134,9 @@ export interface paths {
          * Take the role of a group away
          * @description Members lose what they had through the group, everywhere within a minute; roles that they were given themselves stay. The same rules hold as for giving it. A group without a role is refused (404).
          *
-         *     - **Access:** Needs the scope `admin:groups`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:groups` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 403 `own_roles`, `role_beyond`; 404 `group_not_found`, `role_not_stored`; 409 `last_super_admin`.
          */
         readonly delete: operations["revokeGroupRole"];
@@ -4009,8 +4156,9 @@ export interface paths {
          * Who is told of what happens: a partner sees its own
          * @description Those of tenants are not among them: they have their own. Secrets are never shown, only their last characters.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listWebhookSubscriptions"];
         readonly put?: never;
@@ -4018,9 +4166,9 @@ export interface paths {
          * Have an address told of what happens; its secret is shown this once
          * @description A partner's is told of what happens to its own tenants, one of the operator of everything. Sent by POST, signed with the secret, and tried again six times within two days while it is not taken. The address must be https and lead to a public machine. A partner has 100 at most.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 422 `too_many_subscribers`; 503 `names_busy`.
          */
         readonly post: operations["createWebhookSubscription"];
@@ -4044,8 +4192,9 @@ export interface paths {
          * Tell a subscriber nothing any more
          * @description It is forgotten with its secret, and deliveries that wait are not sent any more. To pause it, switch it off instead (`is_active`).
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `subscriber_not_found`.
          */
         readonly delete: operations["deleteWebhookSubscription"];
@@ -4055,8 +4204,9 @@ export interface paths {
          * Change a subscriber, switch it on or off, or give it a new secret: the old one signs too for 24 hours
          * @description What is left out stays. A new `target_url` is looked up and must lead to a public machine (422). Switched off it is told nothing; what it misses is told when it is switched on with `replay_missed`, or by itself where `catch_up` is `automatic`. `rotate_secret` answers the new secret, this once.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `subscriber_not_found`; 409 `replay_running`; 503 `names_busy`.
          */
         readonly patch: operations["updateWebhookSubscription"];
@@ -4073,8 +4223,9 @@ export interface paths {
          * Everything that subscribers can be told, with the JSON Schema of what is sent
          * @description The JSON Schema (2020-12) is of the whole envelope, `data` included, and a test holds every event to it. New topics and fields may come; ignore what you do not know.
          *
-         *     - **Access:** Needs a token of a person.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Every person with a valid token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listWebhookTopics"];
         readonly put?: never;
@@ -4096,8 +4247,9 @@ export interface paths {
          * How it goes with telling a subscriber: what waits, since when, the share that is taken
          * @description Computed at the call: how many deliveries wait, how long the oldest has waited, when the next is tried, and the share of the last day that was taken. Ten thousand are counted at most.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `subscriber_not_found`.
          */
         readonly get: operations["getWebhookSubscriptionState"];
@@ -4120,8 +4272,9 @@ export interface paths {
          * What a subscriber was told, with all attempts, newest first
          * @description Kept for 90 days. A delivery is one event on its way to one subscriber: `pending` until it is taken (2xx or 409) or given up (`dead`) after the last attempt or an answer that says it never will be.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `subscriber_not_found`.
          */
         readonly get: operations["listWebhookDeliveries"];
@@ -4144,8 +4297,9 @@ export interface paths {
          * One delivery with all attempts
          * @description Every attempt with its time, the status of the answer or why there was none, and up to 1 KiB of what was answered.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `delivery_not_found`.
          */
         readonly get: operations["getWebhookDelivery"];
@@ -4170,8 +4324,9 @@ export interface paths {
          * Have one delivery made again, whether it was taken or given up
          * @description It is sent again at once, or in its turn where the order of one object is kept, with the same `event_id`. Not while it is on its way, nor to one that is switched off.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `state_forbids`, `subscriber_switched_off`; 404 `delivery_not_found`, `subscriber_not_found`.
          */
         readonly post: operations["replayWebhookDelivery"];
@@ -4192,8 +4347,9 @@ export interface paths {
          * The replays of a subscriber, newest first
          * @description Those that are over are kept, with how much they have told.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `subscriber_not_found`.
          */
         readonly get: operations["listWebhookReplays"];
@@ -4202,9 +4358,9 @@ export interface paths {
          * Have a subscriber told again what happened in a span of time
          * @description Goes through the events of the span in the background and makes a delivery of each that fits, oldest first, with the same `event_id` as before. Without `to` it ends now. `only_missed` leaves out what was taken. One replay of a subscriber at a time.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `subscriber_switched_off`; 404 `subscriber_not_found`; 409 `replay_running`.
          */
         readonly post: operations["startWebhookReplay"];
@@ -4225,8 +4381,9 @@ export interface paths {
          * One replay: how far it is
          * @description `progress` counts the events that were looked at; `told` the deliveries that were made.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `replay_not_found`.
          */
         readonly get: operations["getWebhookReplay"];
@@ -4251,8 +4408,9 @@ export interface paths {
          * Stop a replay: what it has made due is told, nothing more
          * @description Deliveries that were made already are still sent. It cannot go on afterwards: start another from where this one was.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `state_forbids`; 404 `replay_not_found`.
          */
         readonly post: operations["stopWebhookReplay"];
@@ -4275,9 +4433,9 @@ export interface paths {
          * Send a subscriber an event to try its end with: of the type webhook.test, signed like any other
          * @description Use it to try your verification of signatures. The answer is the delivery: look at its attempts a moment later.
          *
-         *     - **Access:** Needs the scope `admin:billing`.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `subscriber_switched_off`; 404 `subscriber_not_found`.
          */
         readonly post: operations["sendTestWebhook"];
@@ -4298,8 +4456,9 @@ export interface paths {
          * A tenant's own addresses that are told of what happens to it
          * @description Events of the tenant alone. Secrets are never shown, only their last characters.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listWebhookEndpoints"];
         readonly put?: never;
@@ -4307,9 +4466,9 @@ export interface paths {
          * Have an address told of what happens to the tenant; its secret is shown this once. At most ten
          * @description Every event of the topics is sent there by POST, signed with the secret. Topics about money (`invoice.*`, `credit_note.*`, `tenant.*`, `subscription.payment_failed`) need `billing:read` besides. The address must be https and lead to a public machine. A tenant has ten at most.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 422 `too_many_subscribers`; 503 `names_busy`.
          */
         readonly post: operations["createWebhookEndpoint"];
@@ -4333,8 +4492,9 @@ export interface paths {
          * Tell an endpoint nothing any more
          * @description It is forgotten with its secret, and deliveries that wait are not sent any more. To pause it, switch it off instead (`is_active`).
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `subscriber_not_found`.
          */
         readonly delete: operations["deleteWebhookEndpoint"];
@@ -4344,8 +4504,9 @@ export interface paths {
          * Change an endpoint, switch it on or off, or give it a new secret: the old one signs too for 24 hours
          * @description What is left out stays. A new `target_url` is looked up and must lead to a public machine (422). Switched off it is told nothing; what it misses is told when it is switched on with `replay_missed`, or by itself where `catch_up` is `automatic`. `rotate_secret` answers the new secret, this once.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `subscriber_not_found`; 409 `replay_running`; 503 `names_busy`.
          */
         readonly patch: operations["updateWebhookEndpoint"];
@@ -4362,8 +4523,9 @@ export interface paths {
          * How it goes with telling a subscriber: what waits, since when, the share that is taken
          * @description Computed at the call: how many deliveries wait, how long the oldest has waited, when the next is tried, and the share of the last day that was taken. Ten thousand are counted at most.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `subscriber_not_found`.
          */
         readonly get: operations["getWebhookEndpointState"];
@@ -4386,8 +4548,9 @@ export interface paths {
          * What a subscriber was told, with all attempts, newest first
          * @description Kept for 90 days. A delivery is one event on its way to one subscriber: `pending` until it is taken (2xx or 409) or given up (`dead`) after the last attempt or an answer that says it never will be.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `subscriber_not_found`.
          */
         readonly get: operations["listWebhookEndpointDeliveries"];
@@ -4410,8 +4573,9 @@ export interface paths {
          * One delivery with all attempts
          * @description Every attempt with its time, the status of the answer or why there was none, and up to 1 KiB of what was answered.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `delivery_not_found`.
          */
         readonly get: operations["getWebhookEndpointDelivery"];
@@ -4436,8 +4600,9 @@ export interface paths {
          * Have one delivery made again, whether it was taken or given up
          * @description It is sent again at once, or in its turn where the order of one object is kept, with the same `event_id`. Not while it is on its way, nor to one that is switched off.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `state_forbids`, `subscriber_switched_off`; 404 `delivery_not_found`, `subscriber_not_found`.
          */
         readonly post: operations["replayWebhookEndpointDelivery"];
@@ -4458,8 +4623,9 @@ export interface paths {
          * The replays of a subscriber, newest first
          * @description Those that are over are kept, with how much they have told.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `subscriber_not_found`.
          */
         readonly get: operations["listWebhookEndpointReplays"];
@@ -4468,9 +4634,9 @@ export interface paths {
          * Have a subscriber told again what happened in a span of time
          * @description Goes through the events of the span in the background and makes a delivery of each that fits, oldest first, with the same `event_id` as before. Without `to` it ends now. `only_missed` leaves out what was taken. One replay of a subscriber at a time.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `subscriber_switched_off`; 404 `subscriber_not_found`; 409 `replay_running`.
          */
         readonly post: operations["startWebhookEndpointReplay"];
@@ -4491,8 +4657,9 @@ export interface paths {
          * One replay: how far it is
          * @description `progress` counts the events that were looked at; `told` the deliveries that were made.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `replay_not_found`.
          */
         readonly get: operations["getWebhookEndpointReplay"];
@@ -4517,8 +4684,9 @@ export interface paths {
          * Stop a replay: what it has made due is told, nothing more
          * @description Deliveries that were made already are still sent. It cannot go on afterwards: start another from where this one was.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `state_forbids`; 404 `replay_not_found`.
          */
         readonly post: operations["stopWebhookEndpointReplay"];
@@ -4541,9 +4709,9 @@ export interface paths {
          * Send a subscriber an event to try its end with: of the type webhook.test, signed like any other
          * @description Use it to try your verification of signatures. The answer is the delivery: look at its attempts a moment later.
          *
-         *     - **Access:** Needs the scope `subscriptions:manage`; the token must name a tenant, which is the one that it acts for.
-         *     - **Limits:** Costly: at most 5 requests a second of a person, of all costly operations together, and 2 of a tenant at once.
-         *     - **Repeats:** honours `Idempotency-Key`: sent again with the same key it answers as the first time and does nothing.
+         *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
+         *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 400 `subscriber_switched_off`; 404 `subscriber_not_found`.
          */
         readonly post: operations["sendTestToWebhookEndpoint"];
@@ -4564,8 +4732,9 @@ export interface paths {
          * Everything that happened, in one order, oldest first: go on with the cursor `next`. What is about money needs billing:read
          * @description The way to follow everything without webhooks. Ask without `after` for the oldest event that is kept (13 months), and go on with `pagination.next`, which is given even when there is nothing more. `wait` holds the request open up to 30 s until something happens. An event has one place for ever; a cursor that is older than what is kept is refused.
          *
-         *     - **Access:** Needs one of: admin:billing or subscriptions:read.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds one of `admin:billing`, `subscriptions:read` (roles: `platform_admin`, `partner_admin`, `tenant_admin`, `tenant_member`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 400 `cursor_too_old`; 429 `too_many_at_once`.
          */
         readonly get: operations["listEvents"];
@@ -4588,8 +4757,9 @@ export interface paths {
          * One event by its id, as it was told
          * @description As webhooks and the feed carry it. An event about money needs `billing:read` or `admin:billing`; without it, it is 404.
          *
-         *     - **Access:** Needs one of: admin:billing or subscriptions:read.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** Whoever holds one of `admin:billing`, `subscriptions:read` (roles: `platform_admin`, `partner_admin`, `tenant_admin`, `tenant_member`).
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `event_not_found`.
          */
         readonly get: operations["getEvent"];
@@ -4612,16 +4782,18 @@ export interface paths {
          * Business time
          * @description Business time rules what customers are promised: periods, due dates, trials, retries. It runs ahead of real time by what the clock was moved. Tokens, keys and rate limits go by real time. Only where `SANDBOX` is on, for a `super_admin` of the operator.
          *
-         *     - **Access:** Needs a token of a person; only for `super_admin`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** The operator's `super_admin`.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["getSandboxClock"];
         /**
          * Move business time forward; everything that falls due on the way is done on the way
          * @description Moves business time for all processes and answers when it is there. It stops at every instant at which something falls due, so renewals, invoices, notices and retries happen in their order, with their own dates. Backward, or more than three years ahead, is refused. What is not done within 60 s is answered 503 with how far it got: send the same request again and it goes on. Only where `SANDBOX` is on, for a `super_admin` of the operator.
          *
-         *     - **Access:** Needs a token of a person; only for `super_admin`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** The operator's `super_admin`.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `clock_goes_forward`; 503 `not_settled_in_time`.
          */
         readonly put: operations["putSandboxClock"];
@@ -4645,8 +4817,9 @@ export interface paths {
          * Wait until outbox, queues and due schedules are empty
          * @description Call it after a change, before looking at what followed: it waits until no fact, job, batch of usage or due schedule is left, and answers how many jobs and facts that took. Retries that are not due yet do not count. After 60 s it is answered 503 with what is left. Only where `SANDBOX` is on, for a `super_admin` of the operator.
          *
-         *     - **Access:** Needs a token of a person; only for `super_admin`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** The operator's `super_admin`.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 503 `not_settled_in_time`.
          */
         readonly post: operations["drainSandbox"];
@@ -4669,8 +4842,9 @@ export interface paths {
          * A token of the local issuer for anybody; the first call with it stores its user, tenant and partner
          * @description Makes customers, staff and service accounts for tests: the token is signed by the local identity provider and valid like any other. A person needs `partner_id`, or `tenant_id` and `partner_id`; a service account needs neither for its `sub`, and the role `service_account`. The first call with the token stores its user, tenant and partner, also in the local directory. What lies above the place in the token is ignored, as everywhere. Only where `SANDBOX` is on, for a `super_admin` of the operator.
          *
-         *     - **Access:** Needs a token of a person; only for `super_admin`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** The operator's `super_admin`.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Takes no `Idempotency-Key`.
          */
         readonly post: operations["mintSandboxToken"];
         readonly delete?: never;
@@ -4690,8 +4864,9 @@ export interface paths {
          * The mails that were sent, newest first
          * @description What lies in the local mailbox, with the names and sizes of attachments: every mail of the platform goes there, and nothing leaves the machine. Only where `SANDBOX` is on, for a `super_admin` of the operator.
          *
-         *     - **Access:** Needs a token of a person; only for `super_admin`.
-         *     - **Limits:** Shares the 50 requests a second of a person.
+         *     - **Who may call:** The operator's `super_admin`.
+         *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
+         *     - **Repeating it:** Only reads; ask as often as you like.
          */
         readonly get: operations["listSandboxMails"];
         readonly put?: never;

@@ -3,7 +3,6 @@ import {createMetricsCache} from '../../domain/metering/metrics-cache.ts';
 import type {QuotaStatus} from '../../domain/metering/quota-status.ts';
 import {refuse} from '../../domain/metering/refusals.ts';
 import {type Batcher, createBatcher} from '../../domain/platform/process/batcher.ts';
-import type {Refusal} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {InUnit} from '../../domain/platform/unit/unit.ts';
 
@@ -15,13 +14,13 @@ const IN_FLIGHT_LIMIT = 2;
 const WAITING_LIMIT = 5000;
 const RETRY_AFTER_SECONDS = 1;
 
-export type QuotaChecks = Batcher<QuotaQuestion, QuotaStatus | Refusal>;
+export type QuotaChecks = Batcher<QuotaQuestion, QuotaStatus>;
 
 /** Gathers questions for quotas over requests: each is looked up after it was asked, by the same few statements as the others. */
 export function createQuotaChecks({inUnit}: {inUnit: InUnit}): QuotaChecks {
 	const findMetrics = createMetricsCache();
-	return createBatcher({
-		write: async (questions: readonly QuotaQuestion[]) =>
+	return createBatcher<QuotaQuestion, QuotaStatus>({
+		write: async questions =>
 			asSystem(inUnit, {because: 'services ask for quotas', actor: 'quotas', readOnly: true}, async unit =>
 				checkQuotas(unit, questions, findMetrics),
 			),

@@ -1,6 +1,5 @@
 import {z} from 'zod';
 import {refuse as refuseCatalog} from '../../domain/catalog/refusals.ts';
-import {Refusal} from '../../domain/platform/refusals.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {serviceOf} from '../http/access.ts';
 import {one} from '../http/answers.ts';
@@ -124,8 +123,6 @@ export const checkQuota = route({
 	async handle({caller, tools, params}) {
 		const service = serviceOf(caller);
 		if (service.slug !== params.serviceSlug) throw refuseCatalog('service_not_found', {slug: params.serviceSlug});
-		const answer = await tools.quotaChecks.take({tenantId: params.tenantId, service, metricSlug: params.metricSlug});
-		if (answer instanceof Refusal) throw answer;
-		return answer;
+		return tools.quotaChecks.take({tenantId: params.tenantId, service, metricSlug: params.metricSlug});
 	},
 });

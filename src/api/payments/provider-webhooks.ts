@@ -30,8 +30,7 @@ async function take(slug: Provider['slug'], {tools, body, headers, requestId}: S
 		return {received: true};
 	}
 
-	const {error} = await tools.webhookIntake.take({provider: slug, news: reading.news, requestId});
-	if (error) throw error;
+	await tools.webhookIntake.take({provider: slug, news: reading.news, requestId});
 	return {received: true};
 }
 

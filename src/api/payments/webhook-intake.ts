@@ -14,27 +14,27 @@ const RETRY_AFTER_SECONDS = 1;
 /** A webhook that is to be kept, and the request that brought it. */
 type Taken = ToldNews & Readonly<{requestId: string}>;
 
-/** What came of one: nothing, or why it could not be kept. */
-type Kept = Readonly<{error?: unknown}>;
+/** Nothing more is said of one that is kept. */
+type Kept = Readonly<Record<string, never>>;
 
 export type WebhookIntake = Batcher<Taken, Kept>;
 
 /** Gathers the webhooks of payment providers over requests; each is answered once it is committed. */
 export function createWebhookIntake({inUnit}: {inUnit: InUnit}): WebhookIntake {
-	const keep = async (taken: readonly Taken[]): Promise<void> => {
+	const keep = async (taken: readonly Taken[]): Promise<Kept[]> => {
 		const [first, ...others] = taken;
 		const requestId = others.length === 0 && first ? first.requestId : 'webhooks';
 		await asSystem(inUnit, {because: 'payment providers told something', requestId}, async unit => receiveEvents(unit, taken));
+		return taken.map(() => ({}));
 	};
 	/** One that cannot be kept takes none of the others with it. */
-	const write = async (taken: readonly Taken[]): Promise<readonly Kept[]> => {
+	const write = async (taken: readonly Taken[]): Promise<readonly (Kept | Error)[]> => {
 		try {
-			await keep(taken);
-			return taken.map(() => ({}));
+			return await keep(taken);
 		} catch (error) {
-			if (taken.length === 1 || mayPass(error)) return taken.map(() => ({error}));
-			const alone: Kept[] = [];
-			for (const one of taken) alone.push(...(await write([one])));
+			if (taken.length === 1 || mayPass(error)) throw error;
+			const alone: (Kept | Error)[] = [];
+			for (const one of taken) alone.push(...(await keep([one]).catch((reason: Error) => [reason])));
 			return alone;
 		}
 	};

@@ -1,8 +1,8 @@
 type Waiting<Item, Result> = Readonly<{item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void}>;
 
 type Parts<Item, Result> = Readonly<{
-	/** Writes many at once; answers what came of each, in their order. */
-	write: (items: readonly Item[]) => Promise<readonly Result[]>;
+	/** Writes many at once; answers what came of each, in their order: an error is for whoever sent that one. */
+	write: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>;
 	/** How much an item is of what the limits count. */
 	weightOf: (item: Item) => number;
 	/** One write takes at most so much, but always one item. */
@@ -15,7 +15,7 @@ type Parts<Item, Result> = Readonly<{
 }>;
 
 export type Batcher<Item, Result> = Readonly<{
-	/** Answers once the item is written, together with those of others that arrive at the same time. */
+	/** Answers once the item is written, together with those of others that arrive at the same time; throws what kept it from being. */
 	take: (item: Item) => Promise<Result>;
 	/** Waits until nothing is on its way any more. */
 	flush: () => Promise<void>;
@@ -43,7 +43,11 @@ export function createBatcher<Item, Result>(parts: Parts<Item, Result>): Batcher
 	const run = async (batch: readonly Waiting<Item, Result>[]): Promise<void> => {
 		try {
 			const results = await parts.write(batch.map(({item}) => item));
-			for (const [index, {resolve}] of batch.entries()) resolve(results[index] as Result);
+			for (const [index, {resolve, reject}] of batch.entries()) {
+				const result = results[index] as Result | Error;
+				if (result instanceof Error) reject(result);
+				else resolve(result);
+			}
 		} catch (error) {
 			for (const {reject} of batch) reject(error);
 		}

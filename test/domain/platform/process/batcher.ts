@@ -71,6 +71,17 @@ test('a write that fails is told to all who are in it, and the next one goes on'
 	t.deepEqual(await Promise.all([second, third]), [4, 6]);
 });
 
+test('what went wrong with one item is told to that one alone', async t => {
+	const batcher = createBatcher<number, string>({
+		write: async items => items.map(item => (item < 0 ? new Error(`${item} is too little`) : String(item))),
+		weightOf: () => 1,
+		...{batchLimit: 10, inFlightLimit: 1, waitingLimit: 10},
+		refusal: () => new Error('full'),
+	});
+	const answers = await Promise.allSettled([0, 1, -2, 3].map(async item => batcher.take(item)));
+	t.like(answers, [{value: '0'}, {value: '1'}, {reason: {message: '-2 is too little'}}, {value: '3'}]);
+});
+
 test('flushing waits for what is on its way, and for what waits behind it', async t => {
 	const it = held();
 	const answers = Promise.all([1, 2].map(async item => it.batcher.take(item)));

@@ -4,11 +4,11 @@ import type {Cipher} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import {type IdOf, newId} from '../platform/values/id.ts';
-import {AccountingIntegration, credentialsPlace, FIRST_DEBTOR_NUMBER} from './integration.ts';
+import {AccountingIntegration, type BooksCredentials, FIRST_DEBTOR_NUMBER} from './integration.ts';
 import {judgeConfiguration} from './judge-configuration.ts';
+import {keepCredentials} from './keep-credentials.ts';
 import type {AccountingProviderSlug} from './provider/accounting-providers.ts';
 import {refuse} from './refusals.ts';
-import {keepAuthorization} from './remote/authorize-integration.ts';
 import type {RemoteBooksBySlug} from './remote/remote-books.ts';
 
 type Request = Readonly<{
@@ -16,7 +16,7 @@ type Request = Readonly<{
 	name: string;
 	partnerId: IdOf<'partner'>;
 	settings?: Readonly<Record<string, unknown>> | undefined;
-	credentials?: Readonly<Record<string, unknown>> | undefined;
+	credentials?: BooksCredentials | undefined;
 	isActive?: boolean | undefined;
 	cipher: Cipher;
 	remoteBooks: RemoteBooksBySlug;
@@ -28,29 +28,22 @@ type Request = Readonly<{
  */
 export async function createIntegration(
 	unit: Unit,
-	{provider, name, partnerId, settings = {}, credentials, isActive = true, cipher, remoteBooks}: Request,
+	{provider, name, partnerId, settings = {}, credentials = {}, isActive = true, cipher, remoteBooks}: Request,
 ): Promise<AccountingIntegration> {
 	const partner = await getPartner(unit, partnerId);
-	judgeConfiguration({provider, settings, credentials: credentials ?? {}, remoteBooks});
+	judgeConfiguration({provider, settings, credentials, remoteBooks});
 	await refuseTakenBooks(unit, {provider, settings, remoteBooks});
 	const id = newId('accountingIntegration', unit.now);
 	const given = settings['currency'] as Currency | undefined;
-	const {refresh_token: refreshToken, ...kept} = credentials ?? {};
 	const integration = unit.em.create(AccountingIntegration, {
 		...{id, provider, name, partnerId, settings, isActive, currency: given ?? vatCurrencyOf(partner) ?? 'EUR'},
-		credentialsSealed: sealed(cipher, id, kept),
+		credentialsSealed: null,
 		...{lastDebtorNumber: FIRST_DEBTOR_NUMBER - 1, lockedThrough: null, testedAt: null, lastSyncAt: null, lastError: null, deletedAt: null},
 		...{connection: remoteBooks.get(provider)?.oauth ? ('open' as const) : null, restsUntil: null},
 	});
-	await unit.em.flush();
-	if (typeof refreshToken === 'string')
-		await keepAuthorization(unit, {integrationId: id, tokens: {access: '', refresh: refreshToken}, cipher});
+	await keepCredentials(unit, integration, credentials, cipher);
 	return integration;
 }
-
-/** Credentials, encrypted for this integration alone; null when there are none. */
-export const sealed = (cipher: Cipher, id: string, credentials: Readonly<Record<string, unknown>> | undefined): string | null =>
-	credentials && Object.keys(credentials).length > 0 ? cipher.encrypt(JSON.stringify(credentials), credentialsPlace(id)) : null;
 
 /**
  * Refuses books elsewhere that another integration tells, or told before it was deleted: each counts its debtors from the beginning, and what

@@ -1,5 +1,5 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
-import type {SecretPlace} from '../platform/secrets.ts';
+import type {Cipher, SecretPlace} from '../platform/secrets.ts';
 import {stored} from '../platform/unit/stored.ts';
 import {scopedToPartner} from '../platform/unit/tenancy.ts';
 import type {Currency} from '../platform/values/currencies.ts';
@@ -73,5 +73,17 @@ export class AccountingIntegration extends schema.class {
 
 schema.setClass(AccountingIntegration);
 
-/** Where the credentials of an integration are kept. */
-export const credentialsPlace = (id: string): SecretPlace => ({table: 'accounting_integration', column: 'credentials_sealed', row: id});
+/** Credentials of an integration, opened: for the one call that they are for. */
+export type BooksCredentials = Readonly<Record<string, unknown>>;
+
+const credentialsPlace = (id: string): SecretPlace => ({table: 'accounting_integration', column: 'credentials_sealed', row: id});
+
+/** Stores credentials, encrypted for this integration alone; null where there are none. */
+export function sealCredentials(integration: AccountingIntegration, credentials: BooksCredentials, cipher: Cipher): void {
+	const isGiven = Object.keys(credentials).length > 0;
+	integration.credentialsSealed = isGiven ? cipher.encrypt(JSON.stringify(credentials), credentialsPlace(integration.id)) : null;
+}
+
+/** The credentials that are stored; undefined when there are none. */
+export const openCredentials = ({id, credentialsSealed}: AccountingIntegration, cipher: Cipher): BooksCredentials | undefined =>
+	credentialsSealed ? JSON.parse(cipher.decrypt(credentialsSealed, credentialsPlace(id))) : undefined;

@@ -2,7 +2,7 @@ import {getPartner} from '../organization/queries.ts';
 import type {Cipher} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {credentialsPlace} from './integration.ts';
+import {type BooksCredentials, openCredentials} from './integration.ts';
 import {rolesWithoutAccount} from './journal/chart.ts';
 import {journalRules} from './journal/journal-settings.ts';
 import type {AccountingProviderSlug} from './provider/accounting-providers.ts';
@@ -20,7 +20,7 @@ export type RemoteCheck = Readonly<{
 	slug: AccountingProviderSlug;
 	integrationId: IdOf<'accountingIntegration'>;
 	access: Omit<BooksAccess, 'token'>;
-	credentials: Readonly<Record<string, unknown>>;
+	credentials: BooksCredentials;
 	vatKeys: readonly string[];
 }>;
 
@@ -32,14 +32,14 @@ type Request = Readonly<{integrationId: IdOf<'accountingIntegration'>; cipher: C
  */
 export async function prepareTest(unit: Unit, {integrationId, cipher}: Request): Promise<IntegrationCheck | RemoteCheck> {
 	const integration = await lockIntegration(unit, integrationId);
-	const {provider: slug, settings, partnerId, currency, credentialsSealed} = integration;
+	const {provider: slug, settings, partnerId, currency} = integration;
 	integration.testedAt = unit.now;
 	const partner = await getPartner(unit, partnerId);
 	if (slug !== 'journal') {
-		if (!credentialsSealed) return {ok: false, message: 'The integration has no credentials'};
+		const credentials = openCredentials(integration, cipher);
+		if (!credentials) return {ok: false, message: 'The integration has no credentials'};
 		if (integration.connection === 'open') return {ok: false, message: 'Nobody has agreed yet: authorize says where'};
 		if (integration.connection === 'lost') return {ok: false, message: CONNECT_AGAIN};
-		const credentials = JSON.parse(cipher.decrypt(credentialsSealed, credentialsPlace(integrationId)));
 		const access = {settings, attempt: 1, realNow: unit.realNow};
 		return {slug, integrationId, access, credentials, vatKeys: await vatKeysOf(unit, partnerId)};
 	}

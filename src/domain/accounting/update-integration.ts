@@ -1,18 +1,18 @@
 import type {Cipher} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {refuseTakenBooks, sealed} from './create-integration.ts';
-import type {AccountingIntegration} from './integration.ts';
+import {refuseTakenBooks} from './create-integration.ts';
+import type {AccountingIntegration, BooksCredentials} from './integration.ts';
 import {judgeConfiguration} from './judge-configuration.ts';
+import {keepCredentials} from './keep-credentials.ts';
 import {lockIntegration} from './queries.ts';
-import {keepAuthorization} from './remote/authorize-integration.ts';
 import type {RemoteBooksBySlug} from './remote/remote-books.ts';
 
 type Request = Readonly<{
 	integrationId: IdOf<'accountingIntegration'>;
 	name?: string | undefined;
 	settings?: Readonly<Record<string, unknown>> | undefined;
-	credentials?: Readonly<Record<string, unknown>> | undefined;
+	credentials?: BooksCredentials | undefined;
 	isActive?: boolean | undefined;
 	cipher: Cipher;
 	remoteBooks: RemoteBooksBySlug;
@@ -30,9 +30,6 @@ export async function updateIntegration(
 	if (name !== undefined) integration.name = name;
 	if (settings !== undefined) integration.settings = settings;
 	if (isActive !== undefined) integration.isActive = isActive;
-	if (credentials === undefined) return integration;
-	const {refresh_token: refreshToken, ...kept} = credentials;
-	integration.credentialsSealed = sealed(cipher, integrationId, kept);
-	if (typeof refreshToken !== 'string') return integration;
-	return keepAuthorization(unit, {integrationId, tokens: {access: '', refresh: refreshToken}, cipher});
+	if (credentials !== undefined) await keepCredentials(unit, integration, credentials, cipher);
+	return integration;
 }

@@ -3,7 +3,7 @@ import {LockMode} from '@mikro-orm/core';
 import {type Cipher, sha256} from '../../platform/secrets.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import {type AccountingIntegration, credentialsPlace} from '../integration.ts';
+import {type AccountingIntegration, openCredentials} from '../integration.ts';
 import {lockIntegration} from '../queries.ts';
 import {refuse} from '../refusals.ts';
 import {BooksConnection, statePlace} from './connection.ts';
@@ -26,8 +26,10 @@ export function appOf(credentials: unknown): OAuthApp {
 	return {clientId, clientSecret};
 }
 
-const appOfIntegration = ({id, credentialsSealed}: AccountingIntegration, cipher: Cipher): OAuthApp | undefined =>
-	credentialsSealed ? appOf(JSON.parse(cipher.decrypt(credentialsSealed, credentialsPlace(id)))) : undefined;
+function appOfIntegration(integration: AccountingIntegration, cipher: Cipher): OAuthApp | undefined {
+	const credentials = openCredentials(integration, cipher);
+	return credentials && appOf(credentials);
+}
 
 /** Where somebody who may is to go, to let this system into the books. What is brought back from there is taken once. */
 export async function beginAuthorization(

@@ -1,7 +1,7 @@
 import type {Cipher} from '../../platform/secrets.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import {AccountingIntegration, credentialsPlace} from '../integration.ts';
+import {AccountingIntegration, openCredentials} from '../integration.ts';
 import type {Telling} from './telling.ts';
 
 /** Refresh tokens that nobody uses die after 30 or 60 days: each is used once in so long. */
@@ -22,7 +22,7 @@ export async function signedInBy(
 	{integrationId, cipher}: Readonly<{integrationId: IdOf<'accountingIntegration'>; cipher: Cipher}>,
 ): Promise<Pick<Telling, 'slug' | 'integrationId' | 'credentials'> | undefined> {
 	const integration = await em.findOne(AccountingIntegration, {id: integrationId, deletedAt: null});
-	if (!integration?.credentialsSealed) return undefined;
-	const credentials = JSON.parse(cipher.decrypt(integration.credentialsSealed, credentialsPlace(integrationId)));
-	return {slug: integration.provider, integrationId, credentials};
+	if (!integration) return undefined;
+	const credentials = openCredentials(integration, cipher);
+	return credentials && {slug: integration.provider, integrationId, credentials};
 }

@@ -4,7 +4,7 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {Debtor} from '../debtor.ts';
 import {type ToldEntry, toldBy} from '../entry-of.ts';
-import {AccountingIntegration, credentialsPlace} from '../integration.ts';
+import {AccountingIntegration, type BooksCredentials, openCredentials} from '../integration.ts';
 import {loadMovementBackground, type MovementBackground} from '../load-background.ts';
 import {lockMovements} from '../movement.ts';
 import type {AccountingProviderSlug} from '../provider/accounting-providers.ts';
@@ -19,7 +19,7 @@ export type Telling = Readonly<{
 	integrationId: IdOf<'accountingIntegration'>;
 	access: Omit<BooksAccess, 'token'>;
 	/** Opened, to be read by whoever makes the call alone. */
-	credentials: Readonly<Record<string, unknown>>;
+	credentials: BooksCredentials;
 	what: Readonly<{document: BooksDocument; contact: BooksContact; contactId: string | null}> | Readonly<{money: BooksMoney}>;
 }>;
 
@@ -47,10 +47,9 @@ export async function prepareTelling(unit: Unit, entry: SyncEntry, cipher: Ciphe
 	const told = background && toldBy(movement, background);
 	const about = told && debtor && {integration, entry, told, background, debtor};
 	const what = about ? await whatOf(unit, about) : notTold('fail', 'What it is about is not there any more');
-	const because =
-		integration.isActive && integration.credentialsSealed ? undefined : 'The integration is not active, or has no credentials';
-	if (because !== undefined || 'event' in what) {
-		const {event, sentence} = 'event' in what ? what : {event: 'fail' as const, sentence: because ?? ''};
+	const credentials = integration.isActive ? openCredentials(integration, cipher) : undefined;
+	if (!credentials || 'event' in what) {
+		const {event, sentence} = 'event' in what ? what : notTold('fail', 'The integration is not active, or has no credentials');
 		entry.apply(event);
 		Object.assign(entry, {error: sentence, lastError: event === 'fail' ? 'not_told' : null});
 		if (event === 'fail') integration.lastError = sentence;
@@ -58,7 +57,6 @@ export async function prepareTelling(unit: Unit, entry: SyncEntry, cipher: Ciphe
 		return undefined;
 	}
 
-	const credentials = JSON.parse(cipher.decrypt(integration.credentialsSealed ?? '', credentialsPlace(integration.id)));
 	return {
 		...{slug: integration.provider, integrationId: integration.id},
 		access: {settings: integration.settings, attempt: entry.attempts, realNow: unit.realNow},

@@ -8,7 +8,7 @@ import type {Unit} from '../platform/unit/unit.ts';
 import {insertMany, newRow} from '../platform/unit/write-many.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {finishChanges} from '../subscriptions/change/finish-changes.ts';
-import {finalStatuses, type SubscriptionStatus} from '../subscriptions/lifecycle.ts';
+import {isFinal} from '../subscriptions/lifecycle.ts';
 import {getSubscription} from '../subscriptions/queries.ts';
 import type {Subscription} from '../subscriptions/subscription.ts';
 import type {WorkflowData} from './call-data.ts';
@@ -27,8 +27,6 @@ type Request = Readonly<{
 	/** Of a change that was made before its service is told of it: the plan before it. */
 	previousPlanId?: IdOf<'plan'> | undefined;
 }>;
-
-const isFinal = (status: SubscriptionStatus): boolean => finalStatuses.some(final => final === status);
 
 /** Facts arrive in any order: what a subscription is now decides whether the service is still to be told. */
 const isStillSo: Readonly<Record<WorkflowKind, (subscription: Subscription) => boolean>> = {

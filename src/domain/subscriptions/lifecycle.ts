@@ -23,6 +23,9 @@ export type SubscriptionStatus = StateOf<typeof subscriptionLifecycle>;
 /** States after which a tenant may subscribe to the same service again. */
 export const finalStatuses = ['cancelled', 'expired'] as const satisfies readonly SubscriptionStatus[];
 
+/** Whether a subscription has ended. */
+export const isFinal = (status: SubscriptionStatus): boolean => finalStatuses.some(final => final === status);
+
 /** States whose price counts as monthly recurring revenue. */
 export const earningStatuses = ['active', 'past_due', 'cancelling'] as const satisfies readonly SubscriptionStatus[];
 

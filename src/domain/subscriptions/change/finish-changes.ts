@@ -3,7 +3,7 @@ import {pricesOf} from '../../catalog/queries.ts';
 import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import {finalStatuses, type SubscriptionStatus} from '../lifecycle.ts';
+import {isFinal, type SubscriptionStatus} from '../lifecycle.ts';
 import {passPeriodEnds} from '../periods/pass-period-ends.ts';
 import {lockRunning, lockSubscription} from '../queries.ts';
 import {Subscription} from '../subscription.ts';
@@ -14,8 +14,6 @@ type Many = Readonly<{subscriptionIds: readonly IdOf<'subscription'>[]}>;
 
 /** States in which a change that the service has made is made; what is to end with its period ends on the terms that it has. */
 const takingStatuses: readonly SubscriptionStatus[] = ['trialing', 'active', 'past_due', 'suspended'];
-
-const isFinal = (status: SubscriptionStatus): boolean => finalStatuses.some(final => final === status);
 
 /**
  * The services of some subscriptions are changed: the subscriptions change now, and are billed for it. Answers those that do not change any

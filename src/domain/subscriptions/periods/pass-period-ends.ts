@@ -11,7 +11,7 @@ import {askForPending} from '../change/ask-for-change.ts';
 import {changeDue, type Terms, takeTerms} from '../change/terms.ts';
 import {end} from '../end.ts';
 import type {ChangeKind} from '../events.ts';
-import {renewingStatuses} from '../lifecycle.ts';
+import {isFinal, renewingStatuses} from '../lifecycle.ts';
 import {keepMade, type Made, nothingMade} from '../made.ts';
 import {takeNewestPrice} from '../newest-price.ts';
 import {followChildren} from '../packs/follow-children.ts';
@@ -86,7 +86,7 @@ export async function passPeriodEnds(unit: Unit, {subscriptionIds, isPreview = f
 	await subscriptions.save();
 	await packs.save();
 	await keepMade(unit, made);
-	const stopped = over.filter(({status}) => status === 'cancelled' || status === 'expired' || status === 'suspended').map(({id}) => id);
+	const stopped = over.filter(({status}) => isFinal(status) || status === 'suspended').map(({id}) => id);
 	if (stopped.length > 0) await billLateUsageAlone(unit, stopped);
 }
 

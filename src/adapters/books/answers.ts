@@ -20,6 +20,15 @@ export const present = <Value>(answer: BooksAnswer<Value | undefined>, name: str
 	return known(answer.value);
 };
 
+/** Refuses a document of which the settings name no account of revenue; undefined when they name all. */
+export function accountMissing(
+	{groups}: BooksDocument,
+	accounts: Readonly<Partial<Record<string, string | number>>>,
+): BooksAnswer<never> | undefined {
+	const missing = groups.map(({revenueRole}) => revenueRole).find(role => !Object.hasOwn(accounts, role));
+	return missing === undefined ? undefined : refused('no_account', `No account is set for ${missing}: add it to revenue_accounts`);
+}
+
 /** They round VAT in their own way: what they make of a document is compared with what it says. */
 export function differenceOf(
 	name: string,

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {amountText} from '../../domain/accounting/files/amount-text.ts';
 import type {BooksAnswer, BooksContact, BooksDocument, InBooks, RemoteBooks} from '../../domain/accounting/remote/remote-books.ts';
 import {url} from '../../domain/platform/process/config-values.ts';
-import {after, differenceOf, known, refused} from '../books/answers.ts';
+import {accountMissing, after, differenceOf, known} from '../books/answers.ts';
 import type {BooksProtocol} from '../books/books-protocol.ts';
 import {createOAuthClient} from '../books/oauth-client.ts';
 import {createExactClients, type ExactClient, quoted} from './exact-client.ts';
@@ -93,8 +93,8 @@ async function findOrMakeEntry(client: ExactClient, contactId: string, document:
 async function makeEntry(client: ExactClient, contactId: string, document: BooksDocument): Promise<BooksAnswer<z.infer<typeof entry>>> {
 	const {settings} = client;
 	const {number, day, dueDay, currency, groups, corrects} = document;
-	const missing = groups.map(({revenueRole}) => revenueRole).find(role => !Object.hasOwn(settings.revenue_accounts, role));
-	if (missing) return refused('no_account', `No account is set for ${missing}: add it to revenue_accounts`);
+	const missing = accountMissing(document, settings.revenue_accounts);
+	if (missing) return missing;
 	const given = {
 		...{Customer: contactId, Journal: settings.journal, EntryDate: day, DueDate: dueDay ?? day, Currency: currency},
 		...{YourRef: number, Description: (corrects ? `${number} ${corrects}` : number).slice(0, TEXT_LIMIT)},

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {BooksAnswer} from '../../domain/accounting/remote/remote-books.ts';
-import {after, known, missingRates, present as presentAt} from '../books/answers.ts';
-import type {XeroClient} from './xero-client.ts';
+import {after, known, missingRates} from '../books/answers.ts';
+import {present, type XeroClient} from './xero-client.ts';
 
 const rates = z.object({
 	TaxRates: z.array(
@@ -16,8 +16,6 @@ const accounts = z.object({
 		z.object({Code: z.string().optional(), Type: z.string(), Status: z.string(), EnablePaymentsToAccount: z.boolean().default(false)}),
 	),
 });
-
-const present = <Value>(answer: BooksAnswer<Value | undefined>): BooksAnswer<Value> => presentAt(answer, 'Xero');
 
 /** What is missing there, or cannot be used: tax types of the keys that are needed, and accounts. */
 export async function whatIsMissing({call, settings}: XeroClient, vatKeys: readonly string[]): Promise<BooksAnswer<readonly string[]>> {

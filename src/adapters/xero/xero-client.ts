@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {BooksAccess, BooksAnswer} from '../../domain/accounting/remote/remote-books.ts';
+import {known, present as presentAt, refused} from '../books/answers.ts';
 import {type BooksCall, createBooksClient, type Protocol} from '../books/books-client.ts';
 import type {JsonAnswer} from '../outbound/call-provider.ts';
 import {xeroSettings} from './xero-settings.ts';
@@ -65,8 +66,18 @@ export const element = z.object({
 	ValidationErrors: messages.default([]),
 });
 
+/** What must be there after a call that made it. */
+export const present = <Value>(answer: BooksAnswer<Value | undefined>): BooksAnswer<Value> => presentAt(answer, 'Xero');
+
+/** A call that succeeded says of each thing whether it was made. */
+export function judged<Made>(one: z.infer<typeof element> | undefined, made: Made | undefined): BooksAnswer<Made> {
+	const fault = one && faultOf(one);
+	if (fault) return refused('not_valid', fault);
+	return one && made !== undefined ? known(made) : {kind: 'unclear', code: 'not_understood'};
+}
+
 /** Why one thing of a call that succeeded was not made; undefined when it was. */
-export function faultOf({
+function faultOf({
 	StatusAttributeString: status,
 	HasErrors,
 	HasValidationErrors,

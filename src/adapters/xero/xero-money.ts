@@ -1,8 +1,8 @@
 import {z} from 'zod';
 import {amountText} from '../../domain/accounting/files/amount-text.ts';
 import type {BooksAnswer, BooksMoney, InBooks} from '../../domain/accounting/remote/remote-books.ts';
-import {after, known, present as presentAt, refused} from '../books/answers.ts';
-import {element, faultOf, type XeroClient} from './xero-client.ts';
+import {after, known, refused} from '../books/answers.ts';
+import {element, judged, present, type XeroClient} from './xero-client.ts';
 
 const payment = z.object({PaymentID: z.string(), Reference: z.string().optional(), Amount: z.number()});
 const allocation = z.object({AllocationID: z.string().optional(), Amount: z.number(), Invoice: z.object({InvoiceID: z.string()})});
@@ -19,8 +19,6 @@ const madePayments = z.object({Payments: z.array(element.extend({PaymentID: z.st
 const madeAllocations = z.object({Allocations: z.array(element.extend({AllocationID: z.string().optional()}))});
 const madeInvoices = z.object({Invoices: z.array(element.extend({InvoiceID: z.string().optional()}))});
 const foundInvoices = z.object({Invoices: z.array(z.object({InvoiceID: z.string(), InvoiceNumber: z.string().optional()}))});
-
-const present = <Value>(answer: BooksAnswer<Value | undefined>): BooksAnswer<Value> => presentAt(answer, 'Xero');
 
 /** Looked for by our name on what it pays, and made once. What is taken back whole is removed; what else goes out of an invoice is charged again. */
 export async function findOrMakeMoney(client: XeroClient, money: BooksMoney): Promise<BooksAnswer<InBooks>> {
@@ -74,7 +72,7 @@ async function makePayment({call, settings}: XeroClient, money: BooksMoney): Pro
 		money.documentKind === 'credit_note' ? {CreditNote: {CreditNoteID: money.documentId}} : {Invoice: {InvoiceID: money.documentId}};
 	const body = {Payments: [{...of, Account: {Code: account}, Date: money.day, Amount: positive(money), Reference: money.reference}]};
 	const made = present(await call({method: 'PUT', path: 'Payments?summarizeErrors=false', body}, madePayments));
-	return after(made, async ({Payments: [one]}) => judged(one, one?.PaymentID));
+	return after(made, async ({Payments: [one]}) => judged(one, inBooks(one?.PaymentID)));
 }
 
 async function removePayment({call}: XeroClient, id: string): Promise<BooksAnswer<InBooks>> {
@@ -103,16 +101,11 @@ async function chargeBack({call, settings}: XeroClient, money: BooksMoney, conta
 			...{CurrencyCode: money.currency, LineAmountTypes: 'NoTax', Status: 'AUTHORISED', LineItems: [line]},
 		};
 		const made = present(await call({method: 'PUT', path: 'Invoices?summarizeErrors=false', body: {Invoices: [given]}}, madeInvoices));
-		return after(made, async ({Invoices: [one]}) => judged(one, one?.InvoiceID));
+		return after(made, async ({Invoices: [one]}) => judged(one, inBooks(one?.InvoiceID)));
 	});
 }
 
-const judged = (one: z.infer<typeof element> | undefined, id: string | undefined): BooksAnswer<InBooks> => {
-	if (!one) return {kind: 'unclear', code: 'not_understood'};
-	const fault = faultOf(one);
-	if (fault) return refused('not_valid', fault);
-	return id ? known({id}) : {kind: 'unclear', code: 'not_understood'};
-};
+const inBooks = (id: string | undefined): InBooks | undefined => (id ? {id} : undefined);
 
 type Settlement = Pick<BooksMoney, 'amountMinor' | 'currency' | 'day'> & Readonly<{noteId: string; invoiceId: string}>;
 
@@ -134,7 +127,7 @@ export async function settle(client: XeroClient, settlement: Settlement): Promis
 		const body = {Allocations: [{Amount: positive(settlement), Invoice: {InvoiceID: invoiceId}, Date: day}]};
 		const path = `CreditNotes/${encodeURIComponent(noteId)}/Allocations?summarizeErrors=false`;
 		const made = present(await client.call({method: 'PUT', path, body}, madeAllocations));
-		return after(made, async ({Allocations: [one]}) => judged(one, one?.AllocationID ?? noteId));
+		return after(made, async ({Allocations: [one]}) => judged(one, inBooks(one?.AllocationID ?? noteId)));
 	});
 }
 

@@ -2,11 +2,11 @@ import {z} from 'zod';
 import {amountText} from '../../domain/accounting/files/amount-text.ts';
 import type {BooksAnswer, BooksContact, BooksDocument, InBooks, RemoteBooks} from '../../domain/accounting/remote/remote-books.ts';
 import {url} from '../../domain/platform/process/config-values.ts';
-import {after, differenceOf, known, present as presentAt, refused} from '../books/answers.ts';
+import {accountMissing, after, differenceOf, known, refused} from '../books/answers.ts';
 import type {BooksProtocol} from '../books/books-protocol.ts';
 import {createOAuthClient} from '../books/oauth-client.ts';
 import {whatIsMissing} from './test-xero.ts';
-import {createXeroClients, element, faultOf, type XeroClient} from './xero-client.ts';
+import {createXeroClients, element, judged, present, type XeroClient} from './xero-client.ts';
 import {findOrMakeMoney, settle} from './xero-money.ts';
 import {xeroProvider} from './xero-settings.ts';
 
@@ -40,8 +40,6 @@ const invoices = z.object({Invoices: z.array(invoice)});
 const notes = z.object({CreditNotes: z.array(note)});
 
 type Made = Readonly<{id: string; net: number; gross: number; status: string}>;
-
-const present = <Value>(answer: BooksAnswer<Value | undefined>): BooksAnswer<Value> => presentAt(answer, 'Xero');
 
 /** Xero, as the environment says where it is. */
 export const xero: BooksProtocol = {
@@ -106,11 +104,7 @@ async function makeContact({call}: XeroClient, wanted: BooksContact, isTaken: bo
 		...(wanted.email && {EmailAddress: wanted.email}),
 	};
 	const made = present(await call({method: 'PUT', path: 'Contacts?summarizeErrors=false', body: {Contacts: [given]}}, contacts));
-	return after(made, async ({Contacts: [one]}) => {
-		if (!one) return {kind: 'unclear', code: 'not_understood'};
-		const fault = faultOf(one);
-		return fault ? refused('not_valid', fault) : known(one.ContactID);
-	});
+	return after(made, async ({Contacts: [one]}) => judged(one, one?.ContactID));
 }
 
 async function findDocument({call}: XeroClient, {number}: BooksDocument, isNote: boolean): Promise<BooksAnswer<Made | undefined>> {
@@ -156,8 +150,8 @@ async function makeDocument(
 	isNote: boolean,
 ): Promise<BooksAnswer<Made>> {
 	const {number, day, dueDay, currency, groups, corrects} = document;
-	const missing = groups.map(({revenueRole}) => revenueRole).find(role => !Object.hasOwn(settings.revenue_accounts, role));
-	if (missing) return refused('no_account', `No account is set for ${missing}: add it to revenue_accounts`);
+	const missing = accountMissing(document, settings.revenue_accounts);
+	if (missing) return missing;
 	const lines = groups.map(({description, netMinor, vatKey, revenueRole}) => ({
 		...{
 			Description: description.slice(0, DESCRIPTION_LIMIT) || number,
@@ -180,11 +174,4 @@ async function makeDocument(
 	const given = {...head, Type: 'ACCREC', InvoiceNumber: number, DueDate: dueDay ?? day};
 	const made = present(await call({method: 'PUT', path: 'Invoices?summarizeErrors=false', body: {Invoices: [given]}}, invoices));
 	return after(made, async ({Invoices: [one]}) => judged(one, madeInvoice(one)));
-}
-
-/** A call that succeeded says of each document whether it was made. */
-function judged(one: z.infer<typeof element> | undefined, made: Made | undefined): BooksAnswer<Made> {
-	if (!one || !made) return {kind: 'unclear', code: 'not_understood'};
-	const fault = faultOf(one);
-	return fault ? refused('not_valid', fault) : known(made);
 }

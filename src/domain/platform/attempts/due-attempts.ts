@@ -1,7 +1,7 @@
 import type {EntityClass} from '@mikro-orm/core';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
-import {dueInLane, laneColumnsOf, probesOf, withinShares} from './lanes.ts';
+import {dueInLane, dueParameters, laneColumnsOf, shareParameters, withinShares} from './lanes.ts';
 
 /**
  * Rows that are due and that nobody is on, of each lane the longest due and as many as it has room for, no more than `perLane`, and of
@@ -14,7 +14,7 @@ export async function dueAttempts<Row extends Attempted>(
 	perLane = rule.lane.limit,
 ): Promise<string[]> {
 	const columns = laneColumnsOf(unit, rule);
-	const {table, lane, shares} = columns;
+	const {table, lane} = columns;
 	const due = await unit.em.execute<{id: string}[]>(
 		`with recursive lanes as (
 		   (select ${lane} as lane from ${table} where next_attempt_at is not null order by 1 limit 1)
@@ -27,12 +27,7 @@ export async function dueAttempts<Row extends Attempted>(
 		     from lanes where lane is not null) l
 		   cross join lateral (${dueInLane(columns, {lane: 'l.lane', limit: 'greatest(0, l.room)'})}) d)
 		 ${withinShares(columns, 'due')} limit ?`,
-		[
-			...[perLane, rule.lane.limit, unit.realNow],
-			...Array.from({length: probesOf(columns)}, () => [unit.now, unit.realNow]).flat(),
-			...[...shares.map(() => unit.realNow), ...shares.map(share => share.limit)],
-			limit,
-		],
+		[...[perLane, rule.lane.limit, unit.realNow], ...[...dueParameters(columns, unit), ...shareParameters(columns, unit), limit]],
 	);
 	return due.map(({id}) => id);
 }

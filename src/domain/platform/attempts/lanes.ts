@@ -25,6 +25,8 @@ export function laneColumnsOf<Row extends Attempted>(
 	};
 }
 
+type Clock = Pick<Unit, 'now' | 'realNow'>;
+
 type Wanted = Readonly<{
 	/** SQL: whose rows, and how many. */
 	lane: string;
@@ -36,7 +38,7 @@ type Wanted = Readonly<{
 /**
  * SQL for the rows of a lane that are due and that nobody is on, what comes first first: `id`, `next_attempt_at`, `is_last`, `lane` and
  * `share_0`, `share_1` …. By one probe of the lane's index, or by two where some come last. Takes the unit's business time and its real time
- * as parameters, once for each probe.
+ * as parameters, once for each probe: `dueParameters`.
  */
 export function dueInLane({table, lane: column, last, shares}: LaneColumns, {lane, limit, isLocking = false}: Wanted): string {
 	const columns = shares.map((share, n) => `, ${share.column} as share_${n}`).join('');
@@ -50,12 +52,12 @@ export function dueInLane({table, lane: column, last, shares}: LaneColumns, {lan
 		order by is_last, next_attempt_at, id limit ${limit}`;
 }
 
-/** How many probes of `dueInLane` take parameters. */
-export const probesOf = ({last}: LaneColumns): number => (last ? 2 : 1);
+/** What `dueInLane` takes: a probe takes two instants. */
+export const dueParameters = ({last}: LaneColumns, {now, realNow}: Clock): Date[] => [now, realNow, ...(last ? [now, realNow] : [])];
 
 /**
  * SQL for what of `due`, a relation as `dueInLane` answers it, its shares have room for: `id`, those of each share that come first. Takes
- * for each share the unit's real time and its limit as parameters.
+ * for each share the unit's real time and its limit as parameters: `shareParameters`.
  */
 export function withinShares({table, shares}: LaneColumns, due: string): string {
 	if (shares.length === 0) return `select id from ${due}`;
@@ -75,3 +77,9 @@ export function withinShares({table, shares}: LaneColumns, due: string): string 
 		${rooms.join(' ')}
 		where ${fits.join(' and ')}`;
 }
+
+/** What `withinShares` takes. */
+export const shareParameters = ({shares}: LaneColumns, {realNow}: Clock): (Date | number)[] => [
+	...shares.map(() => realNow),
+	...shares.map(({limit}) => limit),
+];

@@ -4,7 +4,7 @@ import {recordGivenUp} from '../record-given-up.ts';
 import {arrayLiteral} from '../unit/array-literal.ts';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
-import {dueInLane, type LaneColumns, laneColumnsOf, probesOf, withinShares} from './lanes.ts';
+import {dueInLane, dueParameters, type LaneColumns, laneColumnsOf, shareParameters, withinShares} from './lanes.ts';
 
 /** Rows whose last attempt was lost are given up on the way to the next ones: so many times at once. */
 const LOST_LIMIT = 100;
@@ -93,11 +93,12 @@ type Wanted = Readonly<{columns: LaneColumns; lanes: readonly string[]; perLane:
 
 /** Leases what is due and free in these lanes. Answers it, and the lanes in which more is due than a share has room for. */
 async function leaseFree<Row extends Attempted>(
-	{em, now, realNow}: Unit,
+	unit: Unit,
 	{lane: {limit}, leaseMs}: AttemptRule<Row>,
 	{columns, lanes, perLane}: Wanted,
 ): Promise<{leased: LeasedRow[]; full: ReadonlySet<string>}> {
-	const {table, lane, shares} = columns;
+	const {em, now, realNow} = unit;
+	const {table, lane} = columns;
 	const until = new Date(realNow.getTime() + leaseMs);
 	const rows = await em.execute<{id: string; lane: string; attempts: number | null}[]>(
 		`with lanes as materialized (
@@ -112,9 +113,7 @@ async function leaseFree<Row extends Attempted>(
 		 select d.id, d.lane, leased.attempts from due d left join leased on leased.id = d.id order by d.is_last, d.next_attempt_at, d.id`,
 		[
 			...[perLane, limit, realNow, JSON.stringify(lanes)],
-			...Array.from({length: probesOf(columns)}, () => [now, realNow]).flat(),
-			...[...shares.map(() => realNow), ...shares.map(share => share.limit)],
-			...[until, now],
+			...[...dueParameters(columns, unit), ...shareParameters(columns, unit), until, now],
 		],
 	);
 	return {

@@ -1,6 +1,7 @@
-import {type Client, ConflictError, createClient, type Input, UnauthorizedError} from '@scaicontrol/client';
+import {type Client, createClient, type Input, UnauthorizedError} from '@scaicontrol/client';
 import type {Demo} from './demo-file.ts';
 import {mint} from './mint.ts';
+import {unlessThere} from './workspace/unless-there.ts';
 
 export type DemoPlan = Readonly<{
 	baseUrl: string;
@@ -62,13 +63,6 @@ const tiers: Input<'replacePricingTiers'>['body'] = [
 	{metric_slug: 'api_calls', model: 'graduated', tier_start: 0, tier_end: 10_000, unit_price_cents: 0, unit_label: 'call'},
 	{metric_slug: 'api_calls', model: 'graduated', tier_start: 10_000, unit_price_cents: '20', unit_divisor: 1000, unit_label: 'call'},
 ];
-
-/** What was made, or undefined when it is there already. */
-const unlessThere = async <T>(made: Promise<T>): Promise<T | undefined> =>
-	made.catch(error => {
-		if (error instanceof ConflictError) return undefined;
-		throw error;
-	});
 
 /**
  * Makes the demo data through the API, as an operator would: sellers, a service with two plans, a customer that can buy. Made already,

@@ -1,8 +1,9 @@
-import {type Client, ConflictError, createClient} from '@scaicontrol/client';
+import {type Client, createClient} from '@scaicontrol/client';
 import type {Logger} from 'pino';
 import {serveLocally} from '../issuer/serve-locally.ts';
 import {mint} from '../mint.ts';
 import {serveWorkspaces} from './serve-workspaces.ts';
+import {unlessThere} from './unless-there.ts';
 import {workspaceDefinition, workspacePlans} from './workspace-definition.ts';
 
 const SLUG = 'workspace';
@@ -66,10 +67,7 @@ async function join({operator, account, origin}: Joining): Promise<string> {
 		},
 		provisioning: workspaceDefinition,
 	};
-	const receipt = await account.registerService({body}).catch(error => {
-		if (error instanceof ConflictError) return account.reregisterService({body});
-		throw error;
-	});
+	const receipt = (await unlessThere(account.registerService({body}))) ?? (await account.reregisterService({body}));
 	if (receipt.status === 'pending' || ('pending_base_url' in receipt && receipt.pending_base_url))
 		await operator.approveService({slug: SLUG});
 	return receipt.service_id;
@@ -78,9 +76,7 @@ async function join({operator, account, origin}: Joining): Promise<string> {
 async function makePlans(operator: Client, serviceId: string): Promise<Record<string, string>> {
 	for (const plan of workspacePlans) {
 		const body = {...plan, service_id: serviceId, billing_period: 'monthly', currency: 'EUR'} as const;
-		await operator.createPlan({body}).catch(error => {
-			if (!(error instanceof ConflictError)) throw error;
-		});
+		await unlessThere(operator.createPlan({body}));
 	}
 
 	const {data} = await operator.listCatalogPlans({slug: SLUG});

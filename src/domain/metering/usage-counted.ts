@@ -10,12 +10,11 @@ type Whose = Pick<Subscribed, 'usageBounds' | 'onPlanSince'> & Pick<UsagePeriod,
 export async function usageCounted(
 	unit: Unit,
 	{tenantId, serviceId, usageBounds, onPlanSince}: Whose,
-	metricSlug?: string,
 ): Promise<ReadonlyMap<string, UsageSummary>> {
 	if (!usageBounds) return new Map();
 	const period = {tenantId, serviceId, ...usageBounds};
 	const isDivided = onPlanSince !== null && onPlanSince > usageBounds.start;
-	return isDivided ? usageTogether(unit, period) : usageOfPeriod(unit, period, metricSlug);
+	return isDivided ? usageTogether(unit, period) : usageOfPeriod(unit, period);
 }
 
 /** The part of it that was used before the change of plan; nothing where there was none. */

@@ -9,7 +9,11 @@ import {startLanes} from './publish-facts.ts';
 /** Slices that one job does; the next one goes on, behind what waits there. */
 const SLICES_LIMIT = 10;
 
-type Payload = {replay_id: IdOf<'webhookReplay'> /** How many jobs were at it. */; after?: number | undefined};
+type Payload = {
+	replay_id: IdOf<'webhookReplay'>;
+	/** How many jobs were at it. */
+	after?: number | undefined;
+};
 
 export const replayEvents: Job<Payload> = job({
 	name: 'webhooks.replay-events',

@@ -7,63 +7,34 @@ import {everyJob, everyRow} from '../support/everything-stored.ts';
 import {makeCustomer, makeFinalInvoice, makeSeller} from '../support/factories.ts';
 import {later} from '../support/paying-customer.ts';
 import {dataOf} from '../support/payments/stories.ts';
-import {type BooksStandIn, booksStandIns} from '../support/remote-books/providers.ts';
+import {bookkeepingIn, startStandIns} from '../support/remote-books/bookkeeping.ts';
+import type {BooksStandIn} from '../support/remote-books/providers.ts';
 import {CLIENT_SECRET} from '../support/remote-books/token-server.ts';
 import {startWorld, type World} from '../support/world.ts';
 
 let world: World;
 const lines: string[] = [];
-const standIns: BooksStandIn[] = [];
+let servers: Awaited<ReturnType<typeof startStandIns>>;
+
+const {bookkeeping, ofAnother, waits} = bookkeepingIn(() => world);
 
 test.before(async () => {
-	for (const start of booksStandIns) standIns.push(await start());
-	const environment = Object.assign({}, ...standIns.map(standIn => standIn.environment));
+	servers = await startStandIns();
 	const log = pino(logOptions('trace', 'test'), {write: line => void lines.push(line)});
-	world = await startWorld('2026-06-01T10:00:00Z', environment, {log});
+	world = await startWorld('2026-06-01T10:00:00Z', servers.environment, {log});
 });
 test.after.always(async () => {
 	await world?.close();
-	for (const standIn of standIns) await standIn.close();
+	await servers?.close();
 });
-test.beforeEach(() => {
-	for (const standIn of standIns) {
-		standIn.restartLimits();
-		standIn.setDown(false);
-		standIn.refuse(undefined);
-		standIn.lockThrough('');
-	}
-});
-
-/** A seller whose books are with a provider, with a buyer. */
-async function bookkeeping(standIn: BooksStandIn, more: Record<string, unknown> = {}) {
-	const {partner} = await makeSeller(world);
-	const {tenantId} = await makeCustomer(world, {partner});
-	const {settings, credentials} = standIn.newBooks();
-	const asked = {provider: standIn.slug, name: standIn.name, partner_id: partner, settings: {...settings, ...more}, credentials};
-	const {id} = dataOf(await world.operator.post(INTEGRATIONS, asked));
-	const books = booksOf(world, id);
-	return {
-		...{partner, tenantId, settings, credentials, ...books},
-		shown: async () => dataOf(await world.operator.get(books.at)),
-		states: async (): Promise<string[]> => (await books.log()).map(({status}: {status: string}) => status),
-	};
-}
-
-/** A document of a buyer of its own. */
-async function ofAnother(partner: string): Promise<string> {
-	const {tenantId} = await makeCustomer(world, {partner});
-	return (await makeFinalInvoice(world, tenantId)).id;
-}
-
-/** Time enough for every wait of some failures. */
-const waits = async () => later(world, 1);
+test.beforeEach(() => servers.calm());
 
 /** Longer than any access token lives. */
 const TOKEN_AGE_MS = 35 * 60_000;
 
 /** Lets every token grow old, here and there: their time is the machine's, which no test moves. */
 async function tokensGrowOld(): Promise<void> {
-	for (const {tokens} of standIns) tokens?.letPass(TOKEN_AGE_MS);
+	for (const {tokens} of servers.standIns) tokens?.letPass(TOKEN_AGE_MS);
 	await asSystem(world.inUnit, {because: 'tokens grow old'}, async ({em}) =>
 		em.execute(
 			`update accounting_connection
@@ -74,7 +45,7 @@ async function tokensGrowOld(): Promise<void> {
 }
 
 for (const [index, slug] of ['Exact Online', 'Xero'].entries()) {
-	const it = (): BooksStandIn & {tokens: NonNullable<BooksStandIn['tokens']>} => standIns[index + 1] as never;
+	const it = (): BooksStandIn & {tokens: NonNullable<BooksStandIn['tokens']>} => servers.standIns[index + 1] as never;
 
 	test.serial(`${slug}: somebody agrees, and what waited for it goes on`, async t => {
 		const books = await bookkeeping(it());
@@ -172,7 +143,7 @@ for (const [index, slug] of ['Exact Online', 'Xero'].entries()) {
 }
 
 test.serial('no secret stands in rows, jobs, logs and answers', async t => {
-	const planted = [CLIENT_SECRET, ...standIns.flatMap(({tokens}) => tokens?.secrets() ?? [])];
+	const planted = [CLIENT_SECRET, ...servers.standIns.flatMap(({tokens}) => tokens?.secrets() ?? [])];
 	const answers: string[] = [];
 	for (const path of [INTEGRATIONS, '/admin/audit-log?page_size=100', '/notifications'])
 		answers.push(JSON.stringify((await world.operator.get(path)).body));

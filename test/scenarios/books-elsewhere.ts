@@ -1,69 +1,40 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import test from 'ava';
-import {booksOf, INTEGRATIONS} from '../support/books.ts';
-import {makeCustomer, makeFinalInvoice, makeSeller} from '../support/factories.ts';
+import {INTEGRATIONS} from '../support/books.ts';
+import {makeFinalInvoice, makeSeller} from '../support/factories.ts';
 import {at, invoicesIn} from '../support/invoices.ts';
 import {later} from '../support/paying-customer.ts';
 import {dataOf} from '../support/payments/stories.ts';
-import {type BooksStandIn, booksStandIns} from '../support/remote-books/providers.ts';
+import {bookkeepingIn, startStandIns} from '../support/remote-books/bookkeeping.ts';
+import type {BooksStandIn} from '../support/remote-books/providers.ts';
 import {startWorld, type World} from '../support/world.ts';
 
 let world: World;
-const standIns: BooksStandIn[] = [];
+let servers: Awaited<ReturnType<typeof startStandIns>>;
+
+const {bookkeeping, ofAnother, waits} = bookkeepingIn(() => world);
 
 test.before(async () => {
-	for (const start of booksStandIns) standIns.push(await start());
-	const environment = Object.assign({}, ...standIns.map(standIn => standIn.environment));
-	world = await startWorld('2026-06-01T10:00:00Z', environment);
+	servers = await startStandIns();
+	world = await startWorld('2026-06-01T10:00:00Z', servers.environment);
 });
 test.after.always(async () => {
 	await world?.close();
-	for (const standIn of standIns) await standIn.close();
+	await servers?.close();
 });
-test.beforeEach(() => {
-	for (const standIn of standIns) {
-		standIn.restartLimits();
-		standIn.setDown(false);
-		standIn.refuse(undefined);
-		standIn.lockThrough('');
-	}
-});
+test.beforeEach(() => servers.calm());
 
 const {credited} = invoicesIn(() => world);
 
 type Logged = {kind: string; status: string; error: string | null; attempts: number; document_number: string};
 
-/** A seller whose books are with a provider, with a buyer. */
-async function bookkeeping(standIn: BooksStandIn, more: Record<string, unknown> = {}) {
-	const {partner} = await makeSeller(world);
-	const {tenantId} = await makeCustomer(world, {partner});
-	const {settings, credentials} = standIn.newBooks();
-	const asked = {provider: standIn.slug, name: standIn.name, partner_id: partner, settings: {...settings, ...more}, credentials};
-	const {id} = dataOf(await world.operator.post(INTEGRATIONS, asked));
-	const books = booksOf(world, id);
-	return {
-		...{partner, tenantId, settings, credentials, ...books},
-		shown: async () => dataOf(await world.operator.get(books.at)),
-		states: async (): Promise<string[]> => (await books.log()).map(({status}: Logged) => status),
-	};
-}
-
 const numberOf = async (id: string): Promise<string> => dataOf(await world.operator.get(at(id))).number;
-
-/** A document of a buyer of its own. */
-async function ofAnother(partner: string): Promise<string> {
-	const {tenantId} = await makeCustomer(world, {partner});
-	return (await makeFinalInvoice(world, tenantId)).id;
-}
-
-/** Time enough for every wait of some failures. */
-const waits = async () => later(world, 1);
 
 /** For how long a limit is used up: by the machine's time, as a provider counts it. */
 const USED_UP_MS = 3000;
 
 for (const [index, slug] of ['Moneybird', 'Exact Online', 'Xero'].entries()) {
-	const it = (): BooksStandIn => standIns[index] as BooksStandIn;
+	const it = (): BooksStandIn => servers.standIns[index] as BooksStandIn;
 
 	test.serial(`${slug}: a document, its money and what takes it back are made once, in order, with the contact`, async t => {
 		const books = await bookkeeping(it());

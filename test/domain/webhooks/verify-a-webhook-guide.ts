@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'webhook-guide-'));
 test.after.always(() => rmSync(folder, {recursive: true, force: true}));
 
 /** The code of the guide in a language, as it stands. */
-const codeIn = (language: string): string => new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(guide)?.[1] ?? '';
+const codeIn = (language: string): string => new RegExp(`^\`\`\`${language}(?: \\S+)?\n([^]*?)\n\`\`\`$`, 'm').exec(guide)?.[1] ?? '';
 
 type Verifier = (secret: string, headers: Readonly<Record<string, string>>, body: string, now: number) => boolean;
 

@@ -7,7 +7,12 @@ const SECONDS = /^\d{1,5}$/;
 
 type Call = Pick<ProviderCall, 'method' | 'body'> & Readonly<{path: string; key?: string}>;
 
-export type MollieClient = <Value>(call: Call, schema: z.ZodType<Value>) => Promise<ProviderAnswer<Value>>;
+type Known<Value> = Extract<ProviderAnswer<Value>, {kind: 'known'}>;
+
+/** What was answered. `isRepeated`: it is the answer that the key had before, as it was then. */
+type MollieAnswer<Value> = Exclude<ProviderAnswer<Value>, {kind: 'known'}> | (Known<Value> & Readonly<{isRepeated: boolean}>);
+
+export type MollieClient = <Value>(call: Call, schema: z.ZodType<Value>) => Promise<MollieAnswer<Value>>;
 
 /**
  * Mollie's REST interface v2. What is not clearly a refusal leaves the outcome open: no answer, 409 (in flight), 429, 5xx, and an
@@ -28,7 +33,8 @@ export const createMollieClient =
 
 		if (status >= 300) return {kind: 'refused', ...refusalIn(json, status)};
 		const read = schema.safeParse(json);
-		return read.success ? {kind: 'known', value: read.data} : {kind: 'unclear', code: 'not_understood'};
+		if (!read.success) return {kind: 'unclear', code: 'not_understood'};
+		return {kind: 'known', value: read.data, isRepeated: answer.headers['idempotent-replayed'] === 'true'};
 	};
 
 /** A 422 names the field that it is about: an amount below the method's minimum is no failure of the customer's. */

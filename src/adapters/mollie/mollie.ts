@@ -54,10 +54,11 @@ export function createMollie({apiKey, webhookSecrets, url}: Options): Provider {
 			seenPayment,
 		);
 
-	/** What was just asked for, as it stands now: a repeated answer shows how it was then. */
+	/** What was just asked for, as it stands now: the first answer to a key says so, a repeated one shows how it was then. */
 	const asked = async (key: string, body: object): Promise<ProviderAnswer<SeenPayment>> => {
 		const made = await call({method: 'POST', path: '/payments', key, body}, molliePayment);
 		if (made.kind !== 'known') return made;
+		if (!made.isRepeated) return known(made, seenPayment);
 		const seen = await look({providerId: made.value.id});
 		return seen.kind === 'known' || seen.kind === 'unclear' ? seen : {kind: 'unclear', code: 'not_shown'};
 	};

@@ -29,6 +29,9 @@ type StripeError = InstanceType<typeof Stripe.errors.StripeError>;
 
 const isStripeError = (error: unknown): error is StripeError => error instanceof Stripe.errors.StripeError;
 
+/** Whether an answer is the one that its Idempotency-Key had before, as it was then (Stripe, Idempotent requests). */
+const isRepeated = (headers: Readonly<Record<string, string>> | undefined): boolean => headers?.['idempotent-replayed'] === 'true';
+
 /** What a call that threw came to. Only what Stripe says clearly is definite. */
 function answerOf<Value>(error: unknown): ProviderAnswer<Value> {
 	if (!isStripeError(error) || error.statusCode === undefined) return {kind: 'unclear', code: 'no_answer'};
@@ -94,7 +97,10 @@ async function whole(stripe: Stripe, id: string): Promise<SeenPayment> {
 	return seenPayment(intent, {disputes: disputes.data, refunds: refunds.data});
 }
 
-/** A repeated answer shows how it was then, and a declined one is an error that names the payment: both are looked at as they are now. */
+/**
+ * Charges, by one call where it is the first by its key: what it answers is how the payment stands. A repeated answer shows how it was
+ * then, so the payment is looked at as it is now. A declined one is an error that holds the payment.
+ */
 async function charge(stripe: Stripe, request: ChargeRequest): Promise<ProviderAnswer<SeenPayment>> {
 	try {
 		const made = await stripe.paymentIntents.create(
@@ -106,11 +112,20 @@ async function charge(stripe: Stripe, request: ChargeRequest): Promise<ProviderA
 			},
 			{idempotencyKey: request.key},
 		);
-		return await afterwards(async () => whole(stripe, made.id));
+		return await asItStands(stripe, made, made.lastResponse.headers);
 	} catch (error) {
 		const intent = isStripeError(error) ? error.payment_intent : undefined;
-		return intent?.id ? afterwards(async () => whole(stripe, intent.id)) : answerOf(error);
+		return intent?.id ? asItStands(stripe, intent, (error as StripeError).headers) : answerOf(error);
 	}
+}
+
+/** A payment that was just answered, as it stands now: of one made this moment nothing is disputed or refunded yet. */
+async function asItStands(
+	stripe: Stripe,
+	intent: Stripe.PaymentIntent,
+	headers: Readonly<Record<string, string>> | undefined,
+): Promise<ProviderAnswer<SeenPayment>> {
+	return afterwards(async () => (isRepeated(headers) ? whole(stripe, intent.id) : seenPayment(intent, {disputes: [], refunds: []})));
 }
 
 async function begin(stripe: Stripe, {setupId, customer, type}: SetupRequest): Promise<BegunSetup> {
@@ -132,7 +147,9 @@ async function refund(
 	const amount = Number(toUnits(stripeAmounts, currency, amountMinor));
 	const about = {payment_intent: providerId, amount, metadata: {[REFUND_REFERENCE]: reference}};
 	const made = await asked(async () => stripe.refunds.create(about, {idempotencyKey: key}));
-	return made.kind === 'known' ? afterwards(async () => seenRefund(await stripe.refunds.retrieve(made.value.id))) : made;
+	if (made.kind !== 'known') return made;
+	const {value} = made;
+	return afterwards(async () => seenRefund(isRepeated(value.lastResponse.headers) ? await stripe.refunds.retrieve(value.id) : value));
 }
 
 async function createCustomer(

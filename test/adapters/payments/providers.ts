@@ -37,6 +37,13 @@ for (const {name, provider, server, ready} of cases) {
 		t.deepEqual(knownOf(await provider().look({providerId: seen.providerId, now: new Date()})), seen);
 	});
 
+	test.serial(`${name}: a charge is one call`, async t => {
+		const request = chargeOf(await ready());
+		const before = server().calls.length;
+		await charge(provider(), request);
+		t.is(server().calls.length - before, 1);
+	});
+
 	for (const fault of losses) {
 		test.serial(`${name}: where ${fault.what} comes ${fault.when} the charge nobody knows, and the same key charges once`, async t => {
 			const method = await ready();

@@ -84,19 +84,21 @@ test.serial('the clock passes what is due and cannot be done, and stops for what
 	const {clock, inUnit} = world;
 	const now = await clock.business(async () => 0);
 	const idle = {everySeconds: 1, summary: 'Never does what is due', process: async () => undefined};
-	const at = (ms: number) => async () => new Date(now.getTime() + ms);
-	const ask = async (earliest: (() => Promise<Date>)[]) =>
+	const at = (ms: number) => new Date(now.getTime() + ms);
+	const ask = async (instants: Date[]) =>
 		earliestOfAll(
 			{
 				tools: {inUnit, config: world.config} as never,
 				enqueue: async () => undefined,
-				schedule: earliest.map((first, index) => scheduled({name: `test.${index}`, ...idle, earliest: first})),
+				schedule: instants.map((instant, index) =>
+					scheduled({name: `test.${index}`, ...idle, earliest: () => ({sql: 'select ?::timestamptz', parameters: [instant]})}),
+				),
 			},
 			{passes: true},
 		);
 	await asSystem(inUnit, {because: 'test'}, async unit => t.deepEqual(unit.now, now));
-	t.deepEqual(await ask([at(60_000), at(90_000)]), await at(60_000)());
-	t.deepEqual(await ask([at(-60_000), at(90_000)]), await at(90_000)());
+	t.deepEqual(await ask([at(60_000), at(90_000)]), at(60_000));
+	t.deepEqual(await ask([at(-60_000), at(90_000)]), at(90_000));
 	const next = await ask([at(-60_000)]);
 	t.true(next !== undefined && next > now && next.getTime() - now.getTime() <= 3_600_000);
 });

@@ -1,3 +1,4 @@
+import type {FirstDue} from '../platform/process/first-due.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -68,13 +69,11 @@ export async function waitingBooks({em}: Unit, limit: number): Promise<WaitingBo
 	return rows.map(row => ({partnerId: row.partner_id, movementId: Number(row.first)}));
 }
 
-/** When the first movement that waits happened; undefined when none does. */
-export async function earliestMovement({em}: Unit): Promise<Date | undefined> {
-	const [first] = await em.execute<{at: Date | string | null}[]>(
-		'select min(occurred_at) as at from accounting_movement where handed_at is null',
-	);
-	return first?.at ? new Date(first.at) : undefined;
-}
+/** When the first movement that waits happened. */
+export const firstMovement: FirstDue = () => ({
+	sql: 'select min(occurred_at) from accounting_movement where handed_at is null',
+	parameters: [],
+});
 
 /** The movements of a seller that were not handed on yet, oldest first. */
 export async function movementsToTell({em}: Unit, {partnerId, limit}: {partnerId: IdOf<'partner'>; limit: number}): Promise<number[]> {

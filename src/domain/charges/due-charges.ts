@@ -1,3 +1,4 @@
+import {type FirstDue, firstIn, whenFirstDue} from '../platform/process/first-due.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {Currency} from '../platform/values/currencies.ts';
@@ -29,22 +30,21 @@ export async function accountsDue({em}: Unit, asOf: Date, filter: DueFilter): Pr
 	return (await em.execute<AccountRow[]>(`${sql} order by tenant_id, partner_id, currency`, parameters)).map(accountFrom);
 }
 
-type EarliestRow = {earliest: Date | string | null};
+/** When the first of all charges is due. */
+export const firstCharge: FirstDue = firstIn({table: 'charge', column: 'due_at', where: PENDING});
 
-const earliestIn = ([row]: readonly EarliestRow[]): Date | undefined => (row?.earliest ? new Date(row.earliest) : undefined);
-
-/** When the first of all charges is due; undefined when none is. */
-export const earliestCharge = async ({em}: Unit): Promise<Date | undefined> =>
-	earliestIn(await em.execute<EarliestRow[]>(`select min(due_at) as earliest from charge where ${PENDING}`));
-
-/** The same of a tenant's charges. */
-export const earliestChargeOf = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<Date | undefined> =>
-	earliestIn(await em.execute<EarliestRow[]>(`select min(due_at) as earliest from charge where tenant_id = ? and ${PENDING}`, [tenantId]));
+/** The same of a tenant's charges; undefined when none is due. */
+export async function firstChargeOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<Date | undefined> {
+	const [row] = await em.execute<{at: Date | string | null}[]>(`select min(due_at) as at from charge where tenant_id = ? and ${PENDING}`, [
+		tenantId,
+	]);
+	return row?.at ? new Date(row.at) : undefined;
+}
 
 /** Whether anybody has something to be billed. */
 export async function isAnythingDue(unit: Unit): Promise<boolean> {
-	const earliest = await earliestCharge(unit);
-	return earliest !== undefined && earliest <= unit.now;
+	const [first] = await whenFirstDue(unit, [firstCharge] as const);
+	return first !== undefined && first <= unit.now;
 }
 
 /** Accounts as queries answer them. */

@@ -1,4 +1,5 @@
 import {Service} from '../catalog/service.ts';
+import type {FirstDue} from '../platform/process/first-due.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -41,12 +42,10 @@ export async function metricsOfServices(
 }
 
 /** Usage that is not counted yet is due at once: before the sandbox clock moves on, all of it is. */
-export async function earliestPendingUsage({em, now}: Unit): Promise<Date | undefined> {
-	const [row] = await em.execute<{is_there: boolean}[]>(
-		'select exists (select from usage_batch) or exists (select from usage_period where is_stale) as is_there',
-	);
-	return row?.is_there ? now : undefined;
-}
+export const firstPendingUsage: FirstDue = ({now}) => ({
+	sql: 'select ?::timestamptz where exists (select from usage_batch) or exists (select from usage_period where is_stale)',
+	parameters: [now],
+});
 
 type ClientRow = {
 	tenant_id: string;

@@ -1,4 +1,5 @@
 import {Invoice} from '../billing/invoice.ts';
+import {type FirstDue, firstIn} from '../platform/process/first-due.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {Dunning} from './dunning/dunning.ts';
@@ -11,11 +12,8 @@ export async function toCollect({em, now}: Unit, limit: number): Promise<IdOf<'i
 	return due.map(({id}) => id);
 }
 
-/** When the first of all invoices is to be collected; undefined when none is. */
-export async function earliestCollection({em}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(Invoice, {collectAt: {$ne: null}}, {fields: ['collectAt'], orderBy: {collectAt: 'asc'}});
-	return first?.collectAt ?? undefined;
-}
+/** When the first of all invoices is to be collected. */
+export const firstCollection: FirstDue = firstIn({table: 'invoice', column: 'collect_at'});
 
 /** Dunnings whose days are over, the longest first. */
 export async function toSuspend({em, now}: Unit, limit: number): Promise<IdOf<'dunning'>[]> {
@@ -23,11 +21,8 @@ export async function toSuspend({em, now}: Unit, limit: number): Promise<IdOf<'d
 	return due.map(({id}) => id);
 }
 
-/** When the first of all dunnings suspends; undefined when none does. */
-export async function earliestSuspension({em}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(Dunning, {suspendAt: {$ne: null}}, {fields: ['suspendAt'], orderBy: {suspendAt: 'asc'}});
-	return first?.suspendAt ?? undefined;
-}
+/** When the first of all dunnings suspends. */
+export const firstSuspension: FirstDue = firstIn({table: 'dunning', column: 'suspend_at'});
 
 /** The method that a tenant's invoices are collected by, if it has one. */
 export const findDefaultMethod = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<PaymentMethod | null> =>

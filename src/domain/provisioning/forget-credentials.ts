@@ -1,7 +1,7 @@
+import {type FirstDue, firstIn} from '../platform/process/first-due.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {WorkflowStep} from './workflow-step.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -27,12 +27,5 @@ export async function forgetCredentials({em, now}: Unit, {limit}: {limit: number
 	);
 }
 
-/** When the first credentials are to be deleted; undefined when none are. */
-export async function earliestCredentials({em}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(
-		WorkflowStep,
-		{credentialsUntil: {$ne: null}},
-		{fields: ['credentialsUntil'], orderBy: {credentialsUntil: 'asc'}, disableIdentityMap: true},
-	);
-	return first?.credentialsUntil ?? undefined;
-}
+/** When the first credentials are to be deleted. */
+export const firstCredentials: FirstDue = firstIn({table: 'workflow_step', column: 'credentials_until'});

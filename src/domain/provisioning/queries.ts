@@ -1,4 +1,5 @@
-import {earliestAttempt} from '../platform/attempts/due-attempts.ts';
+import {firstAttempt} from '../platform/attempts/due-attempts.ts';
+import {type FirstDue, firstIn} from '../platform/process/first-due.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -79,8 +80,8 @@ export async function servicesWithDueCalls({em, now, realNow}: Unit, limit: numb
 	return rows.map(({service_id: id}) => id);
 }
 
-/** When the first call falls due that nobody is making; undefined when none is. */
-export const earliestCall = async (unit: Unit): Promise<Date | undefined> => earliestAttempt(unit, WorkflowStep);
+/** When the first call falls due that nobody is making. */
+export const firstCall: FirstDue = firstAttempt(WorkflowStep);
 
 /** Workflows that were held for the operator long enough, the longest first. */
 export async function dueHolds({em, now}: Unit, limit: number): Promise<IdOf<'workflow'>[]> {
@@ -92,12 +93,5 @@ export async function dueHolds({em, now}: Unit, limit: number): Promise<IdOf<'wo
 	return held.map(({id}) => id);
 }
 
-/** When the first of them is; undefined when none is held. */
-export async function earliestHold({em}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(
-		Workflow,
-		{heldUntil: {$ne: null}},
-		{fields: ['heldUntil'], orderBy: {heldUntil: 'asc'}, disableIdentityMap: true},
-	);
-	return first?.heldUntil ?? undefined;
-}
+/** When the first of them is. */
+export const firstHold: FirstDue = firstIn({table: 'workflow', column: 'held_until'});

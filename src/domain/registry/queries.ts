@@ -2,6 +2,7 @@ import {LockMode} from '@mikro-orm/core';
 import {findServiceForChange} from '../catalog/queries.ts';
 import {refuse as refuseCatalog} from '../catalog/refusals.ts';
 import {type HealthStatus, Service, type ServiceStatus} from '../catalog/service.ts';
+import {type FirstDue, firstIn} from '../platform/process/first-due.ts';
 import {type Cipher, sha256} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -73,11 +74,8 @@ export const lockSilentServices = async ({em}: Unit, dueAt: Date, limit: number)
 		{orderBy: {nextMissAt: 'asc', id: 'asc'}, limit, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE},
 	);
 
-/** When the next service will have missed a beat; undefined when all are heard of or given up. */
-export async function earliestMiss({em}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(Service, {nextMissAt: {$ne: null}}, {fields: ['nextMissAt'], orderBy: {nextMissAt: 'asc'}});
-	return first?.nextMissAt ?? undefined;
-}
+/** When the next service will have missed a beat. */
+export const firstMiss: FirstDue = firstIn({table: 'service', column: 'next_miss_at'});
 
 /** The secrets that calls to a service are signed with now, newest first; while its key is being rotated there are several. */
 export async function signingSecretsOf({em, realNow}: Unit, serviceId: IdOf<'service'>, cipher: Cipher): Promise<string[]> {

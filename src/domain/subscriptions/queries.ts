@@ -2,6 +2,7 @@ import {LockMode, QueryOrder} from '@mikro-orm/core';
 import {type FilterQuery, raw} from '@mikro-orm/postgresql';
 import type {BillingPeriod} from '../catalog/billing-period.ts';
 import {meteredVersionsOf} from '../catalog/queries.ts';
+import {type FirstDue, firstIn} from '../platform/process/first-due.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import {type Locked, lockMany} from '../platform/unit/lock-many.ts';
 import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
@@ -193,18 +194,14 @@ export async function endingTogetherWith(
 	return open.map(({subscriptionId}) => subscriptionId);
 }
 
-/** When the first of all periods and trials is over; undefined when none ends. */
-export async function earliestPeriodEnd({em}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(
-		SubscriptionPeriod,
-		{closedAt: null, parkedAt: null, endsAt: {$ne: null}},
-		{fields: ['endsAt'], orderBy: {endsAt: 'asc'}},
-	);
-	return first?.endsAt ?? undefined;
-}
+/** When the first of all periods and trials is over. */
+export const firstPeriodEnd: FirstDue = firstIn({
+	...{table: 'subscription_period', column: 'ends_at'},
+	where: 'closed_at is null and parked_at is null',
+});
 
 /** When the first running period of a tenant is over, or its trial; undefined when none ends. */
-export async function earliestPeriodEndOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<Date | undefined> {
+export async function firstPeriodEndOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<Date | undefined> {
 	const where = {tenantId, closedAt: null, parkedAt: null, endsAt: {$ne: null}};
 	const first = await em.findOne(SubscriptionPeriod, where, {fields: ['endsAt'], orderBy: {endsAt: 'asc'}, disableIdentityMap: true});
 	return first?.endsAt ?? undefined;
@@ -229,15 +226,8 @@ export async function dueForTrialNotice({em, now}: Unit, limit: number): Promise
 	return due.map(({id}) => id);
 }
 
-/** When the first trial is to be looked at; undefined when none is. */
-export async function earliestTrialNotice({em}: Unit): Promise<Date | undefined> {
-	const first = await em.findOne(
-		Subscription,
-		{nextTrialNoticeAt: {$ne: null}},
-		{fields: ['nextTrialNoticeAt'], orderBy: {nextTrialNoticeAt: 'asc'}},
-	);
-	return first?.nextTrialNoticeAt ?? undefined;
-}
+/** When the first trial is to be looked at. */
+export const firstTrialNotice: FirstDue = firstIn({table: 'subscription', column: 'next_trial_notice_at'});
 
 /** Whether a tenant ever subscribed to anything: then its seller is settled. */
 export const hasEverSubscribed = async ({em}: Unit, tenantId: IdOf<'tenant'>): Promise<boolean> =>

@@ -1,7 +1,7 @@
 import {accountsWithWaiting} from '../../domain/billing/queries.ts';
 import {unfinishedBillRuns} from '../../domain/billing/run/bill-run.ts';
 import {queueBillRun} from '../../domain/billing/run/queue-bill-run.ts';
-import {earliestCharge, isAnythingDue} from '../../domain/charges/due-charges.ts';
+import {firstCharge, isAnythingDue} from '../../domain/charges/due-charges.ts';
 import {scheduled} from '../queue/entry.ts';
 import {slicesOf} from '../queue/in-slices.ts';
 import {to} from '../queue/job.ts';
@@ -18,7 +18,7 @@ export const sweepDueWork = scheduled({
 	name: 'billing.sweep-due-work',
 	summary: 'Starts a run of invoices when something is due, goes on with those that were interrupted, tries drafts again that wait',
 	everySeconds: HOUR,
-	earliest: earliestCharge,
+	earliest: firstCharge,
 	looksForMore: true,
 	process: async ({system}) =>
 		system(async unit => {

@@ -1,5 +1,5 @@
 import {aggregate} from '../../domain/metering/aggregate.ts';
-import {earliestPendingUsage} from '../../domain/metering/queries.ts';
+import {firstPendingUsage} from '../../domain/metering/queries.ts';
 import {rebuildTotals} from '../../domain/metering/rebuild-totals.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
@@ -14,7 +14,7 @@ export const aggregateUsage = scheduled({
 	summary: 'Adds accepted usage to hour buckets and running totals, and makes those again whose period has changed',
 	everySeconds: 1,
 	clock: 'real',
-	earliest: earliestPendingUsage,
+	earliest: firstPendingUsage,
 	async process({system, config, signal}) {
 		const rebuild = async (unit: Unit) => rebuildTotals(unit, config.usageRetentionMonths);
 		for (const work of [rebuild, aggregate]) {

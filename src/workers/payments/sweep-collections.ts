@@ -1,4 +1,4 @@
-import {earliestCollection, toCollect} from '../../domain/payments/queries.ts';
+import {firstCollection, toCollect} from '../../domain/payments/queries.ts';
 import {sweep} from '../queue/entry.ts';
 import {slicesOf} from '../queue/in-slices.ts';
 import {to} from '../queue/job.ts';
@@ -9,7 +9,7 @@ export const sweepCollections = sweep({
 	everySeconds: 10,
 	summary: 'Finds invoices that are to be collected now',
 	limit: 5000,
-	earliest: earliestCollection,
+	earliest: firstCollection,
 	due: toCollect,
 	follow: ids => slicesOf(ids).map(slice => to(collectInvoices, {invoice_ids: slice})),
 });

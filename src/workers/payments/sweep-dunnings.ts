@@ -1,4 +1,4 @@
-import {earliestSuspension, toSuspend} from '../../domain/payments/queries.ts';
+import {firstSuspension, toSuspend} from '../../domain/payments/queries.ts';
 import {sweep} from '../queue/entry.ts';
 import {to} from '../queue/job.ts';
 import {suspendUnpaid} from './suspend-unpaid.ts';
@@ -8,7 +8,7 @@ export const sweepDunnings = sweep({
 	everySeconds: 60,
 	summary: 'Finds invoices whose days to be paid in are over',
 	limit: 1000,
-	earliest: earliestSuspension,
+	earliest: firstSuspension,
 	due: toSuspend,
 	follow: ids => ids.map(id => to(suspendUnpaid, {dunning_id: id})),
 });

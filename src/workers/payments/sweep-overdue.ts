@@ -1,4 +1,4 @@
-import {earliestOverdue, overdue} from '../../domain/payments/dunning/mark-overdue.ts';
+import {firstOverdue, overdue} from '../../domain/payments/dunning/mark-overdue.ts';
 import {sweep} from '../queue/entry.ts';
 import {slicesOf} from '../queue/in-slices.ts';
 import {to} from '../queue/job.ts';
@@ -10,7 +10,7 @@ export const sweepOverdue = sweep({
 	summary: 'Finds invoices that nobody pays although their due date is over',
 	everySeconds: HOUR,
 	limit: 10_000,
-	earliest: earliestOverdue,
+	earliest: firstOverdue,
 	due: overdue,
 	follow: ids => slicesOf(ids).map(slice => to(markOverdue, {invoice_ids: slice})),
 });

@@ -1,4 +1,4 @@
-import {earliestCredentials, forgetCredentials as forget} from '../../domain/provisioning/forget-credentials.ts';
+import {firstCredentials, forgetCredentials as forget} from '../../domain/provisioning/forget-credentials.ts';
 import {scheduled} from '../queue/entry.ts';
 import {DAY} from '../queue/spans.ts';
 
@@ -9,6 +9,6 @@ export const forgetCredentials = scheduled({
 	name: 'provisioning.forget-credentials',
 	summary: 'Deletes what services gave out for customers that they were taken away from 30 days ago',
 	everySeconds: DAY,
-	earliest: earliestCredentials,
+	earliest: firstCredentials,
 	process: async ({system}) => system(async unit => forget(unit, {limit: LIMIT})),
 });

@@ -1,4 +1,4 @@
-import {earliestCall, servicesWithDueCalls} from '../../domain/provisioning/queries.ts';
+import {firstCall, servicesWithDueCalls} from '../../domain/provisioning/queries.ts';
 import {sweep} from '../queue/entry.ts';
 import {to} from '../queue/job.ts';
 import {makeCalls} from './make-calls.ts';
@@ -8,7 +8,7 @@ export const sweepCalls = sweep({
 	summary: 'Finds services at which calls are due: to be tried again, to be asked again, or waited for in vain',
 	everySeconds: 1,
 	limit: 1000,
-	earliest: earliestCall,
+	earliest: firstCall,
 	due: servicesWithDueCalls,
 	follow: ids => ids.map(id => to(makeCalls, {service_id: id})),
 });

@@ -1,4 +1,4 @@
-import {dueHolds, earliestHold} from '../../domain/provisioning/queries.ts';
+import {dueHolds, firstHold} from '../../domain/provisioning/queries.ts';
 import {sweep} from '../queue/entry.ts';
 import {slicesOf} from '../queue/in-slices.ts';
 import {to} from '../queue/job.ts';
@@ -10,7 +10,7 @@ export const sweepHolds = sweep({
 	summary: 'Finds workflows that were held for the operator for seven days',
 	everySeconds: HOUR,
 	limit: 10_000,
-	earliest: earliestHold,
+	earliest: firstHold,
 	due: dueHolds,
 	follow: ids => slicesOf(ids).map(slice => to(endHolds, {workflow_ids: slice})),
 });

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {QueueName} from '../../adapters/bullmq/queues.ts';
 import type {Attempted, AttemptRule, Outcome, Verdict} from '../../domain/platform/attempts/attempt.ts';
-import {dueAttempts, earliestAttempt} from '../../domain/platform/attempts/due-attempts.ts';
+import {dueAttempts, firstAttempt} from '../../domain/platform/attempts/due-attempts.ts';
 import type {LeasedRow} from '../../domain/platform/attempts/lease-next.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
@@ -88,7 +88,7 @@ export function attempted<Row extends Attempted, Claimed, Answer = undefined>(
 	const retries = sweep({
 		...{name: `${name}-again`, everySeconds, limit: SWEEP_LIMIT},
 		summary: `Finds what \`${name}\` is to try, of each lane as much as it has room for`,
-		earliest: async unit => earliestAttempt(unit, declaration.row),
+		earliest: firstAttempt(declaration.row),
 		// Where many are worked on together, one job serves a lane.
 		due: async (unit, limit) => dueAttempts(unit, declaration, limit, together && 1),
 		follow: ids => ids.map(id => to(work, {id})),

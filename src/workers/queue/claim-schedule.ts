@@ -1,3 +1,4 @@
+import {whenFirstDue} from '../../domain/platform/process/first-due.ts';
 import {arrayLiteral} from '../../domain/platform/unit/array-literal.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
@@ -44,15 +45,14 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<
 			[unit.realNow, unit.now, CLAIM_LIMIT],
 		);
 		if (due.length === 0) return 0;
-		const sweeps: Order[] = [];
-		const next: {id: string; at: Date}[] = [];
-		for (const {id, next_due_at: dueAt} of due) {
-			const entry = schedule.find(candidate => candidate.id === id);
-			if (!entry) continue;
-			if (await isNeeded(unit, entry)) sweeps.push(sweepOf(entry, new Date(dueAt)));
-			next.push({id, at: nextDue(entry, timeOf(unit, entry), tools.config)});
-		}
-
+		const dueAt = new Map(due.map(row => [row.id, new Date(row.next_due_at)]));
+		const entries = schedule.filter(({id}) => dueAt.has(id));
+		const finds = await withDueRows(unit, entries);
+		const sweeps = entries.flatMap(entry => {
+			const isNeeded = entry.earliest === undefined || entry.looksForMore === true || finds.has(entry);
+			return isNeeded ? [sweepOf(entry, dueAt.get(entry.id) as Date)] : [];
+		});
+		const next = entries.map(entry => ({id: entry.id, at: nextDue(entry, timeOf(unit, entry), tools.config)}));
 		await enqueue(sweeps);
 		await unit.em.execute(
 			`update schedule s set next_due_at = n.at from jsonb_to_recordset(?::jsonb) as n(id text, at timestamptz) where s.id = n.id`,
@@ -69,21 +69,38 @@ const sweepOf = ({id, job}: Entry, dueAt: Date): Order => ({
 	isForgottenWhenDone: true,
 });
 
-const isNeeded = async (unit: Unit, entry: Entry): Promise<boolean> =>
-	entry.earliest === undefined || entry.looksForMore === true || hasDueRows(unit, entry);
+/** When the first row falls due of each entry that says so and for which one waits, by one statement. */
+async function firstRows(unit: Unit, entries: readonly Entry[]): Promise<ReadonlyMap<Entry, Date>> {
+	const asked = entries.flatMap(entry => (entry.earliest ? [{entry, earliest: entry.earliest}] : []));
+	if (asked.length === 0) return new Map();
+	const instants = await whenFirstDue(
+		unit,
+		asked.map(({earliest}) => earliest),
+	);
+	return new Map(
+		asked.flatMap(({entry}, index) => {
+			const at = instants[index];
+			return at ? [[entry, at] as const] : [];
+		}),
+	);
+}
 
-async function hasDueRows(unit: Unit, {earliest}: Entry): Promise<boolean> {
-	const first = await earliest?.(unit);
-	return first !== undefined && first <= unit.now;
+/** Those of the entries whose first row has fallen due. */
+async function withDueRows(unit: Unit, entries: readonly Entry[]): Promise<ReadonlySet<Entry>> {
+	const first = await firstRows(unit, entries);
+	return new Set([...first].flatMap(([entry, at]) => (at <= unit.now ? [entry] : [])));
 }
 
 /** Makes the sweeps due now whose first row has fallen due: the clock was moved, and they would look only later. */
 export async function pullForward({tools, schedule}: Parts): Promise<void> {
 	await asSystem(tools.inUnit, {because: 'pulling the schedule forward'}, async unit => {
-		for (const entry of schedule) {
-			if (await hasDueRows(unit, entry))
-				await unit.em.execute('update schedule set next_due_at = least(next_due_at, ?) where id = ?', [timeOf(unit, entry), entry.id]);
-		}
+		const due = await withDueRows(unit, schedule);
+		if (due.size === 0) return;
+		await unit.em.execute(
+			`update schedule set next_due_at = least(next_due_at, case clock when 'real' then ?::timestamptz else ?::timestamptz end)
+			 where id = any(?::text[])`,
+			[unit.realNow, unit.now, arrayLiteral([...due].map(({id}) => id))],
+		);
 	});
 }
 
@@ -104,13 +121,9 @@ const STUCK_LOOK_SECONDS = 3600;
  */
 export async function earliestOfAll({tools, schedule}: Parts, {passes = false} = {}): Promise<Date | undefined> {
 	return asSystem(tools.inUnit, {because: 'looking ahead', readOnly: true}, async unit => {
-		let earliest: Date | undefined;
-		for (const entry of schedule) {
-			const first = await entry.earliest?.(unit);
-			const next = passes && first && first <= unit.now ? nextDue({everySeconds: STUCK_LOOK_SECONDS}, unit.now, tools.config) : first;
-			if (next && (!earliest || next < earliest)) earliest = next;
-		}
-
-		return earliest;
+		const waiting = [...(await firstRows(unit, schedule)).values()].map(at =>
+			passes && at <= unit.now ? nextDue({everySeconds: STUCK_LOOK_SECONDS}, unit.now, tools.config) : at,
+		);
+		return waiting.toSorted((one, other) => one.getTime() - other.getTime())[0];
 	});
 }

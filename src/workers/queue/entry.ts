@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {QueueName} from '../../adapters/bullmq/queues.ts';
 import type {Config} from '../../config.ts';
+import type {FirstDue} from '../../domain/platform/process/first-due.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {type AnyJob, type Job, type JobContext, job, type Reaction} from './job.ts';
 
@@ -15,10 +16,10 @@ type When = Readonly<{
 	/** Business time, unless it protects rather than serves. */
 	clock?: 'real';
 	/**
-	 * When the first row falls due that it looks for; undefined when there is none. Until then it makes no job. When the sandbox moves the
-	 * clock, it stops there. An entry without it runs each time.
+	 * When the first row falls due that it looks for. Until then it makes no job. When the sandbox moves the clock, it stops there. An
+	 * entry without it runs each time.
 	 */
-	earliest?: (unit: Unit) => Promise<Date | undefined>;
+	earliest?: FirstDue;
 	/** It also looks for what has no due instant, so it runs each time. */
 	looksForMore?: true;
 }>;

@@ -1,5 +1,5 @@
 import {countMisses} from '../../domain/registry/count-misses.ts';
-import {earliestMiss} from '../../domain/registry/queries.ts';
+import {firstMiss} from '../../domain/registry/queries.ts';
 import {scheduled} from '../queue/entry.ts';
 
 const BATCH = 500;
@@ -10,7 +10,7 @@ export const monitorHealth = scheduled({
 	name: 'registry.monitor-health',
 	summary: 'Looks for services that fell silent and counts a miss for each',
 	everySeconds: ({heartbeats}) => heartbeats.monitorIntervalSeconds,
-	earliest: earliestMiss,
+	earliest: firstMiss,
 	async process({dueAt, system, config: {heartbeats: rules}}) {
 		const look = {dueAt, rules, limit: BATCH};
 		for (let batch = 0; batch < BATCHES_LIMIT; batch++) {

@@ -1,4 +1,4 @@
-import {earliestPeriodEnd, overdueForPeriodEnd} from '../../domain/subscriptions/queries.ts';
+import {firstPeriodEnd, overdueForPeriodEnd} from '../../domain/subscriptions/queries.ts';
 import {sweep} from '../queue/entry.ts';
 import {slicesOf} from '../queue/in-slices.ts';
 import {to} from '../queue/job.ts';
@@ -10,7 +10,7 @@ export const sweepPeriodEnds = sweep({
 	summary: 'Finds subscriptions whose period or trial is over',
 	everySeconds: MINUTE,
 	limit: 10_000,
-	earliest: earliestPeriodEnd,
+	earliest: firstPeriodEnd,
 	due: async (unit, limit) => overdueForPeriodEnd(unit, {limit}),
 	follow: ids => slicesOf(ids).map(slice => to(passPeriodEnds, {subscription_ids: slice})),
 });

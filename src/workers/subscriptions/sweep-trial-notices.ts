@@ -1,4 +1,4 @@
-import {dueForTrialNotice, earliestTrialNotice} from '../../domain/subscriptions/queries.ts';
+import {dueForTrialNotice, firstTrialNotice} from '../../domain/subscriptions/queries.ts';
 import {sweep} from '../queue/entry.ts';
 import {slicesOf} from '../queue/in-slices.ts';
 import {to} from '../queue/job.ts';
@@ -11,7 +11,7 @@ export const sweepTrialNotices = sweep({
 	// In every time zone midnight lies on a quarter of an hour.
 	everySeconds: 15 * MINUTE,
 	limit: 10_000,
-	earliest: earliestTrialNotice,
+	earliest: firstTrialNotice,
 	due: dueForTrialNotice,
 	follow: ids => slicesOf(ids).map(slice => to(tellTrialsEnding, {subscription_ids: slice})),
 });

@@ -1,4 +1,4 @@
-import {earliestReplay, runningReplays} from '../../domain/webhooks/replays/queries.ts';
+import {firstReplay, runningReplays} from '../../domain/webhooks/replays/queries.ts';
 import {sweep} from '../queue/entry.ts';
 import {to} from '../queue/job.ts';
 import {replayEvents} from './replay-events.ts';
@@ -8,7 +8,7 @@ export const sweepReplays = sweep({
 	summary: 'Has replays gone on with that are running',
 	everySeconds: 5,
 	limit: 100,
-	earliest: earliestReplay,
+	earliest: firstReplay,
 	due: runningReplays,
 	follow: ids => ids.map(id => to(replayEvents, {replay_id: id})),
 });

@@ -1,4 +1,5 @@
-import {earliestUnpublished} from '../../domain/webhooks/feed/publish-facts.ts';
+import {whenFirstDue} from '../../domain/platform/process/first-due.ts';
+import {firstUnpublished} from '../../domain/webhooks/feed/publish-facts.ts';
 import {sweep} from '../queue/entry.ts';
 import {to} from '../queue/job.ts';
 import {publishFacts} from './publish-facts.ts';
@@ -8,7 +9,7 @@ export const sweepUnpublished = sweep({
 	summary: 'Has public facts published that lie about, whatever became of the job that was to do it',
 	everySeconds: 5,
 	limit: 1,
-	earliest: earliestUnpublished,
-	due: async unit => [await earliestUnpublished(unit)].filter(oldest => oldest !== undefined),
+	earliest: firstUnpublished,
+	due: async unit => (await whenFirstDue(unit, [firstUnpublished])).filter(oldest => oldest !== undefined),
 	follow: oldest => oldest.map(() => to(publishFacts, {})),
 });

@@ -1,12 +1,12 @@
 import {accountKey} from '../../charges/account.ts';
-import {accountsDue, earliestChargeOf} from '../../charges/due-charges.ts';
+import {accountsDue, firstChargeOf} from '../../charges/due-charges.ts';
 import {skipDueCharges} from '../../charges/skip-due-charges.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {whatIf} from '../../platform/unit/what-if.ts';
 import type {Currency} from '../../platform/values/currencies.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {passPeriodEnds} from '../../subscriptions/periods/pass-period-ends.ts';
-import {earliestPeriodEndOf, overdueForPeriodEnd, runningCurrenciesOf} from '../../subscriptions/queries.ts';
+import {firstPeriodEndOf, overdueForPeriodEnd, runningCurrenciesOf} from '../../subscriptions/queries.ts';
 import type {FinalizeRules} from './judge.ts';
 import {preview, type ShownDocument} from './preview.ts';
 
@@ -55,7 +55,7 @@ async function goalOf(unit: Unit, tenantId: IdOf<'tenant'>, ofEachCurrency: bool
 
 /** When the next thing of a tenant is due that the clock takes up by itself: a charge, or the end of a period. */
 async function nextDueOf(unit: Unit, tenantId: IdOf<'tenant'>): Promise<Date | undefined> {
-	const instants = [await earliestChargeOf(unit, tenantId), await earliestPeriodEndOf(unit, tenantId)].flatMap(at => at ?? []);
+	const instants = [await firstChargeOf(unit, tenantId), await firstPeriodEndOf(unit, tenantId)].flatMap(at => at ?? []);
 	return instants.toSorted((one, other) => one.getTime() - other.getTime()).at(0);
 }
 

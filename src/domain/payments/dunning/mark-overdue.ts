@@ -1,6 +1,7 @@
 import {type FilterQuery, raw} from '@mikro-orm/postgresql';
 import {missPayment} from '../../billing/final/mark-past-due.ts';
 import {Invoice} from '../../billing/invoice.ts';
+import {type FirstDue, firstIn} from '../../platform/process/first-due.ts';
 import {recordGivenUp} from '../../platform/record-given-up.ts';
 import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
@@ -27,12 +28,11 @@ export async function overdue({em, now}: Unit, limit: number): Promise<IdOf<'inv
 	return late.map(({id}) => id);
 }
 
-/** When the first of all unpaid invoices is overdue; undefined when there is none. */
-export async function earliestOverdue({em}: Unit): Promise<Date | undefined> {
-	const where = {$and: [{pastDueAt: {$ne: null}}, unpaid()]};
-	const first = await em.findOne(Invoice, where, {fields: ['pastDueAt'], orderBy: {pastDueAt: 'asc'}});
-	return first?.pastDueAt ?? undefined;
-}
+/** When the first of all unpaid invoices is overdue. */
+export const firstOverdue: FirstDue = firstIn({
+	...{table: 'invoice i', column: 'past_due_at'},
+	where: `document_type = 'invoice' and status in ('finalized', 'sent') and not ${withPaymentUnderWay('i')}`,
+});
 
 /**
  * Calls invoices past due once the day after their due date has begun where the seller is, something is due on them, and no payment of them

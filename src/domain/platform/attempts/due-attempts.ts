@@ -1,4 +1,5 @@
 import type {EntityClass} from '@mikro-orm/core';
+import type {FirstDue} from '../process/first-due.ts';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
 import {dueInLane, dueParameters, laneColumnsOf, shareParameters, withinShares} from './lanes.ts';
@@ -32,12 +33,11 @@ export async function dueAttempts<Row extends Attempted>(
 	return due.map(({id}) => id);
 }
 
-/** When the first row of an entity falls due that nobody is on; undefined when none waits. */
-export async function earliestAttempt({em, realNow}: Unit, row: EntityClass<object>): Promise<Date | undefined> {
-	const [first] = await em.execute<{at: Date | string}[]>(
-		`select next_attempt_at as at from "${em.getMetadata().get(row).tableName}"
-		 where next_attempt_at is not null and (leased_until is null or leased_until <= ?) order by next_attempt_at limit 1`,
-		[realNow],
-	);
-	return first && new Date(first.at);
-}
+/** When the first row of an entity falls due that nobody is on. */
+export const firstAttempt =
+	(row: EntityClass<object>): FirstDue =>
+	({em, realNow}) => ({
+		sql: `select next_attempt_at from "${em.getMetadata().get(row).tableName}"
+			where next_attempt_at is not null and (leased_until is null or leased_until <= ?) order by next_attempt_at limit 1`,
+		parameters: [realNow],
+	});

@@ -1,3 +1,4 @@
+import type {FirstDue} from '../../platform/process/first-due.ts';
 import {recordGivenUp} from '../../platform/record-given-up.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
@@ -66,10 +67,8 @@ export async function setAside(unit: Unit, code: string): Promise<void> {
 	if (fact) recordGivenUp(unit, {kind: 'fact', resourceId: fact.id, code, step: 'published'});
 }
 
-/** When the oldest fact happened that is to be published; undefined when none waits. */
-export async function earliestUnpublished({em}: Unit): Promise<Date | undefined> {
-	const [oldest] = await em.execute<{at: Date | string}[]>(
-		'select occurred_at as at from fact where is_public is not false and published_at is null order by sequence limit 1',
-	);
-	return oldest && new Date(oldest.at);
-}
+/** When the oldest fact happened that is to be published. */
+export const firstUnpublished: FirstDue = () => ({
+	sql: 'select occurred_at from fact where is_public is not false and published_at is null order by sequence limit 1',
+	parameters: [],
+});

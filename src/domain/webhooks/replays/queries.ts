@@ -1,4 +1,5 @@
 import {LockMode} from '@mikro-orm/core';
+import type {FirstDue} from '../../platform/process/first-due.ts';
 import {findPage, type Page, type PageRequest} from '../../platform/unit/page.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -28,10 +29,11 @@ export async function stopReplay(unit: Unit, one: One): Promise<WebhookReplay> {
 	return replay;
 }
 
-/** When the oldest replay was begun that is running; undefined when none is. */
-export async function earliestReplay({em}: Unit): Promise<Date | undefined> {
-	return (await em.findOne(WebhookReplay, {status: 'running'}, {orderBy: {id: 'asc'}}))?.createdAt;
-}
+/** When the oldest replay was begun that is running. */
+export const firstReplay: FirstDue = () => ({
+	sql: `select created_at from webhook_replay where status = 'running' order by id limit 1`,
+	parameters: [],
+});
 
 /** Replays that are running, the oldest first. */
 export const runningReplays = async ({em}: Unit, limit: number): Promise<IdOf<'webhookReplay'>[]> =>

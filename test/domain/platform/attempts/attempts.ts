@@ -1,7 +1,8 @@
 import test from 'ava';
-import {dueAttempts, earliestAttempt} from '../../../../src/domain/platform/attempts/due-attempts.ts';
+import {dueAttempts, firstAttempt} from '../../../../src/domain/platform/attempts/due-attempts.ts';
 import {leaseInPlace, leaseNext} from '../../../../src/domain/platform/attempts/lease-next.ts';
 import {type Lease, recordOutcome} from '../../../../src/domain/platform/attempts/record-outcome.ts';
+import {whenFirstDue} from '../../../../src/domain/platform/process/first-due.ts';
 import {WebhookDelivery} from '../../../../src/domain/webhooks/delivery.ts';
 import {fanOut} from '../../../../src/domain/webhooks/fan-out.ts';
 import {deliver} from '../../../../src/workers/webhooks/deliver.ts';
@@ -106,10 +107,10 @@ test.serial('what is not due, or not there, is not taken', async t => {
 	const {id} = await makeDelivery(store);
 	await change(id, {nextAttemptAt: new Date('2026-06-01T10:00:01Z')});
 	t.is(await lease(id), undefined, 'it is 10:00:00');
-	t.deepEqual(await store.system(async unit => earliestAttempt(unit, WebhookDelivery)), new Date('2026-06-01T10:00:01Z'));
+	t.deepEqual(await store.system(async unit => whenFirstDue(unit, [firstAttempt(WebhookDelivery)])), [new Date('2026-06-01T10:00:01Z')]);
 	await change(id, {nextAttemptAt: null});
 	t.is(await lease(id), undefined);
-	t.is(await store.system(async unit => earliestAttempt(unit, WebhookDelivery)), undefined);
+	t.deepEqual(await store.system(async unit => whenFirstDue(unit, [firstAttempt(WebhookDelivery)])), [undefined]);
 	t.is(await lease('whd_01jd2x4k7m9q3s5v8x0z2b4d6f'), undefined);
 });
 

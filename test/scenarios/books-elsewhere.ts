@@ -89,6 +89,25 @@ for (const [index, slug] of ['Moneybird', 'Exact Online', 'Xero'].entries()) {
 		});
 	}
 
+	test.serial(`${slug}: what cannot be there yet is made by one call, and is looked for when no answer came`, async t => {
+		const books = await bookkeeping(it());
+		const told = async () => {
+			const {id} = await makeFinalInvoice(world, books.tenantId);
+			await world.drain();
+			return numberOf(id);
+		};
+		await told();
+		await waits();
+		const before = it().calls.length;
+		const number = await told();
+		t.is(it().calls.length, before + 1);
+		it().fail({when: 'after', what: 'close', only: it().routes['document']});
+		const lost = await told();
+		await waits();
+		t.true((await books.states()).every(status => status === 'synced'));
+		for (const one of [number, lost]) t.is(it().of(one).length, 1);
+	});
+
 	test.serial(`${slug}: one that is away for a day gets everything afterwards, once`, async t => {
 		const books = await bookkeeping(it());
 		const invoice = await makeFinalInvoice(world, books.tenantId);

@@ -9,9 +9,9 @@ const made = z.object({EntryID: z.string()});
 
 /**
  * Money and set-offs as entries of a general journal: nothing is matched over REST, so each line bears the number of its document, and our
- * name, by which it is looked for before it is made. What is taken back is entered the other way round.
+ * name, by which it is looked for before it is made again. What is taken back is entered the other way round.
  */
-export async function findOrMakeMoney(client: ExactClient, money: BooksMoney): Promise<BooksAnswer<InBooks>> {
+export async function findOrMakeMoney(client: ExactClient, money: BooksMoney, isNew: boolean): Promise<BooksAnswer<InBooks>> {
 	const {memo_journal: journal, receivables_account: receivables, clearing_account: clearing} = client.settings;
 	if (!journal || !receivables || !clearing)
 		return refused('no_account', 'Payments need memo_journal, receivables_account and clearing_account: add them to the settings');
@@ -19,7 +19,9 @@ export async function findOrMakeMoney(client: ExactClient, money: BooksMoney): P
 	if (!debtor) return refused('not_there', 'The buyer is not in the books yet: sync its document first');
 	const text = `${money.documentNumber} ${money.reference}`;
 	const filter = `Description eq ${quoted(text)} and Account eq guid${quoted(debtor)}`;
-	const listed = await client.list('generaljournalentry/GeneralJournalEntryLines', {filter, select: 'EntryID,Description'}, line);
+	const listed = isNew
+		? known([])
+		: await client.list('generaljournalentry/GeneralJournalEntryLines', {filter, select: 'EntryID,Description'}, line);
 	return after(listed, async list => {
 		const there = list.find(({Description: theirs}) => theirs === text);
 		if (there) return known({id: there.EntryID});

@@ -43,8 +43,8 @@ function createExact(base: string): RemoteBooks {
 	return {
 		provider: exactProvider,
 		contact: async (access, contact) => findOrMakeAccount(clientFor(access), contact),
-		document: async (access, contactId, document) => findOrMakeEntry(clientFor(access), contactId, document),
-		money: async (access, money) => findOrMakeMoney(clientFor(access), money),
+		document: async (access, contactId, document) => findOrMakeEntry(clientFor(access), {contactId, document, isNew: access.isNew}),
+		money: async (access, money) => findOrMakeMoney(clientFor(access), money, access.isNew),
 		test: async (access, vatKeys) => whatIsMissing(clientFor(access), vatKeys),
 	};
 }
@@ -72,20 +72,27 @@ async function findOrMakeAccount(client: ExactClient, contact: BooksContact): Pr
 	});
 }
 
-async function findOrMakeEntry(client: ExactClient, contactId: string, document: BooksDocument): Promise<BooksAnswer<InBooks>> {
+type Telling = Readonly<{contactId: string; document: BooksDocument; isNew: boolean}>;
+
+async function findOrMakeEntry(client: ExactClient, {contactId, document, isNew}: Telling): Promise<BooksAnswer<InBooks>> {
+	const made = isNew ? await makeEntry(client, contactId, document) : await findEntry(client, {contactId, document});
+	return after(made, async ({EntryID: id, AmountFC: gross, VATAmountFC: vat}) => {
+		const difference = differenceOf('Exact Online', {net: (gross - vat).toFixed(2), gross: gross.toFixed(2)}, document);
+		return known<InBooks>({id, ...(difference && {difference})});
+	});
+}
+
+/** The entry as it is there, or as it is made if it is not. */
+async function findEntry(client: ExactClient, {contactId, document}: Omit<Telling, 'isNew'>): Promise<BooksAnswer<z.infer<typeof entry>>> {
 	const filter = `YourRef eq ${quoted(document.number)} and Customer eq guid${quoted(contactId)}`;
 	const listed = await client.list(
 		'salesentry/SalesEntries',
 		{filter, select: 'EntryID,EntryNumber,AmountFC,VATAmountFC,YourRef,Type'},
 		entry,
 	);
-	const made = await after(listed, async list => {
+	return after(listed, async list => {
 		const there = list.find(({YourRef: theirs}) => theirs === document.number);
 		return there ? known(there) : makeEntry(client, contactId, document);
-	});
-	return after(made, async ({EntryID: id, AmountFC: gross, VATAmountFC: vat}) => {
-		const difference = differenceOf('Exact Online', {net: (gross - vat).toFixed(2), gross: gross.toFixed(2)}, document);
-		return known<InBooks>({id, ...(difference && {difference})});
 	});
 }
 

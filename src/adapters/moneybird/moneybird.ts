@@ -50,8 +50,8 @@ function createMoneybird(base: string): RemoteBooks {
 	return {
 		provider: moneybirdProvider,
 		contact: async (access, contact) => findOrMakeContact(clientFor(access), contact),
-		document: async (access, contactId, document) => findOrMakeDocument(clientFor(access), contactId, document),
-		money: async (access, money) => findOrMakePayment(clientFor(access), money),
+		document: async (access, contactId, document) => findOrMakeDocument(clientFor(access), {contactId, document, isNew: access.isNew}),
+		money: async (access, money) => findOrMakePayment(clientFor(access), money, access.isNew),
 		test: async (access, vatKeys) => whatIsMissing(clientFor(access), vatKeys),
 	};
 }
@@ -104,9 +104,11 @@ async function becauseOfLock(
 	return refused('period_locked', `The period through ${lock} is locked in Moneybird: unlock it, or enter the document by hand`);
 }
 
-async function findOrMakeDocument(client: MoneybirdClient, contactId: string, document: BooksDocument): Promise<BooksAnswer<InBooks>> {
+type Telling = Readonly<{contactId: string; document: BooksDocument; isNew: boolean}>;
+
+async function findOrMakeDocument(client: MoneybirdClient, {contactId, document, isNew}: Telling): Promise<BooksAnswer<InBooks>> {
 	const {settings, call} = client;
-	const found = await findDocument(client, contactId, document);
+	const found = isNew ? known(undefined) : await findDocument(client, contactId, document);
 	const made = await after(found, async value => {
 		if (value) return known(value);
 		const body = {
@@ -134,7 +136,7 @@ async function findOrMakeDocument(client: MoneybirdClient, contactId: string, do
 			...{documentKind: 'invoice', documentNumber: document.corrects ?? '', contactId},
 			...{way: {creditNoteId: id, number: document.number}, takesBack: undefined},
 		};
-		return after(await findOrMakePayment(client, money), async () => result);
+		return after(await findOrMakePayment(client, money, isNew), async () => result);
 	});
 }
 
@@ -146,10 +148,11 @@ const wayOf = ({way}: BooksMoney, {clearing_account: clearing}: MoneybirdClient[
 };
 
 /** A payment bears our name for it, and is looked for by that on its document. What is taken back whole is removed, a part is a payment back. */
-async function findOrMakePayment({settings, call}: MoneybirdClient, money: BooksMoney): Promise<BooksAnswer<InBooks>> {
+async function findOrMakePayment({settings, call}: MoneybirdClient, money: BooksMoney, isNew: boolean): Promise<BooksAnswer<InBooks>> {
 	const at = `external_sales_invoices/${encodeURIComponent(money.documentId)}`;
-	const shown = present(await call({method: 'GET', path: `${at}.json`}, invoice));
-	return after(shown, async ({payments}) => {
+	const isLookedAt = !isNew || money.takesBack !== undefined;
+	const shown = !isLookedAt ? known({payments: []}) : present(await call({method: 'GET', path: `${at}.json`}, invoice));
+	return after(shown, async ({payments}: Pick<Invoice, 'payments'>) => {
 		const found = payments.find(({transaction_identifier: name}) => name === money.reference);
 		if (found) return known({id: found.id});
 		const price = amountText(money.amountMinor, money.currency);

@@ -21,12 +21,15 @@ const madeInvoices = z.object({Invoices: z.array(element.extend({InvoiceID: z.st
 const foundInvoices = z.object({Invoices: z.array(z.object({InvoiceID: z.string(), InvoiceNumber: z.string().optional()}))});
 
 /** Looked for by our name on what it pays, and made once. What is taken back whole is removed; what else goes out of an invoice is charged again. */
-export async function findOrMakeMoney(client: XeroClient, money: BooksMoney): Promise<BooksAnswer<InBooks>> {
-	const {documentId, documentKind, amountMinor, way} = money;
+export async function findOrMakeMoney(client: XeroClient, money: BooksMoney, isNew: boolean): Promise<BooksAnswer<InBooks>> {
+	const {documentId, documentKind, amountMinor, way, takesBack} = money;
+	const comesIn = documentKind === 'credit_note' ? amountMinor < 0n : amountMinor > 0n;
 	if (typeof way === 'object') {
 		const set = {...money, noteId: way.creditNoteId, invoiceId: documentId};
-		return amountMinor > 0n ? settle(client, set) : unsettle(client, set);
+		return amountMinor > 0n ? settle(client, set, isNew) : unsettle(client, set);
 	}
+
+	if (isNew && comesIn && takesBack === undefined) return makePayment(client, money);
 
 	const of = await paymentsOf(client, money);
 	return after(of, async ({payments, contactId}) => {
@@ -35,7 +38,6 @@ export async function findOrMakeMoney(client: XeroClient, money: BooksMoney): Pr
 		const taken = payments.find(({Reference: name}) => name !== undefined && name === money.takesBack);
 		// The books knew it: what is not there any more was removed by an attempt whose answer was lost.
 		if (money.takesBack !== undefined && !taken) return known({id: money.takesBack});
-		const comesIn = documentKind === 'credit_note' ? amountMinor < 0n : amountMinor > 0n;
 		if (comesIn) return makePayment(client, money);
 		if (taken && Math.abs(taken.Amount) === Math.abs(Number(amountText(amountMinor, money.currency))))
 			return removePayment(client, taken.PaymentID);
@@ -120,9 +122,9 @@ async function allocationsOf(
 }
 
 /** What of a credit note lowers an invoice, once. */
-export async function settle(client: XeroClient, settlement: Settlement): Promise<BooksAnswer<InBooks>> {
+export async function settle(client: XeroClient, settlement: Settlement, isNew: boolean): Promise<BooksAnswer<InBooks>> {
 	const {noteId, invoiceId, day} = settlement;
-	return after(await allocationsOf(client, settlement), async found => {
+	return after(isNew ? known(undefined) : await allocationsOf(client, settlement), async found => {
 		if (found) return known({id: found.AllocationID ?? noteId});
 		const body = {Allocations: [{Amount: positive(settlement), Invoice: {InvoiceID: invoiceId}, Date: day}]};
 		const path = `CreditNotes/${encodeURIComponent(noteId)}/Allocations?summarizeErrors=false`;

@@ -65,8 +65,8 @@ function createXero(base: string): RemoteBooks {
 	return {
 		provider: xeroProvider,
 		contact: async (access, wanted) => findOrMakeContact(clientFor(access), wanted),
-		document: async (access, contactId, document) => findOrMakeDocument(clientFor(access), contactId, document),
-		money: async (access, money) => findOrMakeMoney(clientFor(access), money),
+		document: async (access, contactId, document) => findOrMakeDocument(clientFor(access), {contactId, document, isNew: access.isNew}),
+		money: async (access, money) => findOrMakeMoney(clientFor(access), money, access.isNew),
 		test: async (access, vatKeys) => whatIsMissing(clientFor(access), vatKeys),
 	};
 }
@@ -128,9 +128,11 @@ const madeNote = (one: z.infer<typeof note> | undefined): Made | undefined =>
 const madeInvoice = (one: z.infer<typeof invoice> | undefined): Made | undefined =>
 	one && {id: one.InvoiceID, net: one.SubTotal, gross: one.Total, status: one.Status};
 
-async function findOrMakeDocument(client: XeroClient, contactId: string, document: BooksDocument): Promise<BooksAnswer<InBooks>> {
+type Telling = Readonly<{contactId: string; document: BooksDocument; isNew: boolean}>;
+
+async function findOrMakeDocument(client: XeroClient, {contactId, document, isNew}: Telling): Promise<BooksAnswer<InBooks>> {
 	const isNote = document.kind === 'credit_note';
-	const found = await findDocument(client, document, isNote);
+	const found = isNew ? known(undefined) : await findDocument(client, document, isNote);
 	const made = await after(found, async there => (there ? known(there) : makeDocument(client, contactId, document, isNote)));
 	return after(made, async ({id, net, gross, status}) => {
 		if (status === 'VOIDED' || status === 'DELETED') return refused('voided', `${document.number} was voided at Xero`);
@@ -138,7 +140,8 @@ async function findOrMakeDocument(client: XeroClient, contactId: string, documen
 		const result = known<InBooks>({id, ...(difference && {difference})});
 		const {settles, day, currency} = document;
 		if (!settles) return result;
-		const settled = await settle(client, {noteId: id, invoiceId: settles.documentId, amountMinor: settles.amountMinor, day, currency});
+		const {documentId: invoiceId, amountMinor} = settles;
+		const settled = await settle(client, {noteId: id, invoiceId, amountMinor, day, currency}, isNew);
 		return after(settled, async () => result);
 	});
 }

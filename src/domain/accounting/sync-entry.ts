@@ -39,6 +39,8 @@ const schema = defineEntity({
 		/** Why it failed, as a sentence for a bookkeeper. */
 		error: p.text().nullable(),
 		syncedAt: p.datetime(3).nullable(),
+		/** When the books were first told, or about to be: from then on it is looked for before it is made. Real time. */
+		askedAt: p.datetime(3).nullable(),
 		...attempts(),
 	},
 	uniques: [{name: 'accounting_entry__once', properties: ['integrationId', 'movementId']}],

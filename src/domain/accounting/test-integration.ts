@@ -40,7 +40,7 @@ export async function prepareTest(unit: Unit, {integrationId, cipher}: Request):
 		if (!credentials) return {ok: false, message: 'The integration has no credentials'};
 		if (integration.connection === 'open') return {ok: false, message: 'Nobody has agreed yet: authorize says where'};
 		if (integration.connection === 'lost') return {ok: false, message: CONNECT_AGAIN};
-		const access = {settings, attempt: 1, realNow: unit.realNow};
+		const access = {settings, attempt: 1, isNew: false, realNow: unit.realNow};
 		return {slug, integrationId, access, credentials, vatKeys: await vatKeysOf(unit, partnerId)};
 	}
 

@@ -44,7 +44,7 @@ async function opened(start: (typeof booksStandIns)[number]) {
 	const {settings, credentials} = standIn.newBooks();
 	const granted = await books.oauth?.refresh({app, refreshToken: String(credentials['refresh_token'])});
 	const token = granted?.kind === 'granted' ? granted.tokens.access : String(credentials['token']);
-	return {standIn, books, settings, credentials, access: {settings, token, attempt: 1, realNow: new Date()}};
+	return {standIn, books, settings, credentials, access: {settings, token, attempt: 1, isNew: false, realNow: new Date()}};
 }
 
 for (const start of booksStandIns) {

@@ -22,6 +22,8 @@ export type BooksAccess = Readonly<{
 	token: string;
 	/** How often this is asked, from 1. */
 	attempt: number;
+	/** It is certain that nothing of it is there yet: it is made without being looked for. */
+	isNew: boolean;
 	realNow: Date;
 }>;
 
@@ -65,7 +67,7 @@ export type BooksMoney = Readonly<{
 	documentNumber: string;
 	/** The books' name of the buyer. */
 	contactId: string | null;
-	/** Our name for it: it is looked for by it before it is made. */
+	/** Our name for it: it is looked for by it before it is made again. */
 	reference: string;
 	day: Day;
 	currency: Currency;

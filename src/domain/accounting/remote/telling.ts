@@ -6,7 +6,7 @@ import {Debtor} from '../debtor.ts';
 import {type ToldEntry, toldBy} from '../entry-of.ts';
 import {AccountingIntegration, type BooksCredentials, openCredentials} from '../integration.ts';
 import {loadMovementBackground, type MovementBackground} from '../load-background.ts';
-import {lockMovements} from '../movement.ts';
+import {lockMovements, type Movement} from '../movement.ts';
 import type {AccountingProviderSlug} from '../provider/accounting-providers.ts';
 import {SyncEntry} from '../sync-entry.ts';
 import type {BooksAccess, BooksContact, BooksDocument, BooksMoney} from './remote-books.ts';
@@ -57,13 +57,26 @@ export async function prepareTelling(unit: Unit, entry: SyncEntry, cipher: Ciphe
 		return undefined;
 	}
 
+	const isNew = isNewToBooks({entry, integration, movement});
+	entry.askedAt ??= unit.realNow;
 	return {
 		...{slug: integration.provider, integrationId: integration.id},
-		access: {settings: integration.settings, attempt: entry.attempts, realNow: unit.realNow},
+		access: {settings: integration.settings, attempt: entry.attempts, isNew, realNow: unit.realNow},
 		credentials,
 		what,
 	};
 }
+
+/**
+ * Whether the books cannot know it: they were never told, and it happened since they are told by this integration. What is older an integration
+ * before this one may have told, or a person may have entered.
+ */
+const isNewToBooks = ({
+	entry,
+	integration,
+	movement,
+}: Readonly<{entry: SyncEntry; integration: AccountingIntegration; movement: Movement | undefined}>) =>
+	entry.askedAt === null && movement !== undefined && movement.occurredAt > integration.createdAt;
 
 const notTold = (event: NotTold['event'], sentence: string): NotTold => ({event, sentence});
 

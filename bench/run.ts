@@ -27,6 +27,7 @@ const benches = [
 	'quotas',
 	'provisioning',
 	'payments',
+	'deliveries',
 ];
 
 const checkout = join(import.meta.dirname, '..');

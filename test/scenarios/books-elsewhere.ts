@@ -1,10 +1,10 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import test from 'ava';
 import {INTEGRATIONS} from '../support/books.ts';
-import {makeFinalInvoice, makeSeller} from '../support/factories.ts';
+import {makeCustomer, makeFinalInvoice, makeSeller} from '../support/factories.ts';
 import {at, invoicesIn} from '../support/invoices.ts';
 import {later} from '../support/paying-customer.ts';
-import {dataOf} from '../support/payments/stories.ts';
+import {addSandboxMethod, dataOf} from '../support/payments/stories.ts';
 import {bookkeepingIn, startStandIns} from '../support/remote-books/bookkeeping.ts';
 import type {BooksStandIn} from '../support/remote-books/providers.ts';
 import {startWorld, type World} from '../support/world.ts';
@@ -16,7 +16,7 @@ const {bookkeeping, ofAnother, waits} = bookkeepingIn(() => world);
 
 test.before(async () => {
 	servers = await startStandIns();
-	world = await startWorld('2026-06-01T10:00:00Z', servers.environment);
+	world = await startWorld('2026-06-01T10:00:00Z', {SANDBOX: 'true', ...servers.environment});
 });
 test.after.always(async () => {
 	await world?.close();
@@ -181,6 +181,63 @@ for (const [index, slug] of ['Moneybird', 'Exact Online', 'Xero'].entries()) {
 		t.regex(message, /no rate for 'S 21\.00' \(fitting: \w+/);
 		await world.operator.put(books.at, {settings: books.settings});
 		t.deepEqual(dataOf(await world.operator.post(`${books.at}/test`)).ok, true);
+	});
+
+	test.serial(`${slug}: an account that is not there, or is not one of revenue, is named by a test`, async t => {
+		const books = await bookkeeping(it());
+		const {clearing_account: clearing, revenue_accounts: revenue} = books.settings as Record<string, Record<string, string>>;
+		await world.operator.put(books.at, {settings: {...books.settings, revenue_accounts: {...revenue, revenue_standard: clearing}}});
+		const wrong = dataOf(await world.operator.post(`${books.at}/test`));
+		t.false(wrong.ok);
+		t.true(wrong.message.includes(`the account ${clearing} of revenue_standard is not one of revenue`), wrong.message);
+		const absent = it().slug === 'exact_online' ? '00000000-0000-4000-8000-0000000000ff' : '999999';
+		await world.operator.put(books.at, {settings: {...books.settings, revenue_accounts: {...revenue, revenue_standard: absent}}});
+		t.regex(dataOf(await world.operator.post(`${books.at}/test`)).message, new RegExp(`the account ${absent} .*is not there`));
+	});
+
+	test.serial(`${slug}: a transfer that the bank's statement brings is not told, what a card brings is`, async t => {
+		const books = await bookkeeping(it(), {bank_feed: true});
+		const cardholder = await makeCustomer(world, {partner: books.partner});
+		await addSandboxMethod(cardholder.admin, 'succeeds');
+		const transferred = await makeFinalInvoice(world, books.tenantId);
+		dataOf(await world.operator.post(at(transferred.id, '/mark-paid')));
+		const charged = await makeFinalInvoice(world, cardholder.tenantId);
+		await world.drain();
+		await waits();
+		const log: Logged[] = await books.log();
+		t.deepEqual(
+			log.filter(({kind}) => kind === 'payment').map(({status}) => status),
+			['synced', 'skipped'],
+		);
+		t.deepEqual(it().of(await numberOf(transferred.id)), [{gross: 121, paid: []}]);
+		t.deepEqual(it().of(await numberOf(charged.id)), [{gross: 121, paid: [121]}]);
+	});
+
+	test.serial(`${slug}: an invoice that is voided before anything was told reaches the books with what takes it back`, async t => {
+		const books = await bookkeeping(it());
+		it().setDown(true);
+		const invoice = await makeFinalInvoice(world, books.tenantId);
+		await world.drain();
+		dataOf(await world.operator.post(at(invoice.id, '/void'), {reason: 'Agreed with the customer'}));
+		await world.drain();
+		it().setDown(false);
+		await later(world, 24);
+		const log: Logged[] = await books.log();
+		t.deepEqual(
+			log.toReversed().map(({kind, status}) => [kind, status]),
+			[
+				['invoice', 'synced'],
+				['credit_note', 'synced'],
+			],
+		);
+		t.deepEqual(
+			log.map(({document_number: number}) =>
+				it()
+					.of(number)
+					.map(({gross}) => Math.abs(gross)),
+			),
+			[[121], [121]],
+		);
 	});
 
 	test.serial(`${slug}: two workers and many syncs at once make every document once, each before its payment`, async t => {

@@ -22,6 +22,14 @@ const rates = [
 	{id: '900000000000000099', name: '21% voorbelasting', percentage: '21.0', tax_rate_type: 'purchase_invoice', country: null, active: true},
 ];
 
+export const MONEYBIRD_REVENUE = '800000000000000001';
+export const MONEYBIRD_CLEARING = '800000000000000002';
+
+const ledgerAccounts = [
+	{id: MONEYBIRD_REVENUE, name: 'Omzet', account_type: 'revenue'},
+	{id: MONEYBIRD_CLEARING, name: 'Tussenrekening', account_type: 'current_assets'},
+];
+
 /** The mapping that an integration of this stand-in needs. */
 export const MONEYBIRD_RATES = {'S 21.00': '900000000000000021', 'S 9.00': '900000000000000009', 'AE 0.00': '900000000000000000'};
 
@@ -146,6 +154,7 @@ export async function startMoneybird() {
 		if (!administration.startsWith(OWN)) return answer(403, {error: 'No access to administration'});
 		const body = text === '' ? {} : (JSON.parse(text) as Record<string, Json>);
 		const [resource, id, inner, innerId] = path.split('/');
+		if (path === 'ledger_accounts') return answer(200, ledgerAccounts);
 		if (path === 'tax_rates') return answer(200, url.searchParams.get('page') === '1' ? rates : []);
 		if (resource === 'contacts' && id === 'customer_id') {
 			const contact = contactOf(administration, inner);

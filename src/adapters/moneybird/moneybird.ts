@@ -16,6 +16,7 @@ import {moneybirdProvider} from './moneybird-settings.ts';
 
 const PAGE = 100;
 const PAGES_LIMIT = 20;
+const REVENUE = 'revenue';
 
 const withId = z.object({id: z.string().max(40)});
 const payment = withId.extend({transaction_identifier: z.string().nullish(), price: z.string()});
@@ -35,6 +36,8 @@ const taxRate = withId.extend({
 });
 
 type Invoice = z.infer<typeof invoice>;
+
+const ledgerAccount = withId.extend({name: z.string(), account_type: z.string()});
 
 const present = <Value>(answer: BooksAnswer<Value | undefined>): BooksAnswer<Value> => presentAt(answer, 'Moneybird');
 
@@ -170,8 +173,9 @@ async function findOrMakePayment({settings, call}: MoneybirdClient, money: Books
 	});
 }
 
-/** The keys that have no rate, or one that is not there, each with the rates that would fit. */
-async function whatIsMissing({settings, call}: MoneybirdClient, vatKeys: readonly string[]): Promise<BooksAnswer<readonly string[]>> {
+/** The keys that have no rate, or one that is not there, each with the rates that would fit; and the accounts that cannot be used. */
+async function whatIsMissing(client: MoneybirdClient, vatKeys: readonly string[]): Promise<BooksAnswer<readonly string[]>> {
+	const {settings, call} = client;
 	const rates: z.infer<typeof taxRate>[] = [];
 	for (let page = 1; page <= PAGES_LIMIT; page++) {
 		const answer = present(await call({method: 'GET', path: `tax_rates.json?per_page=${PAGE}&page=${page}`}, z.array(taxRate)));
@@ -183,5 +187,23 @@ async function whatIsMissing({settings, call}: MoneybirdClient, vatKeys: readonl
 	const usable = rates
 		.filter(({tax_rate_type: type, active}) => type === 'sales_invoice' && active)
 		.map(({id, name, percentage, country}) => ({code: id, name, percentage: Number(percentage ?? 0), country: country ?? undefined}));
-	return known(missingRates(vatKeys, {mapped: settings.tax_rates, usable}));
+	const missing = missingRates(vatKeys, {mapped: settings.tax_rates, usable});
+	return after(await accountsMissing(client), async accounts => known([...missing, ...accounts]));
+}
+
+/** Accounts of the settings that are not there, or not of the kind that they are needed as. */
+async function accountsMissing({settings, call}: MoneybirdClient): Promise<BooksAnswer<string[]>> {
+	const {revenue_accounts: revenue, clearing_account: clearing} = settings;
+	const wanted = [...Object.entries(revenue), ...(clearing ? [['clearing_account', clearing] as const] : [])];
+	if (wanted.length === 0) return known([]);
+	const listed = present(await call({method: 'GET', path: 'ledger_accounts.json'}, z.array(ledgerAccount)));
+	return after(listed, async accounts => {
+		const typeOf = new Map(accounts.map(({id, account_type: type}) => [id, type]));
+		return known(
+			wanted.flatMap(([name, id]) => {
+				if (!typeOf.has(id)) return [`the account ${id} of ${name} is not there`];
+				return name in revenue && typeOf.get(id) !== REVENUE ? [`the account ${id} of ${name} is not one of revenue`] : [];
+			}),
+		);
+	});
 }

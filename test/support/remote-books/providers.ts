@@ -1,4 +1,4 @@
-import {MONEYBIRD_RATES, MONEYBIRD_TOKEN, newAdministration, startMoneybird} from '../moneybird.ts';
+import {MONEYBIRD_CLEARING, MONEYBIRD_RATES, MONEYBIRD_REVENUE, MONEYBIRD_TOKEN, newAdministration, startMoneybird} from '../moneybird.ts';
 import {EXACT_CLEARING, EXACT_RATES, EXACT_RECEIVABLES, EXACT_REVENUE, startExact} from './exact-online.ts';
 import {CLIENT_ID, CLIENT_SECRET, type createTokenServer} from './token-server.ts';
 import {startXero, XERO_RATES} from './xero.ts';
@@ -41,7 +41,10 @@ async function moneybird(): Promise<BooksStandIn> {
 		...{slug: 'moneybird', name: 'Moneybird', environment: {MONEYBIRD_URL: server.url}, tokens: undefined},
 		...{calls: server.calls, fail: server.fail, close: server.close},
 		newBooks: () => ({
-			settings: {administration_id: newAdministration(), tax_rates: MONEYBIRD_RATES, ...usual},
+			settings: {
+				...{administration_id: newAdministration(), tax_rates: MONEYBIRD_RATES, clearing_account: MONEYBIRD_CLEARING, ...usual},
+				revenue_accounts: {revenue_standard: MONEYBIRD_REVENUE},
+			},
 			credentials: {token: MONEYBIRD_TOKEN},
 		}),
 		of: number =>

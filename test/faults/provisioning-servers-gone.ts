@@ -118,10 +118,10 @@ test.serial(
 
 		const bought = buyThird(servers.length);
 		await areCalling(CALLS_LOST);
+		await system.startWorker();
 		await worker.kill();
 		const killedAt = performance.now();
 		const lost = await leased();
-		await system.startWorker();
 		t.true(await until(RESUMED_WITHIN_MS, async () => (await leased(lost)).length === 0));
 		t.log(`${lost.length} calls of the killed worker were taken up within ${Math.round(performance.now() - killedAt)} ms`);
 		await bought;

@@ -6,7 +6,7 @@ import {pino} from 'pino';
 import {systemClock} from '../src/domain/platform/process/clock.ts';
 import {openDatabase} from '../src/domain/platform/process/open-database.ts';
 import {asSystem} from '../src/domain/platform/unit/as-system.ts';
-import {SERVICE_CALLS_AT_ONCE} from '../src/domain/provisioning/claim-calls.ts';
+import {SERVICE_CALLS_AT_ONCE} from '../src/domain/provisioning/take-turn.ts';
 import {makeDatabase} from '../test/support/database.ts';
 import {makeCustomer, makeSeller} from '../test/support/factories.ts';
 import {copySampleCustomer} from '../test/support/many-customers.ts';

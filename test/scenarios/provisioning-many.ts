@@ -1,6 +1,6 @@
 import test from 'ava';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
-import {SERVICE_CALLS_AT_ONCE} from '../../src/domain/provisioning/claim-calls.ts';
+import {SERVICE_CALLS_AT_ONCE} from '../../src/domain/provisioning/take-turn.ts';
 import {makeCustomer, makeSeller} from '../support/factories.ts';
 import {until} from '../support/processes.ts';
 import {chain} from '../support/provisioned-buyer.ts';

@@ -1,11 +1,8 @@
 import {randomBytes} from 'node:crypto';
-import {getService} from '../catalog/queries.ts';
-import type {Service} from '../catalog/service.ts';
 import {ancestorsOf} from '../catalog/step-graph.ts';
 import {type Cipher, sha256} from '../platform/secrets.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {signingSecretsOf} from '../registry/queries.ts';
 import type {CallData, StepResults} from './call-data.ts';
 import {requestOf, type ServiceRequest} from './call-request.ts';
 import {callOf, LOST_CALLS_LIMIT} from './decide.ts';
@@ -16,13 +13,14 @@ import type {WorkflowStep} from './workflow-step.ts';
 
 /** One call takes at most so long, however long its step may take. */
 const CALL_LIMIT_SECONDS = 30;
-/** What a lease is longer than its call: after it the first worker must be dead. */
-const LEASE_MARGIN_MS = 5000;
+/** A worker that is alive renews the leases of its calls before they are over: whoever does not is dead. */
+export const LEASE_MS = 10_000;
 const TOKEN_BYTES = 32;
 
 /** A call that is to be made now, with everything it needs, so that no transaction is open while the service thinks. */
 export type ClaimedCall = Readonly<{
 	workflowId: IdOf<'workflow'>;
+	stepId: IdOf<'workflowStep'>;
 	step: string;
 	call: CallKind;
 	completion: WorkflowStep['completion'];
@@ -38,17 +36,8 @@ export type ClaimedCall = Readonly<{
 /** What a call is made with: what seals its secrets, and where it is called back from outside. */
 export type CallingTools = Readonly<{cipher: Cipher; publicUrl: string}>;
 
-/** How a service is called. */
-type CallTerms = CallingTools & Readonly<{service: Service; secrets: readonly string[]}>;
-
-/** Reads how a service is called. */
-export async function callTermsOf(
-	unit: Unit,
-	{serviceId, cipher, publicUrl}: CallingTools & Readonly<{serviceId: IdOf<'service'>}>,
-): Promise<CallTerms> {
-	const service = await getService(unit, serviceId);
-	return {service, secrets: await signingSecretsOf(unit, service.id, cipher), cipher, publicUrl};
-}
+/** How a service is called; without an address, or a secret, it cannot be. */
+export type CallTerms = CallingTools & Readonly<{baseUrl: string | undefined; secrets: readonly string[]}>;
 
 /** Whether a step is due, and nobody is on it. */
 export const isFree = ({now, realNow}: Unit, {nextAttemptAt, leasedUntil}: WorkflowStep): boolean =>
@@ -75,7 +64,7 @@ export function claimStep(unit: Unit, open: OpenWorkflow, claiming: Claiming): C
 	}
 }
 
-function claim(unit: Unit, open: OpenWorkflow, {step, service, secrets, cipher, publicUrl}: Claiming): ClaimedCall | undefined {
+function claim(unit: Unit, open: OpenWorkflow, {step, baseUrl, secrets, cipher, publicUrl}: Claiming): ClaimedCall | undefined {
 	const isTooLate =
 		step.status === 'waiting_callback' || (step.status === 'waiting_poll' && step.deadlineAt && step.deadlineAt <= unit.now);
 	if (isTooLate) {
@@ -90,8 +79,8 @@ function claim(unit: Unit, open: OpenWorkflow, {step, service, secrets, cipher, 
 	if (callOf(step) !== call) return undefined;
 
 	const data = dataOf(open, step, call, call === 'action' && step.completion === 'callback' ? callbackOf(step, {cipher, publicUrl}) : {});
-	const request = service.baseUrl ? requestOf({...step, baseUrl: service.baseUrl, call, data}) : undefined;
-	const fault = faultOf(service, secrets, request);
+	const request = baseUrl ? requestOf({...step, baseUrl, call, data}) : undefined;
+	const fault = faultOf(baseUrl, secrets, request);
 	if (!request || fault) {
 		const outcome = fault === 'VALUE_MISSING_IN_PATH' ? 'refused' : 'failed';
 		happen(unit, open, {type: 'outcome', step: step.name, call, outcome}, {error: fault});
@@ -99,15 +88,15 @@ function claim(unit: Unit, open: OpenWorkflow, {step, service, secrets, cipher, 
 	}
 
 	const limitMs = Math.min(step.definition.timeoutSeconds, CALL_LIMIT_SECONDS) * 1000;
-	step.leasedUntil = new Date(unit.realNow.getTime() + limitMs + LEASE_MARGIN_MS);
+	step.leasedUntil = new Date(unit.realNow.getTime() + LEASE_MS);
 	return {
-		...{workflowId: open.workflow.id, step: step.name, call, completion: step.completion, request, secrets, limitMs},
+		...{workflowId: open.workflow.id, stepId: step.id, step: step.name, call, completion: step.completion, request, secrets, limitMs},
 		...{leasedUntil: step.leasedUntil, eventType: `provisioning.${open.workflow.kind}.${call}`},
 	};
 }
 
 /** Why a call cannot be made at all, as a code. */
-function faultOf({baseUrl}: Service, secrets: readonly string[], request: ServiceRequest | undefined): string | undefined {
+function faultOf(baseUrl: string | undefined, secrets: readonly string[], request: ServiceRequest | undefined): string | undefined {
 	if (!baseUrl) return 'SERVICE_HAS_NO_ADDRESS';
 	if (secrets.length === 0) return 'SERVICE_HAS_NO_KEY';
 	return request ? undefined : 'VALUE_MISSING_IN_PATH';

@@ -41,10 +41,6 @@ export async function lockWorkflows(unit: Unit, ids: readonly IdOf<'workflow'>[]
 	return opened(workflows, locked(unit, WorkflowStep, steps));
 }
 
-/** The same for workflows that this unit has just stored. */
-export const openNew = (unit: Unit, workflows: readonly Workflow[], steps: readonly WorkflowStep[]): OpenWorkflows =>
-	opened(locked(unit, Workflow, workflows), locked(unit, WorkflowStep, steps));
-
 function opened(workflows: Locked<Workflow>, steps: Locked<WorkflowStep>): OpenWorkflows {
 	const stepsOf = Map.groupBy(steps.rows, ({workflowId}) => workflowId);
 	const byId = new Map(workflows.rows.map(workflow => [workflow.id, {workflow, steps: stepsOf.get(workflow.id) ?? []}]));

@@ -77,15 +77,23 @@ export const lockSilentServices = async ({em}: Unit, dueAt: Date, limit: number)
 /** When the next service will have missed a beat. */
 export const firstMiss: FirstDue = firstIn({table: 'service', column: 'next_miss_at'});
 
-/** The secrets that calls to a service are signed with now, newest first; while its key is being rotated there are several. */
-export async function signingSecretsOf({em, realNow}: Unit, serviceId: IdOf<'service'>, cipher: Cipher): Promise<string[]> {
+/** The secrets that calls to services are signed with now, by service, newest first; while a key is being rotated there are several. */
+export async function signingSecretsOf(
+	{em, realNow}: Unit,
+	serviceIds: readonly IdOf<'service'>[],
+	cipher: Cipher,
+): Promise<ReadonlyMap<IdOf<'service'>, readonly string[]>> {
 	const keys = await em.find(
 		ServiceKey,
-		{serviceId, $or: [{validUntil: null}, {validUntil: {$gt: realNow}}]},
-		{orderBy: {createdAt: 'desc', id: 'desc'}, limit: SECRETS_LIMIT},
+		{serviceId: {$in: [...serviceIds]}, $or: [{validUntil: null}, {validUntil: {$gt: realNow}}]},
+		{orderBy: {createdAt: 'desc', id: 'desc'}, disableIdentityMap: true},
 	);
-	return keys.map(({id, signingSecretSealed}) => cipher.decrypt(signingSecretSealed, secretPlace(id)));
+	const ofService = Map.groupBy(keys, ({serviceId}) => serviceId);
+	return new Map([...ofService].map(([serviceId, all]) => [serviceId, all.slice(0, SECRETS_LIMIT).map(key => openedSecret(key, cipher))]));
 }
+
+const openedSecret = ({id, signingSecretSealed}: ServiceKey, cipher: Cipher): string =>
+	cipher.decrypt(signingSecretSealed, secretPlace(id));
 
 /** So many secrets sign a call at most. */
 const SECRETS_LIMIT = 5;

@@ -2,7 +2,7 @@ import {OutboundFault} from '../../adapters/outbound/outbound-client.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
 import type {ClaimedCall} from '../../domain/provisioning/claim-step.ts';
 import {readAnswer, type ServiceAnswer} from '../../domain/provisioning/read-answer.ts';
-import type {MadeCall} from '../../domain/provisioning/record-calls.ts';
+import type {MadeCall} from '../../domain/provisioning/take-turn.ts';
 import {signedHeaders} from '../../domain/webhooks/signature.ts';
 import {retryAfterOf} from '../queue/retry-after.ts';
 import type {WorkerTools} from '../worker-tools.ts';
@@ -10,11 +10,11 @@ import type {WorkerTools} from '../worker-tools.ts';
 type Tools = Pick<WorkerTools, 'serviceOutbound' | 'clock' | 'jitter'>;
 
 /** Makes one call, signed as webhooks are. Whatever goes wrong on the way is what came of it, never an error. */
-export async function callService(tools: Tools, claimed: ClaimedCall): Promise<MadeCall> {
+export async function callService(tools: Tools, claimed: ClaimedCall): Promise<Omit<MadeCall, 'claimed'>> {
 	await failpoint('provisioning:before-call', `${claimed.step}.${claimed.call}`);
 	const answer = await answerTo(tools, claimed);
 	await failpoint('provisioning:after-call', `${claimed.step}.${claimed.call}`);
-	return {claimed, read: readAnswer(answer, claimed), jitter: tools.jitter};
+	return {read: readAnswer(answer, claimed), jitter: tools.jitter};
 }
 
 async function answerTo(

@@ -1,14 +1,20 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import {mayPass} from '../../domain/platform/refusals.ts';
 import type {IdOf} from '../../domain/platform/values/id.ts';
-import {claimCalls, SERVICE_CALLS_AT_ONCE} from '../../domain/provisioning/claim-calls.ts';
-import type {ClaimedCall} from '../../domain/provisioning/claim-step.ts';
 import {recordCallsDue} from '../../domain/provisioning/open-workflows.ts';
-import {type MadeCall, recordCalls} from '../../domain/provisioning/record-calls.ts';
+import {SERVICE_CALLS_AT_ONCE} from '../../domain/provisioning/take-turn.ts';
 import type {JobContext} from '../queue/job.ts';
 import {callService} from './call-service.ts';
+import {turnsOf, type Way} from './lane-turns.ts';
 
 /** A lane that never comes to rest is handed on after so long, so that its job ends. */
 const SERVED_LIMIT_MS = 20_000;
+/** What ended is kept for so long when the database is away, from the moment at which the lane was to be handed on. */
+const KEPT_LIMIT_MS = 30_000;
+/** The next try, when the database was away. */
+const AGAIN_MS = 250;
+/** Leases of calls that are on their way are renewed so often: twice may fail. */
+const RENEWED_EVERY_MS = 3000;
 
 /** The lanes that this process serves, by service: one job a lane is enough, whoever comes besides only wakes it. */
 const lanesOf = new WeakMap<object, Map<string, {wake: () => void}>>();
@@ -17,6 +23,8 @@ const lanesOf = new WeakMap<object, Map<string, {wake: () => void}>>();
  * Makes the calls that are due at a service and those that become due by them, as many at once as the lane allows: claims them together,
  * calls side by side, and writes down together what ended at the same time. So a slow service keeps one job busy, and no other service.
  * What is left when its time is up is left to another job.
+ *
+ * A database that is away for a moment loses nothing: what ended meanwhile is written down when it is back.
  */
 export async function serveLane(context: JobContext, serviceId: IdOf<'service'>): Promise<void> {
 	const lanes = lanesOf.get(context.inUnit) ?? new Map<string, {wake: () => void}>();
@@ -46,78 +54,76 @@ function newLane() {
 			lane.isWoken = true;
 			lane.rouse();
 		},
+		isWoken: () => lane.isWoken,
 		/** Whether there was a call to wake since the last look. */
 		look() {
 			const {isWoken} = lane;
 			lane.isWoken = false;
 			return isWoken;
 		},
-		woken: async () =>
+		/** Until somebody calls, or the time is up. */
+		woken: async (limitMs: number) =>
 			new Promise<void>(resolve => {
-				lane.rouse = resolve;
-				if (lane.isWoken) resolve();
+				const timer = setTimeout(resolve, limitMs);
+				lane.rouse = () => {
+					clearTimeout(timer);
+					resolve();
+				};
+				if (lane.isWoken) lane.rouse();
 			}),
 	};
 }
 
 async function serve(context: JobContext, serviceId: IdOf<'service'>, lane: Lane): Promise<void> {
-	const until = context.clock.real().getTime() + SERVED_LIMIT_MS;
-	const inFlight = new Set<Promise<void>>();
-	const ended: MadeCall[] = [];
-	const make = async (claimed: ClaimedCall): Promise<void> => {
-		ended.push(await callService(context, claimed));
+	const real = () => context.clock.real().getTime();
+	const until = real() + SERVED_LIMIT_MS;
+	const turns = turnsOf(context);
+	const inFlight = new Set<Way>();
+	const ended: Way[] = [];
+	const make = async (way: Way): Promise<void> => {
+		way.made = await callService(context, way.claimed);
+		inFlight.delete(way);
+		ended.push(way);
 		lane.wake();
 	};
-	let isToLook = false;
+	let [isToLook, renewedAt] = [false, performance.now()];
 	for (;;) {
-		const isTimeUp = context.clock.real().getTime() >= until;
-		const going = {serviceId, isGoingOn: !isTimeUp};
-		const next = ended.length > 0 ? await record(context, ended.splice(0), going) : [];
-		const room = SERVICE_CALLS_AT_ONCE - inFlight.size - next.length;
+		const isTimeUp = real() >= until;
 		// A lane that is full is looked at when it has room again: whoever woke it is not forgotten.
 		isToLook = lane.look() || isToLook;
-		const isLooking = isToLook && room > 0 && !isTimeUp;
+		const isLooking = isToLook && inFlight.size < SERVICE_CALLS_AT_ONCE && !isTimeUp;
 		if (isLooking) isToLook = false;
-		const claimed = isLooking ? await claim(context, serviceId) : [];
-		for (const call of [...next, ...claimed]) {
-			const made = make(call).finally(() => inFlight.delete(made));
-			inFlight.add(made);
+		if (performance.now() - renewedAt >= RENEWED_EVERY_MS) {
+			await insist(context, until, async () => turns.renew([...inFlight]));
+			renewedAt = performance.now();
 		}
 
-		if (ended.length > 0 || (room > 0 && claimed.length === room)) continue;
-		if (inFlight.size === 0 && isTimeUp) await handOn(context, serviceId);
+		const made = ended.splice(0);
+		const asked = {serviceId, made, isGoingOn: !isTimeUp, isLooking};
+		const taken = made.length > 0 || isLooking ? await insist(context, until, async () => turns.take(asked)) : [];
+		for (const way of taken) {
+			inFlight.add(way);
+			void make(way);
+		}
+
+		const isFull = inFlight.size >= SERVICE_CALLS_AT_ONCE;
+		// Where there was more than room for, there is more.
+		if (taken.length > 0 && isFull) isToLook = true;
+		if (ended.length > 0 || (lane.isWoken() && !isTimeUp)) continue;
+		if (inFlight.size === 0 && isTimeUp) await context.system(async unit => recordCallsDue(unit, serviceId));
 		if (inFlight.size === 0) return;
-		await lane.woken();
+		await lane.woken(RENEWED_EVERY_MS);
 	}
 }
 
-const claim = async ({system, cipher, config}: JobContext, serviceId: IdOf<'service'>): Promise<ClaimedCall[]> =>
-	system(async unit => claimCalls(unit, {serviceId, limit: SERVICE_CALLS_AT_ONCE, cipher, publicUrl: config.publicUrl}));
-
-const handOn = async ({system}: JobContext, serviceId: IdOf<'service'>): Promise<void> =>
-	system(async unit => recordCallsDue(unit, serviceId));
-
-type Going = Readonly<{serviceId: IdOf<'service'>; isGoingOn: boolean}>;
-
-/**
- * Writes down calls together, and answers what is to be called next; where that fails for a fault of ours each by itself, and what fails even alone
- * as a try that failed.
- */
-async function record(context: JobContext, made: readonly MadeCall[], going: Going): Promise<ClaimedCall[]> {
-	const {system, cipher, log, config} = context;
-	const write = async (calls: readonly MadeCall[]) =>
-		system(async unit => recordCalls(unit, {made: calls, cipher, publicUrl: config.publicUrl, ...going}));
-	try {
-		return await write(made);
-	} catch (error) {
-		if (mayPass(error)) throw error;
-		if (made.length > 1) {
-			const next: ClaimedCall[] = [];
-			for (const call of made) next.push(...(await record(context, [call], going)));
-			return next;
+/** Tries again while the database is away: what is to be written down is not lost by it. */
+async function insist<T>({clock}: JobContext, until: number, work: () => Promise<T>): Promise<T> {
+	for (;;) {
+		try {
+			return await work();
+		} catch (error) {
+			if (!mayPass(error) || clock.real().getTime() >= until + KEPT_LIMIT_MS) throw error;
+			await delay(AGAIN_MS);
 		}
-
-		log.error({workflow: made[0]?.claimed.workflowId, err: error}, 'a call could not be written down');
-		return write(made.map(call => ({...call, read: {outcome: 'failed', error: 'internal_error'}})));
 	}
 }

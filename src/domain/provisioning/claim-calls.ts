@@ -1,3 +1,4 @@
+import {takeInTurns} from '../platform/unit/in-turns.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {type CallingTools, type ClaimedCall, callTermsOf, claimStep, isFree} from './claim-step.ts';
@@ -15,7 +16,7 @@ type Request = CallingTools &
 	}>;
 
 /**
- * Takes the calls that are due at a service, the longest waiting first, as many as it may be asked at once. That a call goes out, and that
+ * Takes the calls that are due at a service, in turns of the tenants, of each the longest waiting first, as many as it may be asked at once. That a call goes out, and that
  * it is to be undone, is written down before it does. What was waited for in vain is given up here, too.
  */
 export async function claimCalls(unit: Unit, request: Request): Promise<ClaimedCall[]> {
@@ -37,14 +38,26 @@ export async function claimCalls(unit: Unit, request: Request): Promise<ClaimedC
 
 type DueRow = {id: IdOf<'workflowStep'>; workflow_id: IdOf<'workflow'>};
 
+/** Steps that are due at a service, in turns of the tenants, beginning behind whoever was called for last. */
+const dueSteps = {
+	...{table: 'workflow_step', owner: 'tenant_id', order: 'next_attempt_at, id'},
+	condition: `service_id = asked.service_id and next_attempt_at <= asked.now and (leased_until is null or leased_until <= asked.real_now)`,
+	asked: `select ?::text as service_id, ?::timestamptz as now, ?::timestamptz as real_now,
+		least(?, greatest(0, ? - (select count(*) from workflow_step where service_id = ? and leased_until > ?)))::int as most,
+		coalesce((select tenant_id from workflow_step where service_id = ? and leased_until is not null order by leased_until desc limit 1), '') as after`,
+};
+
 /** As many as the lane has room for. Only one worker at a time looks, for two would both count before the other leases. */
 async function dueCalls({em, now, realNow}: Unit, {serviceId, limit}: Request): Promise<DueRow[]> {
 	await em.execute("select pg_advisory_xact_lock(hashtextextended('calls of ' || ?, 0))", [serviceId]);
-	return em.execute<DueRow[]>(
-		`select id, workflow_id from workflow_step
-		 where service_id = ? and next_attempt_at <= ? and (leased_until is null or leased_until <= ?)
-		 order by next_attempt_at, id
-		 limit least(?, greatest(0, ? - (select count(*) from workflow_step where service_id = ? and leased_until > ?)))`,
-		[serviceId, now, realNow, limit, SERVICE_CALLS_AT_ONCE, serviceId, realNow],
-	);
+	return em.execute<DueRow[]>(`${takeInTurns(dueSteps)} select id, workflow_id from taken order by place, nth`, [
+		serviceId,
+		now,
+		realNow,
+		limit,
+		SERVICE_CALLS_AT_ONCE,
+		serviceId,
+		realNow,
+		serviceId,
+	]);
 }

@@ -7,7 +7,7 @@ import {Refusal} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {sqlStateOf} from '../../domain/platform/unit/database-errors.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import {type Enqueue, type JobData, type Origin, onBehalfOf} from './enqueue.ts';
+import {type Enqueue, type JobData, NOBODY, type Origin, onBehalfOf} from './enqueue.ts';
 import {giveUpJob} from './give-up.ts';
 import type {AnyJob, JobContext, Reaction} from './job.ts';
 import {withLimit} from './with-limit.ts';
@@ -35,7 +35,10 @@ type Parts = Readonly<{
 }>;
 
 /** What was put into the queue before causes were written down has none. */
-const envelope = z.object({payload: z.unknown(), request_id: z.string(), cause: z.string().default('')});
+const envelope = z.object({
+	...{payload: z.unknown(), request_id: z.string(), cause: z.string().default('')},
+	owner: z.object({tenantId: z.string().nullish(), partnerId: z.string().nullish()}).default(NOBODY),
+});
 
 /** Serves one queue with the jobs that are declared for it. */
 export function serveQueue(parts: Parts): Worker {
@@ -63,7 +66,7 @@ export function serveQueue(parts: Parts): Worker {
 async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobData>, token?: string): Promise<void> {
 	if (!job) throw new UnrecoverableError('NO_SUCH_JOB');
 	const started = performance.now();
-	const {payload, requestId, cause} = readData(job, queued);
+	const {payload, requestId, cause, owner} = readData(job, queued);
 	const signal = AbortSignal.timeout(job.timeoutMs);
 	const isLastTry = queued.attemptsMade + 1 >= (queued.opts.attempts ?? 1);
 	try {
@@ -71,7 +74,7 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 		const context = {...parts.tools, ...systemUnits(parts.tools, job.name, requestId), requestId, cause, signal, isLastTry};
 		const follows = await withLimit(job.process(payload as never, context) as Promise<readonly Reaction[] | undefined>, signal);
 		await failpoint('job:after-effect', job.name);
-		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf({requestId, cause}, follows));
+		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf({requestId, cause, owner}, follows));
 		await parts.countCompleted();
 	} catch (error) {
 		if (isDatabaseAway(error)) await putOff(parts, queued, token);
@@ -99,7 +102,7 @@ function readData(job: AnyJob, queued: QueuedJob<JobData>): {payload: unknown} &
 	const data = envelope.safeParse(queued.data);
 	const payload = job.payload.safeParse(data.data?.payload);
 	if (!data.success || !payload.success) throw new UnrecoverableError('BAD_PAYLOAD');
-	return {payload: payload.data, requestId: data.data.request_id, cause: data.data.cause};
+	return {payload: payload.data, requestId: data.data.request_id, cause: data.data.cause, owner: data.data.owner};
 }
 
 /** The units of a job: they see everything, and say in whose name. */

@@ -40,7 +40,7 @@ const envelope = z.object({
 	owner: z.object({tenantId: z.string().nullish(), partnerId: z.string().nullish()}).default(NOBODY),
 });
 
-/** Serves one queue with the jobs that are declared for it. */
+/** Serves one queue with the jobs that are declared for it, once it is told to run. */
 export function serveQueue(parts: Parts): Worker {
 	const byName = new Map(parts.jobs.filter(({queue}) => queue === parts.queue).map(job => [job.name, job]));
 	const worker = new Worker<JobData>(parts.queue, async (queued, token) => run(parts, byName.get(queued.name), queued, token), {
@@ -50,6 +50,7 @@ export function serveQueue(parts: Parts): Worker {
 		lockDuration: LOCK_MS,
 		stalledInterval: STALLED_LOOK_MS,
 		maxStalledCount: STALLED_LIMIT,
+		autorun: false,
 	});
 	worker.on('error', () => undefined);
 	worker.on('failed', (queued, error) => {

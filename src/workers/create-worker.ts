@@ -11,6 +11,7 @@ import {claimSchedule, prepareSchedule, SCHEDULE_LOOK_MS} from './queue/claim-sc
 import {stepClock} from './queue/clock-stepper.ts';
 import {createEnqueue} from './queue/enqueue.ts';
 import {createRelay, RELAY_LOOK_MS} from './queue/relay.ts';
+import {CLOCK_CHECK_MS, createClockWatch} from './queue/watch-clock.ts';
 import {serveQueue} from './queue/work.ts';
 import {schedule} from './schedule.ts';
 import type {WorkerTools} from './worker-tools.ts';
@@ -51,18 +52,16 @@ export function createWorker({queues, space}: Foundations, tools: WorkerTools, w
 	const relay = createRelay({tools, enqueue, queues});
 	const clockwork = {tools, enqueue, schedule, queues, worker: randomUUID()};
 	let isPrepared = false;
-	const relayLoop = startLoop('relay', RELAY_LOOK_MS, relay.run, log);
-	const scheduleLoop = startLoop(
-		'schedule',
-		SCHEDULE_LOOK_MS,
-		async () => {
-			if (!isPrepared) await prepareSchedule(clockwork);
-			isPrepared = true;
-			await claimSchedule(clockwork);
-		},
-		log,
-	);
-	const clockLoop = config.isSandbox ? startLoop('clock', CLOCK_LOOK_MS, async () => stepClock(clockwork), log) : undefined;
+	let isWorking = false;
+	const startWorkLoop = (name: string, everyMs: number, work: () => Promise<unknown>) =>
+		startLoop(name, everyMs, async () => (isWorking ? work() : undefined), log);
+	const relayLoop = startWorkLoop('relay', RELAY_LOOK_MS, relay.run);
+	const scheduleLoop = startWorkLoop('schedule', SCHEDULE_LOOK_MS, async () => {
+		if (!isPrepared) await prepareSchedule(clockwork);
+		isPrepared = true;
+		await claimSchedule(clockwork);
+	});
+	const clockLoop = config.isSandbox ? startWorkLoop('clock', CLOCK_LOOK_MS, async () => stepClock(clockwork)) : undefined;
 	const listener = connection instanceof Redis ? connection.duplicate() : connection.duplicate();
 	listener.on('error', () => undefined);
 	listener.on('message', () => {
@@ -80,11 +79,23 @@ export function createWorker({queues, space}: Foundations, tools: WorkerTools, w
 			countCompleted: queues.countCompleted,
 		}),
 	);
+	const watchClock = createClockWatch(tools, {
+		begin() {
+			isWorking = true;
+			for (const worker of workers) worker.resume().catch(() => undefined);
+			for (const loop of [relayLoop, scheduleLoop]) loop.wake();
+		},
+		rest() {
+			isWorking = false;
+			for (const worker of workers) worker.pause(true).catch(() => undefined);
+		},
+	});
+	const watchLoop = startLoop('watch', CLOCK_CHECK_MS, watchClock, log);
 	return {
 		clockwork,
 		async stop() {
 			const ended = Promise.all([
-				...[clockLoop, scheduleLoop, relayLoop].map(async loop => loop?.stop()),
+				...[watchLoop, clockLoop, scheduleLoop, relayLoop].map(async loop => loop?.stop()),
 				...workers.map(async worker => worker.close()),
 			]).then(() => true);
 			const isDone = await Promise.race([ended, delay(FINISH_LIMIT_MS, false, {ref: false})]);

@@ -156,7 +156,9 @@ test.serial('two runs that two workers do at the same time, and jobs at once for
 	await Promise.all([
 		crowded.operator.post('/admin/invoices/generate', {}),
 		crowded.operator.post('/admin/invoices/generate', {}),
-		...at.map(async payload => other.clockwork.enqueue([{...to(billAccount, payload), requestId: 'req_at_once', cause: 'at_once'}])),
+		...at.map(async payload =>
+			other.clockwork.enqueue([{...to(billAccount, payload), requestId: 'req_at_once', cause: 'at_once', owner: {}}]),
+		),
 	]);
 	await crowded.drain();
 	const made = await documents();

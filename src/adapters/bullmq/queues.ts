@@ -2,6 +2,7 @@ import {Queue} from 'bullmq';
 import type {Cluster, Redis} from 'ioredis';
 import type {Backlog, QueueDepth} from '../../domain/platform/process/backlog.ts';
 import {within} from '../../domain/platform/process/within.ts';
+import {type QueuedFor, takeTurns} from './take-turns.ts';
 
 /** The queues, each with what it is for. A worker can serve some of them only. */
 export const queues = {
@@ -28,9 +29,13 @@ const waitingQueues: readonly QueueName[] = ['books', 'mails', 'payments', 'prov
 /** Lanes of subscribers that a worker serves at once, however busy it is: several partners all of whose calls hang leave room to others. */
 const LANES_OF_SUBSCRIBERS = 256;
 
+/** Twice as many as a worker has renderers: one is printed while another is loaded or put away. More would only wait there, as they come. */
+const DOCUMENTS_AT_ONCE = 4;
+
 /** How many jobs of a queue a worker has at once, of whose kind it has `concurrency` where they compute. */
 export function jobsAtOnce(queue: QueueName, concurrency: number): number {
 	if (queue === 'webhooks') return Math.max(LANES_OF_SUBSCRIBERS, concurrency);
+	if (queue === 'documents') return Math.min(DOCUMENTS_AT_ONCE, concurrency);
 	return waitingQueues.includes(queue) ? concurrency * WAITING_FACTOR : concurrency;
 }
 
@@ -55,6 +60,8 @@ export type OpenQueues = Readonly<{
 	get: (name: QueueName) => Queue;
 	all: readonly Queue[];
 	backlog: Backlog;
+	/** The priorities of jobs that are put into a queue now: so nobody's thousands delay others. */
+	turnsOf: (name: QueueName, jobs: readonly QueuedFor[]) => Promise<number[]>;
 	countCompleted: () => Promise<void>;
 	/** Whether everything that was put into the queues since `remember` is still there: Redis was neither flushed nor started empty. */
 	remembers: () => Promise<boolean>;
@@ -68,13 +75,18 @@ export function openQueues(connection: Redis | Cluster, space = ''): OpenQueues 
 	// Without a listener an error event would end the process; the connection itself logs.
 	for (const queue of open.values()) queue.on('error', () => undefined);
 	const all = [...open.values()];
+	const get = (name: QueueName): Queue => {
+		const queue = open.get(name);
+		if (!queue) throw new Error(`no queue ${name}`);
+		return queue;
+	};
 	return {
-		get(name) {
-			const queue = open.get(name);
-			if (!queue) throw new Error(`no queue ${name}`);
-			return queue;
-		},
+		get,
 		all,
+		async turnsOf(name, jobs) {
+			const keyOf = (type: string) => get(name).toKey(type);
+			return takeTurns(connection, {waiting: keyOf('prioritized'), delayed: keyOf('delayed'), turns: keyOf('turns')}, jobs);
+		},
 		backlog: {
 			depths: async () => depthsOf(open).catch(() => undefined),
 			completed: async () => Number((await connection.get(completedKey(space)).catch(() => null)) ?? 0),

@@ -16,7 +16,7 @@ const schema = defineEntity({
 		vatNumber: p.string(),
 		...attempts(),
 	},
-	indexes: attemptIndexes('vat_check', 'country_code'),
+	indexes: attemptIndexes('vat_check', 'country_code', {turns: 'partner_id'}),
 	...scoped,
 });
 

@@ -66,7 +66,7 @@ const schema = defineEntity({
 		{name: 'payment_intent__provider_id', properties: ['provider', 'providerId']},
 	],
 	indexes: [
-		...attemptIndexes('payment_intent', 'provider'),
+		...attemptIndexes('payment_intent', 'provider', {turns: 'tenant_id'}),
 		{name: 'payment_intent__tenant', properties: ['tenantId', 'id']},
 		{name: 'payment_intent__newest', properties: ['createdAt', 'id']},
 		{name: 'payment_intent__updated', properties: ['updatedAt']},

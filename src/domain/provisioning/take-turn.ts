@@ -1,4 +1,5 @@
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import {takeInTurns} from '../platform/unit/in-turns.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {callTermsOf} from './call-terms.ts';
@@ -44,7 +45,7 @@ type Due = Readonly<{id: IdOf<'workflowStep'>; workflow_id: IdOf<'workflow'>; se
  * more says nothing: it ran out and another worker made the call again, or the step has ended meanwhile.
  *
  * Answers the claimed calls by service, of each as many as it may be asked at once. What has begun goes on before anything else begins: first come the
- * calls of the same workflows, in the places of those that ended, then those that wait the longest. What was waited for in vain is given up
+ * calls of the same workflows, in the places of those that ended, then in turns of the tenants those that wait the longest. What was waited for in vain is given up
  * here, too.
  */
 export async function takeTurn(unit: Unit, {lanes, ...tools}: Request): Promise<ReadonlyMap<IdOf<'service'>, readonly ClaimedCall[]>> {
@@ -120,8 +121,17 @@ const freeOf = (unit: Unit, open: OpenWorkflows, due: readonly Due[]): Found[] =
 		return one && step && isFree(unit, step) ? [{one, step}] : [];
 	});
 
+/** Steps that are due at the service of a lane, in turns of the tenants, beginning behind whoever was called for last. */
+const dueSteps = {
+	...{table: 'workflow_step', owner: 'tenant_id', order: 'next_attempt_at, id'},
+	condition: 'service_id = asked.service_id and next_attempt_at <= asked.now and (leased_until is null or leased_until <= asked.real_now)',
+	asked: `select lane.service_id, greatest(0, ? - l.leased + lane.ending)::int as most, ?::timestamptz as now, ?::timestamptz as real_now,
+		coalesce((select tenant_id from workflow_step where service_id = lane.service_id and leased_until is not null
+			order by leased_until desc limit 1), '') as after`,
+};
+
 /**
- * What is due at services, the longest waiting first, as many as their lanes have room for when what was made has ended. Only one worker at a time looks
+ * What is due at services, in turns of the tenants, of each the longest waiting first, as many as their lanes have room for when what was made has ended. Only one worker at a time looks
  * at a lane, for two would both count before the other leases.
  */
 async function dueCalls({em, now, realNow}: Unit, lanes: readonly LaneTurn[]): Promise<Due[]> {
@@ -137,16 +147,11 @@ async function dueCalls({em, now, realNow}: Unit, lanes: readonly LaneTurn[]): P
 		 cross join lateral (
 			select count(*)::int as leased from workflow_step where service_id = lane.service_id and leased_until > ?
 		 ) as l
-		 cross join lateral (
-			select id, workflow_id, next_attempt_at from workflow_step
-			where service_id = lane.service_id and next_attempt_at <= ? and (leased_until is null or leased_until <= ?)
-			order by next_attempt_at, id
-			limit greatest(0, ? - l.leased + lane.ending)
-		 ) as d
-		 order by d.next_attempt_at, d.id`,
+		 cross join lateral (${takeInTurns(dueSteps)} select id, workflow_id, place, nth from taken) as d
+		 order by d.place, d.nth`,
 		[
 			JSON.stringify(looking.map(({serviceId, made}) => ({service_id: serviceId, ending: made.length}))),
-			...[realNow, now, realNow, SERVICE_CALLS_AT_ONCE],
+			...[realNow, SERVICE_CALLS_AT_ONCE, now, realNow],
 		],
 	);
 }

@@ -64,9 +64,9 @@ const schema = defineEntity({
 			expression: 'create index "workflow_step__due" on "workflow_step" ("next_attempt_at") where next_attempt_at is not null',
 		},
 		{
-			name: 'workflow_step__lane',
+			name: 'workflow_step__turns',
 			expression:
-				'create index "workflow_step__lane" on "workflow_step" ("service_id", "next_attempt_at") where next_attempt_at is not null',
+				'create index "workflow_step__turns" on "workflow_step" ("service_id", "tenant_id", "next_attempt_at", "id") where next_attempt_at is not null',
 		},
 		{
 			name: 'workflow_step__leased',

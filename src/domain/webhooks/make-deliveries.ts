@@ -19,7 +19,13 @@ const againStatuses: Readonly<Record<Again, string>> = {
 	'if nothing is on its way': '{dead,delivered}',
 };
 
-export type NewDelivery = Readonly<{id: IdOf<'webhookDelivery'>; subscriberId: IdOf<'webhookSubscription'>}>;
+/** A delivery that is due, and whose subscriber it is for. */
+export type NewDelivery = Readonly<{
+	id: IdOf<'webhookDelivery'>;
+	subscriberId: IdOf<'webhookSubscription'>;
+	partnerId: string;
+	tenantId: string | null;
+}>;
 
 /**
  * Makes deliveries, with a fixed number of statements: each subscriber gets the same bytes of an event, once. In what is told in order
@@ -36,7 +42,14 @@ export async function makeDeliveries(unit: Unit, told: readonly Told[], again: A
 		is_ordered: subscriber.ordering === 'object',
 	}));
 	const made = await unit.em.execute<
-		{id: NewDelivery['id']; subscriber_id: NewDelivery['subscriberId']; subject_id: string; is_ordered: boolean}[]
+		{
+			id: NewDelivery['id'];
+			subscriber_id: NewDelivery['subscriberId'];
+			partner_id: string;
+			tenant_id: string | null;
+			subject_id: string;
+			is_ordered: boolean;
+		}[]
 	>(
 		`insert into webhook_delivery
 		   (id, subscriber_id, partner_id, tenant_id, event_id, event_type, idempotency_key, subject_id, position, is_ordered, is_replayed, body,
@@ -51,7 +64,7 @@ export async function makeDeliveries(unit: Unit, told: readonly Told[], again: A
 		   next_attempt_at = excluded.next_attempt_at, is_ordered = excluded.is_ordered, is_replayed = excluded.is_replayed, subject_id = excluded.subject_id,
 		   position = excluded.position, updated_at = excluded.updated_at, version = webhook_delivery.version + 1
 		 where webhook_delivery.status = any(?::text[])
-		 returning id, subscriber_id, subject_id, is_ordered`,
+		 returning id, subscriber_id, partner_id, tenant_id, subject_id, is_ordered`,
 		[
 			...[again !== 'never', unit.now, unit.now, unit.now, JSON.stringify(rows)],
 			JSON.stringify([...bodies.values()].map(contentOf)),
@@ -63,7 +76,7 @@ export async function makeDeliveries(unit: Unit, told: readonly Told[], again: A
 		unit,
 		lines.map(({subscriber_id: subscriberId, subject_id: subjectId}) => ({subscriberId, subjectId})),
 	);
-	return made.map(({id, subscriber_id: subscriberId}) => ({id, subscriberId}));
+	return made.map(row => ({id: row.id, subscriberId: row.subscriber_id, partnerId: row.partner_id, tenantId: row.tenant_id}));
 }
 
 const contentOf = (event: Event) => ({

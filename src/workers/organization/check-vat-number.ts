@@ -15,6 +15,7 @@ export const checkVatNumber = attempted<VatCheck, Question, VatAnswer>({
 	resource: ({tenantId}) => tenantId,
 	// The register passes the question on to the member state's.
 	lane: {property: 'countryCode', limit: 2},
+	turns: 'partnerId',
 	waits: minutes(5, 30, 120, 720, 1440),
 	leaseMs: 30_000,
 	// Invoices wait for the answer: it is asked for, daily, until there is one.

@@ -13,6 +13,7 @@ export const askProvider = attempted<PaymentIntent, IntentCall, IntentAnswer>({
 	row: PaymentIntent,
 	kind: 'payment',
 	lane: {property: 'provider', limit: 16},
+	turns: 'tenantId',
 	waits: minutes(1, 5, 30, 120, 720, 1440, 1440, 1440),
 	// Asking takes 25 s at most, and looking at what came of it as long again.
 	leaseMs: 90_000,

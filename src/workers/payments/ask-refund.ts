@@ -12,6 +12,7 @@ export const askRefund = attempted<Refund, RefundCall, SeenRefund>({
 	row: Refund,
 	kind: 'refund',
 	lane: {property: 'provider', limit: 8},
+	turns: 'tenantId',
 	waits: minutes(1, 5, 30, 120, 720, 1440),
 	// Looking at what was refunded and asking take 25 s each at most.
 	leaseMs: 90_000,

@@ -7,7 +7,7 @@ export const sweepDunnings = sweep({
 	name: 'payments.sweep-dunnings',
 	everySeconds: 60,
 	summary: 'Finds invoices whose days to be paid in are over',
-	limit: 1000,
+	limit: 10_000,
 	earliest: firstSuspension,
 	due: toSuspend,
 	follow: ids => ids.map(id => to(suspendUnpaid, {dunning_id: id})),

@@ -93,8 +93,20 @@ export function attempted<Row extends Attempted, Claimed, Answer = undefined>(
 		due: async (unit, limit) => dueAttempts(unit, declaration, limit, together && 1),
 		follow: ids => ids.map(id => to(work, {id})),
 	});
-	const {row, kind, lane, shares = [], waits, leaseMs, resource, afterGivingUp} = declaration;
-	return {...work, row, kind, lane, shares, waits, leaseMs, ...(resource && {resource}), ...(afterGivingUp && {afterGivingUp}), retries};
+	const {row, kind, lane, turns, shares = [], waits, leaseMs, resource, afterGivingUp} = declaration;
+	return {
+		...work,
+		row,
+		kind,
+		lane,
+		shares,
+		waits,
+		leaseMs,
+		...(turns && {turns}),
+		...(resource && {resource}),
+		...(afterGivingUp && {afterGivingUp}),
+		retries,
+	};
 }
 
 /**

@@ -3,7 +3,7 @@ import {arrayLiteral} from '../../domain/platform/unit/array-literal.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import type {Enqueue, Order} from './enqueue.ts';
+import {type Enqueue, NOBODY, type Order} from './enqueue.ts';
 import {type Entry, nextDue} from './entry.ts';
 import {to} from './job.ts';
 
@@ -66,6 +66,7 @@ const sweepOf = ({id, job}: Entry, dueAt: Date): Order => ({
 	...to(job, {due_at: dueAt.toISOString()}),
 	requestId: `sch_${id}`,
 	cause: dueAt.toISOString(),
+	owner: NOBODY,
 	isForgottenWhenDone: true,
 });
 

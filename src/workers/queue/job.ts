@@ -1,5 +1,6 @@
 import type {z} from 'zod';
 import type {QueueName} from '../../adapters/bullmq/queues.ts';
+import type {JobOwner} from '../../adapters/bullmq/take-turns.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 
@@ -59,8 +60,8 @@ export type Job<Payload = unknown> = Required<Omit<Declaration<Payload>, 'giveUp
 /** Any job, when its payload's type does not matter. */
 export type AnyJob = Omit<Job<never>, 'payload'> & Readonly<{payload: z.ZodType}>;
 
-/** A job that is to be run, with its payload. */
-export type Reaction = Readonly<{job: AnyJob; payload: unknown}>;
+/** A job that is to be run, with its payload, and whose turn it takes where that is not the turn of whatever it follows from. */
+export type Reaction = Readonly<{job: AnyJob; payload: unknown; owner?: JobOwner}>;
 
 /** All that a payload says, in the order of its fields; of a list its first, for slices begin at different places. */
 function wordsOf(payload: unknown): string {
@@ -80,4 +81,8 @@ export const job = <Payload>(declaration: Declaration<Payload>): Job<Payload> =>
 });
 
 /** "Run this job with that payload"; a payload that the job does not accept does not compile. */
-export const to = <Payload>(target: Job<Payload>, payload: NoInfer<Payload>): Reaction => ({job: target, payload});
+export const to = <Payload>(target: Job<Payload>, payload: NoInfer<Payload>, owner?: JobOwner): Reaction => ({
+	job: target,
+	payload,
+	...(owner && {owner}),
+});

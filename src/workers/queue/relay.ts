@@ -4,7 +4,7 @@ import {failpoint} from '../../domain/platform/process/failpoints.ts';
 import {recordGivenUp} from '../../domain/platform/record-given-up.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {StoredFact} from '../../domain/platform/unit/fact.ts';
-import {markRelayed, markUnroutable, shareRelay, takeUnrelayed} from '../../domain/platform/unit/outbox.ts';
+import {markRelayed, markUnroutable, shareRelay, type TakenFacts, takeUnrelayed} from '../../domain/platform/unit/outbox.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {reactions} from '../reactions.ts';
 import type {WorkerTools} from '../worker-tools.ts';
@@ -29,6 +29,7 @@ type Parts = Readonly<{tools: WorkerTools; enqueue: Enqueue; queues: OpenQueues}
 /** Hands facts from the outbox to the queues. `run` relays until nothing is left and answers how many it relayed. */
 export function createRelay(parts: Parts): {run: () => Promise<number>} {
 	let looks = 0;
+	let turn = '';
 	let isAllDone = false;
 	let nextDoneLook = 0;
 	const lookWhetherDone = async () => {
@@ -44,10 +45,11 @@ export function createRelay(parts: Parts): {run: () => Promise<number>} {
 			let total = 0;
 			for (let lanes = 1; ; lanes = LANES) {
 				if (looks++ % DEPTH_LOOK_EVERY === 0 && (await isTooDeep(parts.queues))) return total;
-				const relayed = await Promise.all(Array.from({length: lanes}, async () => relayBatch(parts)));
-				total += relayed.reduce((sum, count) => sum + count, 0);
+				const relayed = await Promise.all(Array.from({length: lanes}, async () => relayBatch(parts, turn)));
+				total += relayed.reduce((sum, {facts}) => sum + facts.length, 0);
+				turn = relayed[0]?.turn ?? turn;
 				if (total > 0) isAllDone = false;
-				if (relayed.some(count => count < RELAY_BATCH)) return total;
+				if (relayed.every(({hasMore}) => !hasMore)) return total;
 			}
 		},
 	};
@@ -59,16 +61,16 @@ async function isTooDeep(queues: OpenQueues): Promise<boolean> {
 }
 
 /**
- * Takes the oldest facts, enqueues what follows from them and marks them, in that order and in one transaction: a crash in between
- * enqueues again, which the jobs' keys and the unique constraints behind them make harmless. Answers how many facts it took.
+ * Takes facts, in turns of their owners, enqueues what follows from them and marks them, in that order and in one transaction: a crash in
+ * between enqueues again, which the jobs' keys and the unique constraints behind them make harmless. Answers what it took.
  */
-async function relayBatch({tools, enqueue}: Parts): Promise<number> {
+async function relayBatch({tools, enqueue}: Parts, after: string): Promise<TakenFacts> {
 	return asSystem(tools.inUnit, {because: 'relaying facts', actor: 'relay'}, async unit => {
 		await shareRelay(unit.em);
-		const facts = await takeUnrelayed(unit.em, RELAY_BATCH);
-		if (facts.length === 0) return 0;
+		const taken = await takeUnrelayed(unit.em, {limit: RELAY_BATCH, after});
+		if (taken.facts.length === 0) return taken;
 		await failpoint('relay:before-enqueue');
-		const routed = await route(unit, facts);
+		const routed = await route(unit, taken.facts);
 		await enqueue(ordersOf(routed));
 		await failpoint('relay:after-enqueue');
 		await markRelayed(
@@ -76,7 +78,7 @@ async function relayBatch({tools, enqueue}: Parts): Promise<number> {
 			routed.map(({fact}) => fact.id),
 			tools.clock.real(),
 		);
-		return facts.length;
+		return taken;
 	});
 }
 
@@ -89,7 +91,9 @@ function ordersOf(routed: readonly Routed[]): Order[] {
 		asked.add(job);
 		return isFirst;
 	};
-	return routed.flatMap(({fact, follows}) => onBehalfOf({requestId: fact.requestId, cause: fact.id}, follows.filter(isWanted)));
+	return routed.flatMap(({fact: {id: cause, requestId, tenantId, partnerId}, follows}) =>
+		onBehalfOf({requestId, cause, owner: {tenantId, partnerId}}, follows.filter(isWanted)),
+	);
 }
 
 type Routed = {fact: StoredFact; follows: readonly Reaction[]};

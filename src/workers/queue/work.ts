@@ -7,7 +7,7 @@ import {Refusal} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {sqlStateOf} from '../../domain/platform/unit/database-errors.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import {type Enqueue, type JobData, type Origin, onBehalfOf} from './enqueue.ts';
+import {type Enqueue, type JobData, NOBODY, type Origin, onBehalfOf} from './enqueue.ts';
 import {giveUpJob} from './give-up.ts';
 import type {AnyJob, JobContext, Reaction} from './job.ts';
 import {withLimit} from './with-limit.ts';
@@ -35,9 +35,12 @@ type Parts = Readonly<{
 }>;
 
 /** What was put into the queue before causes were written down has none. */
-const envelope = z.object({payload: z.unknown(), request_id: z.string(), cause: z.string().default('')});
+const envelope = z.object({
+	...{payload: z.unknown(), request_id: z.string(), cause: z.string().default('')},
+	owner: z.object({tenantId: z.string().nullish(), partnerId: z.string().nullish()}).default(NOBODY),
+});
 
-/** Serves one queue with the jobs that are declared for it. */
+/** Serves one queue with the jobs that are declared for it, once it is told to run. */
 export function serveQueue(parts: Parts): Worker {
 	const byName = new Map(parts.jobs.filter(({queue}) => queue === parts.queue).map(job => [job.name, job]));
 	const worker = new Worker<JobData>(parts.queue, async (queued, token) => run(parts, byName.get(queued.name), queued, token), {
@@ -47,6 +50,7 @@ export function serveQueue(parts: Parts): Worker {
 		lockDuration: LOCK_MS,
 		stalledInterval: STALLED_LOOK_MS,
 		maxStalledCount: STALLED_LIMIT,
+		autorun: false,
 	});
 	worker.on('error', () => undefined);
 	worker.on('failed', (queued, error) => {
@@ -63,7 +67,7 @@ export function serveQueue(parts: Parts): Worker {
 async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobData>, token?: string): Promise<void> {
 	if (!job) throw new UnrecoverableError('NO_SUCH_JOB');
 	const started = performance.now();
-	const {payload, requestId, cause} = readData(job, queued);
+	const {payload, requestId, cause, owner} = readData(job, queued);
 	const signal = AbortSignal.timeout(job.timeoutMs);
 	const isLastTry = queued.attemptsMade + 1 >= (queued.opts.attempts ?? 1);
 	try {
@@ -71,7 +75,7 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 		const context = {...parts.tools, ...systemUnits(parts.tools, job.name, requestId), requestId, cause, signal, isLastTry};
 		const follows = await withLimit(job.process(payload as never, context) as Promise<readonly Reaction[] | undefined>, signal);
 		await failpoint('job:after-effect', job.name);
-		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf({requestId, cause}, follows));
+		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf({requestId, cause, owner}, follows));
 		await parts.countCompleted();
 	} catch (error) {
 		if (isDatabaseAway(error)) await putOff(parts, queued, token);
@@ -99,7 +103,7 @@ function readData(job: AnyJob, queued: QueuedJob<JobData>): {payload: unknown} &
 	const data = envelope.safeParse(queued.data);
 	const payload = job.payload.safeParse(data.data?.payload);
 	if (!data.success || !payload.success) throw new UnrecoverableError('BAD_PAYLOAD');
-	return {payload: payload.data, requestId: data.data.request_id, cause: data.data.cause};
+	return {payload: payload.data, requestId: data.data.request_id, cause: data.data.cause, owner: data.data.owner};
 }
 
 /** The units of a job: they see everything, and say in whose name. */

@@ -27,7 +27,7 @@ const happen = (unit: Unit, partnerId: string, step: number): void =>
 	});
 
 const publishAll = async (): Promise<void> => {
-	while ((await store.system(async unit => publishFacts(unit))).length > 0);
+	while ((await store.system(async unit => publishFacts(unit))).hasMore);
 };
 
 const read = async (after: FeedCursor, limit = 100, partnerId?: string) =>
@@ -141,7 +141,7 @@ test.serial('what only moves our own workers is not published, and an older proc
 	});
 	await publishAll();
 	t.deepEqual(await stepsOf(partnerId), [7]);
-	t.is((await store.system(async unit => publishFacts(unit))).length, 0);
+	t.deepEqual(await store.system(async unit => publishFacts(unit)), {events: [], hasMore: false});
 });
 
 test.serial('a rare topic is looked for in a bounded stretch; whoever goes on finds all of it', async t => {

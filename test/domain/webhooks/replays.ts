@@ -27,7 +27,7 @@ async function withFacts(count: number) {
 				},
 			});
 	});
-	while ((await store.system(async unit => publishFacts(unit))).length > 0);
+	while ((await store.system(async unit => publishFacts(unit))).hasMore);
 	const {subscriber} = await makeSubscriber(store, {partnerId});
 	const whose = {id: subscriber.id, side: 'staff'} as const;
 	const start = async () => store.system(async unit => startReplay(unit, {whose, by: 'usr_test', from: new Date('2026-06-01T09:00:00Z')}));

@@ -8,6 +8,8 @@ import {startWorld} from '../../support/world.ts';
 
 /** Longer than a delivery's key can be. */
 const TOO_LONG = 300;
+/** Each publishes what it can, and looks closer at what it cannot. */
+const JOBS_LIMIT = 10;
 
 test('a fact that cannot be published is set aside and told of, and those before and behind it are published', async t => {
 	const receiver = await startReceiver();
@@ -29,16 +31,16 @@ test('a fact that cannot be published is set aside and told of, and those before
 		),
 	);
 	const behind = await makeCustomer(world, {partner});
-	const follows = await publishFacts.process({}, jobContext(world));
-	t.true((follows ?? []).length > 0);
+	const publish = async () => (await publishFacts.process({}, jobContext(world))) ?? [];
+	const isGoneOnWith = ({job}: {job: object}): boolean => job === publishFacts;
+	let follows = await publish();
+	t.true(follows.length > 0);
+	for (let jobs = 0; jobs < JOBS_LIMIT && follows.some(isGoneOnWith); jobs++) follows = await publish();
 	const told = (await staff.get('/events')).body.data as {data: {tenant_id: string}}[];
-	t.deepEqual(
-		told.map(({data}) => data.tenant_id),
-		[before.tenantId, behind.tenantId],
-	);
+	t.deepEqual(told.map(({data}) => data.tenant_id).toSorted(), [before.tenantId, behind.tenantId].toSorted());
 	const facts = await asSystem(world.inUnit, {because: 'a test looks', readOnly: true}, async ({em}) =>
 		em.execute<unknown[]>("select 1 from fact where type = 'work.failed_for_good' and data ->> 'kind' = 'fact'"),
 	);
 	t.is(facts.length, 1);
-	t.deepEqual(await publishFacts.process({}, jobContext(world)), []);
+	t.deepEqual(await publish(), []);
 });

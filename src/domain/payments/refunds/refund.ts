@@ -47,7 +47,7 @@ const schema = defineEntity({
 		{name: 'refund__credit_note', properties: ['creditNoteId']},
 		{name: 'refund__newest', properties: ['createdAt', 'id']},
 		{name: 'refund__updated', properties: ['updatedAt']},
-		...attemptIndexes('refund', 'provider'),
+		...attemptIndexes('refund', 'provider', {turns: 'tenant_id'}),
 	],
 	...scoped,
 });

@@ -28,14 +28,20 @@ type Columns = Readonly<{
 	last?: string;
 	/** The columns of `shares`. */
 	shares?: readonly string[];
+	/** The column of `turns`. */
+	turns?: string;
 }>;
 
 /** The indexes that attempts are found by: what is due first, what is due first in a lane, what is leased in a lane or of a share. */
-export const attemptIndexes = (table: string, laneColumn: string, {last, shares = []}: Columns = {}) =>
+export const attemptIndexes = (table: string, laneColumn: string, {last, shares = [], turns}: Columns = {}) =>
 	[
 		['due', ['next_attempt_at'], 'next_attempt_at'] as const,
 		// What comes last comes in masses, which fall due at one instant.
-		['lane', [laneColumn, ...(last ? [last, 'next_attempt_at', 'id'] : ['next_attempt_at'])], 'next_attempt_at'] as const,
+		[
+			'lane',
+			[laneColumn, ...[last ?? turns ?? []].flat(), 'next_attempt_at', ...(last || turns ? ['id'] : [])],
+			'next_attempt_at',
+		] as const,
 		['leased', [laneColumn], 'leased_until'] as const,
 		...shares.map(column => [`leased_of_${column}`, [column], 'leased_until'] as const),
 	].map(([name, columns, present]) => ({
@@ -62,6 +68,8 @@ export type AttemptRule<Row extends Attempted> = Readonly<{
 	 * about at once, over all workers. Where `last` is true of a row, it comes after all others of its lane that are due.
 	 */
 	lane: Readonly<{property: keyof Row & string; limit: number; last?: keyof Row & string}>;
+	/** Whose rows take turns in a lane, where it is one of many: a tenant, a partner. Such a lane has neither `last` nor `shares`. */
+	turns?: keyof Row & string;
 	/** Who has lanes has no more than so many calls at once in all of them, over all workers: a partner, a tenant. Where the property is empty nothing is counted. */
 	shares?: readonly Readonly<{property: keyof Row & string; limit: number}>[];
 	/** Milliseconds of business time that follow the first, the second … failure. After one more failure the row is given up. */

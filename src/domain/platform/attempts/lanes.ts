@@ -1,4 +1,5 @@
 import type {EntityMetadata} from '@mikro-orm/core';
+import {takeInTurns} from '../unit/in-turns.ts';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
 
@@ -7,13 +8,14 @@ export type LaneColumns = Readonly<{
 	table: string;
 	lane: string;
 	last: string | undefined;
+	turns: string | undefined;
 	shares: readonly Readonly<{column: string; limit: number}>[];
 }>;
 
 /** The names of what a rule speaks of. */
 export function laneColumnsOf<Row extends Attempted>(
 	{em}: Pick<Unit, 'em'>,
-	{row, lane, shares = []}: Pick<AttemptRule<Row>, 'row' | 'lane' | 'shares'>,
+	{row, lane, turns, shares = []}: Pick<AttemptRule<Row>, 'row' | 'lane' | 'shares' | 'turns'>,
 ): LaneColumns {
 	const meta = em.getMetadata().get(row) as EntityMetadata;
 	const columnOf = (property: string) => `"${meta.properties[property]?.fieldNames[0]}"`;
@@ -21,6 +23,7 @@ export function laneColumnsOf<Row extends Attempted>(
 		table: `"${meta.tableName}"`,
 		lane: columnOf(lane.property),
 		last: lane.last && columnOf(lane.last),
+		turns: turns && columnOf(turns),
 		shares: shares.map(({property, limit}) => ({column: columnOf(property), limit})),
 	};
 }
@@ -38,9 +41,23 @@ type Wanted = Readonly<{
 /**
  * SQL for the rows of a lane that are due and that nobody is on, what comes first first: `id`, `next_attempt_at`, `is_last`, `lane` and
  * `share_0`, `share_1` …. By one probe of the lane's index, or by two where some come last. Takes the unit's business time and its real time
- * as parameters, once for each probe: `dueParameters`.
+ * as parameters, once for each probe: `dueParameters`. Where a lane goes in turns, the longest due of each owner come before anybody's second.
  */
-export function dueInLane({table, lane: column, last, shares}: LaneColumns, {lane, limit, isLocking = false}: Wanted): string {
+export function dueInLane(columns: LaneColumns, wanted: Wanted): string {
+	return columns.turns ? dueInTurns(columns, columns.turns, wanted) : dueInOrder(columns, wanted);
+}
+
+/** Of each owner the longest due, beginning behind whoever was asked about last. */
+const dueInTurns = ({table, lane: column}: LaneColumns, owner: string, {lane, limit, isLocking = false}: Wanted): string => `
+	${takeInTurns({
+		...{table, owner, order: 'next_attempt_at, id', isLocking},
+		condition: `${column} = asked.lane and next_attempt_at <= asked.now and (leased_until is null or leased_until <= asked.real_now)`,
+		asked: `select ${lane} as lane, (${limit})::int as most, ?::timestamptz as now, ?::timestamptz as real_now,
+			coalesce((select ${owner} from ${table} where ${column} = ${lane} and leased_until is not null order by leased_until desc limit 1), '') as after`,
+	})}
+	select id, next_attempt_at, false as is_last, ${column} as lane from taken`;
+
+function dueInOrder({table, lane: column, last, shares}: LaneColumns, {lane, limit, isLocking = false}: Wanted): string {
 	const columns = shares.map((share, n) => `, ${share.column} as share_${n}`).join('');
 	const probe = (isLast: boolean) => `
 		(select id, next_attempt_at, ${isLast} as is_last, ${column} as lane${columns} from ${table}

@@ -2,6 +2,7 @@ import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import {recordGivenUp} from '../record-given-up.ts';
 import {arrayLiteral} from '../unit/array-literal.ts';
+import {takeInTurns} from '../unit/in-turns.ts';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
 import {dueInLane, dueParameters, type LaneColumns, laneColumnsOf, shareParameters, withinShares} from './lanes.ts';
@@ -143,8 +144,20 @@ function byRow(
  * last attempt: `leaseNext` sees to that.
  */
 export async function leaseInPlace<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>, ended: Row): Promise<Row | undefined> {
-	const {table, lane, last, shares} = laneColumnsOf(unit, rule);
+	const columns = laneColumnsOf(unit, rule);
 	await unit.em.flush();
+	const next = await (columns.turns ? nextInTurn(unit, rule, columns, ended) : nextInOrder(unit, rule, columns, ended));
+	const row = next === undefined ? undefined : await lockRow(unit, rule, next);
+	return row && lease(unit, rule, row);
+}
+
+/** Locks the next row that may be leased in place of one that ended; those of the same lane and of the same shares stand in for each other. */
+async function nextInOrder<Row extends Attempted>(
+	unit: Unit,
+	rule: AttemptRule<Row>,
+	{table, lane, last, shares}: LaneColumns,
+	ended: Row,
+): Promise<string | undefined> {
 	const [next] = await unit.em.execute<{id: string}[]>(
 		`select id from ${table}
 		 where ${lane} = ? and next_attempt_at <= ? and (leased_until is null or leased_until <= ?) and attempts <= ?
@@ -155,8 +168,27 @@ export async function leaseInPlace<Row extends Attempted>(unit: Unit, rule: Atte
 			...(rule.shares ?? []).map(({property}) => ended[property] ?? null),
 		],
 	);
-	const row = next && (await lockRow(unit, rule, next.id));
-	return row && lease(unit, rule, row);
+	return next?.id;
+}
+
+/** The same where a lane goes in turns: the longest due of whoever comes behind the owner of the row that ended. */
+async function nextInTurn<Row extends Attempted>(
+	unit: Unit,
+	rule: AttemptRule<Row>,
+	{table, lane, turns = ''}: LaneColumns,
+	ended: Row,
+): Promise<string | undefined> {
+	const waiting = {
+		...{table, owner: turns, order: 'next_attempt_at, id', isLocking: true},
+		condition: `${lane} = asked.lane and next_attempt_at <= asked.now and (leased_until is null or leased_until <= asked.real_now)
+			and attempts <= asked.attempts`,
+		asked: 'select ?::text as lane, 1 as most, ?::timestamptz as now, ?::timestamptz as real_now, ?::int as attempts, ?::text as after',
+	};
+	const owner = rule.turns && ended[rule.turns];
+	const [next] = await unit.em.execute<{id: string}[]>(`${takeInTurns(waiting)} select id from taken`, [
+		...[String(ended[rule.lane.property]), unit.now, unit.realNow, rule.waits.length, String(owner)],
+	]);
+	return next?.id;
 }
 
 /** Leases this row, whatever else its lane has; undefined when it is not due or another worker is on it. */

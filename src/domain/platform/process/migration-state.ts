@@ -31,6 +31,8 @@ export const migrations = [
 	'Migration20261130031139_index_documents_for_overviews',
 	'Migration20261130032131_add_shares_of_attempts',
 	'Migration20261130033030_add_books_connection',
+	'Migration20261130090000_add_turns_of_facts',
+	'Migration20261130091752_add_turns_of_lanes',
 	'Migration20261130092032_add_asked_at_of_entries',
 ] as const;
 

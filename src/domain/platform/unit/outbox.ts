@@ -3,6 +3,7 @@ import type {EntityManager} from '@mikro-orm/postgresql';
 import {facts as declarations, type Fact} from '../../events.ts';
 import {arrayLiteral} from './array-literal.ts';
 import {type FactDeclaration, idempotencyKeyOf, type StoredFact} from './fact.ts';
+import {takeFactsInTurns, waitingFor} from './facts-in-turns.ts';
 import {WITH_NEXT} from './join-statements.ts';
 import type {Unit} from './unit.ts';
 
@@ -75,13 +76,20 @@ export async function ownRelay(em: EntityManager): Promise<boolean> {
 	return row?.had ?? false;
 }
 
-/** Takes the oldest facts that nobody relayed yet and locks them. Ids commit out of order, so never "above the last one". */
-export async function takeUnrelayed(em: EntityManager, limit: number): Promise<StoredFact[]> {
-	const rows: FactRow[] = await em.execute(
-		`select ${COLUMNS} from fact where relayed_at is null and parked_at is null order by sequence limit ? for update skip locked`,
-		[limit],
+/** Facts, whose turn was last among them, and whether more may be waiting. */
+export type TakenFacts = Readonly<{facts: readonly StoredFact[]; turn: string; hasMore: boolean}>;
+
+/**
+ * Takes facts that nobody relayed yet and locks them: in turns, of each owner the oldest, beginning behind whose turn was last. Ids commit
+ * out of order, so never "above the last one".
+ */
+export async function takeUnrelayed(em: EntityManager, {limit, after}: Readonly<{limit: number; after: string}>): Promise<TakenFacts> {
+	const rows: (FactRow & {owner: string; has_more: boolean})[] = await em.execute(
+		`${takeFactsInTurns(waitingFor.relay, {isLocking: true})}
+		 select ${COLUMNS}, turn.owner, turn.has_more from taken cross join turn order by place, nth`,
+		[after, limit],
 	);
-	return rows.map(fromRow);
+	return {facts: rows.map(fromRow), turn: rows[0]?.owner ?? after, hasMore: rows[0]?.has_more ?? false};
 }
 
 /** Marks facts as handed to the queue. `at` is real time. */
@@ -98,7 +106,7 @@ export async function relayAgain(em: EntityManager, since: Date): Promise<number
 
 /** Whether a fact waits for the relay. */
 export async function hasUnrelayed(em: EntityManager): Promise<boolean> {
-	const rows = await em.execute<unknown[]>('select 1 from fact where relayed_at is null and parked_at is null limit 1');
+	const rows = await em.execute<unknown[]>(`select 1 from fact where ${waitingFor.relay} limit 1`);
 	return rows.length > 0;
 }
 

@@ -1,6 +1,7 @@
 import type {FirstDue} from '../../platform/process/first-due.ts';
 import {recordGivenUp} from '../../platform/record-given-up.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
+import {TURNS_OF_FACTS, takeFactsInTurns, waitingFor} from '../../platform/unit/facts-in-turns.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {topics} from '../topic.ts';
 import {EVENT_COLUMNS, type Event, type EventRow, eventFromRow} from './event.ts';
@@ -8,25 +9,28 @@ import {EVENT_COLUMNS, type Event, type EventRow, eventFromRow} from './event.ts
 /** Facts that are published at once. */
 export const PUBLISH_SLICE = 500;
 
-type Head = Readonly<{position: bigint; at: Date}>;
+type Head = Readonly<{position: bigint; at: Date; turn: string}>;
+
+/** What was published, in the order of the feed, and whether more may be waiting. */
+export type Published = Readonly<{events: readonly Event[]; hasMore: boolean}>;
 
 /**
- * Gives the oldest public facts their places in the one order that everybody sees, at most `limit` of them: in the order they were
- * written, which for one thing is the order in which it happened, for whoever changes a thing has waited for who changed it before.
+ * Gives public facts their places in the one order that everybody sees, at most `limit` of them: of each owner the oldest, so that nobody's
+ * thousands delay others. For one thing, which has one owner, it is the order in which it happened, for whoever changes a thing has waited for
+ * who changed it before.
  *
  * Whoever publishes holds the head of the feed until the commit, so places become visible in their order: nothing ever appears behind a
- * place that somebody has read. Answers what is new, in its order; nothing when nothing waits.
+ * place that somebody has read.
  */
-export async function publishFacts(unit: Unit, limit = PUBLISH_SLICE): Promise<Event[]> {
+export async function publishFacts(unit: Unit, limit = PUBLISH_SLICE): Promise<Published> {
 	const head = await lockHead(unit);
 	const at = new Date(Math.max(unit.now.getTime(), head.at.getTime()));
 	if (monthOf(at) !== monthOf(head.at)) await ensureMonth(unit, at);
 	// Asked after the lock was had: of what was committed before, all is seen.
-	const rows = await unit.em.execute<EventRow[]>(
-		`with next as (
-		   select id, recorded_at, is_told, count(*) filter (where is_told) over (order by sequence) as step
-		   from (select id, recorded_at, sequence, coalesce(is_public, type = any(?::text[])) as is_told from fact
-		     where is_public is not false and published_at is null order by sequence limit ?) oldest),
+	const rows = await unit.em.execute<MaybeEvent[]>(
+		`${takeFactsInTurns(waitingFor.publishing)},
+		 judged as (select id, recorded_at, sequence, coalesce(is_public, type = any(?::text[])) as is_told from taken),
+		 next as (select *, count(*) filter (where is_told) over (order by sequence) as step from judged),
 		 marked as (
 		   update fact f set published_at = ? from next n where f.recorded_at = n.recorded_at and f.id = n.id
 		   returning n.step, n.is_told, f.id, f.type, f.data, f.idempotency_key, f.tenant_id, f.partner_id, f.occurred_at),
@@ -34,19 +38,32 @@ export async function publishFacts(unit: Unit, limit = PUBLISH_SLICE): Promise<E
 		   insert into event (${EVENT_COLUMNS})
 		   select ?::bigint + step, ?, id, type, data, idempotency_key, tenant_id, partner_id, split_part(idempotency_key, ':', 2), occurred_at
 		   from marked where is_told returning ${EVENT_COLUMNS})
-		 select ${EVENT_COLUMNS} from made order by position`,
-		[arrayLiteral(topics), limit, unit.realNow, head.position.toString(), at],
+		 select turn.owner as turn_owner, turn.has_more, made.* from turn left join made on true order by position`,
+		[head.turn, limit, arrayLiteral(topics), unit.realNow, head.position.toString(), at],
 	);
-	const events = rows.map(eventFromRow);
-	const last = events.at(-1);
-	if (last) await unit.em.execute('update event_feed set position = ?, at = ?', [last.position.toString(), at]);
-	return events;
+	const events = rows.filter(isEvent).map(eventFromRow);
+	const [first] = rows;
+	if (!first) return {events, hasMore: false};
+	const position = events.at(-1)?.position ?? head.position;
+	await unit.em.execute('update event_feed set position = ?, at = ?, turn = ?', [
+		position.toString(),
+		events.length > 0 ? at : head.at,
+		first.turn_owner,
+	]);
+	return {events, hasMore: first.has_more};
 }
 
+/** Of a slice in which nothing is told there is no event. */
+type MaybeEvent = {turn_owner: string; has_more: boolean} & (EventRow | {id: null});
+
+const isEvent = (row: MaybeEvent): row is MaybeEvent & EventRow => row.id !== null;
+
 async function lockHead({em}: Unit): Promise<Head> {
-	const [head] = await em.execute<{position: string; at: Date | string}[]>('select position, at from event_feed for update');
+	const [head] = await em.execute<{position: string; at: Date | string; turn: string}[]>(
+		'select position, at, turn from event_feed for update',
+	);
 	if (!head) throw new Error('the event feed has no head');
-	return {position: BigInt(head.position), at: new Date(head.at)};
+	return {position: BigInt(head.position), at: new Date(head.at), turn: head.turn};
 }
 
 const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
@@ -55,20 +72,20 @@ const ensureMonth = async ({em}: Unit, at: Date): Promise<void> => {
 	await em.execute("select ensure_month_partition('event', ?::date)", [`${monthOf(at)}-01`]);
 };
 
-/** Sets the oldest fact aside that is to be published and cannot be, with the reason; the operator is told, and the others go on. */
+/** Sets the fact aside that is published next and cannot be, with the reason; the operator is told, and the others go on. */
 export async function setAside(unit: Unit, code: string): Promise<void> {
-	await lockHead(unit);
+	const head = await lockHead(unit);
 	const [fact] = await unit.em.execute<{id: string}[]>(
-		`update fact f set published_at = ?, routing_error = ? from (
-		   select id, recorded_at from fact where is_public is not false and published_at is null order by sequence limit 1) oldest
-		 where f.recorded_at = oldest.recorded_at and f.id = oldest.id returning f.id`,
-		[unit.realNow, code],
+		`${takeFactsInTurns(waitingFor.publishing)}
+		 update fact f set published_at = ?, routing_error = ? from taken n
+		 where f.recorded_at = n.recorded_at and f.id = n.id returning f.id`,
+		[head.turn, 1, unit.realNow, code],
 	);
 	if (fact) recordGivenUp(unit, {kind: 'fact', resourceId: fact.id, code, step: 'published'});
 }
 
-/** When the oldest fact happened that is to be published. */
+/** When a fact happened that is to be published, the oldest of its owner. */
 export const firstUnpublished: FirstDue = () => ({
-	sql: 'select occurred_at from fact where is_public is not false and published_at is null order by sequence limit 1',
+	sql: `select occurred_at from fact where ${waitingFor.publishing} order by ${TURNS_OF_FACTS} limit 1`,
 	parameters: [],
 });

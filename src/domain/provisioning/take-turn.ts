@@ -147,8 +147,8 @@ async function dueCalls({em, now, realNow}: Unit, lanes: readonly LaneTurn[]): P
 		 cross join lateral (
 			select count(*)::int as leased from workflow_step where service_id = lane.service_id and leased_until > ?
 		 ) as l
-		 cross join lateral (${takeInTurns(dueSteps)} select id, workflow_id, place, nth from taken) as d
-		 order by d.place, d.nth`,
+		 cross join lateral (${takeInTurns(dueSteps)} select id, workflow_id, turn_no, owner_no from taken) as d
+		 order by d.turn_no, d.owner_no`,
 		[
 			JSON.stringify(looking.map(({serviceId, made}) => ({service_id: serviceId, ending: made.length}))),
 			...[realNow, SERVICE_CALLS_AT_ONCE, now, realNow],

@@ -22,26 +22,26 @@ const ownerAfter = ({table, owner, condition}: Waiting, before: string): string 
  * SQL for the head of a statement that takes what waits in turns: however much one owner has, the first of every other is among it. Costs two
  * probes of the index for each owner that is come to.
  *
- * `taken` is what was found, of each owner its first: all columns of the table; `place`, counted for each owner; `nth`, the owner's place in
+ * `taken` is what was found, of each owner its first: all columns of the table; `turn_no`, counted for each owner; `owner_no`, the owner's place in
  * the ring as it was gone through. `turn` is one row: the `owner` whose turn was last, and `has_more`, whether more may be waiting; none when
  * nothing waits.
  */
 export const takeInTurns = (waiting: Waiting): string => `
 	with recursive asked as materialized (${waiting.asked}),
-	ring(owner, first, nth) as (
+	ring(owner, first, owner_no) as (
 	  select found.owner, found.owner, 1
 	  from asked cross join lateral (select ${ownerAfter(waiting, 'asked.after')} as owner) found where found.owner is not null
 	  union all
-	  select found.owner, r.first, r.nth + 1
+	  select found.owner, r.first, r.owner_no + 1
 	  from ring r cross join asked cross join lateral (select ${ownerAfter(waiting, 'r.owner')} as owner) found
-	  where r.nth < asked.most and found.owner <> r.first),
+	  where r.owner_no < asked.most and found.owner <> r.first),
 	share as materialized (select ceil(asked.most::numeric / greatest(1, (select count(*) from ring)))::int as of_each from asked),
 	found as materialized (
-	  select f.*, ring.nth from ring cross join asked cross join lateral (
+	  select f.*, ring.owner_no from ring cross join asked cross join lateral (
 	    select * from ${waiting.table} where ${waiting.condition} and ${waiting.owner} = ring.owner order by ${waiting.order}
 	    limit (select of_each from share)${waiting.isLocking ? ' for update skip locked' : ''}) f),
-	placed as (select found.*, row_number() over (partition by nth order by ${waiting.order}) as place from found),
-	taken as materialized (select * from placed order by place, nth limit (select most from asked)),
+	placed as (select found.*, row_number() over (partition by owner_no order by ${waiting.order}) as turn_no from found),
+	taken as materialized (select * from placed order by turn_no, owner_no limit (select most from asked)),
 	turn as (
-	  select (select owner from ring order by nth desc limit 1) as owner, bool_or(place >= of_each or nth >= most) as has_more
+	  select (select owner from ring order by owner_no desc limit 1) as owner, bool_or(turn_no >= of_each or owner_no >= most) as has_more
 	  from taken cross join asked cross join share having count(*) > 0)`;

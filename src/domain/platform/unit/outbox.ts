@@ -86,7 +86,7 @@ export type TakenFacts = Readonly<{facts: readonly StoredFact[]; turn: string; h
 export async function takeUnrelayed(em: EntityManager, {limit, after}: Readonly<{limit: number; after: string}>): Promise<TakenFacts> {
 	const rows: (FactRow & {owner: string; has_more: boolean})[] = await em.execute(
 		`${takeFactsInTurns(waitingFor.relay, {isLocking: true})}
-		 select ${COLUMNS}, turn.owner, turn.has_more from taken cross join turn order by place, nth`,
+		 select ${COLUMNS}, turn.owner, turn.has_more from taken cross join turn order by turn_no, owner_no`,
 		[after, limit],
 	);
 	return {facts: rows.map(fromRow), turn: rows[0]?.owner ?? after, hasMore: rows[0]?.has_more ?? false};

@@ -22,6 +22,7 @@ const benches = [
 	'event-loop',
 	'bill-run',
 	'slices',
+	'renewals',
 	'bulk',
 	'journal',
 	'quotas',

@@ -4,6 +4,7 @@ import type {Decimal} from '../../domain/platform/values/decimal.ts';
 import {formatPercentage} from '../../domain/platform/values/decimal.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {namedEnum} from '../../domain/platform/values/named-enum.ts';
+import {subscriptionStatus} from '../../domain/subscriptions/lifecycle.ts';
 import {decimal, instant, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
@@ -58,7 +59,9 @@ export const quotaStatusView = view({
 		.meta({description: 'End of the running billing period, not included (UTC); null: there is none, or it does not end.'}),
 	resets_at: instant.nullish().meta({description: 'When `used` begins at 0 again (UTC): the end of the period.'}),
 	plan_key: z.string().nullish().meta({description: 'Plan that the quota is of; null: no live subscription.', example: 'crm.pro'}),
-	subscription_status: z.string().nullish().meta({description: 'State of the live subscription; null: there is none.', example: 'active'}),
+	subscription_status: subscriptionStatus
+		.nullish()
+		.meta({description: 'State of the live subscription; null: there is none.', example: 'active'}),
 }).meta({id: 'QuotaStatus'});
 
 export const usageByServiceView = view({

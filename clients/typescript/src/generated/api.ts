@@ -11327,7 +11327,7 @@ export interface components {
              * @description State of the live subscription; null: there is none.
              * @example active
              */
-            readonly subscription_status?: string | null;
+            readonly subscription_status?: components["schemas"]["SubscriptionStatus"] | null;
         };
         readonly UsageOutcome: {
             /**
@@ -14966,7 +14966,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -15003,7 +15003,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -15349,7 +15349,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -16255,7 +16255,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -16295,7 +16295,7 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -17619,7 +17619,7 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -17659,7 +17659,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -17702,7 +17702,7 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -17854,7 +17854,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;

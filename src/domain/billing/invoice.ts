@@ -96,6 +96,18 @@ const schema = defineEntity({
 	},
 	indexes: [
 		{
+			name: 'invoice__newest',
+			expression: 'create index "invoice__newest" on "invoice" ("created_at" desc, "id" desc)',
+		},
+		{
+			name: 'invoice__status_newest',
+			expression: 'create index "invoice__status_newest" on "invoice" ("status", "created_at" desc, "id" desc)',
+		},
+		{
+			name: 'invoice__type_newest',
+			expression: 'create index "invoice__type_newest" on "invoice" ("document_type", "created_at" desc, "id" desc)',
+		},
+		{
 			name: 'invoice__tenant_newest',
 			expression: 'create index "invoice__tenant_newest" on "invoice" ("tenant_id", "created_at" desc, "id" desc)',
 		},

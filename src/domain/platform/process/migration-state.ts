@@ -31,6 +31,7 @@ export const migrations = [
 	'Migration20261130031139_index_documents_for_overviews',
 	'Migration20261130032131_add_shares_of_attempts',
 	'Migration20261130033030_add_books_connection',
+	'Migration20261130095740_index_lists_for_operators',
 ] as const;
 
 /** The migrations that the database has not seen yet. */

@@ -4,12 +4,13 @@ import {join} from 'node:path';
 
 /**
  * Has the generators of others make clients of `docs/generated/openapi.json`, and a program of each compiled under `strict`. With the
- * address of a running API and a token, the programs are run: `node clients/generators/run.ts http://localhost:8000 TOKEN`.
+ * address of a running sandbox and the token of its operator, the programs are run, each as the admin of a new customer: it lists the
+ * services, subscribes, reads the subscription and is refused a second one. `node clients/generators/run.ts http://localhost:8000 TOKEN`.
  */
 const here = import.meta.dirname;
 const document = join(here, '../../docs/generated/openapi.json');
 const work = join(here, '../../.data/generators');
-const [baseUrl = 'http://localhost:8000', token] = process.argv.slice(2);
+const [baseUrl = 'http://localhost:8000', operator] = process.argv.slice(2);
 
 function run(title: string, command: readonly string[], folder = work): void {
 	const [program = '', ...args] = command;
@@ -24,7 +25,7 @@ if (!existsSync(join(here, 'node_modules')))
 rmSync(work, {recursive: true, force: true});
 mkdirSync(join(work, 'made'), {recursive: true});
 cpSync(join(here, 'programs'), work, {recursive: true});
-symlinkSync(join(here, '../../node_modules'), join(work, 'node_modules'));
+symlinkSync(join(here, 'node_modules'), join(work, 'node_modules'));
 writeFileSync(join(work, 'package.json'), '{"type": "module"}');
 writeFileSync(
 	join(work, 'orval.config.mjs'),
@@ -50,19 +51,24 @@ for (const name of ['openapi-typescript', 'hey-api', 'orval']) {
 	run(`a program with ${name} compiles under strict`, ['tsc', ...strict, '--types', 'node', '--outDir', 'built', `with-${name}.ts`]);
 }
 
+/** The token of the admin of a customer that is new. */
+async function newCustomer(name: string): Promise<string> {
+	const id = `${name.replaceAll('-', '_')}_${Date.now()}`;
+	const answer = await fetch(`${baseUrl}/api/v1/sandbox/tokens`, {
+		method: 'POST',
+		headers: {authorization: `Bearer ${operator}`, 'content-type': 'application/json'},
+		body: JSON.stringify({sub: `usr_${id}`, tenant_id: `tnt_${id}`, partner_id: 'prt_demo', roles: ['tenant_admin']}),
+	});
+	if (!answer.ok) throw new Error(`the sandbox made no token: ${answer.status} ${await answer.text()}`);
+	return ((await answer.json()) as {data: {token: string}}).data.token;
+}
+
 // What they make is written for bundlers, so the programs are bundled before they run.
-for (const name of token === undefined ? [] : ['openapi-typescript', 'hey-api', 'orval']) {
+for (const name of operator === undefined ? [] : ['openapi-typescript', 'hey-api', 'orval']) {
 	const bundle = `built/${name}.mjs`;
-	run(`a program with ${name} is bundled`, [
-		'esbuild',
-		`with-${name}.ts`,
-		'--bundle',
-		'--platform=node',
-		'--format=esm',
-		'--target=node20',
-		`--outfile=${bundle}`,
-		'--log-level=error',
-	]);
-	const {status} = spawnSync(process.execPath, [bundle, baseUrl, token ?? ''], {cwd: work, stdio: 'inherit'});
+	const bundling = ['--bundle', '--platform=node', '--format=esm', '--target=node20', `--outfile=${bundle}`, '--log-level=error'];
+	run(`a program with ${name} is bundled`, ['esbuild', `with-${name}.ts`, ...bundling]);
+	const {status} = spawnSync(process.execPath, [bundle, baseUrl, await newCustomer(name)], {cwd: work, stdio: 'inherit'});
+	process.stdout.write(`${status === 0 ? 'ok    ' : 'FAILED'} a program with ${name} runs\n`);
 	if (status !== 0) process.exitCode = 1;
 }

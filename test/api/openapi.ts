@@ -104,6 +104,25 @@ test('what a name means everywhere is said of fields, and nothing is said in vai
 	t.is(invoice.properties['purchase_order']?.['description'], "The buyer's number of the order (BT-13)");
 });
 
+test('an enumeration of three or more values has a name, and none stands in two places', t => {
+	const found = [...objectsIn(document, '')].filter(({value}) => Array.isArray(value['enum']));
+	const isNamed = (at: string): boolean => /^\/components\/schemas\/\w+$/.test(at);
+	t.deepEqual(
+		found.filter(({at, value}) => (value['enum'] as unknown[]).length > 2 && !isNamed(at)).map(({at}) => at),
+		[],
+	);
+	const places = Map.groupBy(found, ({value}) => JSON.stringify((value['enum'] as string[]).toSorted()));
+	t.deepEqual(
+		[...places.values()].filter(same => same.length > 1).map(same => same.map(({at}) => at)),
+		[],
+	);
+	t.true(found.some(({at}) => at === '/components/schemas/SubscriptionStatus'));
+	t.deepEqual(
+		found.filter(({at, value}) => isNamed(at) && typeof value['description'] !== 'string').map(({at}) => at),
+		[],
+	);
+});
+
 test('the parameters of a path are described, and no other', t => {
 	for (const {path, operation} of operations) {
 		const named = [...path.matchAll(/\{([^}]+)\}/g)].map(match => String(match[1]));

@@ -5,7 +5,7 @@ import {Invoice} from '../../src/domain/billing/invoice.ts';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {Subscription} from '../../src/domain/subscriptions/subscription.ts';
 import {makeCustomer, makePlan, makeSeller} from '../support/factories.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 const emptyReplica = (): Replica => ({subscriptions: new Map(), documents: new Map()});
 

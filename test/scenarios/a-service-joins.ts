@@ -1,7 +1,7 @@
 import {ConflictError, createClient, type Input, UnauthorizedError} from '@scaicontrol/client';
 import test from 'ava';
 import {startReceiver} from '../support/receiver.ts';
-import {startWorld} from '../support/world.ts';
+import {startWorld} from '../support/scenario.ts';
 
 test('a service registers, is approved, beats, falls silent, degrades, recovers and leaves, and the operator is told of each', async t => {
 	const world = await startWorld('2026-06-01T10:00:00Z');

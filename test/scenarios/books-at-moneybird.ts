@@ -6,7 +6,7 @@ import {at, invoicesIn} from '../support/invoices.ts';
 import {MONEYBIRD_RATES, MONEYBIRD_TOKEN, newAdministration, startMoneybird} from '../support/moneybird.ts';
 import {later} from '../support/paying-customer.ts';
 import {dataOf} from '../support/payments/stories.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 let moneybird: Awaited<ReturnType<typeof startMoneybird>>;

@@ -10,7 +10,7 @@ import {dataOf} from '../support/payments/stories.ts';
 import {bookkeepingIn, startStandIns} from '../support/remote-books/bookkeeping.ts';
 import type {BooksStandIn} from '../support/remote-books/providers.ts';
 import {CLIENT_SECRET} from '../support/remote-books/token-server.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 const lines: string[] = [];

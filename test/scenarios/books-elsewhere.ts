@@ -7,7 +7,7 @@ import {later} from '../support/paying-customer.ts';
 import {addSandboxMethod, dataOf} from '../support/payments/stories.ts';
 import {bookkeepingIn, startStandIns} from '../support/remote-books/bookkeeping.ts';
 import type {BooksStandIn} from '../support/remote-books/providers.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 let servers: Awaited<ReturnType<typeof startStandIns>>;

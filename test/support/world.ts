@@ -57,7 +57,12 @@ async function openDatabase(parts: AsyncDisposableStack) {
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /** What a test gives in place of what a world would have: adapters that talk to stand-ins, a database to go on with, a log to read. */
-type Given = Partial<Pick<WorkerTools, 'directory' | 'vatRegister'>> & {database?: DatabaseUrls & {name: string}; log?: Logger};
+export type Given = Partial<Pick<WorkerTools, 'directory' | 'vatRegister'>> & {
+	database?: DatabaseUrls & {name: string};
+	log?: Logger;
+	/** How its callers call. */
+	clientOf?: typeof clientOf;
+};
 
 /**
  * A whole system of its own: database, queues, API over HTTP and worker, with a clock that stands still until the test moves it. It
@@ -66,7 +71,7 @@ type Given = Partial<Pick<WorkerTools, 'directory' | 'vatRegister'>> & {database
 export async function startWorld(
 	start = '2026-06-01T10:00:00Z',
 	environment: Record<string, string> = {},
-	{database: given, log: givenLog, ...services}: Given = {},
+	{database: given, log: givenLog, clientOf: callerOf = clientOf, ...services}: Given = {},
 ) {
 	const parts = new AsyncDisposableStack();
 	const database = given ?? (await openDatabase(parts));
@@ -114,7 +119,7 @@ export async function startWorld(
 		if (left.length > 0) throw new Error(`not settled: ${left.join(', ')}`);
 	};
 	const laws = {ofDocuments: true};
-	const as = async (claims: JWTPayload): Promise<Client> => clientOf(baseUrl, await issuer.sign(claims));
+	const as = async (claims: JWTPayload): Promise<Client> => callerOf(baseUrl, await issuer.sign(claims));
 	return {
 		/** What was sent by mail, oldest first. */
 		mails: mailServer.mails,
@@ -122,7 +127,7 @@ export async function startWorld(
 		refuseMails: mailServer.refuse,
 		...{baseUrl, config, clock, issuer, orm, queues, database, tools: shell.tools, inUnit: shell.tools.inUnit, as},
 		/** Nobody: no credential. */
-		nobody: clientOf(baseUrl),
+		nobody: callerOf(baseUrl),
 		operator: await as({sub: 'usr_operator', partner_id: OPERATOR_PARTNER, roles: ['super_admin']}),
 		partnerAdmin: async (partner = 'prt_reseller') => as({sub: `usr_admin_of_${partner}`, partner_id: partner, roles: ['partner_admin']}),
 		tenantAdmin: async (tenant = 'tnt_acme', partner = 'prt_reseller') =>

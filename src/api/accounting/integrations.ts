@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {createIntegration} from '../../domain/accounting/create-integration.ts';
 import {deleteIntegration} from '../../domain/accounting/delete-integration.ts';
-import {accountingProviderSlugs} from '../../domain/accounting/provider/accounting-providers.ts';
+import {accountingProviderSlug} from '../../domain/accounting/provider/accounting-providers.ts';
 import {accountingProviders} from '../../domain/accounting/provider/catalog.ts';
 import {getIntegration, listIntegrations} from '../../domain/accounting/queries.ts';
 import {askRemoteCheck, prepareTest} from '../../domain/accounting/test-integration.ts';
@@ -59,7 +59,7 @@ export const createAccountingIntegration = route({
 		"Settings are judged with the provider's fields, all faults at once.",
 	isIdempotent: true,
 	body: input({
-		provider: z.enum(accountingProviderSlugs),
+		provider: accountingProviderSlug,
 		name: line(NAME_LIMIT),
 		partner_id: idOf('partner'),
 		settings: settings.optional(),

@@ -5,6 +5,7 @@ import {writeDatev} from '../../domain/accounting/files/write-datev.ts';
 import {writeXaf} from '../../domain/accounting/files/write-xaf.ts';
 import {closeMonth} from '../../domain/accounting/journal/close-month.ts';
 import {type BookedDays, trialBalance} from '../../domain/accounting/journal/trial-balance.ts';
+import {namedEnum} from '../../domain/platform/values/named-enum.ts';
 import {file, one, typedFile} from '../http/answers.ts';
 import {givenDay} from '../http/fields.ts';
 import {route} from '../http/route.ts';
@@ -68,7 +69,13 @@ export const exportJournal = route({
 	isOperatorOnly: true,
 	isCostly: true,
 	params: byIntegration,
-	query: input({...span, format: z.enum(['csv', 'datev', 'xaf'])}),
+	query: input({
+		...span,
+		format: namedEnum(['csv', 'datev', 'xaf'], {
+			id: 'JournalFormat',
+			description: 'Form of the file: CSV, DATEV (Germany) or XAF (Netherlands).',
+		}),
+	}),
 	answer: typedFile('text/csv', 'application/zip', 'application/xml'),
 	refuses: [
 		...['integration_not_found', 'not_a_journal', 'span_too_long', 'not_for_datev', 'datev_numbers_needed', 'one_fiscal_year'],

@@ -1,9 +1,8 @@
 import {z} from 'zod';
 import {listSyncLog} from '../../domain/accounting/queries.ts';
 import {requestSync} from '../../domain/accounting/request-sync.ts';
-import {entryLifecycle} from '../../domain/accounting/sync-entry.ts';
+import {entryStatus} from '../../domain/accounting/sync-entry.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {one, page} from '../http/answers.ts';
 import {givenDayOrInstant} from '../http/fields.ts';
 import {pageQuery} from '../http/queries.ts';
@@ -61,7 +60,7 @@ export const listAccountingSyncLog = route({
 	access: 'admin:accounting',
 	isOperatorOnly: true,
 	params: byIntegration,
-	query: pageQuery('accountingEntry', {status: z.enum(statesOf(entryLifecycle)).optional()}),
+	query: pageQuery('accountingEntry', {status: entryStatus.optional()}),
 	answer: page(syncEntryView),
 	refuses: ['integration_not_found'],
 	handle: async ({unit, params, query}) => listSyncLog(unit, {...params, ...query}),

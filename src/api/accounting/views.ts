@@ -1,10 +1,10 @@
 import {z} from 'zod';
-import {connectionLifecycle} from '../../domain/accounting/integration.ts';
-import {accountRoles} from '../../domain/accounting/journal/chart.ts';
-import {accountingProviderSlugs} from '../../domain/accounting/provider/accounting-providers.ts';
-import {entryKinds, entryLifecycle} from '../../domain/accounting/sync-entry.ts';
+import {connectionStatus} from '../../domain/accounting/integration.ts';
+import {accountRole} from '../../domain/accounting/journal/chart.ts';
+import {accountingProviderSlug} from '../../domain/accounting/provider/accounting-providers.ts';
+import {entryKind, entryStatus} from '../../domain/accounting/sync-entry.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
+import {namedEnum} from '../../domain/platform/values/named-enum.ts';
 import {currency, day, instant, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 import {run} from '../platform/views.ts';
@@ -13,16 +13,22 @@ const field = z.object({
 	name: z.string().meta({description: 'Name of the field.'}),
 	place: z.enum(['settings', 'credentials']).meta({description: 'Where it is sent: settings can be read again, credentials cannot.'}),
 	label: z.string().meta({description: 'Text to show beside it.'}),
-	type: z.enum(['text', 'secret', 'number', 'boolean', 'choice', 'map']),
+	type: namedEnum(['text', 'secret', 'number', 'boolean', 'choice', 'map'], {
+		id: 'AccountingFieldType',
+		description: 'What a field of the configuration holds; `secret`: text that is never shown again.',
+	}),
 	required: z.boolean().meta({description: 'Whether an integration needs it.'}),
 	choices: z.array(z.string()).readonly().optional().meta({description: 'What a choice can be.'}),
 	description: z.string().meta({description: 'What it means, in plain text.'}),
 });
 
 export const accountingProviderView = view({
-	slug: z.enum(accountingProviderSlugs),
+	slug: accountingProviderSlug,
 	name: z.string().meta({example: 'Journal'}),
-	auth: z.enum(['none', 'token', 'oauth2']).meta({description: 'How it is signed in to.'}),
+	auth: namedEnum(['none', 'token', 'oauth2'], {
+		id: 'AccountingSignIn',
+		description: 'How books are signed in to: not at all, by a token among the credentials, or by somebody who agrees in a browser.',
+	}),
 	fields: z
 		.array(field)
 		.readonly()
@@ -31,7 +37,7 @@ export const accountingProviderView = view({
 
 export const integrationView = view({
 	id: idOf('accountingIntegration'),
-	provider: z.enum(accountingProviderSlugs),
+	provider: accountingProviderSlug,
 	name: z.string().meta({example: 'Books'}),
 	partner_id: idOf('partner'),
 	is_active: z.boolean(),
@@ -42,8 +48,7 @@ export const integrationView = view({
 	tested_at: instant.nullish().meta({description: 'When it was last tried out and worked (UTC).'}),
 	last_sync_at: instant.nullish().meta({description: 'When something was last entered (UTC).'}),
 	last_error: z.string().nullish().meta({description: 'Why the last entry that failed did'}),
-	connection: z
-		.enum(statesOf(connectionLifecycle))
+	connection: connectionStatus
 		.nullish()
 		.meta({description: 'Where somebody has to agree: whether the books let this system in; when it is lost, authorize again'}),
 	rests_until: instant.nullish().meta({description: 'The books want to be left alone until then'}),
@@ -68,20 +73,18 @@ export const authorizationView = view({
 
 export const connectedView = view({
 	integration_id: idOf('accountingIntegration').meta({description: 'Integration that is let in.'}),
-	connection: z.enum(statesOf(connectionLifecycle)).nullish().meta({description: 'Whether the books let this system in.'}),
+	connection: connectionStatus.nullish().meta({description: 'Whether the books let this system in.'}),
 }).meta({id: 'AccountingConnection'});
 
 export const syncRunView = view(run).meta({id: 'AccountingSyncRun'});
 
 export const syncEntryView = view({
 	id: idOf('accountingEntry'),
-	kind: z.enum(entryKinds),
+	kind: entryKind,
 	resource_id: z.string().meta({description: 'The document, the payment, or the prepayment'}),
 	invoice_id: idOf('invoice').nullish(),
 	document_number: z.string().nullish().meta({description: 'Number of the document; null for money that is on none.'}),
-	status: z
-		.enum(statesOf(entryLifecycle))
-		.meta({description: '`synced`: the books have it; `skipped`: there was nothing to post; `failed`: it is tried again by a sync.'}),
+	status: entryStatus,
 	external_id: z.string().nullish().meta({description: 'What the books call it', example: '2026-17'}),
 	attempts: z.int(),
 	error: z.string().nullish().meta({description: 'Why it failed, as a sentence for a bookkeeper; null while it has not.'}),
@@ -91,7 +94,7 @@ export const syncEntryView = view({
 
 const balance = view({
 	account: z.string().meta({description: 'Number of the account in the chart.', example: '1300'}),
-	role: z.enum(accountRoles).meta({description: 'What the account is for.'}),
+	role: accountRole,
 	name: z.string().meta({description: 'Name of the account in the chart.', example: 'Trade receivables'}),
 	opening_cents: minorUnits.meta({description: 'What stood there before the span: above zero a debit, below a credit.'}),
 	debit_cents: minorUnits.meta({description: 'What was posted to its debit in the span.'}),

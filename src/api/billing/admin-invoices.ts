@@ -4,6 +4,8 @@ import {deleteDraft} from '../../domain/billing/draft/delete-draft.ts';
 import {reorderLines} from '../../domain/billing/draft/reorder-lines.ts';
 import {updateDraft} from '../../domain/billing/draft/update-draft.ts';
 import {finalizeInvoice as finalizeById} from '../../domain/billing/final/finalize.ts';
+import {documentType} from '../../domain/billing/invoice.ts';
+import {invoiceStatus} from '../../domain/billing/invoice-lifecycle.ts';
 import {sortLinesByDate} from '../../domain/billing/plan/sort-lines-by-date.ts';
 import {getInvoice, listInvoices} from '../../domain/billing/queries.ts';
 import {getTenant} from '../../domain/organization/queries.ts';
@@ -14,7 +16,7 @@ import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {demandPartner} from '../organization/demand-partner.ts';
 import {draftChange, draftInput} from './draft-inputs.ts';
-import {documentType, invoiceDetailView, invoiceStatus, invoiceView, shownDetail} from './invoice-views.ts';
+import {invoiceDetailView, invoiceView, shownDetail} from './invoice-views.ts';
 
 const byId = input({invoice_id: idOf('invoice')});
 

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {taxCategories} from '../../domain/billing/tax/vat.ts';
+import {taxCategory} from '../../domain/billing/tax/vat.ts';
 import type {Currency} from '../../domain/platform/values/currencies.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {currency, givenDay, givenDecimal, givenSignedDecimal, line, metadata, slug, text} from '../http/fields.ts';
@@ -12,7 +12,7 @@ const lineFields = {
 	quantity: givenSignedDecimal.optional().meta({description: '1 unless given; a deduction is negative'}),
 	unit_price_cents: givenDecimal,
 	unit_code: line(3).nullish().meta({description: 'UN/ECE Recommendation 20', example: 'HUR'}),
-	tax_category: z.enum(taxCategories).nullish(),
+	tax_category: taxCategory.nullish(),
 	tax_rate: givenSignedDecimal.nullish().meta({description: 'Percent', example: '9.00'}),
 	tax_exemption_reason: line(200).nullish(),
 	period_start: givenDay.nullish(),

@@ -1,8 +1,7 @@
-import {z} from 'zod';
 import type {EInvoiceFormat} from '../../domain/billing/einvoice/formats.ts';
 import {type EInvoiceFile, provideEinvoice} from '../../domain/billing/einvoice/provide-einvoice.ts';
 import type {Viewer} from '../../domain/billing/queries.ts';
-import {einvoiceFormats} from '../../domain/organization/billing-profile.ts';
+import {einvoiceFormat} from '../../domain/organization/billing-profile.ts';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
 import {typedFile} from '../http/answers.ts';
 import {type RouteRequest, route, tenantRoute} from '../http/route.ts';
@@ -11,7 +10,7 @@ import {renderedInTime} from './rendered-in-time.ts';
 
 const byId = input({invoice_id: idOf('invoice')});
 const formatQuery = input({
-	format: z.enum(einvoiceFormats).optional().meta({description: "The billing profile's preferred one unless given"}),
+	format: einvoiceFormat.optional().meta({description: "The billing profile's preferred one unless given"}),
 });
 const xmlOrPdf = typedFile('application/xml', 'application/pdf');
 const refuses = ['invoice_not_found', 'not_yet_final', 'einvoice_incomplete', 'document_not_rendered', 'storage_unavailable'];

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {type ExplainedDocument, explainDocument} from '../../domain/billing/proof/explain-document.ts';
 import {type Recomputation, recomputeDocument} from '../../domain/billing/proof/recompute-document.ts';
-import {sources} from '../../domain/billing/proof/recompute-lines.ts';
+import {source} from '../../domain/billing/proof/recompute-lines.ts';
 import {formatPercentage} from '../../domain/platform/values/decimal.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {one} from '../http/answers.ts';
@@ -86,7 +86,7 @@ const recomputationView = view({
 	lines: z.array(
 		view({
 			line_item_id: idOf('invoiceLine'),
-			source: z.enum(sources).meta({description: 'What its amount was computed from'}),
+			source,
 			stored_cents: minorUnits.meta({description: 'Net'}),
 			recomputed_cents: minorUnits.meta({description: 'Net, computed anew.'}),
 			stored_tax_cents: minorUnits.meta({description: 'VAT as the document says.'}),

@@ -1,21 +1,15 @@
 import {z} from 'zod';
 import {judgeDraft} from '../../domain/billing/draft/judge-draft.ts';
-import {documentTypes, type Invoice, pdfStatuses} from '../../domain/billing/invoice.ts';
-import {invoiceLifecycle} from '../../domain/billing/invoice-lifecycle.ts';
-import {type InvoiceLine, lineKinds} from '../../domain/billing/invoice-line.ts';
-import {paymentProviders} from '../../domain/billing/payment.ts';
+import {documentType, type Invoice, pdfStatus} from '../../domain/billing/invoice.ts';
+import {invoiceStatus} from '../../domain/billing/invoice-lifecycle.ts';
+import {type InvoiceLine, lineKind} from '../../domain/billing/invoice-line.ts';
+import {paymentChannel} from '../../domain/billing/payment.ts';
 import {creditNotesOf, linesOf, paymentsOf, type Viewer} from '../../domain/billing/queries.ts';
-import {taxCategories} from '../../domain/billing/tax/vat.ts';
+import {taxCategory} from '../../domain/billing/tax/vat.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {day, decimal, instant, minorUnits, percentage} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
-
-export const invoiceStatus = z.enum(statesOf(invoiceLifecycle)).meta({
-	description: '`draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back.',
-});
-export const documentType = z.enum(documentTypes);
 
 const words = z.string().nullish();
 
@@ -40,7 +34,7 @@ const invoiceShape = {
 	referenced_invoice_id: idOf('invoice').nullish(),
 	notes: words,
 	purchase_order: words.meta({description: "The buyer's number of the order (BT-13)", example: 'PO-2026-17'}),
-	pdf_status: z.enum(pdfStatuses),
+	pdf_status: pdfStatus,
 	pdf_failure: z.string().nullish().meta({description: 'Why printing was given up, in one word', example: 'timed_out'}),
 	finalized_at: instant.nullish(),
 	sent_at: instant.nullish(),
@@ -60,13 +54,11 @@ const lineShape = {
 	unit_code: words,
 	amount_cents: minorUnits.meta({description: 'Net'}),
 	order_index: z.int(),
-	tax_category: z.enum(taxCategories).nullish(),
+	tax_category: taxCategory.nullish(),
 	tax_rate: percentage.nullish(),
 	tax_exemption_reason: words,
 	tax_cents: minorUnits,
-	kind: z.enum(lineKinds).meta({
-		description: 'Where it comes from: a recurring price, usage, a change within a period, something charged once, a credit, or by hand.',
-	}),
+	kind: lineKind,
 	service_slug: words,
 	subscription_id: idOf('subscription').nullish(),
 	period_start: day.nullish(),
@@ -95,7 +87,7 @@ const snapshot = z.record(z.string(), z.unknown()).nullish();
 export const paymentView = view({
 	id: idOf('payment'),
 	invoice_id: idOf('invoice'),
-	provider: z.enum(paymentProviders).meta({description: '`credit`: set off against what a credit note left'}),
+	provider: paymentChannel.meta({description: '`credit`: set off against what a credit note left'}),
 	amount_cents: minorUnits.meta({description: 'Below zero: paid out, on a credit note'}),
 	currency: z.string().meta({example: 'EUR'}),
 	reference: words,

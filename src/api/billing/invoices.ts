@@ -1,10 +1,11 @@
+import {invoiceStatus} from '../../domain/billing/invoice-lifecycle.ts';
 import {getInvoice as invoiceById, listInvoices as invoicesPage} from '../../domain/billing/queries.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {one, page} from '../http/answers.ts';
 import {pageQuery} from '../http/queries.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {invoiceDetailView, invoiceStatus, invoiceView, shownDetail} from './invoice-views.ts';
+import {invoiceDetailView, invoiceView, shownDetail} from './invoice-views.ts';
 
 export const listInvoices = tenantRoute({
 	operation: 'listInvoices',

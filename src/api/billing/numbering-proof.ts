@@ -1,12 +1,12 @@
 import {z} from 'zod';
 import {listProofDocuments, numberingProof as proofOfSeries} from '../../domain/billing/final/numbering-proof.ts';
+import {documentType} from '../../domain/billing/invoice.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {list, page} from '../http/answers.ts';
 import {day} from '../http/fields.ts';
 import {pageQuery, whole} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
-import {documentType} from './invoice-views.ts';
 
 const hash = z
 	.string()

@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {lineKinds} from '../../domain/billing/invoice-line.ts';
-import {taxCategories} from '../../domain/billing/tax/vat.ts';
+import {lineKind} from '../../domain/billing/invoice-line.ts';
+import {taxCategory} from '../../domain/billing/tax/vat.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {day} from '../http/fields.ts';
 
@@ -15,10 +15,10 @@ export const previewLine = z
 		unit_price_cents: word.meta({example: '4900'}),
 		amount_cents: cents.meta({description: 'Net'}),
 		order_index: z.int(),
-		tax_category: z.enum(taxCategories).nullable(),
+		tax_category: taxCategory.nullable(),
 		tax_rate: word.nullable().meta({example: '21.00'}),
 		tax_cents: cents,
-		kind: z.enum(lineKinds),
+		kind: lineKind,
 		service_slug: word.nullable(),
 		subscription_id: idOf('subscription').nullable(),
 		period_start: day.nullable(),

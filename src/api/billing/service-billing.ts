@@ -3,6 +3,7 @@ import {createCharge as charge} from '../../domain/billing/services/create-charg
 import {listCharges as chargesPage, getServiceDocument, listServiceDocuments, shownCharges} from '../../domain/billing/services/queries.ts';
 import {reachedSubscription} from '../../domain/billing/services/reached.ts';
 import {getPricedPlan} from '../../domain/catalog/queries.ts';
+import {chargeStatus} from '../../domain/charges/charge.ts';
 import {getBillingProfile} from '../../domain/organization/queries.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {serviceOf} from '../http/access.ts';
@@ -13,15 +14,7 @@ import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {billingProfileView} from '../organization/views.ts';
 import {givenCurrency} from './draft-inputs.ts';
-import {
-	chargeStatus,
-	chargeView,
-	serviceInvoiceView,
-	serviceSubscriptionView,
-	shownCharge,
-	shownDocument,
-	shownSubscription,
-} from './service-views.ts';
+import {chargeView, serviceInvoiceView, serviceSubscriptionView, shownCharge, shownDocument, shownSubscription} from './service-views.ts';
 
 const forServices = {tag: 'service-billing', access: 'service'} as const;
 

@@ -1,19 +1,20 @@
 import {z} from 'zod';
+import {documentType} from '../../domain/billing/invoice.ts';
+import {invoiceStatus} from '../../domain/billing/invoice-lifecycle.ts';
 import type {ServiceDocument, ShownCharge} from '../../domain/billing/services/queries.ts';
 import type {Plan} from '../../domain/catalog/plan.ts';
-import {chargeStatuses} from '../../domain/charges/charge.ts';
+import {chargeStatus} from '../../domain/charges/charge.ts';
 import {parseDecimal} from '../../domain/platform/values/decimal.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
-import {subscriptionLifecycle} from '../../domain/subscriptions/lifecycle.ts';
+import {subscriptionStatus} from '../../domain/subscriptions/lifecycle.ts';
 import type {Subscription} from '../../domain/subscriptions/subscription.ts';
 import {day, decimal, instant, minorUnits, percentage} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
-import {documentType, invoiceStatus, lineView} from './invoice-views.ts';
+import {lineView} from './invoice-views.ts';
 
 export const serviceSubscriptionView = view({
 	subscription_id: idOf('subscription'),
-	status: z.enum(statesOf(subscriptionLifecycle)),
+	status: subscriptionStatus,
 	plan_id: idOf('plan'),
 	plan_key: z.string().meta({example: 'crm/basic'}),
 	quantity: z.int(),
@@ -29,10 +30,6 @@ export const shownSubscription = (subscription: Subscription, {quotas}: Plan) =>
 	subscriptionId: subscription.id,
 	quotas,
 });
-
-export const chargeStatus = z
-	.enum(chargeStatuses)
-	.meta({description: '`pending` is on no document yet; `invoiced` is on one, be it a draft; `cancelled` was taken back.'});
 
 export const chargeView = view({
 	id: idOf('charge'),

@@ -1,7 +1,8 @@
 import {z} from 'zod';
-import {documentFonts, documentLanguages, lineColumns} from '../../domain/billing/paper/invoice-document.ts';
+import {documentFont, lineColumn, lineColumns} from '../../domain/billing/paper/invoice-document.ts';
 import {type Label, labelNames} from '../../domain/billing/paper/label.ts';
-import {FOOTER_LIMIT_CHARACTERS, LABEL_LIMIT_CHARACTERS, templateTypes} from '../../domain/billing/templates/template.ts';
+import {FOOTER_LIMIT_CHARACTERS, LABEL_LIMIT_CHARACTERS, templateType} from '../../domain/billing/templates/template.ts';
+import {language} from '../../domain/organization/billing-profile.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {instant, line, text, webUrl} from '../http/fields.ts';
 import {input, view} from '../http/shapes.ts';
@@ -40,10 +41,10 @@ const accentColor = z
 const givenTheme = input({
 	logo_url: webUrl.nullish().meta({description: 'A picture uploaded for templates', example: null}),
 	accent_color: accentColor.nullish(),
-	font: z.enum(documentFonts).nullish().meta({description: 'Font of all texts.'}),
+	font: documentFont.nullish().meta({description: 'Font of all texts.'}),
 	footer_text: line(FOOTER_LIMIT_CHARACTERS).nullish().meta({description: 'Line at the foot of each page.'}),
 	columns: z
-		.array(z.enum(lineColumns))
+		.array(lineColumn)
 		.min(1)
 		.max(lineColumns.length)
 		.nullish()
@@ -51,14 +52,10 @@ const givenTheme = input({
 	labels: givenLabels.nullish(),
 });
 
-export const language = z.enum(documentLanguages);
-
 export const templateName = line(NAME_LIMIT_CHARACTERS).meta({
 	description: 'Name by which a billing profile or a partner chooses it; one for each type and language.',
 	example: 'plain',
 });
-
-export const documentType = z.enum(templateTypes);
 
 const contents = {
 	language: language.nullish().meta({description: 'Null: whatever the language', example: 'en'}),
@@ -71,10 +68,10 @@ const contents = {
 };
 
 /** A template as it is sent. */
-export const templateInput = input({name: templateName, document_type: documentType, ...contents});
+export const templateInput = input({name: templateName, document_type: templateType, ...contents});
 
 /** What changes of a template. */
-export const templateChange = input({name: templateName.optional(), document_type: documentType.optional(), ...contents});
+export const templateChange = input({name: templateName.optional(), document_type: templateType.optional(), ...contents});
 
 /** What is looked at before it is saved, or as it is. */
 export const templatePreviewInput = input({
@@ -82,7 +79,7 @@ export const templatePreviewInput = input({
 		.optional()
 		.meta({description: 'Stored template to begin with; what is given beside it stands in its place.'}),
 	name: templateName.optional(),
-	document_type: documentType.optional(),
+	document_type: templateType.optional(),
 	...contents,
 	invoice_id: idOf('invoice').optional().meta({description: 'Sample data unless given'}),
 });
@@ -98,11 +95,7 @@ const themeView = view({
 	accent_color: z.string().nullish().meta({description: 'Colour of lines and headings, `#rrggbb`; null: that of the layout.'}),
 	font: z.string().nullish().meta({description: 'Font of all texts; null: that of the layout.'}),
 	footer_text: z.string().nullish().meta({description: 'Line at the foot of each page.'}),
-	columns: z
-		.array(z.enum(lineColumns))
-		.readonly()
-		.nullish()
-		.meta({description: 'Columns of the lines, in their order; null: those of the layout.'}),
+	columns: z.array(lineColumn).readonly().nullish().meta({description: 'Columns of the lines, in their order; null: those of the layout.'}),
 	labels: shownLabels.nullish(),
 });
 
@@ -110,7 +103,7 @@ export const templateView = view({
 	id: idOf('template'),
 	partner_id: idOf('partner').nullish().meta({description: 'Whose it is; null: it is built in'}),
 	name: z.string().meta({example: 'plain'}),
-	document_type: documentType,
+	document_type: templateType,
 	language: language.nullish(),
 	subject: z.string().nullish().meta({description: 'Of a mail: Liquid for the one line of its subject.'}),
 	content: z.string().nullish().meta({description: 'Of paper: Typst in place of the built-in layout. Of a mail: Liquid for HTML.'}),

@@ -3,24 +3,17 @@ import {deleteTemplate as remove} from '../../domain/billing/templates/delete-te
 import {duplicateTemplate as duplicate} from '../../domain/billing/templates/duplicate-template.ts';
 import {previewTemplate as preview} from '../../domain/billing/templates/preview-template.ts';
 import {listTemplates as findTemplates, getTemplate as get} from '../../domain/billing/templates/queries.ts';
+import {templateType} from '../../domain/billing/templates/template.ts';
 import {templateVariables} from '../../domain/billing/templates/template-variables.ts';
 import {tryTemplate, type Workshop} from '../../domain/billing/templates/try-template.ts';
 import {changed, updateTemplate as update} from '../../domain/billing/templates/update-template.ts';
+import {language} from '../../domain/organization/billing-profile.ts';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
 import {list, nothing, one, shown} from '../http/answers.ts';
 import {type RouteRequest, route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {renderedInTime} from './rendered-in-time.ts';
-import {
-	documentType,
-	language,
-	templateChange,
-	templateInput,
-	templateName,
-	templatePreviewInput,
-	templateVariableView,
-	templateView,
-} from './template-inputs.ts';
+import {templateChange, templateInput, templateName, templatePreviewInput, templateVariableView, templateView} from './template-inputs.ts';
 
 const byId = input({template_id: idOf('template')});
 const CONTENT_LIMIT_BYTES = 512 * 1024;
@@ -50,7 +43,7 @@ export const listTemplates = route({
 		'Those of the own partner, and those that are built in, which have no `partner_id` and cannot be changed. Not paged: there are ' +
 		'few.',
 	access: 'admin:billing',
-	query: input({name: templateName.optional(), document_type: documentType.optional(), language: language.optional()}),
+	query: input({name: templateName.optional(), document_type: templateType.optional(), language: language.optional()}),
 	answer: list(templateView),
 	async handle({unit, query}) {
 		return findTemplates(unit, query);
@@ -127,7 +120,7 @@ export const listTemplateVariables = route({
 	summary: 'What templates can name; of all types unless one is given',
 	description: 'Each with its type, what it holds, and an example. Whatever else a template names is refused when it is saved.',
 	access: 'admin:billing',
-	query: input({document_type: documentType.optional()}),
+	query: input({document_type: templateType.optional()}),
 	answer: list(templateVariableView),
 	async handle({query}) {
 		return templateVariables(query.documentType);

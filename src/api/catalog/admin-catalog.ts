@@ -1,16 +1,17 @@
 import {z} from 'zod';
-import {billingPeriods} from '../../domain/catalog/billing-period.ts';
+import {billingPeriod} from '../../domain/catalog/billing-period.ts';
 import {createPlan as createPlanOf} from '../../domain/catalog/create-plan.ts';
 import {createService as createServiceOf} from '../../domain/catalog/create-service.ts';
 import type {Plan} from '../../domain/catalog/plan.ts';
-import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
+import {pricingModel} from '../../domain/catalog/pricing-tiers.ts';
 import {allPlansOf, listEntrypoints, priced, tiersOf} from '../../domain/catalog/queries.ts';
 import {replacePricingTiers as replacePricingTiersOf} from '../../domain/catalog/replace-pricing-tiers.ts';
 import {updatePlan as updatePlanOf} from '../../domain/catalog/update-plan.ts';
 import {updateService as updateServiceOf} from '../../domain/catalog/update-service.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
-import {type Currency, currencies} from '../../domain/platform/values/currencies.ts';
+import {type Currency, currencyCode} from '../../domain/platform/values/currencies.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
+import {namedEnum} from '../../domain/platform/values/named-enum.ts';
 import {list, one} from '../http/answers.ts';
 import {givenDecimal, givenPrice, httpsUrl, line, metadata, slug, text, webUrl} from '../http/fields.ts';
 import {route} from '../http/route.ts';
@@ -76,10 +77,10 @@ const planTerms = {
 	metadata: metadata.optional(),
 };
 
-const nextRenewal = z
-	.enum(['next_renewal'])
-	.optional()
-	.meta({description: 'Moves running subscriptions to the new price at their next renewal'});
+const nextRenewal = namedEnum(['next_renewal'], {
+	id: 'PriceChangeTime',
+	description: 'Moves running subscriptions to the new price at their next renewal',
+}).optional();
 
 const detailOf = async (unit: Unit, plan: Plan) => {
 	const [found] = await priced(unit, [plan]);
@@ -156,11 +157,12 @@ export const createPlan = route({
 		service_id: idOf('service'),
 		slug,
 		name: line(100),
-		billing_period: z.enum(billingPeriods),
+		billing_period: billingPeriod,
 		base_price_cents: givenPrice.meta({description: 'Price of one unit for a billing period, without VAT, in minor units.'}),
-		currency: z
-			.enum(currencies)
-			.meta({description: 'ISO 4217; the price, the tiers and what is billed are in it. It never changes.', example: 'EUR'}),
+		currency: currencyCode.meta({
+			description: 'ISO 4217; the price, the tiers and what is billed are in it. It never changes.',
+			example: 'EUR',
+		}),
 		...planTerms,
 	}),
 	example: {
@@ -216,7 +218,7 @@ export const updatePlan = route({
 
 const tierInput = input({
 	metric_slug: slug.meta({description: tierWords.metric_slug, example: 'api_calls'}),
-	model: z.enum(pricingModels).meta({description: tierWords.model}),
+	model: pricingModel,
 	tier_start: givenDecimal.meta({description: tierWords.tier_start, example: '0'}),
 	tier_end: givenDecimal.nullish().meta({description: tierWords.tier_end, example: '10000'}),
 	unit_price_cents: givenDecimal.meta({description: tierWords.unit_price_cents, example: '0.2'}),

@@ -1,15 +1,16 @@
 import {z} from 'zod';
 import {createEntrypoint as create} from '../../domain/catalog/create-entrypoint.ts';
 import {deleteEntrypoint as remove} from '../../domain/catalog/delete-entrypoint.ts';
+import {entryType} from '../../domain/catalog/entrypoint.ts';
 import {listEntrypoints} from '../../domain/catalog/queries.ts';
 import {updateEntrypoint as update} from '../../domain/catalog/update-entrypoint.ts';
-import {type Role, roles} from '../../domain/identity/scopes.ts';
+import {role} from '../../domain/identity/scopes.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {list, one} from '../http/answers.ts';
 import {line, text} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
-import {entrypointView, entryType, requiredRoleWords} from './views.ts';
+import {entrypointView, requiredRoleWords} from './views.ts';
 
 const fields = {
 	label: line(100).meta({description: 'Text of the link.', example: 'Open the CRM'}),
@@ -22,10 +23,7 @@ const fields = {
 	icon: line(2048)
 		.nullish()
 		.meta({description: 'Name or address of a picture, as the portal that shows the link understands it.', example: 'open-in-new'}),
-	required_role: z
-		.enum(Object.keys(roles) as [Role, ...Role[]])
-		.nullish()
-		.meta({description: requiredRoleWords, example: 'tenant_admin'}),
+	required_role: role.nullish().meta({description: requiredRoleWords, example: 'tenant_admin'}),
 	sort_order: z.int().min(-1_000_000).max(1_000_000).optional(),
 	is_active: z.boolean().optional().meta({description: 'Whether it is shown to customers; true unless said.'}),
 };

@@ -1,11 +1,11 @@
 import {z} from 'zod';
-import {billingPeriods} from '../../domain/catalog/billing-period.ts';
+import {billingPeriod} from '../../domain/catalog/billing-period.ts';
 import {createPack} from '../../domain/catalog/packs/create-pack.ts';
 import {deletePack} from '../../domain/catalog/packs/delete-pack.ts';
-import {discountTypes} from '../../domain/catalog/packs/pack.ts';
+import {discountType} from '../../domain/catalog/packs/pack.ts';
 import {getPack, listPacks} from '../../domain/catalog/packs/queries.ts';
 import {updatePack} from '../../domain/catalog/packs/update-pack.ts';
-import {type Currency, currencies} from '../../domain/platform/values/currencies.ts';
+import {type Currency, currencyCode} from '../../domain/platform/values/currencies.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {wasPackEverSubscribed} from '../../domain/subscriptions/packs/queries.ts';
 import {nothing, one, page} from '../http/answers.ts';
@@ -32,10 +32,8 @@ const item = input({
 
 const fields = {
 	name: line(100),
-	billing_period: z
-		.enum(billingPeriods)
-		.meta({description: 'How often the pack is billed, in advance; all of its plans are billed as often.'}),
-	currency: z.enum(currencies).meta({description: 'ISO 4217; all plans of the pack are in it.', example: 'EUR'}),
+	billing_period: billingPeriod.meta({description: 'How often the pack is billed, in advance; all of its plans are billed as often.'}),
+	currency: currencyCode.meta({description: 'ISO 4217; all plans of the pack are in it.', example: 'EUR'}),
 	items: z.array(item).min(1).max(ITEMS_LIMIT).meta({description: 'What the pack holds: 1 to 20 plans, one a service.'}),
 };
 
@@ -43,7 +41,7 @@ const terms = {
 	description: text(4000).nullish(),
 	icon_url: httpsUrl.nullish(),
 	base_price_cents: givenPrice.optional().meta({description: packWords.base_price_cents}),
-	discount_type: z.enum(discountTypes).optional().meta({description: packWords.discount_type}),
+	discount_type: discountType.optional(),
 	discount_percentage: givenPercentage.nullish().meta({description: packWords.discount_percentage, example: '12.5'}),
 	trial_days: z.int().min(0).max(365).optional().meta({description: packWords.trial_days}),
 	features: givenFeatures.optional(),

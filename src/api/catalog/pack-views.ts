@@ -1,7 +1,7 @@
 import {z} from 'zod';
-import {billingPeriods} from '../../domain/catalog/billing-period.ts';
+import {billingPeriod} from '../../domain/catalog/billing-period.ts';
 import type {Pack} from '../../domain/catalog/packs/pack.ts';
-import {discountTypes} from '../../domain/catalog/packs/pack.ts';
+import {discountType} from '../../domain/catalog/packs/pack.ts';
 import {type PricedPack, pricedPacks} from '../../domain/catalog/packs/queries.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
@@ -26,10 +26,10 @@ const pack = {
 	name: z.string(),
 	description: z.string().nullish(),
 	icon_url: z.string().nullish(),
-	billing_period: z.enum(billingPeriods),
+	billing_period: billingPeriod,
 	base_price_cents: minorUnits.meta({description: packWords.base_price_cents}),
 	currency: z.string().meta({example: 'EUR'}),
-	discount_type: z.enum(discountTypes).meta({description: packWords.discount_type}),
+	discount_type: discountType,
 	discount_percentage: decimal.nullish().meta({description: packWords.discount_percentage, example: '12.5'}),
 	trial_days: z.int().meta({description: packWords.trial_days}),
 	features: planFeatures,

@@ -1,23 +1,15 @@
 import {z} from 'zod';
-import {billingPeriods} from '../../domain/catalog/billing-period.ts';
-import {entryTypes} from '../../domain/catalog/entrypoint.ts';
-import {pricingModels} from '../../domain/catalog/pricing-tiers.ts';
+import {billingPeriod} from '../../domain/catalog/billing-period.ts';
+import {entryType} from '../../domain/catalog/entrypoint.ts';
+import {pricingModel} from '../../domain/catalog/pricing-tiers.ts';
 import type {PricedPlan} from '../../domain/catalog/queries.ts';
-import {serviceLifecycle} from '../../domain/catalog/service.ts';
+import {serviceStatus} from '../../domain/catalog/service.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {decimal, instant, minorUnits, slug} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
 /** What every stored thing shows. */
 const times = {created_at: instant, updated_at: instant};
-
-/** Where a service stands, as answers and filters say it. */
-export const serviceStatus = z.enum(statesOf(serviceLifecycle)).meta({
-	description:
-		'`pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; ' +
-		'`deregistered`: has ended its registration.',
-});
 
 /** What the catalog and the registry show of a service. */
 export const serviceFields = {
@@ -68,7 +60,7 @@ const plan = {
 	name: z.string(),
 	description: z.string().nullish(),
 	tier: z.string().meta({description: 'Word for the level of the plan, for programs that show or compare plans.', example: 'standard'}),
-	billing_period: z.enum(billingPeriods),
+	billing_period: billingPeriod,
 	base_price_cents: minorUnits.meta({
 		description: 'Price of one unit for a billing period to new subscriptions, without VAT, in minor units.',
 	}),
@@ -108,7 +100,7 @@ export const tierWords = {
 export const pricingTierView = view({
 	id: idOf('pricingTier'),
 	metric_slug: z.string().meta({description: tierWords.metric_slug, example: 'api_calls'}),
-	model: z.enum(pricingModels).meta({description: tierWords.model}),
+	model: pricingModel,
 	tier_start: decimal.meta({description: tierWords.tier_start, example: '0'}),
 	tier_end: decimal.nullish().meta({description: tierWords.tier_end, example: '10000'}),
 	unit_price_cents: decimal.meta({description: tierWords.unit_price_cents, example: '0.2'}),
@@ -123,11 +115,6 @@ export const planDetailView = view({
 	...plan,
 	pricing_tiers: z.array(pricingTierView).meta({description: 'What usage costs; without a tier of its metric, usage costs nothing.'}),
 }).meta({id: 'PlanDetail'});
-
-/** What a link leads to, in answers and requests. */
-export const entryType = z
-	.enum(entryTypes)
-	.meta({description: 'What it leads to: the application, its API, its documentation or its administration.'});
 
 /** What the role of a link means, in answers and requests. */
 export const requiredRoleWords =

@@ -16,6 +16,7 @@ const PAGE = `<!doctype html>
 <title>ScaiControl API</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="stylesheet" href="/docs/narrow.css">
 </head>
 <body>
 <p class="swagger-ui" style="margin: 16px 20px 0"><a class="link" href="/docs/reference">The reference</a>: every operation with its fields, its refusals and an example, to read and search</p>
@@ -27,6 +28,16 @@ const PAGE = `<!doctype html>
 `;
 
 const INIT = `SwaggerUIBundle({url: '/openapi.json', dom_id: '#api', deepLinking: true, docExpansion: 'none', defaultModelsExpandDepth: 0, validatorUrl: null});
+`;
+
+/** On a narrow screen the name of a group, what it is, and where to read on stand below each other. */
+const NARROW = `@media (max-width: 640px) {
+.swagger-ui .opblock-tag {flex-wrap: wrap; padding: 10px}
+.swagger-ui .opblock-tag small {flex: 1 1 100%; order: 1; padding: 0}
+.swagger-ui .opblock-tag a.nostyle {flex: 1}
+.swagger-ui .opblock-tag > div {display: none}
+.swagger-ui .opblock-summary-path {max-width: 100%; word-break: break-word}
+}
 `;
 
 /** The description of the API, and a page to browse it; both without network. */
@@ -47,6 +58,10 @@ export function mountDocs(routers: Routers, document: () => unknown): void {
 	router.get('/docs/init.js', ctx => {
 		ctx.type = 'text/javascript';
 		ctx.body = INIT;
+	});
+	router.get('/docs/narrow.css', ctx => {
+		ctx.type = 'text/css';
+		ctx.body = NARROW;
 	});
 	for (const [name, type] of Object.entries(FILES)) {
 		router.get(`/docs/${name}`, ctx => {

@@ -1,4 +1,5 @@
 import {getGroup as groupById, listGroups as groupsInReach} from '../../domain/identity/queries.ts';
+import {role} from '../../domain/identity/scopes.ts';
 import {setGroupRole} from '../../domain/identity/set-group-role.ts';
 import {getTenant} from '../../domain/organization/queries.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
@@ -6,7 +7,7 @@ import {list, one} from '../http/answers.ts';
 import {search, yesOrNo} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {groupDetailView, groupView, role, shownGroupDetail, shownGroups} from './views.ts';
+import {groupDetailView, groupView, shownGroupDetail, shownGroups} from './views.ts';
 
 const theGroup = {params: input({group_id: idOf('group')}), answer: one(groupDetailView)} as const;
 

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {assignUserRole as giveRole} from '../../domain/identity/assign-user-role.ts';
 import {getUser, listUsers} from '../../domain/identity/queries.ts';
 import {revokeUserRole as takeRole} from '../../domain/identity/revoke-user-role.ts';
+import {role} from '../../domain/identity/scopes.ts';
 import {setUserActivity} from '../../domain/identity/set-user-activity.ts';
 import {startDirectoryRun} from '../../domain/organization/directory/directory-run.ts';
 import {getTenant} from '../../domain/organization/queries.ts';
@@ -13,7 +14,7 @@ import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {demandPartner} from '../organization/demand-partner.ts';
 import {shownSyncRun, syncRunView} from '../organization/views.ts';
-import {role, shownUserDetail, shownUsers, userDetailView, userView} from './views.ts';
+import {shownUserDetail, shownUsers, userDetailView, userView} from './views.ts';
 
 const theUser = {params: input({user_id: idOf('user')}), answer: one(userDetailView)} as const;
 
@@ -32,7 +33,7 @@ export const adminListUsers = route({
 		q: search.optional(),
 		tenant_id: idOf('tenant').optional().meta({description: 'Only people of this tenant.'}),
 		partner_id: idOf('partner').optional().meta({description: "Only people of this partner: its staff, and its tenants'."}),
-		role: role.optional().meta({description: 'Only people whom this role was given here.'}),
+		role: role.optional(),
 	}),
 	answer: page(userView),
 	refuses: ['tenant_not_found', 'partner_not_found'],
@@ -153,7 +154,7 @@ export const revokeUserRole = route({
 	access: 'admin:users',
 	...theUser,
 	changesCallers: true,
-	query: input({role: role.meta({description: 'Role to take away.'})}),
+	query: input({role: role}),
 	refuses: ['user_not_found', 'own_roles', 'role_beyond', 'role_not_stored', 'last_super_admin'],
 	async handle({unit, caller, params, query, tools: {config}}) {
 		const {operatorPartnerId} = config;

@@ -2,20 +2,12 @@ import {z} from 'zod';
 import type {Group} from '../../domain/identity/group.ts';
 import {placeOf} from '../../domain/identity/place.ts';
 import {groupsOf, memberCounts, membersOf, rolesGivenTo, rolesOnRecord} from '../../domain/identity/queries.ts';
-import {grantsOf, type Role, roles, writePermissions} from '../../domain/identity/scopes.ts';
+import {grantsOf, role, writePermissions} from '../../domain/identity/scopes.ts';
 import type {User} from '../../domain/identity/user.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {instant} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
-
-/** A role's name. */
-export const role = z.enum(Object.keys(roles) as [Role, ...Role[]]).meta({
-	description:
-		"Role, a named set of scopes: `super_admin`, `platform_admin` and `support` for the operator's staff, `partner_admin` for a partner's, " +
-		'`tenant_admin` and `tenant_member` for people of a tenant, `service_account` for services.',
-	example: 'tenant_admin',
-});
 
 const user = {
 	id: idOf('user'),

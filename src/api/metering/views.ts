@@ -1,8 +1,10 @@
 import {z} from 'zod';
-import {rejectionCodes} from '../../domain/metering/intake/usage-event.ts';
+import {rejectionCode} from '../../domain/metering/intake/usage-event.ts';
 import type {Decimal} from '../../domain/platform/values/decimal.ts';
 import {formatPercentage} from '../../domain/platform/values/decimal.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
+import {namedEnum} from '../../domain/platform/values/named-enum.ts';
+import {subscriptionStatus} from '../../domain/subscriptions/lifecycle.ts';
 import {decimal, instant, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
@@ -29,12 +31,7 @@ export const usageOutcomeView = view({
 		.array(
 			z.object({
 				index: z.int().meta({description: 'Place of the event in the request, from 0.', example: 17}),
-				code: z.enum(rejectionCodes).meta({
-					description:
-						'`invalid`: not well formed; `unknown_tenant`: no subscriber of the service at that time; `unknown_metric`, `unknown_service`: not ' +
-						"the caller's; `quantity_out_of_range`: negative or too large; `timestamp_out_of_range`: over 35 days ago or 5 minutes ahead; " +
-						'`late_rejected`: its period is over and the metric takes none then; `idempotency_conflict`: its key was used for another event.',
-				}),
+				code: rejectionCode,
 				message: z.string().meta({description: 'What is wrong with the event, in words for people.'}),
 			}),
 		)
@@ -62,7 +59,9 @@ export const quotaStatusView = view({
 		.meta({description: 'End of the running billing period, not included (UTC); null: there is none, or it does not end.'}),
 	resets_at: instant.nullish().meta({description: 'When `used` begins at 0 again (UTC): the end of the period.'}),
 	plan_key: z.string().nullish().meta({description: 'Plan that the quota is of; null: no live subscription.', example: 'crm.pro'}),
-	subscription_status: z.string().nullish().meta({description: 'State of the live subscription; null: there is none.', example: 'active'}),
+	subscription_status: subscriptionStatus
+		.nullish()
+		.meta({description: 'State of the live subscription; null: there is none.', example: 'active'}),
 }).meta({id: 'QuotaStatus'});
 
 export const usageByServiceView = view({
@@ -86,9 +85,10 @@ export const usageByServiceView = view({
 
 export const periodTypes = ['hour', 'day', 'month', 'billing_period'] as const;
 
-export const periodType = z
-	.enum(periodTypes)
-	.meta({description: 'Which spans are looked at: `hour`, `day` and `month` of UTC, or `billing_period` of each subscription.'});
+export const periodType = namedEnum(periodTypes, {
+	id: 'UsagePeriodType',
+	description: 'Which spans are looked at: `hour`, `day` and `month` of UTC, or `billing_period` of each subscription.',
+});
 
 export const usageSummaryView = view({
 	period_type: periodType,

@@ -1,7 +1,6 @@
-import {z} from 'zod';
 import type {Caller} from '../../domain/identity/caller.ts';
 import {markAllRead, markRead} from '../../domain/notifications/mark-read.ts';
-import {categories} from '../../domain/notifications/notification.ts';
+import {category} from '../../domain/notifications/notification.ts';
 import {listNotifications as pageOf, type Reader} from '../../domain/notifications/queries.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {one, page} from '../http/answers.ts';
@@ -31,7 +30,7 @@ export const listNotifications = route({
 	access: 'user',
 	query: pageQuery('notification', {
 		unread_only: yesOrNo.optional().meta({description: 'Only those that the caller has not read (`true`).'}),
-		category: z.enum(categories).optional().meta({description: 'Only those of this category.'}),
+		category: category.optional().meta({description: 'Only those of this category.'}),
 	}),
 	answer: page(notificationView),
 	async handle({unit, caller, query}) {

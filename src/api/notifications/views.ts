@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {categories, severities} from '../../domain/notifications/notification.ts';
+import {category, severity} from '../../domain/notifications/notification.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {instant} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
@@ -7,8 +7,8 @@ import {view} from '../http/shapes.ts';
 export const notificationView = view({
 	id: idOf('notification'),
 	user_id: idOf('user').nullish().meta({description: 'The one person it is for; null: everybody of the tenant or the staff.'}),
-	category: z.enum(categories).meta({description: 'What it is about; those about `billing` are shown to who may read billing only.'}),
-	severity: z.enum(severities).meta({description: '`info`: to know; `warning`: to look at; `critical`: to act on.'}),
+	category,
+	severity,
 	title: z.string().meta({description: 'What happened, in a line.', example: 'CRM cannot be reached'}),
 	body: z.string().meta({description: 'What follows from it, in plain text.', example: 'Nothing was heard of it since 10:00.'}),
 	link: z.string().nullish().meta({description: 'Address of what it is about; null: none.'}),

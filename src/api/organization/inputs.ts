@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {einvoiceFormats, languages} from '../../domain/organization/billing-profile.ts';
+import {einvoiceFormat, language} from '../../domain/organization/billing-profile.ts';
 import {email} from '../http/email.ts';
 import {countryCode, currency, httpsUrl, line} from '../http/fields.ts';
 import {input} from '../http/shapes.ts';
@@ -28,11 +28,8 @@ export const billingProfileInput = input({
 	peppol_id: line(50).nullish(),
 	peppol_scheme: line(10).nullish(),
 	leitweg_id: line(46).nullish(),
-	preferred_einvoice_format: z
-		.enum(einvoiceFormats)
-		.optional()
-		.meta({description: 'Form in which this buyer gets e-invoices; `ubl` unless said.'}),
-	preferred_language: z.enum(languages).optional().meta({description: 'Language of documents and mails to this buyer; `en` unless said.'}),
+	preferred_einvoice_format: einvoiceFormat.optional().meta({description: 'Form in which this buyer gets e-invoices; `ubl` unless said.'}),
+	preferred_language: language.optional().meta({description: 'Language of documents and mails to this buyer; `en` unless said.'}),
 	invoice_template_name: templateName.nullish(),
 	email_template_name: templateName.nullish(),
 	buyer_reference: line(100).nullish(),

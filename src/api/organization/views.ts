@@ -1,9 +1,9 @@
 import {z} from 'zod';
-import {einvoiceFormats, languages, vatNumberStatuses} from '../../domain/organization/billing-profile.ts';
+import {einvoiceFormat, language, vatNumberStatus} from '../../domain/organization/billing-profile.ts';
 import {directoryResultOf} from '../../domain/organization/directory/directory-run.ts';
 import {vatCurrencyOf} from '../../domain/organization/numbers/vat-currency.ts';
 import type {Partner} from '../../domain/organization/partner.ts';
-import {tenantStatuses} from '../../domain/organization/tenant.ts';
+import {tenantStatus} from '../../domain/organization/tenant.ts';
 import type {Run} from '../../domain/platform/unit/run.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {instant, minorUnits} from '../http/fields.ts';
@@ -89,15 +89,12 @@ export const billingProfileView = view({
 	peppol_id: perhaps('12345678'),
 	peppol_scheme: perhaps('0106'),
 	leitweg_id: perhaps('04011000-1234512345-06'),
-	preferred_einvoice_format: z.enum(einvoiceFormats).meta({example: 'ubl'}),
-	preferred_language: z.enum(languages).meta({example: 'nl'}),
+	preferred_einvoice_format: einvoiceFormat.meta({example: 'ubl'}),
+	preferred_language: language.meta({example: 'nl'}),
 	invoice_template_name: perhaps('standard'),
 	email_template_name: perhaps('standard'),
 	buyer_reference: perhaps('PO-2026-17'),
-	vat_number_status: z.enum(vatNumberStatuses).meta({
-		description: 'What VIES said of the VAT number: not asked yet (`unchecked`), `valid`, `invalid`, or no answer so far (`unavailable`).',
-		example: 'valid',
-	}),
+	vat_number_status: vatNumberStatus.meta({example: 'valid'}),
 	created_at: instant,
 	updated_at: instant,
 }).meta({id: 'BillingProfile'});
@@ -106,9 +103,7 @@ const tenant = {
 	id: idOf('tenant'),
 	name: z.string().meta({description: 'Name as the identity provider has it.', example: 'Acme B.V.'}),
 	slug: word('acme'),
-	status: z
-		.enum(tenantStatuses)
-		.meta({description: '`suspended`: its people can read, pay and download, and change nothing else.', example: 'active'}),
+	status: tenantStatus.meta({example: 'active'}),
 	partner_id: idOf('partner'),
 	locale: word('nl'),
 	time_zone: z.string().meta({description: 'IANA time zone whose midnights its billing periods begin at.', example: 'Europe/Amsterdam'}),

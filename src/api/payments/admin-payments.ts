@@ -1,5 +1,5 @@
-import {z} from 'zod';
-import {listPayments, movementKinds, movementStatuses} from '../../domain/payments/list-payments.ts';
+import {listPayments, movementKind} from '../../domain/payments/list-payments.ts';
+import {paymentStatus} from '../../domain/payments/payment-intent.ts';
 import {differenceCauses} from '../../domain/payments/reconciliation/difference.ts';
 import {reconcile} from '../../domain/payments/reconciliation/reconcile.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
@@ -27,10 +27,10 @@ export const adminListPayments = route({
 		'zero for refunds, too; `kind` tells the direction.',
 	access: 'admin:billing',
 	query: pageQuery(['paymentIntent', 'refund', 'payment'], {
-		kind: z.enum(movementKinds).optional(),
+		kind: movementKind.optional(),
 		tenant_id: idOf('tenant').optional(),
 		provider: paymentProvider.optional(),
-		status: z.enum(movementStatuses).optional(),
+		status: paymentStatus.optional(),
 		from: givenDayOrInstant.optional().meta({description: 'Made on this day or later'}),
 		to: givenDayOrInstant.optional().meta({description: 'Made before it'}),
 	}),

@@ -1,6 +1,7 @@
 import {beginSetup, keepBegunSetup} from '../../domain/payments/methods/begin-setup.ts';
 import {applySeenSetup, methodOfSetup, setupToLook} from '../../domain/payments/methods/finish-setup.ts';
 import type {PaymentMethod} from '../../domain/payments/methods/payment-method.ts';
+import {methodType} from '../../domain/payments/provider/provider.ts';
 import {refuse} from '../../domain/payments/refusals.ts';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
 import {one} from '../http/answers.ts';
@@ -9,7 +10,7 @@ import {type Around, inOwnUnit} from '../http/own-unit.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {bySlug, demandProvider} from './providers.ts';
-import {methodType, methodView, setupResultView} from './views.ts';
+import {methodView, setupResultView} from './views.ts';
 
 /** Asks the provider how a setup stands, and writes that down. */
 async function lookAtSetup(around: Around, setupId: IdOf<'paymentSetup'>): Promise<void> {

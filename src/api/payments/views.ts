@@ -1,19 +1,17 @@
 import {z} from 'zod';
-import {paymentProviders, providerSlugs} from '../../domain/billing/payment.ts';
-import {movementKinds, movementStatuses} from '../../domain/payments/list-payments.ts';
-import {methodStatuses} from '../../domain/payments/methods/payment-method.ts';
-import {type PaymentIntent, paymentIntentLifecycle} from '../../domain/payments/payment-intent.ts';
-import {methodTypes} from '../../domain/payments/provider/provider.ts';
-import {causes} from '../../domain/payments/reconciliation/difference.ts';
-import {type Refund, refundLifecycle} from '../../domain/payments/refunds/refund.ts';
+import {paymentChannel, providerSlug} from '../../domain/billing/payment.ts';
+import {movementKind} from '../../domain/payments/list-payments.ts';
+import {methodStatus} from '../../domain/payments/methods/payment-method.ts';
+import {type PaymentIntent, paymentStatus} from '../../domain/payments/payment-intent.ts';
+import {methodType} from '../../domain/payments/provider/provider.ts';
+import {differenceCause} from '../../domain/payments/reconciliation/difference.ts';
+import {type Refund, refundStatus} from '../../domain/payments/refunds/refund.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {instant, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
-export const provider = z.enum(providerSlugs);
-export const methodType = z.enum(methodTypes);
-export const paymentProvider = z.enum(paymentProviders);
+export const provider = providerSlug;
+export const paymentProvider = paymentChannel;
 
 export const methodView = view({
 	id: idOf('paymentMethod'),
@@ -23,7 +21,7 @@ export const methodView = view({
 	last4: z.string().nullish().meta({description: 'Last four characters of the card or account.', example: '4242'}),
 	expires: z.string().nullish().meta({description: 'Last month in which it is valid; null: it does not expire.', example: '2030-11'}),
 	is_default: z.boolean().meta({description: 'Whether invoices are collected by it; one of a tenant is.'}),
-	status: z.enum(methodStatuses).meta({description: 'Only an `active` one is charged.'}),
+	status: methodStatus,
 	blocked_by: z.string().nullish().meta({
 		description: "Why it is not charged by itself until the customer has acted: the provider's code",
 		example: 'authentication_required',
@@ -59,9 +57,7 @@ export const intentView = view({
 	provider,
 	amount_cents: minorUnits,
 	currency: z.string().meta({example: 'EUR'}),
-	status: z.enum(statesOf(paymentIntentLifecycle)).meta({
-		description: '`pending`: the provider is asked; `requires_action`: the customer has to go on; `reversed`: it was taken back by a bank.',
-	}),
+	status: paymentStatus,
 	redirect_url: z.string().nullish().meta({description: 'Where the customer goes on, while that is waited for'}),
 	client_secret: z.string().nullish().meta({description: "With which the provider's script in the browser goes on"}),
 	failure_code: z.string().nullish().meta({description: "Why it failed, as the provider's code; null while it has not."}),
@@ -81,7 +77,7 @@ export const refundView = view({
 	invoice_id: idOf('invoice'),
 	amount_cents: minorUnits.meta({description: 'What goes back, with VAT, in minor units.'}),
 	currency: z.string().meta({example: 'EUR'}),
-	status: z.enum(statesOf(refundLifecycle)).meta({description: '`pending`: the provider is being asked, or somebody has to transfer it.'}),
+	status: refundStatus,
 	provider: paymentProvider,
 	credit_note_id: idOf('invoice').nullish(),
 	reason: z.string(),
@@ -97,12 +93,12 @@ export const movementView = view({
 	id: z
 		.string()
 		.meta({example: 'pint_01jd2x4k7m9q3s5v8x0z2b4d6f', description: 'Of a payment, a refund, or a payment written down by hand'}),
-	kind: z.enum(movementKinds),
+	kind: movementKind,
 	tenant_id: idOf('tenant'),
 	partner_id: idOf('partner'),
 	invoice_id: idOf('invoice').nullish(),
 	provider: paymentProvider,
-	status: z.enum(movementStatuses).meta({description: 'How far it is; what was written down by hand has succeeded.'}),
+	status: paymentStatus.meta({description: 'How far it is; what was written down by hand has succeeded.'}),
 	amount_cents: minorUnits.meta({description: 'What was asked for; of refunds, too, above zero'}),
 	moved_cents: minorUnits.meta({description: 'What came in and is not taken back; of a refund what went back'}),
 	currency: z.string().meta({example: 'EUR'}),
@@ -113,7 +109,7 @@ export const movementView = view({
 }).meta({id: 'PaymentMovement'});
 
 const differenceView = view({
-	cause: z.enum(causes).meta({description: 'What kind of difference it is.'}),
+	cause: differenceCause,
 	what_to_do: z.string().meta({description: 'What to do about it, as a sentence for people.'}),
 	amount_cents: minorUnits.meta({description: 'What there is at the provider, or in the one book, less what there is here'}),
 	currency: z.string().meta({example: 'EUR'}),

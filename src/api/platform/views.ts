@@ -1,20 +1,13 @@
 import {z} from 'zod';
-import {runKinds, runLifecycle} from '../../domain/platform/unit/run.ts';
+import {runKind, runStatus} from '../../domain/platform/unit/run.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
 import {instant} from '../http/fields.ts';
 
 /** The fields of every run, whatever its kind. */
 export const run = {
 	id: idOf('run'),
-	kind: z.enum(runKinds).meta({
-		description: '`invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.',
-		example: 'directory',
-	}),
-	status: z.enum(statesOf(runLifecycle)).meta({
-		description: '`queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.',
-		example: 'running',
-	}),
+	kind: runKind.meta({example: 'directory'}),
+	status: runStatus.meta({example: 'running'}),
 	progress: z
 		.object({
 			done: z.int().meta({description: 'How much of it is done.'}),

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {readiness} from '../../domain/platform/process/readiness.ts';
+import {namedEnum} from '../../domain/platform/values/named-enum.ts';
 import {bare} from '../http/answers.ts';
 import {route} from '../http/route.ts';
 import {view} from '../http/shapes.ts';
@@ -30,9 +31,10 @@ export const health = route({
 });
 
 const readyView = view({
-	status: z
-		.enum(['ok', 'degraded', 'unavailable'])
-		.meta({description: 'Whether the process can do its work: wholly, with something amiss, or not (503).'}),
+	status: namedEnum(['ok', 'degraded', 'unavailable'], {
+		id: 'Readiness',
+		description: 'Whether the process can do its work: wholly, with something amiss, or not (503).',
+	}),
 	checks: z
 		.record(z.string(), z.string())
 		.meta({description: 'What was looked at, each `ok` or what is amiss.', example: {postgres: 'ok', redis: 'ok'}}),

@@ -1,5 +1,6 @@
 import {idOf} from '../../domain/platform/values/id.ts';
 import {forceComplete} from '../../domain/provisioning/force-complete.ts';
+import {workflowStatus} from '../../domain/provisioning/lifecycle.ts';
 import {listWorkflows} from '../../domain/provisioning/queries.ts';
 import {retryStep} from '../../domain/provisioning/retry-step.ts';
 import {skipStep} from '../../domain/provisioning/skip-step.ts';
@@ -8,7 +9,7 @@ import {slug} from '../http/fields.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {byWorkflow} from './provisioning.ts';
-import {shownWorkflow, workflowDetailView, workflowStatus, workflowView} from './views.ts';
+import {shownWorkflow, workflowDetailView, workflowView} from './views.ts';
 
 const byStep = input({
 	workflow_id: idOf('workflow'),

@@ -1,23 +1,12 @@
 import {z} from 'zod';
-import {workflowKinds} from '../../domain/catalog/provisioning-definition.ts';
+import {workflowKind} from '../../domain/catalog/provisioning-definition.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {statesOf} from '../../domain/platform/values/lifecycle.ts';
-import {stepLifecycle, workflowLifecycle} from '../../domain/provisioning/lifecycle.ts';
+import {namedEnum} from '../../domain/platform/values/named-enum.ts';
+import {stepStatus, workflowLifecycle, workflowStatus} from '../../domain/provisioning/lifecycle.ts';
 import type {OpenWorkflow} from '../../domain/provisioning/open-workflows.ts';
 import {instant} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
-
-export const workflowStatus = z.enum(statesOf(workflowLifecycle)).meta({
-	description:
-		'`pending`: not begun; `running`: calls are made; `waiting`: for the service; `completed`; `failed`: held for the operator; ' +
-		'`compensating`: what was done is being undone; `compensated`: it is undone; `compensation_failed`: it could not be.',
-});
-
-const stepStatus = z.enum(statesOf(stepLifecycle)).meta({
-	description:
-		'`pending`: waits for others; `running`: is being called; `waiting_callback`, `waiting_poll`: the service is at work; `completed`; ' +
-		'`failed`; `skipped`: somebody answered for it; `compensating`, `compensated`, `compensation_failed`: its undoing.',
-});
 
 /** What an endpoint is, in answers and requests. */
 export const endpointWords = "Where the tenant's own part of the service lives, as the service told; null: it did not.";
@@ -27,7 +16,7 @@ const workflow = {
 	tenant_id: idOf('tenant'),
 	subscription_id: idOf('subscription'),
 	service_slug: z.string().meta({example: 'crm'}),
-	kind: z.enum(workflowKinds).meta({description: 'What happens to the subscription: it begins, changes, ends, is suspended or resumed.'}),
+	kind: workflowKind,
 	status: workflowStatus,
 	held_until: instant
 		.nullish()
@@ -78,7 +67,10 @@ export const shownWorkflow = ({workflow: shown, steps}: OpenWorkflow) => ({
 
 export const provisioningStatusView = view({
 	service_slug: z.string().meta({example: 'crm'}),
-	status: z.enum(['none', ...statesOf(workflowLifecycle)]).meta({description: 'State of the newest workflow; `none` when none ever ran.'}),
+	status: namedEnum(['none', ...statesOf(workflowLifecycle)], {
+		id: 'ProvisioningState',
+		description: 'State of the newest workflow; `none` when none ever ran.',
+	}),
 	workflow: workflowView.nullish().meta({description: 'The newest workflow of the tenant with the service; null: there never was one.'}),
 	endpoint: z.string().nullish().meta({description: endpointWords, example: 'https://acme.crm.example/'}),
 }).meta({id: 'ProvisioningStatus'});

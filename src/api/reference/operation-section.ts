@@ -56,7 +56,7 @@ function bodySection(source: Source, operation: Operation): string[] {
 	const {document} = source;
 	const type = isShape(document, body.schema) ? code(nameOf(body.schema.$ref ?? '')) : typeWords(document, body.schema);
 	const about = [`${code(body.type)}${body.isRequired ? '' : '; may be left out'}: ${type}.`];
-	const listed = choicesOf(body.schema).flatMap(({items}) =>
+	const listed = choicesOf(resolved(document, body.schema)).flatMap(({items}) =>
 		items && !isShape(document, items) ? fieldsOf(document, items, {prefix: '[].', depth: 1, shown: new Map()}) : [],
 	);
 	const fields = [...fieldsOf(document, body.schema), ...listed];

@@ -138,7 +138,7 @@ JSON in and out, UTF-8, names in \`snake_case\`. Send \`Content-Type: applicatio
 
 \`data\` is what was asked for, one thing or a list. The operations of sign-in answer bare objects, downloads answer the file, and 204 has no body. \`X-Request-Id\` of yours (8 to 64 of \`A-Z a-z 0-9 _ -\`) is taken, answered and logged; without one it is made.
 
-Ids are text with a prefix that says what they are of (\`sub_…\`) and sort by time. Changes by PUT and PATCH take what is given and leave the rest; \`null\` clears what may be null.`;
+Ids are text with a prefix that says what they are of (\`sub_…\`) and sort by time. Changes by PUT and PATCH take what is given and leave the rest, unless the operation says that it replaces the whole; \`null\` clears what may be null.`;
 
 const PAGES = `## Pages
 

@@ -25,6 +25,17 @@ markdown.renderer.rules['table_close'] = () => '</table></div>\n';
 markdown.renderer.rules['fence'] = (tokens, index) =>
 	`<pre tabindex="0"><code>${escapeHtml((tokens[index]?.content ?? '').trimEnd())}</code></pre>\n`;
 
+/** Every cell says what its column is called: where a screen is narrow, a row is shown as a block. */
+function labelCells(tokens: ReturnType<typeof markdown.parse>): void {
+	let [labels, column]: [string[], number] = [[], 0];
+	for (const [index, token] of tokens.entries()) {
+		if (token.type === 'table_open') labels = [];
+		if (token.type === 'tr_open') column = 0;
+		if (token.type === 'th_open') labels.push(tokens[index + 1]?.content ?? '');
+		if (token.type === 'td_open') token.attrSet('data-label', labels[column++] ?? '');
+	}
+}
+
 /** A page in Markdown as HTML: headings are anchors by their names, and links within the page lead there. */
 export function toHtml(text: string): string {
 	const tokens = markdown.parse(text, {});
@@ -36,6 +47,7 @@ export function toHtml(text: string): string {
 		anchors.set(`#${anchorOf(heading)}`, `#${idOf(heading)}`);
 	}
 
+	labelCells(tokens);
 	for (const link of tokens.flatMap(({children}) => children ?? []).filter(({type}) => type === 'link_open')) {
 		const known = anchors.get(String(link.attrGet('href')));
 		if (known !== undefined) link.attrSet('href', known);

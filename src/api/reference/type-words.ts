@@ -6,11 +6,15 @@ const FORMATS: Readonly<Record<string, string>> = {'date-time': 'time', date: 'd
 /** What ids are to match: their prefix says of what. */
 const ID = /^\^([a-z]+)_\[/;
 
-const valueWords = (values: readonly unknown[]): string =>
-	values
-		.filter(value => value !== null)
-		.map(value => code(String(value)))
-		.join(', ');
+/** Longer enumerations are shown by their first words: nobody reads all currencies. */
+const VALUES_SHOWN = 30;
+
+function valueWords(all: readonly unknown[]): string {
+	const values = all.filter(value => value !== null).map(value => code(String(value)));
+	return values.length > VALUES_SHOWN
+		? `${values.length} values: ${values.slice(0, 3).join(', ')} … ${values.at(-1)} (all in the OpenAPI document)`
+		: values.join(', ');
+}
 
 /** References that are being followed: one that comes back to itself is any value. */
 type Trail = readonly string[];

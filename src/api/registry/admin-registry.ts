@@ -1,10 +1,9 @@
 import {z} from 'zod';
-import {healthStatuses} from '../../domain/catalog/service.ts';
+import {healthStatus, serviceStatus} from '../../domain/catalog/service.ts';
 import {approveService as approve} from '../../domain/registry/approve-service.ts';
 import {havingKeys, listRegistered} from '../../domain/registry/queries.ts';
 import {rotateServiceKey} from '../../domain/registry/rotate-service-key.ts';
 import {suspendService as suspend} from '../../domain/registry/suspend-service.ts';
-import {serviceStatus} from '../catalog/views.ts';
 import {list, one} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
 import {route} from '../http/route.ts';
@@ -23,7 +22,7 @@ export const listRegistryServices = route({
 	access: 'admin:registry',
 	query: input({
 		status: serviceStatus.optional().meta({description: 'Only services in this state.'}),
-		health_status: z.enum(healthStatuses).optional().meta({description: 'Only services of this health.'}),
+		health_status: healthStatus.optional().meta({description: 'Only services of this health.'}),
 	}),
 	answer: list(registryServiceView),
 	async handle({unit, query}) {

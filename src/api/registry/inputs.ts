@@ -1,14 +1,15 @@
 import {z} from 'zod';
-import {aggregations, latePolicies, METRICS_LIMIT} from '../../domain/catalog/metric-definition.ts';
+import {aggregation, latePolicy, METRICS_LIMIT} from '../../domain/catalog/metric-definition.ts';
 import {
 	ATTEMPTS_LIMIT,
-	callMethods,
-	completions,
+	callMethod,
+	completion,
 	POLL_INTERVAL_LIMIT_SECONDS,
 	STEP_TIMEOUT_LIMIT_SECONDS,
 	STEPS_LIMIT,
 } from '../../domain/catalog/provisioning-definition.ts';
 import {jsonValue} from '../../domain/platform/values/json-value.ts';
+import {namedEnum} from '../../domain/platform/values/named-enum.ts';
 import {httpsUrl, line, slug, text, webUrl} from '../http/fields.ts';
 import {input} from '../http/shapes.ts';
 
@@ -33,7 +34,7 @@ const path = z
 	});
 
 const call = input({
-	method: z.enum(callMethods).meta({description: 'HTTP method; GET is sent without a body.'}),
+	method: callMethod,
 	path,
 	body: jsonValue.optional().meta({
 		description:
@@ -53,10 +54,7 @@ const step = input({
 			example: ['tenant'],
 		}),
 	action: call.meta({description: 'Call that does it. It carries an `Idempotency-Key` that is the same at every attempt.'}),
-	completion: z.enum(completions).default('sync').meta({
-		description:
-			'How the end is known: by the answer itself (`sync`), by `POST /provisioning/callback` (`callback`), or by asking until it says so (`poll`).',
-	}),
+	completion: completion.default('sync'),
 	poll: input({
 		path,
 		interval_seconds: seconds(POLL_INTERVAL_LIMIT_SECONDS).meta({description: 'Seconds between two questions.', example: 10}),
@@ -98,15 +96,8 @@ const metric = input({
 	slug: slug.meta({description: 'Name of the metric in events, quotas and pricing tiers; unique in the service.', example: 'api_calls'}),
 	name: line(100).meta({description: 'Name for people, as invoices print it.', example: 'API calls'}),
 	unit: line(40).meta({description: 'Word for what is counted.', example: 'call'}),
-	aggregation: z.enum(aggregations).meta({
-		description:
-			'How the events of a period become one quantity: their `sum`, their number (`count`), the greatest (`max`), the `latest`, or the number of ' +
-			'different subjects (`unique_count`).',
-	}),
-	late_policy: z.enum(latePolicies).default('next_invoice').meta({
-		description:
-			'What becomes of usage of a period that is over: billed with the next invoice, refused (`reject`), or taken and not billed (`ignore`).',
-	}),
+	aggregation,
+	late_policy: latePolicy.default('next_invoice'),
 });
 
 /** What the fields of a registration mean, in answers and requests. */
@@ -172,7 +163,8 @@ export const registrationExample: z.input<typeof registrationInput> = {
 	},
 };
 
-export const heartbeatStatus = z.enum(['ok', 'degraded', 'maintenance']).meta({
+export const heartbeatStatus = namedEnum(['ok', 'degraded', 'maintenance'], {
+	id: 'HeartbeatStatus',
 	description: 'How the service is, by its own word: `ok`, `degraded`, or in `maintenance` and soon back.',
 });
 

@@ -1,7 +1,7 @@
 import {z} from 'zod';
-import {healthStatuses, type Service} from '../../domain/catalog/service.ts';
+import {healthStatus, type Service, serviceStatus} from '../../domain/catalog/service.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {serviceFields, serviceStatus} from '../catalog/views.ts';
+import {serviceFields} from '../catalog/views.ts';
 import {instant, slug} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 import {heartbeatStatus, registryWords} from './inputs.ts';
@@ -11,11 +11,6 @@ const signingSecret = z
 	.string()
 	.meta({description: 'Secret that calls to the service are signed with; shown this once.', example: 'whsec_…'});
 const count = z.number().nullish();
-
-const healthStatus = z.enum(healthStatuses).meta({
-	description:
-		'`healthy`, `degraded` by its own word or after missed heartbeats, `unreachable` after more of them, `unknown` before the first one.',
-});
 
 const healthReport = view({
 	status: heartbeatStatus,

@@ -1,6 +1,7 @@
 import {getTenant} from '../../domain/organization/queries.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {cancel} from '../../domain/subscriptions/cancel.ts';
+import {subscriptionStatus} from '../../domain/subscriptions/lifecycle.ts';
 import {listSubscriptions} from '../../domain/subscriptions/queries.ts';
 import {resume} from '../../domain/subscriptions/resume.ts';
 import {suspend} from '../../domain/subscriptions/suspend.ts';
@@ -11,7 +12,7 @@ import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {demandPartner} from '../organization/demand-partner.ts';
 import {bySubscription, cancelRequest} from './subscriptions.ts';
-import {subscriptionStatus, subscriptionView} from './views.ts';
+import {subscriptionView} from './views.ts';
 
 export const adminListSubscriptions = route({
 	operation: 'adminListSubscriptions',

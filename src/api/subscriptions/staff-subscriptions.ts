@@ -1,8 +1,9 @@
 import {z} from 'zod';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
 import {setPurchaseOrder} from '../../domain/subscriptions/change/set-purchase-order.ts';
+import {subscriptionStatus} from '../../domain/subscriptions/lifecycle.ts';
 import {actOnMany} from '../../domain/subscriptions/staff/act-on-many.ts';
-import {BULK_LIMIT, type BulkAction, bulkActions} from '../../domain/subscriptions/staff/bulk-action.ts';
+import {BULK_LIMIT, type BulkAction, bulkAction} from '../../domain/subscriptions/staff/bulk-action.ts';
 import {override} from '../../domain/subscriptions/staff/override.ts';
 import {subscribeTenant} from '../../domain/subscriptions/staff/subscribe-tenant.ts';
 import {one} from '../http/answers.ts';
@@ -11,7 +12,7 @@ import {internalError, problemOf} from '../http/problems.ts';
 import {type RouteRequest, route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
 import {bySubscription, subscribedQuantity, subscriptionUpdate} from './subscriptions.ts';
-import {purchaseOrder, subscriptionStatus, subscriptionView} from './views.ts';
+import {purchaseOrder, subscriptionView} from './views.ts';
 
 const TRIAL_LIMIT_DAYS = 365;
 /** So many subscriptions are acted on in one unit. */
@@ -145,9 +146,7 @@ export const adminBulkSubscriptions = route({
 	isCostly: true,
 	hasNoUnit: true,
 	body: input({
-		action: z.enum(bulkActions).meta({
-			description: 'What is done to each: `cancel` for the end of its period, `cancel_immediate`, `suspend` or `resume`.',
-		}),
+		action: bulkAction,
 		ids: z.array(idOf('subscription')).min(1).max(BULK_LIMIT).meta({description: 'Subscriptions that are acted on, 1 to 500.'}),
 		reason: line(500).optional().meta({description: 'Why, kept with each of them.', example: 'End of the pilot'}),
 	}),

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {cancel} from '../../domain/subscriptions/cancel.ts';
 import {setPurchaseOrder} from '../../domain/subscriptions/change/set-purchase-order.ts';
+import {subscriptionStatus} from '../../domain/subscriptions/lifecycle.ts';
 import {getSubscription as subscriptionById, listSubscriptions as subscriptionsPage} from '../../domain/subscriptions/queries.ts';
 import {reactivate} from '../../domain/subscriptions/reactivate.ts';
 import {QUANTITY_LIMIT, subscribe} from '../../domain/subscriptions/subscribe.ts';
@@ -10,7 +11,7 @@ import {line, metadata, slug} from '../http/fields.ts';
 import {pageQuery} from '../http/queries.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
-import {purchaseOrder, subscriptionStatus, subscriptionView} from './views.ts';
+import {purchaseOrder, subscriptionView} from './views.ts';
 
 export const bySubscription = input({subscription_id: idOf('subscription')});
 

@@ -1,18 +1,11 @@
 import {z} from 'zod';
-import {billingPeriods} from '../../domain/catalog/billing-period.ts';
+import {billingPeriod} from '../../domain/catalog/billing-period.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
-import {subscriptionLifecycle} from '../../domain/subscriptions/lifecycle.ts';
+import {subscriptionStatus} from '../../domain/subscriptions/lifecycle.ts';
 import type {WholePack} from '../../domain/subscriptions/packs/lock-packs.ts';
 import {invoicePreview, previewLine} from '../billing/preview-views.ts';
 import {instant, line, minorUnits} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
-
-export const subscriptionStatus = z.enum(statesOf(subscriptionLifecycle)).meta({
-	description:
-		'`pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; ' +
-		'`suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final.',
-});
 
 /** The buyer's number of the order, in a request. */
 export const purchaseOrder = line(100)
@@ -32,7 +25,7 @@ export const subscriptionView = view({
 	plan_key: z.string().meta({example: 'crm.pro'}),
 	quantity: z.int().meta({description: 'How many units of the plan are subscribed to, such as seats.', example: 1}),
 	status: subscriptionStatus,
-	billing_period: z.enum(billingPeriods),
+	billing_period: billingPeriod,
 	price_cents: minorUnits.meta({description: 'Price of one unit for a billing period, without VAT, in minor units, as it was agreed on.'}),
 	currency: z.string().meta({example: 'EUR'}),
 	mrr_amount_cents: minorUnits,
@@ -82,7 +75,7 @@ export const packSubscriptionView = view({
 	pack_id: idOf('pack'),
 	pack_slug: z.string().meta({example: 'office'}),
 	status: subscriptionStatus,
-	billing_period: z.enum(billingPeriods),
+	billing_period: billingPeriod,
 	price_cents: minorUnits.meta({
 		description: 'Price of the whole pack for a billing period, without VAT, in minor units, as it was agreed on.',
 	}),

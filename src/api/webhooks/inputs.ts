@@ -1,9 +1,8 @@
 import {z} from 'zod';
 import {addressFaults} from '../../domain/platform/address-policy.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
-import {deliveryLifecycle} from '../../domain/webhooks/delivery.ts';
-import {catchUps, orderings} from '../../domain/webhooks/subscriber.ts';
+import {deliveryStatus} from '../../domain/webhooks/delivery.ts';
+import {catchUp, ordering} from '../../domain/webhooks/subscriber.ts';
 import {topicFaults} from '../../domain/webhooks/topic.ts';
 import {givenDayOrInstant, line, webUrl} from '../http/fields.ts';
 import {pageQuery} from '../http/queries.ts';
@@ -22,13 +21,8 @@ const object = line(100).meta({description: 'What it happened to', example: 'sub
 
 const manner = {
 	is_active: z.boolean().optional(),
-	ordering: z.enum(orderings).optional().meta({
-		description:
-			'`object`: facts of one object arrive in the order they happened; a later one waits for an earlier one that is being retried',
-	}),
-	catch_up: z.enum(catchUps).optional().meta({
-		description: '`automatic`: what was missed while it was switched off is sent by itself when it is switched on again',
-	}),
+	ordering: ordering.optional(),
+	catch_up: catchUp.optional(),
 };
 
 /** What is told to whom. */
@@ -53,7 +47,7 @@ export const replayInput = input({
 });
 
 export const deliveriesQuery = pageQuery('webhookDelivery', {
-	status: z.enum(statesOf(deliveryLifecycle)).optional(),
+	status: deliveryStatus.optional(),
 	topic: line(60).optional().meta({example: 'subscription.*'}),
 	object: object.optional(),
 	from: givenDayOrInstant.optional(),

@@ -1,9 +1,8 @@
 import {z} from 'zod';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {statesOf} from '../../domain/platform/values/lifecycle.ts';
-import {deliveryLifecycle} from '../../domain/webhooks/delivery.ts';
-import {replayLifecycle} from '../../domain/webhooks/replays/replay.ts';
-import {catchUps, orderings} from '../../domain/webhooks/subscriber.ts';
+import {deliveryStatus} from '../../domain/webhooks/delivery.ts';
+import {replayStatus} from '../../domain/webhooks/replays/replay.ts';
+import {catchUp, ordering} from '../../domain/webhooks/subscriber.ts';
 import {instant} from '../http/fields.ts';
 import {view} from '../http/shapes.ts';
 
@@ -17,8 +16,8 @@ const webhookSubscription = {
 	disabled_reason: z.string().nullish(),
 	last_success_at: instant.nullish(),
 	last_failure_at: instant.nullish(),
-	ordering: z.enum(orderings),
-	catch_up: z.enum(catchUps),
+	ordering,
+	catch_up: catchUp,
 	failing_since: instant.nullish().meta({description: 'Since when it has done nothing but fail'}),
 	missed_since: instant.nullish().meta({description: 'Since when it was told nothing, and was not told again'}),
 	created_at: instant,
@@ -47,7 +46,7 @@ export const webhookDeliveryView = view({
 	event_id: z.uuid(),
 	event_type: z.string().meta({example: 'subscription.activated'}),
 	object_id: z.string().nullish().meta({description: 'What it happened to', example: 'sub_01jd2x4k7m9q3s5v8x0z2b4d6f'}),
-	status: z.enum(statesOf(deliveryLifecycle)).meta({description: 'Whether it waits, was taken (2xx or 409), or was given up.'}),
+	status: deliveryStatus,
 	next_attempt_at: instant.nullish(),
 	last_status: z.int().nullish().meta({description: 'Status of the last answer; null: there was none.'}),
 	last_error: z.string().nullish().meta({description: 'Why there was no answer', example: 'TIMEOUT'}),
@@ -60,7 +59,7 @@ export const webhookDeliveryView = view({
 export const webhookReplayView = view({
 	id: idOf('webhookReplay'),
 	subscription_id: idOf('webhookSubscription').meta({description: 'Webhook subscription that it is of.'}),
-	status: z.enum(statesOf(replayLifecycle)).meta({description: 'Whether it goes on, is through, or was stopped.'}),
+	status: replayStatus,
 	topics: z.array(z.string()).nullish(),
 	object: z.string().nullish(),
 	from: instant,

@@ -5,6 +5,7 @@ import {scopedToPartner} from '../platform/unit/tenancy.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/values/lifecycle.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 import type {Day} from '../platform/values/period.ts';
 import {accountingProviderSlugs} from './provider/accounting-providers.ts';
 
@@ -17,6 +18,12 @@ export const connectionLifecycle = {
 	connected: {connect: 'connected', lose: 'lost'},
 	lost: {connect: 'connected'},
 } as const satisfies Lifecycle;
+
+export const connectionStatus = namedEnum(statesOf(connectionLifecycle), {
+	id: 'BooksConnectionStatus',
+	description:
+		'Whether books that are kept elsewhere let this system in. `open`: somebody has to agree; `connected`; `lost`: authorize again.',
+});
 
 const schema = defineEntity({
 	name: 'AccountingIntegration',

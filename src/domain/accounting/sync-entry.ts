@@ -5,11 +5,14 @@ import {owner, scoped} from '../platform/unit/tenancy.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import type {Lifecycle} from '../platform/values/lifecycle.ts';
 import {type EventIn, nextState, statesOf} from '../platform/values/lifecycle.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 /** What an entry is about. `reversal`: money that had come in or gone back was taken back. */
 export const entryKinds = ['invoice', 'credit_note', 'payment', 'refund', 'set_off', 'reversal'] as const;
 
 export type EntryKind = (typeof entryKinds)[number];
+
+export const entryKind = namedEnum(entryKinds, {id: 'AccountingEntryKind', description: 'What the books are told of.'});
 
 /** The life of an entry. `skipped`: there was nothing to post. */
 export const entryLifecycle = {
@@ -18,6 +21,12 @@ export const entryLifecycle = {
 	synced: {},
 	skipped: {},
 } as const satisfies Lifecycle;
+
+export const entryStatus = namedEnum(statesOf(entryLifecycle), {
+	id: 'AccountingEntryStatus',
+	description:
+		'`synced`: the books have it; `pending`: they are being told; `skipped`: there was nothing to post; `failed`: it is tried again by a sync.',
+});
 
 const schema = defineEntity({
 	name: 'SyncEntry',

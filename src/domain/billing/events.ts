@@ -2,16 +2,15 @@ import {z} from 'zod';
 import {fact, ownedAs} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {idOf} from '../platform/values/id.ts';
-import {statesOf} from '../platform/values/lifecycle.ts';
-import {documentTypes, type Invoice} from './invoice.ts';
-import {invoiceLifecycle} from './invoice-lifecycle.ts';
+import {documentType, type Invoice} from './invoice.ts';
+import {invoiceStatus} from './invoice-lifecycle.ts';
 
 /** What every fact about a document tells. Amounts are in minor units of the currency. */
 const documentData = z.object({
 	invoice_id: idOf('invoice'),
 	number: z.string(),
-	document_type: z.enum(documentTypes),
-	status: z.enum(statesOf(invoiceLifecycle)),
+	document_type: documentType,
+	status: invoiceStatus,
 	tenant_id: z.string(),
 	partner_id: z.string(),
 	currency: z.string(),

@@ -1,4 +1,6 @@
 import type {Lifecycle, StateOf} from '../platform/values/lifecycle.ts';
+import {statesOf} from '../platform/values/lifecycle.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 /**
  * The life of an invoice or credit note. Sending changes neither `past_due` nor `paid`. Of a numbered document nothing but its state,
@@ -15,3 +17,9 @@ export const invoiceLifecycle = {
 } as const satisfies Lifecycle;
 
 export type InvoiceStatus = StateOf<typeof invoiceLifecycle>;
+
+export const invoiceStatus = namedEnum(statesOf(invoiceLifecycle), {
+	id: 'InvoiceStatus',
+	description:
+		'Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back.',
+});

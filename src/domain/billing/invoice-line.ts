@@ -3,6 +3,7 @@ import {decimalColumn, minorColumn} from '../platform/unit/columns.ts';
 import {stored} from '../platform/unit/stored.ts';
 import {owner, scoped} from '../platform/unit/tenancy.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 import type {Day} from '../platform/values/period.ts';
 import {refuseFinalLineChange, refuseTruncate} from './final/immutability.ts';
 import {taxCategories} from './tax/vat.ts';
@@ -11,6 +12,11 @@ import {taxCategories} from './tax/vat.ts';
 export const lineKinds = ['recurring', 'usage', 'proration', 'one_off', 'credit', 'manual'] as const;
 
 export type LineKind = (typeof lineKinds)[number];
+
+export const lineKind = namedEnum(lineKinds, {
+	id: 'LineKind',
+	description: 'Where a line comes from: a recurring price, usage, a change within a period, something charged once, a credit, or by hand.',
+});
 
 const day = () => p.date().$type<Day>();
 

@@ -5,6 +5,7 @@ import {owner, scoped} from '../platform/unit/tenancy.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {type EventIn, nextState, statesOf} from '../platform/values/lifecycle.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 import type {Day} from '../platform/values/period.ts';
 import {keepSearchText, searchColumn, searchIndex} from '../platform/values/search.ts';
 import type {BuyerSnapshot} from './final/buyer-snapshot.ts';
@@ -18,10 +19,21 @@ export const documentTypes = ['invoice', 'credit_note'] as const;
 
 export type DocumentType = (typeof documentTypes)[number];
 
+export const documentType = namedEnum(documentTypes, {
+	id: 'DocumentType',
+	description: 'An invoice, or a credit note that takes back all or part of one.',
+});
+
 export type PrintedWith = IdOf<'templateVersion'> | typeof STANDARD;
 
 /** `none`: a draft has no PDF. `failed`: the renderer gave it up; asking for it again tries again. */
 export const pdfStatuses = ['none', 'pending', 'ready', 'failed'] as const;
+
+export const pdfStatus = namedEnum(pdfStatuses, {
+	id: 'PdfStatus',
+	description:
+		'Whether the PDF is there. `none`: a draft has none; `pending`: it is being printed; `ready`: it can be downloaded; `failed`: printing was given up.',
+});
 
 const day = () => p.date().$type<Day>();
 
@@ -83,6 +95,18 @@ const schema = defineEntity({
 		searchText: searchColumn(),
 	},
 	indexes: [
+		{
+			name: 'invoice__newest',
+			expression: 'create index "invoice__newest" on "invoice" ("created_at" desc, "id" desc)',
+		},
+		{
+			name: 'invoice__status_newest',
+			expression: 'create index "invoice__status_newest" on "invoice" ("status", "created_at" desc, "id" desc)',
+		},
+		{
+			name: 'invoice__type_newest',
+			expression: 'create index "invoice__type_newest" on "invoice" ("document_type", "created_at" desc, "id" desc)',
+		},
 		{
 			name: 'invoice__tenant_newest',
 			expression: 'create index "invoice__tenant_newest" on "invoice" ("tenant_id", "created_at" desc, "id" desc)',

@@ -4,14 +4,25 @@ import {stored} from '../platform/unit/stored.ts';
 import {owner, scoped} from '../platform/unit/tenancy.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 /** Who payments are asked of, without anybody's hand. */
 export const providerSlugs = ['sandbox', 'stripe', 'mollie', 'coinbase'] as const;
 
 export type ProviderSlug = (typeof providerSlugs)[number];
 
+export const providerSlug = namedEnum(providerSlugs, {
+	id: 'PaymentProviderSlug',
+	description: 'A payment provider; `sandbox` is the one that moves no money.',
+});
+
 /** How money came in: to the seller's bank account, by setting off what the buyer had to its credit, or through a provider. */
 export const paymentProviders = ['bank_transfer', 'credit', ...providerSlugs] as const;
+
+export const paymentChannel = namedEnum(paymentProviders, {
+	id: 'PaymentChannel',
+	description: 'By which way money moved: a payment provider, a `bank_transfer` that staff wrote down, or `credit` that was set off.',
+});
 
 const schema = defineEntity({
 	name: 'Payment',

@@ -2,8 +2,14 @@ import {defineEntity, p} from '@mikro-orm/postgresql';
 import {type Role, roles} from '../identity/scopes.ts';
 import {stored} from '../platform/unit/stored.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 export const entryTypes = ['web', 'api', 'docs', 'admin'] as const;
+
+export const entryType = namedEnum(entryTypes, {
+	id: 'EntrypointType',
+	description: 'What a link leads to: the application, its API, its documentation or its administration.',
+});
 
 const schema = defineEntity({
 	name: 'Entrypoint',

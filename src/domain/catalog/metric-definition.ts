@@ -1,10 +1,23 @@
 import type {Fault} from '../platform/refusals.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 /** How the events of a metric become one quantity. */
 export const aggregations = ['sum', 'count', 'max', 'latest', 'unique_count'] as const;
 
+export const aggregation = namedEnum(aggregations, {
+	id: 'MetricAggregation',
+	description:
+		'How the events of a period become one quantity: their `sum`, their number (`count`), the greatest (`max`), the `latest`, or the number of different subjects (`unique_count`).',
+});
+
 /** What becomes of usage that is reported after its period was billed. */
 export const latePolicies = ['next_invoice', 'reject', 'ignore'] as const;
+
+export const latePolicy = namedEnum(latePolicies, {
+	id: 'LateUsagePolicy',
+	description:
+		'What becomes of usage of a period that is over: billed with the next invoice, refused (`reject`), or taken and not billed (`ignore`).',
+});
 
 /** Something that a service counts. */
 export type MetricDefinition = Readonly<{

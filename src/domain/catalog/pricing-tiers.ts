@@ -1,10 +1,18 @@
 import type {Fault} from '../platform/refusals.ts';
 import {compare, type Decimal, formatDecimal} from '../platform/values/decimal.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 /** How the tiers of a metric price its quantity; one file each in `rating`. */
 export const pricingModels = ['graduated', 'volume', 'package'] as const;
 
 export type PricingModel = (typeof pricingModels)[number];
+
+export const pricingModel = namedEnum(pricingModels, {
+	id: 'PricingModel',
+	description:
+		'How tiers are read: `graduated` (each part of the quantity at the price of its tier), `volume` (all of it at the price of the tier that it falls in), ' +
+		'`package` (started blocks of `unit_divisor` units).',
+});
 
 /** One tier of a metric's price: what it asks for quantities in `(tierStart, tierEnd]`. */
 export type PriceTier = Readonly<{

@@ -1,4 +1,5 @@
 import type {Fault} from '../platform/refusals.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 import {callFaults} from './call-template.ts';
 import {ancestorsOf, graphFaults} from './step-graph.ts';
 
@@ -7,13 +8,26 @@ export const workflowKinds = ['activate', 'change', 'deactivate', 'suspend', 're
 
 export type WorkflowKind = (typeof workflowKinds)[number];
 
+export const workflowKind = namedEnum(workflowKinds, {
+	id: 'WorkflowKind',
+	description: 'What happens to the subscription: it begins, changes, ends, is suspended or resumed.',
+});
+
 /** How a step is completed: by the answer itself, by a call back to us, or by asking until it is done. */
 export const completions = ['sync', 'callback', 'poll'] as const;
+
+export const completion = namedEnum(completions, {
+	id: 'StepCompletion',
+	description:
+		'How the end of a step is known: by the answer itself (`sync`), by `POST /provisioning/callback` (`callback`), or by asking until it says so (`poll`).',
+});
 
 export const callMethods = ['POST', 'PUT', 'PATCH', 'DELETE', 'GET'] as const;
 
 /** A call to the service: `path` stands under its base URL; without a body the workflow's own data is sent. */
 export type ServiceCall = Readonly<{method: (typeof callMethods)[number]; path: string; body?: unknown}>;
+
+export const callMethod = namedEnum(callMethods, {id: 'CallMethod', description: 'HTTP method; GET is sent without a body.'});
 
 export type ProvisioningStep = Readonly<{
 	name: string;

@@ -1,6 +1,7 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import {stored} from '../platform/unit/stored.ts';
 import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/values/lifecycle.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 import {keepSearchText, searchColumn, searchIndex} from '../platform/values/search.ts';
 import type {MetricDefinition} from './metric-definition.ts';
 import type {ProvisioningDefinition} from './provisioning-definition.ts';
@@ -15,9 +16,21 @@ export const serviceLifecycle = {
 
 export type ServiceStatus = keyof typeof serviceLifecycle;
 
+export const serviceStatus = namedEnum(statesOf(serviceLifecycle), {
+	id: 'ServiceStatus',
+	description:
+		'Where a service stands. `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration.',
+});
+
 export const healthStatuses = ['healthy', 'degraded', 'unreachable', 'unknown'] as const;
 
 export type HealthStatus = (typeof healthStatuses)[number];
+
+export const healthStatus = namedEnum(healthStatuses, {
+	id: 'HealthStatus',
+	description:
+		'How a service is. `healthy`, `degraded` by its own word or after missed heartbeats, `unreachable` after more of them, `unknown` before the first one.',
+});
 
 /** What a service last said of itself. */
 export type HealthReport = Readonly<{

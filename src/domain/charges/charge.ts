@@ -3,6 +3,7 @@ import {stored} from '../platform/unit/stored.ts';
 import {owner, scoped} from '../platform/unit/tenancy.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 import type {ChargedItem} from './charged-item.ts';
 
 /**
@@ -15,6 +16,11 @@ export const chargeKinds = ['price', 'unused', 'usage', 'one_off'] as const;
 export const chargeStatuses = ['pending', 'invoiced', 'cancelled'] as const;
 
 export type ChargeStatus = (typeof chargeStatuses)[number];
+
+export const chargeStatus = namedEnum(chargeStatuses, {
+	id: 'ChargeStatus',
+	description: '`pending` is on no document yet; `invoiced` is on one, be it a draft; `cancelled` was taken back.',
+});
 
 /** What is still to be billed and can be. */
 export const PENDING = 'billed_at is null and parked_at is null';

@@ -1,3 +1,4 @@
+import {namedEnum} from '../platform/values/named-enum.ts';
 /** The scopes of the product. Names are contract: adding is free, renaming is not. */
 export const scopes = [
 	'admin:billing',
@@ -56,6 +57,12 @@ export const roles = {
 } as const satisfies Record<string, RoleDeclaration>;
 
 export type Role = keyof typeof roles;
+
+export const role = namedEnum(Object.keys(roles) as [Role, ...Role[]], {
+	id: 'Role',
+	description:
+		"Role, a named set of scopes: `super_admin`, `platform_admin` and `support` for the operator's staff, `partner_admin` for a partner's, `tenant_admin` and `tenant_member` for people of a tenant, `service_account` for services.",
+});
 
 export const isRole = (word: string): word is Role => Object.hasOwn(roles, word);
 

@@ -1,6 +1,7 @@
 import {compare, type Decimal, decimalOf, subtract} from '../platform/values/decimal.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {divideHalfUp} from '../platform/values/money.ts';
+import type {SubscriptionStatus} from '../subscriptions/lifecycle.ts';
 import type {Subscribed} from './subscribed.ts';
 
 /** How much of a quota is used. */
@@ -20,7 +21,7 @@ export type QuotaStatus = Readonly<{
 	periodEnd: Date | null;
 	resetsAt: Date | null;
 	planKey: string | null;
-	subscriptionStatus: string | null;
+	subscriptionStatus: SubscriptionStatus | null;
 }>;
 
 const NOTHING = decimalOf(0n);

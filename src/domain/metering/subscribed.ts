@@ -1,6 +1,7 @@
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import type {SubscriptionStatus} from '../subscriptions/lifecycle.ts';
 import {isLive} from './is-live.ts';
 import {refuse} from './refusals.ts';
 
@@ -12,7 +13,7 @@ export type Subscribed = Readonly<{
 	serviceSlug: string;
 	planKey: string;
 	planVersionId: IdOf<'planVersion'>;
-	status: string;
+	status: SubscriptionStatus;
 	isLive: boolean;
 	currency: string;
 	/** By metric; none or 0 is no limit. */
@@ -34,7 +35,7 @@ type Row = {
 	service_slug: string;
 	plan_key: string;
 	plan_version_id: IdOf<'planVersion'>;
-	status: string;
+	status: SubscriptionStatus;
 	is_live: boolean;
 	currency: string;
 	quotas: Record<string, number>;

@@ -2,14 +2,25 @@ import {defineEntity, p} from '@mikro-orm/postgresql';
 import {stored} from '../platform/unit/stored.ts';
 import {scoped} from '../platform/unit/tenancy.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 export const categories = ['billing', 'subscription', 'provisioning', 'quota', 'system'] as const;
 
 export type Category = (typeof categories)[number];
 
+export const category = namedEnum(categories, {
+	id: 'NotificationCategory',
+	description: 'What a notification is about; those about `billing` are shown to who may read billing only.',
+});
+
 export const severities = ['info', 'warning', 'critical'] as const;
 
 export type Severity = (typeof severities)[number];
+
+export const severity = namedEnum(severities, {
+	id: 'NotificationSeverity',
+	description: '`info`: to know; `warning`: to look at; `critical`: to act on.',
+});
 
 const schema = defineEntity({
 	name: 'Notification',

@@ -1,10 +1,26 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import {stored} from '../platform/unit/stored.ts';
 import {owner, scoped} from '../platform/unit/tenancy.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 export const einvoiceFormats = ['ubl', 'xrechnung', 'cii', 'zugferd', 'facturx'] as const;
+
+export const einvoiceFormat = namedEnum(einvoiceFormats, {
+	id: 'EInvoiceFormat',
+	description: 'Form of an e-invoice of EN 16931: XML in UBL, CII or as an XRechnung, or a PDF with CII inside (`zugferd`, `facturx`).',
+});
 export const languages = ['en', 'nl', 'de', 'fr', 'es', 'it'] as const;
+
+export const language = namedEnum(languages, {
+	id: 'Language',
+	description: 'ISO 639-1: a language that documents and mails are written in.',
+});
 export const vatNumberStatuses = ['unchecked', 'valid', 'invalid', 'unavailable'] as const;
+
+export const vatNumberStatus = namedEnum(vatNumberStatuses, {
+	id: 'VatNumberStatus',
+	description: 'What VIES said of the VAT number: not asked yet (`unchecked`), `valid`, `invalid`, or no answer so far (`unavailable`).',
+});
 
 const schema = defineEntity({
 	name: 'BillingProfile',

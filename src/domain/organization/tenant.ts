@@ -2,9 +2,15 @@ import {defineEntity, p} from '@mikro-orm/postgresql';
 import {mirrored} from '../platform/unit/stored.ts';
 import {scopedById} from '../platform/unit/tenancy.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 import {keepSearchText, searchColumn, searchIndex} from '../platform/values/search.ts';
 
 export const tenantStatuses = ['active', 'suspended'] as const;
+
+export const tenantStatus = namedEnum(tenantStatuses, {
+	id: 'TenantStatus',
+	description: '`suspended`: the people of the tenant can read, pay and download, and change nothing else.',
+});
 
 const schema = defineEntity({
 	name: 'Tenant',

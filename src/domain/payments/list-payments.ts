@@ -2,12 +2,14 @@ import type {Payment} from '../billing/payment.ts';
 import {findPageBySql, type Page, type PageRequest} from '../platform/unit/page.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import type {StateOf} from '../platform/values/lifecycle.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
+import type {paymentIntentLifecycle} from './payment-intent.ts';
 
 /** What a movement of money is: it comes in, or goes back. */
 export const movementKinds = ['payment', 'refund'] as const;
 
-/** Payments and refunds together; a payment written down by hand has succeeded. */
-export const movementStatuses = ['pending', 'requires_action', 'succeeded', 'failed', 'reversed', 'cancelled'] as const;
+export const movementKind = namedEnum(movementKinds, {id: 'PaymentMovementKind', description: 'Money that came in, or that went back.'});
 
 /** A payment or a refund as a list shows it, amounts in minor units. */
 export type ListedPayment = Readonly<{
@@ -17,7 +19,7 @@ export type ListedPayment = Readonly<{
 	partnerId: IdOf<'partner'>;
 	invoiceId: IdOf<'invoice'> | null;
 	provider: Payment['provider'];
-	status: (typeof movementStatuses)[number];
+	status: StateOf<typeof paymentIntentLifecycle>;
 	/** What was asked for, above zero for refunds, too. */
 	amountMinor: bigint;
 	/** What of it came in and did not go back by a dispute; of a refund what went back. */

@@ -7,6 +7,7 @@ import {owner, scoped} from '../platform/unit/tenancy.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/values/lifecycle.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 /**
  * The life of what is asked of a provider. A payment that failed is not tried again itself; but when the provider says later that it
@@ -20,6 +21,12 @@ export const paymentIntentLifecycle = {
 	failed: {succeed: 'succeeded'},
 	cancelled: {},
 } as const satisfies Lifecycle;
+
+export const paymentStatus = namedEnum(statesOf(paymentIntentLifecycle), {
+	id: 'PaymentStatus',
+	description:
+		'How far a payment is. `pending`: the provider is asked; `requires_action`: the customer has to go on; `succeeded`; `failed`; `cancelled`; `reversed`: it was taken back by a bank.',
+});
 
 /** `charge`: a stored method, without the customer. `link`: a page on which the customer pays. `setup`: what setting up a method moved. */
 export const intentKinds = ['charge', 'link', 'setup'] as const;

@@ -1,8 +1,7 @@
 import {z} from 'zod';
-import {workflowKinds} from '../catalog/provisioning-definition.ts';
+import {workflowKind} from '../catalog/provisioning-definition.ts';
 import {fact} from '../platform/unit/fact.ts';
-import {statesOf} from '../platform/values/lifecycle.ts';
-import {workflowLifecycle} from './lifecycle.ts';
+import {workflowStatus} from './lifecycle.ts';
 import type {Workflow} from './workflow.ts';
 
 const workflowData = z.object({
@@ -12,8 +11,8 @@ const workflowData = z.object({
 	subscription_id: z.string(),
 	pack_subscription_id: z.string().nullable(),
 	service_slug: z.string(),
-	kind: z.enum(workflowKinds),
-	status: z.enum(statesOf(workflowLifecycle)),
+	kind: workflowKind,
+	status: workflowStatus,
 });
 
 export const provisioningFacts = {

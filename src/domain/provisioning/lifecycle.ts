@@ -1,4 +1,6 @@
 import type {EventIn, Lifecycle, StateOf} from '../platform/values/lifecycle.ts';
+import {statesOf} from '../platform/values/lifecycle.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 /** A workflow's life: its steps are called until all are done, or what was done is undone. */
 export const workflowLifecycle = {
@@ -16,6 +18,12 @@ export const workflowLifecycle = {
 } as const satisfies Lifecycle;
 
 export type WorkflowStatus = StateOf<typeof workflowLifecycle>;
+
+export const workflowStatus = namedEnum(statesOf(workflowLifecycle), {
+	id: 'WorkflowStatus',
+	description:
+		'`pending`: not begun; `running`: calls are made; `waiting`: for the service; `completed`; `failed`: held for the operator; `compensating`: what was done is being undone; `compensated`: it is undone; `compensation_failed`: it could not be.',
+});
 
 export type WorkflowLifecycleEvent = EventIn<typeof workflowLifecycle>;
 
@@ -43,5 +51,11 @@ export const stepLifecycle = {
 } as const satisfies Lifecycle;
 
 export type StepStatus = StateOf<typeof stepLifecycle>;
+
+export const stepStatus = namedEnum(statesOf(stepLifecycle), {
+	id: 'WorkflowStepStatus',
+	description:
+		'`pending`: waits for others; `running`: is being called; `waiting_callback`, `waiting_poll`: the service is at work; `completed`; `failed`; `skipped`: somebody answered for it; `compensating`, `compensated`, `compensation_failed`: its undoing.',
+});
 
 export type StepLifecycleEvent = EventIn<typeof stepLifecycle>;

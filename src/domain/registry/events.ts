@@ -1,13 +1,12 @@
 import {z} from 'zod';
-import {healthStatuses, type Service, serviceLifecycle} from '../catalog/service.ts';
+import {healthStatus, type Service, serviceStatus} from '../catalog/service.ts';
 import {fact} from '../platform/unit/fact.ts';
-import {statesOf} from '../platform/values/lifecycle.ts';
 
 const service = z.object({
 	service_id: z.string(),
 	service_slug: z.string(),
 	service_name: z.string(),
-	status: z.enum(statesOf(serviceLifecycle)),
+	status: serviceStatus,
 	base_url: z.string().nullable(),
 	pending_base_url: z.string().nullable(),
 });
@@ -37,8 +36,8 @@ export const registryFacts = {
 			service_id: z.string(),
 			service_slug: z.string(),
 			service_name: z.string(),
-			health_status: z.enum(healthStatuses),
-			previous_health_status: z.enum(healthStatuses),
+			health_status: healthStatus,
+			previous_health_status: healthStatus,
 			consecutive_misses: z.int(),
 			last_heartbeat_at: z.iso.datetime().nullable(),
 			changed_at: z.iso.datetime(),

@@ -1,28 +1,32 @@
 import {z} from 'zod';
-import {billingPeriods} from '../catalog/billing-period.ts';
+import {billingPeriod} from '../catalog/billing-period.ts';
 import {fact} from '../platform/unit/fact.ts';
-import {statesOf} from '../platform/values/lifecycle.ts';
-import {finalStatuses, subscriptionLifecycle} from './lifecycle.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
+import {finalStatus, subscriptionStatus} from './lifecycle.ts';
 import type {Subscription} from './subscription.ts';
 
-const status = z.enum(statesOf(subscriptionLifecycle));
+/** Whom a subscription belongs to, as facts say it. */
+const ownerKind = namedEnum(['tenant', 'pack'], {
+	id: 'SubscriptionOwnerKind',
+	description: 'Whether a tenant subscribed to it by itself, or it came with a pack.',
+});
 const instant = z.iso.datetime();
 
 /** What every fact about a subscription tells. */
 const subscriptionData = z.object({
 	subscription_id: z.string(),
-	owner_kind: z.enum(['tenant', 'pack']),
+	owner_kind: ownerKind,
 	tenant_id: z.string(),
 	partner_id: z.string(),
 	service_slug: z.string(),
 	plan_key: z.string(),
 	plan_id: z.string(),
 	quantity: z.int(),
-	status,
-	previous_status: status.nullable(),
+	status: subscriptionStatus,
+	previous_status: subscriptionStatus.nullable(),
 	mrr_amount_cents: z.int(),
 	currency: z.string(),
-	billing_period: z.enum(billingPeriods),
+	billing_period: billingPeriod,
 	current_period_start: instant.nullable(),
 	current_period_end: instant.nullable(),
 	trial_ends_at: instant.nullable(),
@@ -66,7 +70,10 @@ export const subscriptionFacts = {
 	}),
 	'subscription.changed': fact({
 		summary: 'A subscription has another plan, quantity, period or state than before',
-		data: subscriptionData.extend({change_kind: z.enum(changeKinds), previous_plan_key: z.string().nullable()}),
+		data: subscriptionData.extend({
+			change_kind: namedEnum(changeKinds, {id: 'SubscriptionChangeKind', description: 'What is other than before.'}),
+			previous_plan_key: z.string().nullable(),
+		}),
 		subject: 'subscription_id',
 		isPublic: true,
 	}),
@@ -98,7 +105,7 @@ export const subscriptionFacts = {
 		summary: 'A subscription is over for good',
 		data: subscriptionData.extend({
 			effective_immediately: z.boolean(),
-			terminal_state: z.enum(finalStatuses),
+			terminal_state: finalStatus,
 			cancelled_at: instant,
 			reason: z.string().nullable(),
 		}),

@@ -1,4 +1,6 @@
 import type {Lifecycle, StateOf} from '../platform/values/lifecycle.ts';
+import {statesOf} from '../platform/values/lifecycle.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 /** A subscription's life. `cancelled` and `expired` are final. */
 export const subscriptionLifecycle = {
@@ -20,8 +22,19 @@ export const subscriptionLifecycle = {
 
 export type SubscriptionStatus = StateOf<typeof subscriptionLifecycle>;
 
+export const subscriptionStatus = namedEnum(statesOf(subscriptionLifecycle), {
+	id: 'SubscriptionStatus',
+	description:
+		'Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final.',
+});
+
 /** States after which a tenant may subscribe to the same service again. */
 export const finalStatuses = ['cancelled', 'expired'] as const satisfies readonly SubscriptionStatus[];
+
+export const finalStatus = namedEnum(finalStatuses, {
+	id: 'FinalSubscriptionStatus',
+	description: 'How a subscription ended: somebody ended it, or its agreed periods are over.',
+});
 
 /** Whether a subscription has ended. */
 export const isFinal = (status: SubscriptionStatus): boolean => finalStatuses.some(final => final === status);

@@ -83,7 +83,22 @@ const schema = defineEntity({
 			name: 'subscription__tenant_newest',
 			expression: 'create index "subscription__tenant_newest" on "subscription" ("tenant_id", "created_at" desc, "id" desc)',
 		},
-		{name: 'subscription__partner', properties: ['partnerId']},
+		{
+			name: 'subscription__newest',
+			expression: 'create index "subscription__newest" on "subscription" ("created_at" desc, "id" desc)',
+		},
+		{
+			name: 'subscription__partner_newest',
+			expression: 'create index "subscription__partner_newest" on "subscription" ("partner_id", "created_at" desc, "id" desc)',
+		},
+		{
+			name: 'subscription__status_newest',
+			expression: 'create index "subscription__status_newest" on "subscription" ("status", "created_at" desc, "id" desc)',
+		},
+		{
+			name: 'subscription__service_newest',
+			expression: 'create index "subscription__service_newest" on "subscription" ("service_slug", "created_at" desc, "id" desc)',
+		},
 		{
 			name: 'subscription__pack',
 			expression: `create index "subscription__pack" on "subscription" ("pack_subscription_id") where "pack_subscription_id" is not null`,

@@ -4,6 +4,7 @@ import {stored} from '../platform/unit/stored.ts';
 import {scoped} from '../platform/unit/tenancy.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {type EventIn, type Lifecycle, nextState, statesOf} from '../platform/values/lifecycle.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 /** A delivery's life: it waits until the subscriber has taken it, or nobody tries any more. */
 export const deliveryLifecycle = {
@@ -11,6 +12,11 @@ export const deliveryLifecycle = {
 	delivered: {replay: 'pending'},
 	dead: {replay: 'pending'},
 } as const satisfies Lifecycle;
+
+export const deliveryStatus = namedEnum(statesOf(deliveryLifecycle), {
+	id: 'WebhookDeliveryStatus',
+	description: '`pending`: it waits; `delivered`: it was taken (2xx or 409); `dead`: it was given up.',
+});
 
 const schema = defineEntity({
 	name: 'WebhookDelivery',

@@ -3,12 +3,25 @@ import type {SecretPlace} from '../platform/secrets.ts';
 import {stored} from '../platform/unit/stored.ts';
 import {scoped} from '../platform/unit/tenancy.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {namedEnum} from '../platform/values/named-enum.ts';
 
 /** Whether facts of one object are told in the order they happened, one after the other, or each as soon as it can be. */
 export const orderings = ['none', 'object'] as const;
 
+export const ordering = namedEnum(orderings, {
+	id: 'WebhookOrdering',
+	description:
+		'`object`: facts of one object arrive in the order they happened; a later one waits for an earlier one that is being retried. `none`: each is sent as soon as it happened.',
+});
+
 /** Whether what was missed while it was switched off is told again by itself when it is switched on, or when somebody asks for it. */
 export const catchUps = ['asked', 'automatic'] as const;
+
+export const catchUp = namedEnum(catchUps, {
+	id: 'WebhookCatchUp',
+	description:
+		'What becomes of what was missed while it was switched off. `automatic`: it is sent by itself when it is switched on again; `asked`: when somebody asks for it.',
+});
 
 const schema = defineEntity({
 	name: 'WebhookSubscription',

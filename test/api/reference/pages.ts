@@ -128,6 +128,20 @@ test('nothing of a page is run or loaded but what is served beside it', async t 
 	}
 });
 
+test('a body that is a list shows what its entries hold', async t => {
+	const html = (await textOf(`${ROOT}/admin`)).replaceAll('<wbr>', '');
+	const [, section = ''] = html.split('<h2 id="replacePricingTiers">');
+	t.true(section.split('<h2')[0]?.includes('[].unit_price_cents'));
+});
+
+test('every cell of a table says what its column is called, for screens that show a row as a block', t => {
+	const html = toHtml('| Name | Type |\n| --- | --- |\n| a | text |\n| b | |');
+	t.deepEqual(
+		[...html.matchAll(/<td data-label="(\w+)"/g)].map(([, label]) => label),
+		['Name', 'Type', 'Name', 'Type'],
+	);
+});
+
 test('what looks like HTML in our words is shown as it is written', t => {
 	const html = toHtml('A <b onclick="x">word</b>, `<i>`\n\n| <u> |\n| --- |\n| [x](javascript:alert(1)) |\n\n```\n</code><script>\n```');
 	t.notRegex(html, /<b onclick|<i>|<u>|<script|href="javascript/);

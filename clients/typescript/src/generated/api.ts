@@ -5393,11 +5393,8 @@ export interface components {
              * @example Text
              */
             readonly name: string;
-            /**
-             * @description How often it is billed: in advance, at the begin of each period.
-             * @enum {string}
-             */
-            readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+            /** @description How often it is billed: in advance, at the begin of each period. */
+            readonly billing_period: components["schemas"]["BillingPeriod"];
             /**
              * @description Price of one unit for a billing period, without VAT, in minor units.
              * @example 4900
@@ -5406,9 +5403,8 @@ export interface components {
             /**
              * @description ISO 4217; the price, the tiers and what is billed are in it. It never changes.
              * @example EUR
-             * @enum {string}
              */
-            readonly currency: "AED" | "AFN" | "ALL" | "AMD" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IRR" | "ISK" | "JMD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VED" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWG";
+            readonly currency: components["schemas"]["Currency"];
             /** @description Explanation for people, in plain text. */
             readonly description?: string | null;
             /**
@@ -5465,6 +5461,16 @@ export interface components {
                 readonly [key: string]: string;
             };
         };
+        /**
+         * @description How often a price is charged; `one_time`: once, and the agreement does not end by itself.
+         * @enum {string}
+         */
+        readonly BillingPeriod: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+        /**
+         * @description ISO 4217: a currency that prices and documents can be in.
+         * @enum {string}
+         */
+        readonly Currency: "AED" | "AFN" | "ALL" | "AMD" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IRR" | "ISK" | "JMD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VED" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWG";
         readonly UpdatePlanRequest: {
             /**
              * @description Name for people.
@@ -5531,23 +5537,22 @@ export interface components {
             readonly metadata?: {
                 readonly [key: string]: string;
             };
-            /**
-             * @description Moves running subscriptions to the new price at their next renewal
-             * @enum {string}
-             */
-            readonly apply_to_existing?: "next_renewal";
+            /** @description Moves running subscriptions to the new price at their next renewal */
+            readonly apply_to_existing?: components["schemas"]["PriceChangeTime"];
         };
+        /**
+         * @description Moves running subscriptions to the new price at their next renewal
+         * @enum {string}
+         */
+        readonly PriceChangeTime: "next_renewal";
         readonly ReplacePricingTiersRequest: readonly {
             /**
              * @description Metric of the service whose usage the tier prices.
              * @example api_calls
              */
             readonly metric_slug: string;
-            /**
-             * @description How the tiers of the metric are read: `graduated` (each part of the quantity at the price of its tier), `volume` (all of it at the price of the tier that it falls in), `package` (started blocks of `unit_divisor` units).
-             * @enum {string}
-             */
-            readonly model: "graduated" | "volume" | "package";
+            /** @description How tiers are read: graduated (each part at its own tier), volume (all at the tier reached), package (whole packages). */
+            readonly model: components["schemas"]["PricingModel"];
             /**
              * @description Quantity that the tier begins after; 0 for the first one, which also holds a quantity of 0.
              * @example 0
@@ -5585,6 +5590,11 @@ export interface components {
              */
             readonly free_units?: (string | number) | null;
         }[];
+        /**
+         * @description How tiers are read: `graduated` (each part of the quantity at the price of its tier), `volume` (all of it at the price of the tier that it falls in), `package` (started blocks of `unit_divisor` units).
+         * @enum {string}
+         */
+        readonly PricingModel: "graduated" | "volume" | "package";
         readonly CreateServiceRequest: {
             /**
              * @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed.
@@ -5645,17 +5655,13 @@ export interface components {
              * @example Text
              */
             readonly name: string;
-            /**
-             * @description How often the pack is billed, in advance; all of its plans are billed as often.
-             * @enum {string}
-             */
-            readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+            /** @description How often the pack is billed, in advance; all of its plans are billed as often. */
+            readonly billing_period: components["schemas"]["BillingPeriod"];
             /**
              * @description ISO 4217; all plans of the pack are in it.
              * @example EUR
-             * @enum {string}
              */
-            readonly currency: "AED" | "AFN" | "ALL" | "AMD" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IRR" | "ISK" | "JMD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VED" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWG";
+            readonly currency: components["schemas"]["Currency"];
             /** @description What the pack holds: 1 to 20 plans, one a service. */
             readonly items: readonly {
                 /**
@@ -5685,11 +5691,8 @@ export interface components {
              * @example 4900
              */
             readonly base_price_cents?: number;
-            /**
-             * @description `fixed_price`: the pack costs `base_price_cents`; `percentage`: what its items cost, less `discount_percentage`.
-             * @enum {string}
-             */
-            readonly discount_type?: "fixed_price" | "percentage";
+            /** @description Whether the pack has a price of its own or costs its parts less a percentage. */
+            readonly discount_type?: components["schemas"]["DiscountType"];
             /**
              * @description From 0 to 100, taken off the sum of the items; needed with `percentage`, null otherwise.
              * @example 12.5
@@ -5719,23 +5722,24 @@ export interface components {
             /** @description Place in lists: lower ones come first; equal ones in the order of their names. */
             readonly sort_order?: number;
         };
+        /**
+         * @description `fixed_price`: the pack costs `base_price_cents`; `percentage`: what its items cost, less `discount_percentage`.
+         * @enum {string}
+         */
+        readonly DiscountType: "fixed_price" | "percentage";
         readonly AdminUpdatePackRequest: {
             /**
              * @description Name for people.
              * @example Text
              */
             readonly name?: string;
-            /**
-             * @description How often the pack is billed, in advance; all of its plans are billed as often.
-             * @enum {string}
-             */
-            readonly billing_period?: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+            /** @description How often the pack is billed, in advance; all of its plans are billed as often. */
+            readonly billing_period?: components["schemas"]["BillingPeriod"];
             /**
              * @description ISO 4217; all plans of the pack are in it.
              * @example EUR
-             * @enum {string}
              */
-            readonly currency?: "AED" | "AFN" | "ALL" | "AMD" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IRR" | "ISK" | "JMD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VED" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWG";
+            readonly currency?: components["schemas"]["Currency"];
             /** @description What the pack holds: 1 to 20 plans, one a service. */
             readonly items?: readonly {
                 /**
@@ -5765,11 +5769,8 @@ export interface components {
              * @example 4900
              */
             readonly base_price_cents?: number;
-            /**
-             * @description `fixed_price`: the pack costs `base_price_cents`; `percentage`: what its items cost, less `discount_percentage`.
-             * @enum {string}
-             */
-            readonly discount_type?: "fixed_price" | "percentage";
+            /** @description Whether the pack has a price of its own or costs its parts less a percentage. */
+            readonly discount_type?: components["schemas"]["DiscountType"];
             /**
              * @description From 0 to 100, taken off the sum of the items; needed with `percentage`, null otherwise.
              * @example 12.5
@@ -5815,11 +5816,8 @@ export interface components {
              * @example https://{{tenant.slug}}.crm.example/
              */
             readonly url_template: string;
-            /**
-             * @description What it leads to: the application, its API, its documentation or its administration.
-             * @enum {string}
-             */
-            readonly entry_type: "web" | "api" | "docs" | "admin";
+            /** @description What the link leads to. */
+            readonly entry_type: components["schemas"]["EntrypointType"];
             /** @description Explanation for people, in plain text. */
             readonly description?: string | null;
             /**
@@ -5831,12 +5829,22 @@ export interface components {
              * @description Only who holds this role, or may do all that it allows, is shown the link; null: everybody of the tenant.
              * @example tenant_admin
              */
-            readonly required_role?: ("super_admin" | "platform_admin" | "partner_admin" | "support" | "tenant_admin" | "tenant_member" | "service_account") | null;
+            readonly required_role?: components["schemas"]["Role"] | null;
             /** @description Place in lists: lower ones come first; equal ones in the order of their names. */
             readonly sort_order?: number;
             /** @description Whether it is shown to customers; true unless said. */
             readonly is_active?: boolean;
         };
+        /**
+         * @description What a link leads to: the application, its API, its documentation or its administration.
+         * @enum {string}
+         */
+        readonly EntrypointType: "web" | "api" | "docs" | "admin";
+        /**
+         * @description Role, a named set of scopes: `super_admin`, `platform_admin` and `support` for the operator's staff, `partner_admin` for a partner's, `tenant_admin` and `tenant_member` for people of a tenant, `service_account` for services.
+         * @enum {string}
+         */
+        readonly Role: "super_admin" | "platform_admin" | "partner_admin" | "support" | "tenant_admin" | "tenant_member" | "service_account";
         readonly UpdateEntrypointRequest: {
             /**
              * @description Text of the link.
@@ -5848,11 +5856,8 @@ export interface components {
              * @example https://{{tenant.slug}}.crm.example/
              */
             readonly url_template?: string;
-            /**
-             * @description What it leads to: the application, its API, its documentation or its administration.
-             * @enum {string}
-             */
-            readonly entry_type?: "web" | "api" | "docs" | "admin";
+            /** @description What the link leads to. */
+            readonly entry_type?: components["schemas"]["EntrypointType"];
             /** @description Explanation for people, in plain text. */
             readonly description?: string | null;
             /**
@@ -5864,12 +5869,17 @@ export interface components {
              * @description Only who holds this role, or may do all that it allows, is shown the link; null: everybody of the tenant.
              * @example tenant_admin
              */
-            readonly required_role?: ("super_admin" | "platform_admin" | "partner_admin" | "support" | "tenant_admin" | "tenant_member" | "service_account") | null;
+            readonly required_role?: components["schemas"]["Role"] | null;
             /** @description Place in lists: lower ones come first; equal ones in the order of their names. */
             readonly sort_order?: number;
             /** @description Whether it is shown to customers; true unless said. */
             readonly is_active?: boolean;
         };
+        /**
+         * @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final.
+         * @enum {string}
+         */
+        readonly SubscriptionStatus: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
         readonly CreateSubscriptionRequest: {
             /**
              * @description Plan to subscribe to.
@@ -5972,11 +5982,8 @@ export interface components {
             readonly trial_days?: number;
         };
         readonly AdminBulkSubscriptionsRequest: {
-            /**
-             * @description What is done to each: `cancel` for the end of its period, `cancel_immediate`, `suspend` or `resume`.
-             * @enum {string}
-             */
-            readonly action: "cancel" | "cancel_immediate" | "suspend" | "resume";
+            /** @description Call that does it. */
+            readonly action: components["schemas"]["BulkSubscriptionAction"];
             /** @description Subscriptions that are acted on, 1 to 500. */
             readonly ids: readonly string[];
             /**
@@ -5985,6 +5992,11 @@ export interface components {
              */
             readonly reason?: string;
         };
+        /**
+         * @description What is done to each: `cancel` for the end of its period, `cancel_immediate`, `suspend` or `resume`.
+         * @enum {string}
+         */
+        readonly BulkSubscriptionAction: "cancel" | "cancel_immediate" | "suspend" | "resume";
         readonly AdminSuspendSubscriptionRequest: {
             /**
              * @description Why, kept as `suspension_reason` while it lasts.
@@ -5998,11 +6010,8 @@ export interface components {
              * @example pln_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly plan_id?: string;
-            /**
-             * @description State that it is to be in, by an arrow of its lifecycle.
-             * @enum {string}
-             */
-            readonly status?: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+            /** @description State that it is to be in, by an arrow of its lifecycle. */
+            readonly status?: components["schemas"]["SubscriptionStatus"];
             /**
              * @description Why; it stands with the change in the audit log.
              * @example Sold as Pro, entered as Team
@@ -6057,6 +6066,16 @@ export interface components {
             } | null;
         };
         readonly JsonValue: unknown;
+        /**
+         * @description `pending`: not begun; `running`: calls are made; `waiting`: for the service; `completed`; `failed`: held for the operator; `compensating`: what was done is being undone; `compensated`: it is undone; `compensation_failed`: it could not be.
+         * @enum {string}
+         */
+        readonly WorkflowStatus: "pending" | "running" | "waiting" | "failed" | "compensating" | "compensation_failed" | "completed" | "compensated";
+        /**
+         * @description What a notification is about; those about `billing` are shown to who may read billing only.
+         * @enum {string}
+         */
+        readonly NotificationCategory: "billing" | "subscription" | "provisioning" | "quota" | "system";
         readonly UploadIconRequest: {
             /**
              * Format: binary
@@ -6142,11 +6161,8 @@ export interface components {
                     readonly depends_on?: readonly string[];
                     /** @description Call that does it. It carries an `Idempotency-Key` that is the same at every attempt. */
                     readonly action: {
-                        /**
-                         * @description HTTP method; GET is sent without a body.
-                         * @enum {string}
-                         */
-                        readonly method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+                        /** @description HTTP method of the call. */
+                        readonly method: components["schemas"]["CallMethod"];
                         /**
                          * @description Path under `base_url`; begins with one /. `{{…}}` is filled in, percent-encoded, and names one of `tenant.id`, `tenant.name`, `tenant.slug`, `subscription.id`, `subscription.status`, `subscription.quantity`, `plan.plan_key`, `plan.quotas.METRIC`, `workflow_id`, `step`, `kind`; in `change` also `previous_plan.…`; of steps that it depends on `steps.NAME.endpoint` and `steps.NAME.metadata.KEY`; with `callback` also `callback_url` and `callback_token`.
                          * @example /tenants/{{tenant.id}}
@@ -6162,11 +6178,10 @@ export interface components {
                         readonly body?: components["schemas"]["JsonValue"];
                     };
                     /**
-                     * @description How the end is known: by the answer itself (`sync`), by `POST /provisioning/callback` (`callback`), or by asking until it says so (`poll`).
+                     * @description How the end of the step is known: the answer itself (sync), a callback of the service, or polling.
                      * @default sync
-                     * @enum {string}
                      */
-                    readonly completion?: "sync" | "callback" | "poll";
+                    readonly completion?: components["schemas"]["StepCompletion"];
                     /** @description How it is asked; needed with `poll` and only then. The answer is `{status: pending|completed|failed, …}`. */
                     readonly poll?: {
                         /**
@@ -6197,11 +6212,8 @@ export interface components {
                     readonly max_attempts?: number;
                     /** @description Call that undoes it; 404 and 410 count as undone. Without one there is nothing to undo. */
                     readonly compensation?: {
-                        /**
-                         * @description HTTP method; GET is sent without a body.
-                         * @enum {string}
-                         */
-                        readonly method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+                        /** @description HTTP method of the call. */
+                        readonly method: components["schemas"]["CallMethod"];
                         /**
                          * @description Path under `base_url`; begins with one /. `{{…}}` is filled in, percent-encoded, and names one of `tenant.id`, `tenant.name`, `tenant.slug`, `subscription.id`, `subscription.status`, `subscription.quantity`, `plan.plan_key`, `plan.quotas.METRIC`, `workflow_id`, `step`, `kind`; in `change` also `previous_plan.…`; of steps that it depends on `steps.NAME.endpoint` and `steps.NAME.metadata.KEY`; with `callback` also `callback_url` and `callback_token`.
                          * @example /tenants/{{tenant.id}}
@@ -6234,11 +6246,8 @@ export interface components {
                     readonly depends_on?: readonly string[];
                     /** @description Call that does it. It carries an `Idempotency-Key` that is the same at every attempt. */
                     readonly action: {
-                        /**
-                         * @description HTTP method; GET is sent without a body.
-                         * @enum {string}
-                         */
-                        readonly method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+                        /** @description HTTP method of the call. */
+                        readonly method: components["schemas"]["CallMethod"];
                         /**
                          * @description Path under `base_url`; begins with one /. `{{…}}` is filled in, percent-encoded, and names one of `tenant.id`, `tenant.name`, `tenant.slug`, `subscription.id`, `subscription.status`, `subscription.quantity`, `plan.plan_key`, `plan.quotas.METRIC`, `workflow_id`, `step`, `kind`; in `change` also `previous_plan.…`; of steps that it depends on `steps.NAME.endpoint` and `steps.NAME.metadata.KEY`; with `callback` also `callback_url` and `callback_token`.
                          * @example /tenants/{{tenant.id}}
@@ -6254,11 +6263,10 @@ export interface components {
                         readonly body?: components["schemas"]["JsonValue"];
                     };
                     /**
-                     * @description How the end is known: by the answer itself (`sync`), by `POST /provisioning/callback` (`callback`), or by asking until it says so (`poll`).
+                     * @description How the end of the step is known: the answer itself (sync), a callback of the service, or polling.
                      * @default sync
-                     * @enum {string}
                      */
-                    readonly completion?: "sync" | "callback" | "poll";
+                    readonly completion?: components["schemas"]["StepCompletion"];
                     /** @description How it is asked; needed with `poll` and only then. The answer is `{status: pending|completed|failed, …}`. */
                     readonly poll?: {
                         /**
@@ -6289,11 +6297,8 @@ export interface components {
                     readonly max_attempts?: number;
                     /** @description Call that undoes it; 404 and 410 count as undone. Without one there is nothing to undo. */
                     readonly compensation?: {
-                        /**
-                         * @description HTTP method; GET is sent without a body.
-                         * @enum {string}
-                         */
-                        readonly method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+                        /** @description HTTP method of the call. */
+                        readonly method: components["schemas"]["CallMethod"];
                         /**
                          * @description Path under `base_url`; begins with one /. `{{…}}` is filled in, percent-encoded, and names one of `tenant.id`, `tenant.name`, `tenant.slug`, `subscription.id`, `subscription.status`, `subscription.quantity`, `plan.plan_key`, `plan.quotas.METRIC`, `workflow_id`, `step`, `kind`; in `change` also `previous_plan.…`; of steps that it depends on `steps.NAME.endpoint` and `steps.NAME.metadata.KEY`; with `callback` also `callback_url` and `callback_token`.
                          * @example /tenants/{{tenant.id}}
@@ -6326,11 +6331,8 @@ export interface components {
                     readonly depends_on?: readonly string[];
                     /** @description Call that does it. It carries an `Idempotency-Key` that is the same at every attempt. */
                     readonly action: {
-                        /**
-                         * @description HTTP method; GET is sent without a body.
-                         * @enum {string}
-                         */
-                        readonly method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+                        /** @description HTTP method of the call. */
+                        readonly method: components["schemas"]["CallMethod"];
                         /**
                          * @description Path under `base_url`; begins with one /. `{{…}}` is filled in, percent-encoded, and names one of `tenant.id`, `tenant.name`, `tenant.slug`, `subscription.id`, `subscription.status`, `subscription.quantity`, `plan.plan_key`, `plan.quotas.METRIC`, `workflow_id`, `step`, `kind`; in `change` also `previous_plan.…`; of steps that it depends on `steps.NAME.endpoint` and `steps.NAME.metadata.KEY`; with `callback` also `callback_url` and `callback_token`.
                          * @example /tenants/{{tenant.id}}
@@ -6346,11 +6348,10 @@ export interface components {
                         readonly body?: components["schemas"]["JsonValue"];
                     };
                     /**
-                     * @description How the end is known: by the answer itself (`sync`), by `POST /provisioning/callback` (`callback`), or by asking until it says so (`poll`).
+                     * @description How the end of the step is known: the answer itself (sync), a callback of the service, or polling.
                      * @default sync
-                     * @enum {string}
                      */
-                    readonly completion?: "sync" | "callback" | "poll";
+                    readonly completion?: components["schemas"]["StepCompletion"];
                     /** @description How it is asked; needed with `poll` and only then. The answer is `{status: pending|completed|failed, …}`. */
                     readonly poll?: {
                         /**
@@ -6381,11 +6382,8 @@ export interface components {
                     readonly max_attempts?: number;
                     /** @description Call that undoes it; 404 and 410 count as undone. Without one there is nothing to undo. */
                     readonly compensation?: {
-                        /**
-                         * @description HTTP method; GET is sent without a body.
-                         * @enum {string}
-                         */
-                        readonly method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+                        /** @description HTTP method of the call. */
+                        readonly method: components["schemas"]["CallMethod"];
                         /**
                          * @description Path under `base_url`; begins with one /. `{{…}}` is filled in, percent-encoded, and names one of `tenant.id`, `tenant.name`, `tenant.slug`, `subscription.id`, `subscription.status`, `subscription.quantity`, `plan.plan_key`, `plan.quotas.METRIC`, `workflow_id`, `step`, `kind`; in `change` also `previous_plan.…`; of steps that it depends on `steps.NAME.endpoint` and `steps.NAME.metadata.KEY`; with `callback` also `callback_url` and `callback_token`.
                          * @example /tenants/{{tenant.id}}
@@ -6418,11 +6416,8 @@ export interface components {
                     readonly depends_on?: readonly string[];
                     /** @description Call that does it. It carries an `Idempotency-Key` that is the same at every attempt. */
                     readonly action: {
-                        /**
-                         * @description HTTP method; GET is sent without a body.
-                         * @enum {string}
-                         */
-                        readonly method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+                        /** @description HTTP method of the call. */
+                        readonly method: components["schemas"]["CallMethod"];
                         /**
                          * @description Path under `base_url`; begins with one /. `{{…}}` is filled in, percent-encoded, and names one of `tenant.id`, `tenant.name`, `tenant.slug`, `subscription.id`, `subscription.status`, `subscription.quantity`, `plan.plan_key`, `plan.quotas.METRIC`, `workflow_id`, `step`, `kind`; in `change` also `previous_plan.…`; of steps that it depends on `steps.NAME.endpoint` and `steps.NAME.metadata.KEY`; with `callback` also `callback_url` and `callback_token`.
                          * @example /tenants/{{tenant.id}}
@@ -6438,11 +6433,10 @@ export interface components {
                         readonly body?: components["schemas"]["JsonValue"];
                     };
                     /**
-                     * @description How the end is known: by the answer itself (`sync`), by `POST /provisioning/callback` (`callback`), or by asking until it says so (`poll`).
+                     * @description How the end of the step is known: the answer itself (sync), a callback of the service, or polling.
                      * @default sync
-                     * @enum {string}
                      */
-                    readonly completion?: "sync" | "callback" | "poll";
+                    readonly completion?: components["schemas"]["StepCompletion"];
                     /** @description How it is asked; needed with `poll` and only then. The answer is `{status: pending|completed|failed, …}`. */
                     readonly poll?: {
                         /**
@@ -6473,11 +6467,8 @@ export interface components {
                     readonly max_attempts?: number;
                     /** @description Call that undoes it; 404 and 410 count as undone. Without one there is nothing to undo. */
                     readonly compensation?: {
-                        /**
-                         * @description HTTP method; GET is sent without a body.
-                         * @enum {string}
-                         */
-                        readonly method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+                        /** @description HTTP method of the call. */
+                        readonly method: components["schemas"]["CallMethod"];
                         /**
                          * @description Path under `base_url`; begins with one /. `{{…}}` is filled in, percent-encoded, and names one of `tenant.id`, `tenant.name`, `tenant.slug`, `subscription.id`, `subscription.status`, `subscription.quantity`, `plan.plan_key`, `plan.quotas.METRIC`, `workflow_id`, `step`, `kind`; in `change` also `previous_plan.…`; of steps that it depends on `steps.NAME.endpoint` and `steps.NAME.metadata.KEY`; with `callback` also `callback_url` and `callback_token`.
                          * @example /tenants/{{tenant.id}}
@@ -6510,11 +6501,8 @@ export interface components {
                     readonly depends_on?: readonly string[];
                     /** @description Call that does it. It carries an `Idempotency-Key` that is the same at every attempt. */
                     readonly action: {
-                        /**
-                         * @description HTTP method; GET is sent without a body.
-                         * @enum {string}
-                         */
-                        readonly method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+                        /** @description HTTP method of the call. */
+                        readonly method: components["schemas"]["CallMethod"];
                         /**
                          * @description Path under `base_url`; begins with one /. `{{…}}` is filled in, percent-encoded, and names one of `tenant.id`, `tenant.name`, `tenant.slug`, `subscription.id`, `subscription.status`, `subscription.quantity`, `plan.plan_key`, `plan.quotas.METRIC`, `workflow_id`, `step`, `kind`; in `change` also `previous_plan.…`; of steps that it depends on `steps.NAME.endpoint` and `steps.NAME.metadata.KEY`; with `callback` also `callback_url` and `callback_token`.
                          * @example /tenants/{{tenant.id}}
@@ -6530,11 +6518,10 @@ export interface components {
                         readonly body?: components["schemas"]["JsonValue"];
                     };
                     /**
-                     * @description How the end is known: by the answer itself (`sync`), by `POST /provisioning/callback` (`callback`), or by asking until it says so (`poll`).
+                     * @description How the end of the step is known: the answer itself (sync), a callback of the service, or polling.
                      * @default sync
-                     * @enum {string}
                      */
-                    readonly completion?: "sync" | "callback" | "poll";
+                    readonly completion?: components["schemas"]["StepCompletion"];
                     /** @description How it is asked; needed with `poll` and only then. The answer is `{status: pending|completed|failed, …}`. */
                     readonly poll?: {
                         /**
@@ -6565,11 +6552,8 @@ export interface components {
                     readonly max_attempts?: number;
                     /** @description Call that undoes it; 404 and 410 count as undone. Without one there is nothing to undo. */
                     readonly compensation?: {
-                        /**
-                         * @description HTTP method; GET is sent without a body.
-                         * @enum {string}
-                         */
-                        readonly method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+                        /** @description HTTP method of the call. */
+                        readonly method: components["schemas"]["CallMethod"];
                         /**
                          * @description Path under `base_url`; begins with one /. `{{…}}` is filled in, percent-encoded, and names one of `tenant.id`, `tenant.name`, `tenant.slug`, `subscription.id`, `subscription.status`, `subscription.quantity`, `plan.plan_key`, `plan.quotas.METRIC`, `workflow_id`, `step`, `kind`; in `change` also `previous_plan.…`; of steps that it depends on `steps.NAME.endpoint` and `steps.NAME.metadata.KEY`; with `callback` also `callback_url` and `callback_token`.
                          * @example /tenants/{{tenant.id}}
@@ -6609,19 +6593,35 @@ export interface components {
                  * @example call
                  */
                 readonly unit: string;
+                /** @description How events of a period become one quantity. */
+                readonly aggregation: components["schemas"]["MetricAggregation"];
                 /**
-                 * @description How the events of a period become one quantity: their `sum`, their number (`count`), the greatest (`max`), the `latest`, or the number of different subjects (`unique_count`).
-                 * @enum {string}
-                 */
-                readonly aggregation: "sum" | "count" | "max" | "latest" | "unique_count";
-                /**
-                 * @description What becomes of usage of a period that is over: billed with the next invoice, refused (`reject`), or taken and not billed (`ignore`).
+                 * @description What becomes of usage that comes after its period was billed.
                  * @default next_invoice
-                 * @enum {string}
                  */
-                readonly late_policy?: "next_invoice" | "reject" | "ignore";
+                readonly late_policy?: components["schemas"]["LateUsagePolicy"];
             }[];
         };
+        /**
+         * @description HTTP method; GET is sent without a body.
+         * @enum {string}
+         */
+        readonly CallMethod: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+        /**
+         * @description How the end of a step is known: by the answer itself (`sync`), by `POST /provisioning/callback` (`callback`), or by asking until it says so (`poll`).
+         * @enum {string}
+         */
+        readonly StepCompletion: "sync" | "callback" | "poll";
+        /**
+         * @description How the events of a period become one quantity: their `sum`, their number (`count`), the greatest (`max`), the `latest`, or the number of different subjects (`unique_count`).
+         * @enum {string}
+         */
+        readonly MetricAggregation: "sum" | "count" | "max" | "latest" | "unique_count";
+        /**
+         * @description What becomes of usage of a period that is over: billed with the next invoice, refused (`reject`), or taken and not billed (`ignore`).
+         * @enum {string}
+         */
+        readonly LateUsagePolicy: "next_invoice" | "reject" | "ignore";
         readonly DeregisterServiceRequest: {
             /**
              * @description The caller's own slug.
@@ -6640,11 +6640,8 @@ export interface components {
              * @example crm
              */
             readonly slug: string;
-            /**
-             * @description How the service is, by its own word: `ok`, `degraded`, or in `maintenance` and soon back.
-             * @enum {string}
-             */
-            readonly status: "ok" | "degraded" | "maintenance";
+            /** @description How the service is, by its own word: `ok`, `degraded`, or in `maintenance` and soon back. */
+            readonly status: components["schemas"]["HeartbeatStatus"];
             /**
              * @description Version of its software that runs now.
              * @example 2.4.1
@@ -6681,6 +6678,21 @@ export interface components {
              */
             readonly message?: string | null;
         };
+        /**
+         * @description How the service is, by its own word: `ok`, `degraded`, or in `maintenance` and soon back.
+         * @enum {string}
+         */
+        readonly HeartbeatStatus: "ok" | "degraded" | "maintenance";
+        /**
+         * @description Where a service stands. `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration.
+         * @enum {string}
+         */
+        readonly ServiceStatus: "pending" | "active" | "suspended" | "deregistered";
+        /**
+         * @description How a service is. `healthy`, `degraded` by its own word or after missed heartbeats, `unreachable` after more of them, `unknown` before the first one.
+         * @enum {string}
+         */
+        readonly HealthStatus: "healthy" | "degraded" | "unreachable" | "unknown";
         readonly RotateServiceApiKeyRequest: {
             /**
              * @description Ends what was valid before at once, instead of in 24 hours.
@@ -6742,6 +6754,11 @@ export interface components {
                 readonly [key: string]: string;
             } | null;
         };
+        /**
+         * @description Which spans are looked at: `hour`, `day` and `month` of UTC, or `billing_period` of each subscription.
+         * @enum {string}
+         */
+        readonly UsagePeriodType: "hour" | "day" | "month" | "billing_period";
         readonly BillingProfileUpsert: {
             /**
              * @description Buyer's name as it is printed on invoices.
@@ -6788,16 +6805,10 @@ export interface components {
             readonly peppol_scheme?: string | null;
             /** @description Leitweg-ID of a German public buyer (BT-10), which XRechnung demands. */
             readonly leitweg_id?: string | null;
-            /**
-             * @description Form in which this buyer gets e-invoices; `ubl` unless said.
-             * @enum {string}
-             */
-            readonly preferred_einvoice_format?: "ubl" | "xrechnung" | "cii" | "zugferd" | "facturx";
-            /**
-             * @description Language of documents and mails to this buyer; `en` unless said.
-             * @enum {string}
-             */
-            readonly preferred_language?: "en" | "nl" | "de" | "fr" | "es" | "it";
+            /** @description Form in which this buyer gets e-invoices; `ubl` unless said. */
+            readonly preferred_einvoice_format?: components["schemas"]["EInvoiceFormat"];
+            /** @description Language of documents and mails to this buyer; `en` unless said. */
+            readonly preferred_language?: components["schemas"]["Language"];
             /** @description Template that documents are printed with; the default one of the seller unless said. */
             readonly invoice_template_name?: string | null;
             /** @description Template that mails are written with; the default one of the seller unless said. */
@@ -6805,6 +6816,26 @@ export interface components {
             /** @description Text that the buyer wants on every document, for its own routing (BT-10). */
             readonly buyer_reference?: string | null;
         };
+        /**
+         * @description Form of an e-invoice of EN 16931: XML in UBL, CII or as an XRechnung, or a PDF with CII inside (`zugferd`, `facturx`).
+         * @enum {string}
+         */
+        readonly EInvoiceFormat: "ubl" | "xrechnung" | "cii" | "zugferd" | "facturx";
+        /**
+         * @description ISO 639-1: a language that documents and mails are written in.
+         * @enum {string}
+         */
+        readonly Language: "en" | "nl" | "de" | "fr" | "es" | "it";
+        /**
+         * @description Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back.
+         * @enum {string}
+         */
+        readonly InvoiceStatus: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+        /**
+         * @description An invoice, or a credit note that takes back all or part of one.
+         * @enum {string}
+         */
+        readonly DocumentType: "invoice" | "credit_note";
         readonly CreateDraftInvoiceRequest: {
             /**
              * @description Tenant (customer) it belongs to.
@@ -6854,7 +6885,7 @@ export interface components {
                  */
                 readonly unit_code?: string | null;
                 /** @description VAT category of EN 16931: S standard, AE reverse charge, G export, E exempt, Z zero, O outside, K within the EU. */
-                readonly tax_category?: ("S" | "AE" | "G" | "E" | "Z" | "O" | "K") | null;
+                readonly tax_category?: components["schemas"]["TaxCategory"] | null;
                 /**
                  * @description Percent
                  * @example 9.00
@@ -6879,6 +6910,11 @@ export interface components {
                 };
             }[];
         };
+        /**
+         * @description VAT category of EN 16931 (UNCL 5305). `S`: a rate; `Z`: zero; `E`: exempt; `AE`: reverse charge; `K`: goods to another member state; `G`: to a buyer outside the EU; `O`: outside the scope of VAT.
+         * @enum {string}
+         */
+        readonly TaxCategory: "S" | "AE" | "G" | "E" | "Z" | "O" | "K";
         readonly GenerateInvoicesRequest: {
             /**
              * Format: date-time
@@ -6942,7 +6978,7 @@ export interface components {
                  */
                 readonly unit_code?: string | null;
                 /** @description VAT category of EN 16931: S standard, AE reverse charge, G export, E exempt, Z zero, O outside, K within the EU. */
-                readonly tax_category?: ("S" | "AE" | "G" | "E" | "Z" | "O" | "K") | null;
+                readonly tax_category?: components["schemas"]["TaxCategory"] | null;
                 /**
                  * @description Percent
                  * @example 9.00
@@ -7030,22 +7066,24 @@ export interface components {
              */
             readonly message?: string;
         };
+        /**
+         * @description What a template is for: a printed document, or the mail of that kind.
+         * @enum {string}
+         */
+        readonly TemplateType: "invoice" | "credit_note" | "email_invoice" | "email_credit_note" | "email_trial_ending" | "email_payment_failed";
         readonly CreateTemplateRequest: {
             /**
              * @description Name by which a billing profile or a partner chooses it; one for each type and language.
              * @example plain
              */
             readonly name: string;
-            /**
-             * @description Invoice, or credit note that takes back all or part of one.
-             * @enum {string}
-             */
-            readonly document_type: "invoice" | "credit_note" | "email_invoice" | "email_credit_note" | "email_trial_ending" | "email_payment_failed";
+            /** @description Invoice, or credit note that takes back all or part of one. */
+            readonly document_type: components["schemas"]["TemplateType"];
             /**
              * @description Null: whatever the language
              * @example en
              */
-            readonly language?: ("en" | "nl" | "de" | "fr" | "es" | "it") | null;
+            readonly language?: components["schemas"]["Language"] | null;
             /**
              * @description Of a mail: Liquid for one line
              * @example null
@@ -7066,7 +7104,7 @@ export interface components {
                 /** @description Colour of lines and headings, `#rrggbb`. */
                 readonly accent_color?: string | null;
                 /** @description Font of all texts. */
-                readonly font?: ("DejaVu Sans" | "DejaVu Serif" | "DejaVu Sans Mono") | null;
+                readonly font?: components["schemas"]["DocumentFont"] | null;
                 /** @description Line at the foot of each page. */
                 readonly footer_text?: string | null;
                 /**
@@ -7079,13 +7117,23 @@ export interface components {
                  *       "amount"
                  *     ]
                  */
-                readonly columns?: readonly ("description" | "quantity" | "unit_price" | "vat" | "amount")[] | null;
+                readonly columns?: readonly components["schemas"]["LineColumn"][] | null;
                 /** @description Words that stand in place of those of the layout, by their names; names that are not known are refused with the list. */
                 readonly labels?: {
                     readonly [key: string]: string;
                 } | null;
             } | null;
         };
+        /**
+         * @description Font that documents can be printed in.
+         * @enum {string}
+         */
+        readonly DocumentFont: "DejaVu Sans" | "DejaVu Serif" | "DejaVu Sans Mono";
+        /**
+         * @description Column of the lines of a printed document.
+         * @enum {string}
+         */
+        readonly LineColumn: "description" | "quantity" | "unit_price" | "vat" | "amount";
         readonly PreviewTemplateRequest: {
             /**
              * @description Stored template to begin with; what is given beside it stands in its place.
@@ -7097,16 +7145,13 @@ export interface components {
              * @example plain
              */
             readonly name?: string;
-            /**
-             * @description Invoice, or credit note that takes back all or part of one.
-             * @enum {string}
-             */
-            readonly document_type?: "invoice" | "credit_note" | "email_invoice" | "email_credit_note" | "email_trial_ending" | "email_payment_failed";
+            /** @description Invoice, or credit note that takes back all or part of one. */
+            readonly document_type?: components["schemas"]["TemplateType"];
             /**
              * @description Null: whatever the language
              * @example en
              */
-            readonly language?: ("en" | "nl" | "de" | "fr" | "es" | "it") | null;
+            readonly language?: components["schemas"]["Language"] | null;
             /**
              * @description Of a mail: Liquid for one line
              * @example null
@@ -7127,7 +7172,7 @@ export interface components {
                 /** @description Colour of lines and headings, `#rrggbb`. */
                 readonly accent_color?: string | null;
                 /** @description Font of all texts. */
-                readonly font?: ("DejaVu Sans" | "DejaVu Serif" | "DejaVu Sans Mono") | null;
+                readonly font?: components["schemas"]["DocumentFont"] | null;
                 /** @description Line at the foot of each page. */
                 readonly footer_text?: string | null;
                 /**
@@ -7140,7 +7185,7 @@ export interface components {
                  *       "amount"
                  *     ]
                  */
-                readonly columns?: readonly ("description" | "quantity" | "unit_price" | "vat" | "amount")[] | null;
+                readonly columns?: readonly components["schemas"]["LineColumn"][] | null;
                 /** @description Words that stand in place of those of the layout, by their names; names that are not known are refused with the list. */
                 readonly labels?: {
                     readonly [key: string]: string;
@@ -7158,16 +7203,13 @@ export interface components {
              * @example plain
              */
             readonly name?: string;
-            /**
-             * @description Invoice, or credit note that takes back all or part of one.
-             * @enum {string}
-             */
-            readonly document_type?: "invoice" | "credit_note" | "email_invoice" | "email_credit_note" | "email_trial_ending" | "email_payment_failed";
+            /** @description Invoice, or credit note that takes back all or part of one. */
+            readonly document_type?: components["schemas"]["TemplateType"];
             /**
              * @description Null: whatever the language
              * @example en
              */
-            readonly language?: ("en" | "nl" | "de" | "fr" | "es" | "it") | null;
+            readonly language?: components["schemas"]["Language"] | null;
             /**
              * @description Of a mail: Liquid for one line
              * @example null
@@ -7188,7 +7230,7 @@ export interface components {
                 /** @description Colour of lines and headings, `#rrggbb`. */
                 readonly accent_color?: string | null;
                 /** @description Font of all texts. */
-                readonly font?: ("DejaVu Sans" | "DejaVu Serif" | "DejaVu Sans Mono") | null;
+                readonly font?: components["schemas"]["DocumentFont"] | null;
                 /** @description Line at the foot of each page. */
                 readonly footer_text?: string | null;
                 /**
@@ -7201,7 +7243,7 @@ export interface components {
                  *       "amount"
                  *     ]
                  */
-                readonly columns?: readonly ("description" | "quantity" | "unit_price" | "vat" | "amount")[] | null;
+                readonly columns?: readonly components["schemas"]["LineColumn"][] | null;
                 /** @description Words that stand in place of those of the layout, by their names; names that are not known are refused with the list. */
                 readonly labels?: {
                     readonly [key: string]: string;
@@ -7214,8 +7256,8 @@ export interface components {
              * @example plain
              */
             readonly name?: string;
-            /** @description Language of what people read, as ISO 639-1 code. */
-            readonly language?: ("en" | "nl" | "de" | "fr" | "es" | "it") | null;
+            /** @description ISO 639-1: a language that documents and mails are written in. */
+            readonly language?: components["schemas"]["Language"] | null;
         };
         readonly CreateChargeRequest: {
             /**
@@ -7267,24 +7309,28 @@ export interface components {
                 readonly [key: string]: string;
             };
         };
+        /**
+         * @description `pending` is on no document yet; `invoiced` is on one, be it a draft; `cancelled` was taken back.
+         * @enum {string}
+         */
+        readonly ChargeStatus: "pending" | "invoiced" | "cancelled";
         readonly AddPaymentMethodRequest: {
-            /**
-             * @description Payment or accounting provider, by its slug.
-             * @enum {string}
-             */
-            readonly provider: "sandbox" | "stripe" | "mollie" | "coinbase";
+            /** @description Payment or accounting provider, by its slug. */
+            readonly provider: components["schemas"]["PaymentProviderSlug"];
             /**
              * @description Set-up of a payment method that was begun at the payment provider.
              * @example pset_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly setup_id: string;
         };
+        /**
+         * @description A payment provider; `sandbox` is the one that moves no money.
+         * @enum {string}
+         */
+        readonly PaymentProviderSlug: "sandbox" | "stripe" | "mollie" | "coinbase";
         readonly SetupProviderPaymentMethodRequest: {
-            /**
-             * @description Which of the listed types it is.
-             * @enum {string}
-             */
-            readonly type?: "card" | "sepa_debit" | "ideal" | "bank_transfer" | "crypto" | "sandbox";
+            /** @description Kind of payment method. */
+            readonly type?: components["schemas"]["PaymentMethodType"];
             /**
              * @description Where the customer comes back to; of an origin that is allowed
              * @example https://example.com/hooks
@@ -7296,6 +7342,11 @@ export interface components {
              */
             readonly label?: string;
         };
+        /**
+         * @description Kind of payment method.
+         * @enum {string}
+         */
+        readonly PaymentMethodType: "card" | "sepa_debit" | "ideal" | "bank_transfer" | "crypto" | "sandbox";
         readonly ConfirmProviderPaymentMethodRequest: {
             /**
              * @description Set-up of a payment method that was begun at the payment provider.
@@ -7321,23 +7372,32 @@ export interface components {
             readonly payment_id?: string;
         };
         readonly PayInvoiceRequest: {
-            /**
-             * @description Whose page; required unless a payment waits for the customer
-             * @enum {string}
-             */
-            readonly provider?: "sandbox" | "stripe" | "mollie" | "coinbase";
+            /** @description Whose page; required unless a payment waits for the customer */
+            readonly provider?: components["schemas"]["PaymentProviderSlug"];
             /**
              * @description Where the customer comes back to; of an origin that is allowed
              * @example https://example.com/hooks
              */
             readonly return_url?: string;
         };
+        /**
+         * @description Money that came in, or that went back.
+         * @enum {string}
+         */
+        readonly PaymentMovementKind: "payment" | "refund";
+        /**
+         * @description By which way money moved: a payment provider, a `bank_transfer` that staff wrote down, or `credit` that was set off.
+         * @enum {string}
+         */
+        readonly PaymentChannel: "bank_transfer" | "credit" | "sandbox" | "stripe" | "mollie" | "coinbase";
+        /**
+         * @description How far a payment is. `pending`: the provider is asked; `requires_action`: the customer has to go on; `succeeded`; `failed`; `cancelled`; `reversed`: it was taken back by a bank.
+         * @enum {string}
+         */
+        readonly PaymentStatus: "pending" | "requires_action" | "succeeded" | "reversed" | "failed" | "cancelled";
         readonly CreateAccountingIntegrationRequest: {
-            /**
-             * @description Payment or accounting provider, by its slug.
-             * @enum {string}
-             */
-            readonly provider: "journal" | "moneybird" | "exact_online" | "xero";
+            /** @description Payment or accounting provider, by its slug. */
+            readonly provider: components["schemas"]["AccountingProviderSlug"];
             /**
              * @description Name for people.
              * @example Text
@@ -7367,6 +7427,11 @@ export interface components {
             /** @description False: it is kept and shown to staff, but not offered or used. */
             readonly is_active?: boolean;
         };
+        /**
+         * @description In which books a seller keeps its accounts; `journal`: those that are kept here.
+         * @enum {string}
+         */
+        readonly AccountingProviderSlug: "journal" | "moneybird" | "exact_online" | "xero";
         readonly UpdateAccountingIntegrationRequest: {
             /**
              * @description Name for people.
@@ -7406,6 +7471,16 @@ export interface components {
             /** @description Only these documents, and the money on them */
             readonly invoice_ids?: readonly string[];
         };
+        /**
+         * @description `synced`: the books have it; `pending`: they are being told; `skipped`: there was nothing to post; `failed`: it is tried again by a sync.
+         * @enum {string}
+         */
+        readonly AccountingEntryStatus: "pending" | "failed" | "synced" | "skipped";
+        /**
+         * @description Form of the file: CSV, DATEV (Germany) or XAF (Netherlands).
+         * @enum {string}
+         */
+        readonly JournalFormat: "csv" | "datev" | "xaf";
         readonly CloseMonthOfJournalRequest: {
             /**
              * @description Last month that is to be closed; those before it are closed with it.
@@ -7648,20 +7723,12 @@ export interface components {
             readonly is_active: boolean;
         };
         readonly AssignUserRoleRequest: {
-            /**
-             * @description Role, a named set of scopes: `super_admin`, `platform_admin` and `support` for the operator's staff, `partner_admin` for a partner's, `tenant_admin` and `tenant_member` for people of a tenant, `service_account` for services.
-             * @example tenant_admin
-             * @enum {string}
-             */
-            readonly role: "super_admin" | "platform_admin" | "partner_admin" | "support" | "tenant_admin" | "tenant_member" | "service_account";
+            /** @description Role: a named set of scopes. */
+            readonly role: components["schemas"]["Role"];
         };
         readonly AssignGroupRoleRequest: {
-            /**
-             * @description Role, a named set of scopes: `super_admin`, `platform_admin` and `support` for the operator's staff, `partner_admin` for a partner's, `tenant_admin` and `tenant_member` for people of a tenant, `service_account` for services.
-             * @example tenant_admin
-             * @enum {string}
-             */
-            readonly role: "super_admin" | "platform_admin" | "partner_admin" | "support" | "tenant_admin" | "tenant_member" | "service_account";
+            /** @description Role: a named set of scopes. */
+            readonly role: components["schemas"]["Role"];
         };
         readonly CreateWebhookSubscriptionRequest: {
             /**
@@ -7683,17 +7750,21 @@ export interface components {
             readonly topics: readonly string[];
             /** @description False: it is kept and shown to staff, but not offered or used. */
             readonly is_active?: boolean;
-            /**
-             * @description `object`: facts of one object arrive in the order they happened; a later one waits for an earlier one that is being retried
-             * @enum {string}
-             */
-            readonly ordering?: "none" | "object";
-            /**
-             * @description `automatic`: what was missed while it was switched off is sent by itself when it is switched on again
-             * @enum {string}
-             */
-            readonly catch_up?: "asked" | "automatic";
+            /** @description Whether deliveries wait for those before them (of one thing) or go out as they come. */
+            readonly ordering?: components["schemas"]["WebhookOrdering"];
+            /** @description How what was missed is sent when it works again. */
+            readonly catch_up?: components["schemas"]["WebhookCatchUp"];
         };
+        /**
+         * @description `object`: facts of one object arrive in the order they happened; a later one waits for an earlier one that is being retried. `none`: each is sent as soon as it happened.
+         * @enum {string}
+         */
+        readonly WebhookOrdering: "none" | "object";
+        /**
+         * @description What becomes of what was missed while it was switched off. `automatic`: it is sent by itself when it is switched on again; `asked`: when somebody asks for it.
+         * @enum {string}
+         */
+        readonly WebhookCatchUp: "asked" | "automatic";
         readonly UpdateWebhookSubscriptionRequest: {
             /**
              * @description Name for people.
@@ -7714,16 +7785,10 @@ export interface components {
             readonly topics?: readonly string[];
             /** @description False: it is kept and shown to staff, but not offered or used. */
             readonly is_active?: boolean;
-            /**
-             * @description `object`: facts of one object arrive in the order they happened; a later one waits for an earlier one that is being retried
-             * @enum {string}
-             */
-            readonly ordering?: "none" | "object";
-            /**
-             * @description `automatic`: what was missed while it was switched off is sent by itself when it is switched on again
-             * @enum {string}
-             */
-            readonly catch_up?: "asked" | "automatic";
+            /** @description Whether deliveries wait for those before them (of one thing) or go out as they come. */
+            readonly ordering?: components["schemas"]["WebhookOrdering"];
+            /** @description How what was missed is sent when it works again. */
+            readonly catch_up?: components["schemas"]["WebhookCatchUp"];
             /**
              * @description The old secret signs too for 24 hours
              * @constant
@@ -7735,6 +7800,11 @@ export interface components {
              */
             readonly replay_missed?: true;
         };
+        /**
+         * @description `pending`: it waits; `delivered`: it was taken (2xx or 409); `dead`: it was given up.
+         * @enum {string}
+         */
+        readonly WebhookDeliveryStatus: "pending" | "delivered" | "dead";
         readonly StartWebhookReplayRequest: {
             /**
              * @description Begin of the span of time, included.
@@ -7781,16 +7851,10 @@ export interface components {
             readonly topics: readonly string[];
             /** @description False: it is kept and shown to staff, but not offered or used. */
             readonly is_active?: boolean;
-            /**
-             * @description `object`: facts of one object arrive in the order they happened; a later one waits for an earlier one that is being retried
-             * @enum {string}
-             */
-            readonly ordering?: "none" | "object";
-            /**
-             * @description `automatic`: what was missed while it was switched off is sent by itself when it is switched on again
-             * @enum {string}
-             */
-            readonly catch_up?: "asked" | "automatic";
+            /** @description Whether deliveries wait for those before them (of one thing) or go out as they come. */
+            readonly ordering?: components["schemas"]["WebhookOrdering"];
+            /** @description How what was missed is sent when it works again. */
+            readonly catch_up?: components["schemas"]["WebhookCatchUp"];
         };
         readonly UpdateWebhookEndpointRequest: {
             /**
@@ -7812,16 +7876,10 @@ export interface components {
             readonly topics?: readonly string[];
             /** @description False: it is kept and shown to staff, but not offered or used. */
             readonly is_active?: boolean;
-            /**
-             * @description `object`: facts of one object arrive in the order they happened; a later one waits for an earlier one that is being retried
-             * @enum {string}
-             */
-            readonly ordering?: "none" | "object";
-            /**
-             * @description `automatic`: what was missed while it was switched off is sent by itself when it is switched on again
-             * @enum {string}
-             */
-            readonly catch_up?: "asked" | "automatic";
+            /** @description Whether deliveries wait for those before them (of one thing) or go out as they come. */
+            readonly ordering?: components["schemas"]["WebhookOrdering"];
+            /** @description How what was missed is sent when it works again. */
+            readonly catch_up?: components["schemas"]["WebhookCatchUp"];
             /**
              * @description The old secret signs too for 24 hours
              * @constant
@@ -8206,16 +8264,10 @@ export interface components {
                 readonly service_slug: string;
                 /** @description Service's name for people. */
                 readonly service_name: string;
-                /**
-                 * @description How the service is, by its heartbeats: healthy, degraded, unreachable after missed ones, unknown before the first.
-                 * @enum {string}
-                 */
-                readonly health_status: "healthy" | "degraded" | "unreachable" | "unknown";
-                /**
-                 * @description How the service was before.
-                 * @enum {string}
-                 */
-                readonly previous_health_status: "healthy" | "degraded" | "unreachable" | "unknown";
+                /** @description How the service is, by its heartbeats: healthy, degraded, unreachable after missed ones, unknown before the first. */
+                readonly health_status: components["schemas"]["HealthStatus"];
+                /** @description How the service was before. */
+                readonly previous_health_status: components["schemas"]["HealthStatus"];
                 /** @description How many heartbeats in a row did not come. */
                 readonly consecutive_misses: number;
                 /** @description When the last heartbeat came (UTC); null: none yet. */
@@ -8259,11 +8311,8 @@ export interface components {
             readonly data: {
                 /** @description Subscription: a tenant's agreement to use a plan. */
                 readonly subscription_id: string;
-                /**
-                 * @description Whether the tenant has it by itself or as a part of a pack.
-                 * @enum {string}
-                 */
-                readonly owner_kind: "tenant" | "pack";
+                /** @description Whether the tenant has it by itself or as a part of a pack. */
+                readonly owner_kind: components["schemas"]["SubscriptionOwnerKind"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -8276,22 +8325,16 @@ export interface components {
                 readonly plan_id: string;
                 /** @description How many units; where parts of a unit are possible, an exact decimal number. */
                 readonly quantity: number;
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+                readonly status: components["schemas"]["SubscriptionStatus"];
                 /** @description State before; null: there was none. */
-                readonly previous_status: ("pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired") | null;
+                readonly previous_status: components["schemas"]["SubscriptionStatus"] | null;
                 /** @description What it adds to monthly recurring revenue, in minor units: its recurring price brought to a month. */
                 readonly mrr_amount_cents: number;
                 /** @description Currency of the amounts beside it: ISO 4217, three capital letters. */
                 readonly currency: string;
-                /**
-                 * @description How often it is billed: in advance, at the begin of each period.
-                 * @enum {string}
-                 */
-                readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+                /** @description How often it is billed: in advance, at the begin of each period. */
+                readonly billing_period: components["schemas"]["BillingPeriod"];
                 /** @description Begin of the period that is running (UTC). */
                 readonly current_period_start: string | null;
                 /** @description End of the period that is running, and begin of the next one (UTC). */
@@ -8302,6 +8345,11 @@ export interface components {
                 readonly pack_subscription_id: string | null;
             };
         };
+        /**
+         * @description Whether a tenant subscribed to it by itself, or it came with a pack.
+         * @enum {string}
+         */
+        readonly SubscriptionOwnerKind: "tenant" | "pack";
         readonly SubscriptionChangedEvent: {
             /**
              * Format: uuid
@@ -8334,11 +8382,8 @@ export interface components {
             readonly data: {
                 /** @description Subscription: a tenant's agreement to use a plan. */
                 readonly subscription_id: string;
-                /**
-                 * @description Whether the tenant has it by itself or as a part of a pack.
-                 * @enum {string}
-                 */
-                readonly owner_kind: "tenant" | "pack";
+                /** @description Whether the tenant has it by itself or as a part of a pack. */
+                readonly owner_kind: components["schemas"]["SubscriptionOwnerKind"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -8351,22 +8396,16 @@ export interface components {
                 readonly plan_id: string;
                 /** @description How many units; where parts of a unit are possible, an exact decimal number. */
                 readonly quantity: number;
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+                readonly status: components["schemas"]["SubscriptionStatus"];
                 /** @description State before; null: there was none. */
-                readonly previous_status: ("pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired") | null;
+                readonly previous_status: components["schemas"]["SubscriptionStatus"] | null;
                 /** @description What it adds to monthly recurring revenue, in minor units: its recurring price brought to a month. */
                 readonly mrr_amount_cents: number;
                 /** @description Currency of the amounts beside it: ISO 4217, three capital letters. */
                 readonly currency: string;
-                /**
-                 * @description How often it is billed: in advance, at the begin of each period.
-                 * @enum {string}
-                 */
-                readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+                /** @description How often it is billed: in advance, at the begin of each period. */
+                readonly billing_period: components["schemas"]["BillingPeriod"];
                 /** @description Begin of the period that is running (UTC). */
                 readonly current_period_start: string | null;
                 /** @description End of the period that is running, and begin of the next one (UTC). */
@@ -8375,15 +8414,17 @@ export interface components {
                 readonly trial_ends_at: string | null;
                 /** @description Subscription of the pack that this subscription is a part of; null: it is by itself. */
                 readonly pack_subscription_id: string | null;
-                /**
-                 * @description What was changed.
-                 * @enum {string}
-                 */
-                readonly change_kind: "plan_change" | "quantity_change" | "renewal" | "scheduled_cancellation" | "scheduled_cancellation_undone" | "status_change";
+                /** @description What was changed. */
+                readonly change_kind: components["schemas"]["SubscriptionChangeKind"];
                 /** @description Plan before, as programs call it; null: it is the same. */
                 readonly previous_plan_key: string | null;
             };
         };
+        /**
+         * @description What is other than before.
+         * @enum {string}
+         */
+        readonly SubscriptionChangeKind: "plan_change" | "quantity_change" | "renewal" | "scheduled_cancellation" | "scheduled_cancellation_undone" | "status_change";
         readonly SubscriptionTrialEndingEvent: {
             /**
              * Format: uuid
@@ -8416,11 +8457,8 @@ export interface components {
             readonly data: {
                 /** @description Subscription: a tenant's agreement to use a plan. */
                 readonly subscription_id: string;
-                /**
-                 * @description Whether the tenant has it by itself or as a part of a pack.
-                 * @enum {string}
-                 */
-                readonly owner_kind: "tenant" | "pack";
+                /** @description Whether the tenant has it by itself or as a part of a pack. */
+                readonly owner_kind: components["schemas"]["SubscriptionOwnerKind"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -8433,22 +8471,16 @@ export interface components {
                 readonly plan_id: string;
                 /** @description How many units; where parts of a unit are possible, an exact decimal number. */
                 readonly quantity: number;
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+                readonly status: components["schemas"]["SubscriptionStatus"];
                 /** @description State before; null: there was none. */
-                readonly previous_status: ("pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired") | null;
+                readonly previous_status: components["schemas"]["SubscriptionStatus"] | null;
                 /** @description What it adds to monthly recurring revenue, in minor units: its recurring price brought to a month. */
                 readonly mrr_amount_cents: number;
                 /** @description Currency of the amounts beside it: ISO 4217, three capital letters. */
                 readonly currency: string;
-                /**
-                 * @description How often it is billed: in advance, at the begin of each period.
-                 * @enum {string}
-                 */
-                readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+                /** @description How often it is billed: in advance, at the begin of each period. */
+                readonly billing_period: components["schemas"]["BillingPeriod"];
                 /** @description Begin of the period that is running (UTC). */
                 readonly current_period_start: string | null;
                 /** @description End of the period that is running, and begin of the next one (UTC). */
@@ -8493,11 +8525,8 @@ export interface components {
             readonly data: {
                 /** @description Subscription: a tenant's agreement to use a plan. */
                 readonly subscription_id: string;
-                /**
-                 * @description Whether the tenant has it by itself or as a part of a pack.
-                 * @enum {string}
-                 */
-                readonly owner_kind: "tenant" | "pack";
+                /** @description Whether the tenant has it by itself or as a part of a pack. */
+                readonly owner_kind: components["schemas"]["SubscriptionOwnerKind"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -8510,22 +8539,16 @@ export interface components {
                 readonly plan_id: string;
                 /** @description How many units; where parts of a unit are possible, an exact decimal number. */
                 readonly quantity: number;
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+                readonly status: components["schemas"]["SubscriptionStatus"];
                 /** @description State before; null: there was none. */
-                readonly previous_status: ("pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired") | null;
+                readonly previous_status: components["schemas"]["SubscriptionStatus"] | null;
                 /** @description What it adds to monthly recurring revenue, in minor units: its recurring price brought to a month. */
                 readonly mrr_amount_cents: number;
                 /** @description Currency of the amounts beside it: ISO 4217, three capital letters. */
                 readonly currency: string;
-                /**
-                 * @description How often it is billed: in advance, at the begin of each period.
-                 * @enum {string}
-                 */
-                readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+                /** @description How often it is billed: in advance, at the begin of each period. */
+                readonly billing_period: components["schemas"]["BillingPeriod"];
                 /** @description Begin of the period that is running (UTC). */
                 readonly current_period_start: string | null;
                 /** @description End of the period that is running, and begin of the next one (UTC). */
@@ -8568,11 +8591,8 @@ export interface components {
             readonly data: {
                 /** @description Subscription: a tenant's agreement to use a plan. */
                 readonly subscription_id: string;
-                /**
-                 * @description Whether the tenant has it by itself or as a part of a pack.
-                 * @enum {string}
-                 */
-                readonly owner_kind: "tenant" | "pack";
+                /** @description Whether the tenant has it by itself or as a part of a pack. */
+                readonly owner_kind: components["schemas"]["SubscriptionOwnerKind"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -8585,22 +8605,16 @@ export interface components {
                 readonly plan_id: string;
                 /** @description How many units; where parts of a unit are possible, an exact decimal number. */
                 readonly quantity: number;
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+                readonly status: components["schemas"]["SubscriptionStatus"];
                 /** @description State before; null: there was none. */
-                readonly previous_status: ("pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired") | null;
+                readonly previous_status: components["schemas"]["SubscriptionStatus"] | null;
                 /** @description What it adds to monthly recurring revenue, in minor units: its recurring price brought to a month. */
                 readonly mrr_amount_cents: number;
                 /** @description Currency of the amounts beside it: ISO 4217, three capital letters. */
                 readonly currency: string;
-                /**
-                 * @description How often it is billed: in advance, at the begin of each period.
-                 * @enum {string}
-                 */
-                readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+                /** @description How often it is billed: in advance, at the begin of each period. */
+                readonly billing_period: components["schemas"]["BillingPeriod"];
                 /** @description Begin of the period that is running (UTC). */
                 readonly current_period_start: string | null;
                 /** @description End of the period that is running, and begin of the next one (UTC). */
@@ -8643,11 +8657,8 @@ export interface components {
             readonly data: {
                 /** @description Subscription: a tenant's agreement to use a plan. */
                 readonly subscription_id: string;
-                /**
-                 * @description Whether the tenant has it by itself or as a part of a pack.
-                 * @enum {string}
-                 */
-                readonly owner_kind: "tenant" | "pack";
+                /** @description Whether the tenant has it by itself or as a part of a pack. */
+                readonly owner_kind: components["schemas"]["SubscriptionOwnerKind"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -8660,22 +8671,16 @@ export interface components {
                 readonly plan_id: string;
                 /** @description How many units; where parts of a unit are possible, an exact decimal number. */
                 readonly quantity: number;
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+                readonly status: components["schemas"]["SubscriptionStatus"];
                 /** @description State before; null: there was none. */
-                readonly previous_status: ("pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired") | null;
+                readonly previous_status: components["schemas"]["SubscriptionStatus"] | null;
                 /** @description What it adds to monthly recurring revenue, in minor units: its recurring price brought to a month. */
                 readonly mrr_amount_cents: number;
                 /** @description Currency of the amounts beside it: ISO 4217, three capital letters. */
                 readonly currency: string;
-                /**
-                 * @description How often it is billed: in advance, at the begin of each period.
-                 * @enum {string}
-                 */
-                readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+                /** @description How often it is billed: in advance, at the begin of each period. */
+                readonly billing_period: components["schemas"]["BillingPeriod"];
                 /** @description Begin of the period that is running (UTC). */
                 readonly current_period_start: string | null;
                 /** @description End of the period that is running, and begin of the next one (UTC). */
@@ -8724,11 +8729,8 @@ export interface components {
             readonly data: {
                 /** @description Subscription: a tenant's agreement to use a plan. */
                 readonly subscription_id: string;
-                /**
-                 * @description Whether the tenant has it by itself or as a part of a pack.
-                 * @enum {string}
-                 */
-                readonly owner_kind: "tenant" | "pack";
+                /** @description Whether the tenant has it by itself or as a part of a pack. */
+                readonly owner_kind: components["schemas"]["SubscriptionOwnerKind"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -8741,22 +8743,16 @@ export interface components {
                 readonly plan_id: string;
                 /** @description How many units; where parts of a unit are possible, an exact decimal number. */
                 readonly quantity: number;
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+                readonly status: components["schemas"]["SubscriptionStatus"];
                 /** @description State before; null: there was none. */
-                readonly previous_status: ("pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired") | null;
+                readonly previous_status: components["schemas"]["SubscriptionStatus"] | null;
                 /** @description What it adds to monthly recurring revenue, in minor units: its recurring price brought to a month. */
                 readonly mrr_amount_cents: number;
                 /** @description Currency of the amounts beside it: ISO 4217, three capital letters. */
                 readonly currency: string;
-                /**
-                 * @description How often it is billed: in advance, at the begin of each period.
-                 * @enum {string}
-                 */
-                readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+                /** @description How often it is billed: in advance, at the begin of each period. */
+                readonly billing_period: components["schemas"]["BillingPeriod"];
                 /** @description Begin of the period that is running (UTC). */
                 readonly current_period_start: string | null;
                 /** @description End of the period that is running, and begin of the next one (UTC). */
@@ -8767,11 +8763,8 @@ export interface components {
                 readonly pack_subscription_id: string | null;
                 /** @description True: it ended at once; false: at the end of its period. */
                 readonly effective_immediately: boolean;
-                /**
-                 * @description State in which it stays for ever.
-                 * @enum {string}
-                 */
-                readonly terminal_state: "cancelled" | "expired";
+                /** @description State in which it stays for ever. */
+                readonly terminal_state: components["schemas"]["FinalSubscriptionStatus"];
                 /**
                  * Format: date-time
                  * @description When it ended, cancelled or expired (UTC); null while it has not.
@@ -8781,6 +8774,11 @@ export interface components {
                 readonly reason: string | null;
             };
         };
+        /**
+         * @description How a subscription ended: somebody ended it, or its agreed periods are over.
+         * @enum {string}
+         */
+        readonly FinalSubscriptionStatus: "cancelled" | "expired";
         readonly ProvisioningFailedEvent: {
             /**
              * Format: uuid
@@ -8823,16 +8821,10 @@ export interface components {
                 readonly pack_subscription_id: string | null;
                 /** @description Service it belongs to, by its slug. */
                 readonly service_slug: string;
-                /**
-                 * @description Which of the listed kinds it is.
-                 * @enum {string}
-                 */
-                readonly kind: "activate" | "change" | "deactivate" | "suspend" | "resume";
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "pending" | "running" | "waiting" | "failed" | "compensating" | "compensation_failed" | "completed" | "compensated";
+                /** @description What happens to the subscription: it begins, changes, ends, is suspended or resumed. */
+                readonly kind: components["schemas"]["WorkflowKind"];
+                /** @description `pending`: not begun; `running`: calls are made; `waiting`: for the service; `completed`; `failed`: held for the operator; `compensating`: what was done is being undone; `compensated`: it is undone; `compensation_failed`: it could not be. */
+                readonly status: components["schemas"]["WorkflowStatus"];
                 /** @description Name of the step in the definition of its service. */
                 readonly step: string;
                 /** @description What went wrong. */
@@ -8844,6 +8836,11 @@ export interface components {
                 readonly failed_at: string;
             };
         };
+        /**
+         * @description What happens to the subscription: it begins, changes, ends, is suspended or resumed.
+         * @enum {string}
+         */
+        readonly WorkflowKind: "activate" | "change" | "deactivate" | "suspend" | "resume";
         readonly PackSubscriptionActivatedEvent: {
             /**
              * Format: uuid
@@ -8889,24 +8886,18 @@ export interface components {
                 readonly pack_id: string;
                 /** @description Pack, by its slug. */
                 readonly pack_slug: string;
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+                readonly status: components["schemas"]["SubscriptionStatus"];
                 /** @description State before; null: there was none. */
-                readonly previous_status: ("pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired") | null;
+                readonly previous_status: components["schemas"]["SubscriptionStatus"] | null;
                 /** @description Price without VAT, in minor units. */
                 readonly price_cents: number;
                 /** @description What it adds to monthly recurring revenue, in minor units: its recurring price brought to a month. */
                 readonly mrr_amount_cents: number;
                 /** @description Currency of the amounts beside it: ISO 4217, three capital letters. */
                 readonly currency: string;
-                /**
-                 * @description How often it is billed: in advance, at the begin of each period.
-                 * @enum {string}
-                 */
-                readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+                /** @description How often it is billed: in advance, at the begin of each period. */
+                readonly billing_period: components["schemas"]["BillingPeriod"];
                 /** @description Begin of the period that is running (UTC). */
                 readonly current_period_start: string | null;
                 /** @description End of the period that is running, and begin of the next one (UTC). */
@@ -8973,24 +8964,18 @@ export interface components {
                 readonly pack_id: string;
                 /** @description Pack, by its slug. */
                 readonly pack_slug: string;
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+                readonly status: components["schemas"]["SubscriptionStatus"];
                 /** @description State before; null: there was none. */
-                readonly previous_status: ("pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired") | null;
+                readonly previous_status: components["schemas"]["SubscriptionStatus"] | null;
                 /** @description Price without VAT, in minor units. */
                 readonly price_cents: number;
                 /** @description What it adds to monthly recurring revenue, in minor units: its recurring price brought to a month. */
                 readonly mrr_amount_cents: number;
                 /** @description Currency of the amounts beside it: ISO 4217, three capital letters. */
                 readonly currency: string;
-                /**
-                 * @description How often it is billed: in advance, at the begin of each period.
-                 * @enum {string}
-                 */
-                readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+                /** @description How often it is billed: in advance, at the begin of each period. */
+                readonly billing_period: components["schemas"]["BillingPeriod"];
                 /** @description Begin of the period that is running (UTC). */
                 readonly current_period_start: string | null;
                 /** @description End of the period that is running, and begin of the next one (UTC). */
@@ -9010,13 +8995,15 @@ export interface components {
                     /** @description How many units; where parts of a unit are possible, an exact decimal number. */
                     readonly quantity: number;
                 }[];
-                /**
-                 * @description What was changed.
-                 * @enum {string}
-                 */
-                readonly change_kind: "renewal" | "scheduled_cancellation" | "status_change";
+                /** @description What was changed. */
+                readonly change_kind: components["schemas"]["PackSubscriptionChangeKind"];
             };
         };
+        /**
+         * @description What is other than before.
+         * @enum {string}
+         */
+        readonly PackSubscriptionChangeKind: "renewal" | "scheduled_cancellation" | "status_change";
         readonly PackSubscriptionCancelledEvent: {
             /**
              * Format: uuid
@@ -9062,24 +9049,18 @@ export interface components {
                 readonly pack_id: string;
                 /** @description Pack, by its slug. */
                 readonly pack_slug: string;
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+                readonly status: components["schemas"]["SubscriptionStatus"];
                 /** @description State before; null: there was none. */
-                readonly previous_status: ("pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired") | null;
+                readonly previous_status: components["schemas"]["SubscriptionStatus"] | null;
                 /** @description Price without VAT, in minor units. */
                 readonly price_cents: number;
                 /** @description What it adds to monthly recurring revenue, in minor units: its recurring price brought to a month. */
                 readonly mrr_amount_cents: number;
                 /** @description Currency of the amounts beside it: ISO 4217, three capital letters. */
                 readonly currency: string;
-                /**
-                 * @description How often it is billed: in advance, at the begin of each period.
-                 * @enum {string}
-                 */
-                readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+                /** @description How often it is billed: in advance, at the begin of each period. */
+                readonly billing_period: components["schemas"]["BillingPeriod"];
                 /** @description Begin of the period that is running (UTC). */
                 readonly current_period_start: string | null;
                 /** @description End of the period that is running, and begin of the next one (UTC). */
@@ -9101,11 +9082,8 @@ export interface components {
                 }[];
                 /** @description True: it ended at once; false: at the end of its period. */
                 readonly effective_immediately: boolean;
-                /**
-                 * @description State in which it stays for ever.
-                 * @enum {string}
-                 */
-                readonly terminal_state: "cancelled" | "expired";
+                /** @description State in which it stays for ever. */
+                readonly terminal_state: components["schemas"]["FinalSubscriptionStatus"];
                 /**
                  * Format: date-time
                  * @description When it ended, cancelled or expired (UTC); null while it has not.
@@ -9152,16 +9130,10 @@ export interface components {
                 readonly invoice_id: string;
                 /** @description Number in the series of the seller, without gaps; null while it is a draft. */
                 readonly number: string;
-                /**
-                 * @description Invoice, or credit note that takes back all or part of one.
-                 * @enum {string}
-                 */
-                readonly document_type: "invoice" | "credit_note";
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+                /** @description Invoice, or credit note that takes back all or part of one. */
+                readonly document_type: components["schemas"]["DocumentType"];
+                /** @description Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back. */
+                readonly status: components["schemas"]["InvoiceStatus"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -9224,16 +9196,10 @@ export interface components {
                 readonly invoice_id: string;
                 /** @description Number in the series of the seller, without gaps; null while it is a draft. */
                 readonly number: string;
-                /**
-                 * @description Invoice, or credit note that takes back all or part of one.
-                 * @enum {string}
-                 */
-                readonly document_type: "invoice" | "credit_note";
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+                /** @description Invoice, or credit note that takes back all or part of one. */
+                readonly document_type: components["schemas"]["DocumentType"];
+                /** @description Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back. */
+                readonly status: components["schemas"]["InvoiceStatus"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -9296,16 +9262,10 @@ export interface components {
                 readonly invoice_id: string;
                 /** @description Number in the series of the seller, without gaps; null while it is a draft. */
                 readonly number: string;
-                /**
-                 * @description Invoice, or credit note that takes back all or part of one.
-                 * @enum {string}
-                 */
-                readonly document_type: "invoice" | "credit_note";
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+                /** @description Invoice, or credit note that takes back all or part of one. */
+                readonly document_type: components["schemas"]["DocumentType"];
+                /** @description Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back. */
+                readonly status: components["schemas"]["InvoiceStatus"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -9368,16 +9328,10 @@ export interface components {
                 readonly invoice_id: string;
                 /** @description Number in the series of the seller, without gaps; null while it is a draft. */
                 readonly number: string;
-                /**
-                 * @description Invoice, or credit note that takes back all or part of one.
-                 * @enum {string}
-                 */
-                readonly document_type: "invoice" | "credit_note";
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+                /** @description Invoice, or credit note that takes back all or part of one. */
+                readonly document_type: components["schemas"]["DocumentType"];
+                /** @description Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back. */
+                readonly status: components["schemas"]["InvoiceStatus"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -9440,16 +9394,10 @@ export interface components {
                 readonly invoice_id: string;
                 /** @description Number in the series of the seller, without gaps; null while it is a draft. */
                 readonly number: string;
-                /**
-                 * @description Invoice, or credit note that takes back all or part of one.
-                 * @enum {string}
-                 */
-                readonly document_type: "invoice" | "credit_note";
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+                /** @description Invoice, or credit note that takes back all or part of one. */
+                readonly document_type: components["schemas"]["DocumentType"];
+                /** @description Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back. */
+                readonly status: components["schemas"]["InvoiceStatus"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -9517,16 +9465,10 @@ export interface components {
                 readonly invoice_id: string;
                 /** @description Number in the series of the seller, without gaps; null while it is a draft. */
                 readonly number: string;
-                /**
-                 * @description Invoice, or credit note that takes back all or part of one.
-                 * @enum {string}
-                 */
-                readonly document_type: "invoice" | "credit_note";
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+                /** @description Invoice, or credit note that takes back all or part of one. */
+                readonly document_type: components["schemas"]["DocumentType"];
+                /** @description Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back. */
+                readonly status: components["schemas"]["InvoiceStatus"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -9591,16 +9533,10 @@ export interface components {
                 readonly invoice_id: string;
                 /** @description Number in the series of the seller, without gaps; null while it is a draft. */
                 readonly number: string;
-                /**
-                 * @description Invoice, or credit note that takes back all or part of one.
-                 * @enum {string}
-                 */
-                readonly document_type: "invoice" | "credit_note";
-                /**
-                 * @description State it is in; only the listed changes of state exist.
-                 * @enum {string}
-                 */
-                readonly status: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+                /** @description Invoice, or credit note that takes back all or part of one. */
+                readonly document_type: components["schemas"]["DocumentType"];
+                /** @description Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back. */
+                readonly status: components["schemas"]["InvoiceStatus"];
                 /** @description Tenant (customer) it belongs to. */
                 readonly tenant_id: string;
                 /** @description Partner (seller) whose tenant it is: its name stands on the invoices. */
@@ -9666,11 +9602,8 @@ export interface components {
             };
         };
         readonly Ready: {
-            /**
-             * @description Whether the process can do its work: wholly, with something amiss, or not (503).
-             * @enum {string}
-             */
-            readonly status: "ok" | "degraded" | "unavailable";
+            /** @description Whether the process can do its work: wholly, with something amiss, or not (503). */
+            readonly status: components["schemas"]["Readiness"];
             /**
              * @description What was looked at, each `ok` or what is amiss.
              * @example {
@@ -9682,6 +9615,11 @@ export interface components {
                 readonly [key: string]: string;
             };
         };
+        /**
+         * @description Whether the process can do its work: wholly, with something amiss, or not (503).
+         * @enum {string}
+         */
+        readonly Readiness: "ok" | "degraded" | "unavailable";
         readonly AuthConfig: {
             /**
              * @description Issuer (OpenID Connect) whose `/.well-known/openid-configuration` names the endpoints.
@@ -9782,11 +9720,8 @@ export interface components {
             readonly category?: string | null;
             /** @description Address of a picture (https), such as one that was uploaded here. */
             readonly icon_url?: string | null;
-            /**
-             * @description `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration.
-             * @enum {string}
-             */
-            readonly status: "pending" | "active" | "suspended" | "deregistered";
+            /** @description Where a service stands. `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration. */
+            readonly status: components["schemas"]["ServiceStatus"];
             /** @description Whether it is in the catalog for everybody; otherwise only staff and its subscribers see it. */
             readonly is_public: boolean;
             /**
@@ -9855,11 +9790,8 @@ export interface components {
             readonly category?: string | null;
             /** @description Address of a picture (https), such as one that was uploaded here. */
             readonly icon_url?: string | null;
-            /**
-             * @description `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration.
-             * @enum {string}
-             */
-            readonly status: "pending" | "active" | "suspended" | "deregistered";
+            /** @description Where a service stands. `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration. */
+            readonly status: components["schemas"]["ServiceStatus"];
             /** @description Whether it is in the catalog for everybody; otherwise only staff and its subscribers see it. */
             readonly is_public: boolean;
             /**
@@ -9914,11 +9846,8 @@ export interface components {
              * @example standard
              */
             readonly tier: string;
-            /**
-             * @description How often it is billed: in advance, at the begin of each period.
-             * @enum {string}
-             */
-            readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+            /** @description How often it is billed: in advance, at the begin of each period. */
+            readonly billing_period: components["schemas"]["BillingPeriod"];
             /**
              * @description Price of one unit for a billing period to new subscriptions, without VAT, in minor units.
              * @example 4900
@@ -9995,11 +9924,8 @@ export interface components {
              * @example https://{{tenant.slug}}.crm.example/
              */
             readonly url_template: string;
-            /**
-             * @description What it leads to: the application, its API, its documentation or its administration.
-             * @enum {string}
-             */
-            readonly entry_type: "web" | "api" | "docs" | "admin";
+            /** @description What the link leads to. */
+            readonly entry_type: components["schemas"]["EntrypointType"];
             /** @description Explanation for people, in plain text. */
             readonly description?: string | null;
             /** @description Name or address of a picture, as the portal that shows the link understands it. */
@@ -10061,11 +9987,8 @@ export interface components {
              * @example standard
              */
             readonly tier: string;
-            /**
-             * @description How often it is billed: in advance, at the begin of each period.
-             * @enum {string}
-             */
-            readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+            /** @description How often it is billed: in advance, at the begin of each period. */
+            readonly billing_period: components["schemas"]["BillingPeriod"];
             /**
              * @description Price of one unit for a billing period to new subscriptions, without VAT, in minor units.
              * @example 4900
@@ -10134,11 +10057,8 @@ export interface components {
              * @example api_calls
              */
             readonly metric_slug: string;
-            /**
-             * @description How the tiers of the metric are read: `graduated` (each part of the quantity at the price of its tier), `volume` (all of it at the price of the tier that it falls in), `package` (started blocks of `unit_divisor` units).
-             * @enum {string}
-             */
-            readonly model: "graduated" | "volume" | "package";
+            /** @description How tiers are read: graduated (each part at its own tier), volume (all at the tier reached), package (whole packages). */
+            readonly model: components["schemas"]["PricingModel"];
             /**
              * @description Quantity that the tier begins after; 0 for the first one, which also holds a quantity of 0.
              * @example 0
@@ -10208,11 +10128,8 @@ export interface components {
              * @example https://{{tenant.slug}}.crm.example/
              */
             readonly url_template: string;
-            /**
-             * @description What it leads to: the application, its API, its documentation or its administration.
-             * @enum {string}
-             */
-            readonly entry_type: "web" | "api" | "docs" | "admin";
+            /** @description What the link leads to. */
+            readonly entry_type: components["schemas"]["EntrypointType"];
             /** @description Explanation for people, in plain text. */
             readonly description?: string | null;
             /** @description Name or address of a picture, as the portal that shows the link understands it. */
@@ -10261,11 +10178,8 @@ export interface components {
             readonly description?: string | null;
             /** @description Address of a picture (https), such as one that was uploaded here. */
             readonly icon_url?: string | null;
-            /**
-             * @description How often it is billed: in advance, at the begin of each period.
-             * @enum {string}
-             */
-            readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+            /** @description How often it is billed: in advance, at the begin of each period. */
+            readonly billing_period: components["schemas"]["BillingPeriod"];
             /**
              * @description Price of the pack for a billing period, without VAT, in minor units; counts with `fixed_price` only.
              * @example 4900
@@ -10276,11 +10190,8 @@ export interface components {
              * @example EUR
              */
             readonly currency: string;
-            /**
-             * @description `fixed_price`: the pack costs `base_price_cents`; `percentage`: what its items cost, less `discount_percentage`.
-             * @enum {string}
-             */
-            readonly discount_type: "fixed_price" | "percentage";
+            /** @description Whether the pack has a price of its own or costs its parts less a percentage. */
+            readonly discount_type: components["schemas"]["DiscountType"];
             /**
              * @description From 0 to 100, taken off the sum of the items; needed with `percentage`, null otherwise.
              * @example 12.5
@@ -10336,11 +10247,8 @@ export interface components {
             readonly description?: string | null;
             /** @description Address of a picture (https), such as one that was uploaded here. */
             readonly icon_url?: string | null;
-            /**
-             * @description How often it is billed: in advance, at the begin of each period.
-             * @enum {string}
-             */
-            readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+            /** @description How often it is billed: in advance, at the begin of each period. */
+            readonly billing_period: components["schemas"]["BillingPeriod"];
             /**
              * @description Price of the pack for a billing period, without VAT, in minor units; counts with `fixed_price` only.
              * @example 4900
@@ -10351,11 +10259,8 @@ export interface components {
              * @example EUR
              */
             readonly currency: string;
-            /**
-             * @description `fixed_price`: the pack costs `base_price_cents`; `percentage`: what its items cost, less `discount_percentage`.
-             * @enum {string}
-             */
-            readonly discount_type: "fixed_price" | "percentage";
+            /** @description Whether the pack has a price of its own or costs its parts less a percentage. */
+            readonly discount_type: components["schemas"]["DiscountType"];
             /**
              * @description From 0 to 100, taken off the sum of the items; needed with `percentage`, null otherwise.
              * @example 12.5
@@ -10479,16 +10384,10 @@ export interface components {
              * @example 1
              */
             readonly quantity: number;
-            /**
-             * @description `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final.
-             * @enum {string}
-             */
-            readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
-            /**
-             * @description How often it is billed: in advance, at the begin of each period.
-             * @enum {string}
-             */
-            readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+            /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+            readonly status: components["schemas"]["SubscriptionStatus"];
+            /** @description How often it is billed: in advance, at the begin of each period. */
+            readonly billing_period: components["schemas"]["BillingPeriod"];
             /**
              * @description Price of one unit for a billing period, without VAT, in minor units, as it was agreed on.
              * @example 4900
@@ -10609,7 +10508,7 @@ export interface components {
             /** @description Place of the line in its document, from 0. */
             readonly order_index: number;
             /** @description VAT category of EN 16931: S standard, AE reverse charge, G export, E exempt, Z zero, O outside, K within the EU. */
-            readonly tax_category: ("S" | "AE" | "G" | "E" | "Z" | "O" | "K") | null;
+            readonly tax_category: components["schemas"]["TaxCategory"] | null;
             /**
              * @description VAT rate in percent, a decimal.
              * @example 21.00
@@ -10620,11 +10519,8 @@ export interface components {
              * @example 4900
              */
             readonly tax_cents: number;
-            /**
-             * @description Which of the listed kinds it is.
-             * @enum {string}
-             */
-            readonly kind: "recurring" | "usage" | "proration" | "one_off" | "credit" | "manual";
+            /** @description Where a line comes from: a recurring price, usage, a change within a period, something charged once, a credit, or by hand. */
+            readonly kind: components["schemas"]["LineKind"];
             /** @description Service it belongs to, by its slug. */
             readonly service_slug: string | null;
             /** @description Subscription: a tenant's agreement to use a plan. */
@@ -10640,6 +10536,11 @@ export interface components {
                 readonly [key: string]: unknown;
             } | null;
         };
+        /**
+         * @description Where a line comes from: a recurring price, usage, a change within a period, something charged once, a credit, or by hand.
+         * @enum {string}
+         */
+        readonly LineKind: "recurring" | "usage" | "proration" | "one_off" | "credit" | "manual";
         readonly InvoicePreview: {
             /**
              * @description Tenant (customer) it belongs to.
@@ -10726,16 +10627,10 @@ export interface components {
              * @example office
              */
             readonly pack_slug: string;
-            /**
-             * @description `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final.
-             * @enum {string}
-             */
-            readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
-            /**
-             * @description How often it is billed: in advance, at the begin of each period.
-             * @enum {string}
-             */
-            readonly billing_period: "monthly" | "quarterly" | "yearly" | "weekly" | "daily" | "one_time";
+            /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+            readonly status: components["schemas"]["SubscriptionStatus"];
+            /** @description How often it is billed: in advance, at the begin of each period. */
+            readonly billing_period: components["schemas"]["BillingPeriod"];
             /**
              * @description Price of the whole pack for a billing period, without VAT, in minor units, as it was agreed on.
              * @example 4900
@@ -10813,23 +10708,22 @@ export interface components {
              * @example database
              */
             readonly step: string;
-            /**
-             * @description `pending`: waits for others; `running`: is being called; `waiting_callback`, `waiting_poll`: the service is at work; `completed`; `failed`; `skipped`: somebody answered for it; `compensating`, `compensated`, `compensation_failed`: its undoing.
-             * @enum {string}
-             */
-            readonly status: "pending" | "running" | "waiting_callback" | "waiting_poll" | "completed" | "failed" | "skipped" | "compensating" | "compensation_failed" | "compensated";
+            /** @description `pending`: waits for others; `running`: is being called; `waiting_callback`, `waiting_poll`: the service is at work; `completed`; `failed`; `skipped`: somebody answered for it; `compensating`, `compensated`, `compensation_failed`: its undoing. */
+            readonly status: components["schemas"]["WorkflowStepStatus"];
         };
+        /**
+         * @description `pending`: waits for others; `running`: is being called; `waiting_callback`, `waiting_poll`: the service is at work; `completed`; `failed`; `skipped`: somebody answered for it; `compensating`, `compensated`, `compensation_failed`: its undoing.
+         * @enum {string}
+         */
+        readonly WorkflowStepStatus: "pending" | "running" | "waiting_callback" | "waiting_poll" | "completed" | "failed" | "skipped" | "compensating" | "compensation_failed" | "compensated";
         readonly ProvisioningStatus: {
             /**
              * @description Service it belongs to, by its slug.
              * @example crm
              */
             readonly service_slug: string;
-            /**
-             * @description State of the newest workflow; `none` when none ever ran.
-             * @enum {string}
-             */
-            readonly status: "none" | "pending" | "running" | "waiting" | "failed" | "compensating" | "compensation_failed" | "completed" | "compensated";
+            /** @description State of the newest workflow; `none` when none ever ran. */
+            readonly status: components["schemas"]["ProvisioningState"];
             /** @description The newest workflow of the tenant with the service; null: there never was one. */
             readonly workflow?: components["schemas"]["Workflow"] | null;
             /**
@@ -10838,6 +10732,11 @@ export interface components {
              */
             readonly endpoint?: string | null;
         };
+        /**
+         * @description State of the newest workflow; `none` when none ever ran.
+         * @enum {string}
+         */
+        readonly ProvisioningState: "none" | "pending" | "running" | "waiting" | "failed" | "compensating" | "compensation_failed" | "completed" | "compensated";
         readonly Workflow: {
             /**
              * @description Id that is kept for ever. It sorts by the time of creation.
@@ -10859,16 +10758,10 @@ export interface components {
              * @example crm
              */
             readonly service_slug: string;
-            /**
-             * @description What happens to the subscription: it begins, changes, ends, is suspended or resumed.
-             * @enum {string}
-             */
-            readonly kind: "activate" | "change" | "deactivate" | "suspend" | "resume";
-            /**
-             * @description `pending`: not begun; `running`: calls are made; `waiting`: for the service; `completed`; `failed`: held for the operator; `compensating`: what was done is being undone; `compensated`: it is undone; `compensation_failed`: it could not be.
-             * @enum {string}
-             */
-            readonly status: "pending" | "running" | "waiting" | "failed" | "compensating" | "compensation_failed" | "completed" | "compensated";
+            /** @description What happens to the subscription: it begins, changes, ends, is suspended or resumed. */
+            readonly kind: components["schemas"]["WorkflowKind"];
+            /** @description `pending`: not begun; `running`: calls are made; `waiting`: for the service; `completed`; `failed`: held for the operator; `compensating`: what was done is being undone; `compensated`: it is undone; `compensation_failed`: it could not be. */
+            readonly status: components["schemas"]["WorkflowStatus"];
             /** @description Until then a workflow that failed is held for the operator (UTC), and undone afterwards; null: it is not held. */
             readonly held_until?: string | null;
             /** @description When work on it began (UTC); null before. */
@@ -10914,16 +10807,10 @@ export interface components {
              * @example crm
              */
             readonly service_slug: string;
-            /**
-             * @description What happens to the subscription: it begins, changes, ends, is suspended or resumed.
-             * @enum {string}
-             */
-            readonly kind: "activate" | "change" | "deactivate" | "suspend" | "resume";
-            /**
-             * @description `pending`: not begun; `running`: calls are made; `waiting`: for the service; `completed`; `failed`: held for the operator; `compensating`: what was done is being undone; `compensated`: it is undone; `compensation_failed`: it could not be.
-             * @enum {string}
-             */
-            readonly status: "pending" | "running" | "waiting" | "failed" | "compensating" | "compensation_failed" | "completed" | "compensated";
+            /** @description What happens to the subscription: it begins, changes, ends, is suspended or resumed. */
+            readonly kind: components["schemas"]["WorkflowKind"];
+            /** @description `pending`: not begun; `running`: calls are made; `waiting`: for the service; `completed`; `failed`: held for the operator; `compensating`: what was done is being undone; `compensated`: it is undone; `compensation_failed`: it could not be. */
+            readonly status: components["schemas"]["WorkflowStatus"];
             /** @description Until then a workflow that failed is held for the operator (UTC), and undone afterwards; null: it is not held. */
             readonly held_until?: string | null;
             /** @description When work on it began (UTC); null before. */
@@ -10961,11 +10848,8 @@ export interface components {
              * @example crm
              */
             readonly service_slug: string;
-            /**
-             * @description `pending`: waits for others; `running`: is being called; `waiting_callback`, `waiting_poll`: the service is at work; `completed`; `failed`; `skipped`: somebody answered for it; `compensating`, `compensated`, `compensation_failed`: its undoing.
-             * @enum {string}
-             */
-            readonly status: "pending" | "running" | "waiting_callback" | "waiting_poll" | "completed" | "failed" | "skipped" | "compensating" | "compensation_failed" | "compensated";
+            /** @description `pending`: waits for others; `running`: is being called; `waiting_callback`, `waiting_poll`: the service is at work; `completed`; `failed`; `skipped`: somebody answered for it; `compensating`, `compensated`, `compensation_failed`: its undoing. */
+            readonly status: components["schemas"]["WorkflowStepStatus"];
             /**
              * @description Names of the steps that had to be done before.
              * @example [
@@ -11006,16 +10890,10 @@ export interface components {
             readonly id: string;
             /** @description The one person it is for; null: everybody of the tenant or the staff. */
             readonly user_id?: string | null;
-            /**
-             * @description What it is about; those about `billing` are shown to who may read billing only.
-             * @enum {string}
-             */
-            readonly category: "billing" | "subscription" | "provisioning" | "quota" | "system";
-            /**
-             * @description `info`: to know; `warning`: to look at; `critical`: to act on.
-             * @enum {string}
-             */
-            readonly severity: "info" | "warning" | "critical";
+            /** @description Word by which lists are grouped. */
+            readonly category: components["schemas"]["NotificationCategory"];
+            /** @description `info`: to know; `warning`: to look at; `critical`: to act on. */
+            readonly severity: components["schemas"]["NotificationSeverity"];
             /**
              * @description What happened, in a line.
              * @example CRM cannot be reached
@@ -11045,6 +10923,11 @@ export interface components {
              */
             readonly updated_at: string;
         };
+        /**
+         * @description `info`: to know; `warning`: to look at; `critical`: to act on.
+         * @enum {string}
+         */
+        readonly NotificationSeverity: "info" | "warning" | "critical";
         readonly NotificationsMarked: {
             /**
              * @description How many were unread before.
@@ -11085,11 +10968,8 @@ export interface components {
              * @example crm
              */
             readonly slug: string;
-            /**
-             * @description `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration.
-             * @enum {string}
-             */
-            readonly status: "pending" | "active" | "suspended" | "deregistered";
+            /** @description Where a service stands. `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration. */
+            readonly status: components["schemas"]["ServiceStatus"];
             /**
              * @description Version of the service's software; a change of it is noted.
              * @example 2.4.1
@@ -11120,11 +11000,8 @@ export interface components {
              * @constant
              */
             readonly ok: true;
-            /**
-             * @description `healthy`, `degraded` by its own word or after missed heartbeats, `unreachable` after more of them, `unknown` before the first one.
-             * @enum {string}
-             */
-            readonly health_status: "healthy" | "degraded" | "unreachable" | "unknown";
+            /** @description How the service is, by its heartbeats: healthy, degraded, unreachable after missed ones, unknown before the first. */
+            readonly health_status: components["schemas"]["HealthStatus"];
             /**
              * @description Seconds until the next one is expected.
              * @example 60
@@ -11153,11 +11030,8 @@ export interface components {
             readonly category?: string | null;
             /** @description Address of a picture (https), such as one that was uploaded here. */
             readonly icon_url?: string | null;
-            /**
-             * @description `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration.
-             * @enum {string}
-             */
-            readonly status: "pending" | "active" | "suspended" | "deregistered";
+            /** @description Where a service stands. `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration. */
+            readonly status: components["schemas"]["ServiceStatus"];
             /** @description Whether it is in the catalog for everybody; otherwise only staff and its subscribers see it. */
             readonly is_public: boolean;
             /**
@@ -11195,11 +11069,8 @@ export interface components {
              * @example 2.4.1
              */
             readonly version?: string | null;
-            /**
-             * @description `healthy`, `degraded` by its own word or after missed heartbeats, `unreachable` after more of them, `unknown` before the first one.
-             * @enum {string}
-             */
-            readonly health_status: "healthy" | "degraded" | "unreachable" | "unknown";
+            /** @description How the service is, by its heartbeats: healthy, degraded, unreachable after missed ones, unknown before the first. */
+            readonly health_status: components["schemas"]["HealthStatus"];
             /** @description When the last heartbeat came (UTC); null: none yet. */
             readonly last_heartbeat_at?: string | null;
             /** @description What its last heartbeat said; null: there was none. */
@@ -11215,11 +11086,8 @@ export interface components {
             readonly has_api_key: boolean;
         };
         readonly HealthReport: {
-            /**
-             * @description How the service is, by its own word: `ok`, `degraded`, or in `maintenance` and soon back.
-             * @enum {string}
-             */
-            readonly status: "ok" | "degraded" | "maintenance";
+            /** @description How the service is, by its own word: `ok`, `degraded`, or in `maintenance` and soon back. */
+            readonly status: components["schemas"]["HeartbeatStatus"];
             /**
              * @description Version of its software that runs.
              * @example 2.4.1
@@ -11260,11 +11128,8 @@ export interface components {
             readonly category?: string | null;
             /** @description Address of a picture (https), such as one that was uploaded here. */
             readonly icon_url?: string | null;
-            /**
-             * @description `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration.
-             * @enum {string}
-             */
-            readonly status: "pending" | "active" | "suspended" | "deregistered";
+            /** @description Where a service stands. `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration. */
+            readonly status: components["schemas"]["ServiceStatus"];
             /** @description Whether it is in the catalog for everybody; otherwise only staff and its subscribers see it. */
             readonly is_public: boolean;
             /**
@@ -11302,11 +11167,8 @@ export interface components {
              * @example 2.4.1
              */
             readonly version?: string | null;
-            /**
-             * @description `healthy`, `degraded` by its own word or after missed heartbeats, `unreachable` after more of them, `unknown` before the first one.
-             * @enum {string}
-             */
-            readonly health_status: "healthy" | "degraded" | "unreachable" | "unknown";
+            /** @description How the service is, by its heartbeats: healthy, degraded, unreachable after missed ones, unknown before the first. */
+            readonly health_status: components["schemas"]["HealthStatus"];
             /** @description When the last heartbeat came (UTC); null: none yet. */
             readonly last_heartbeat_at?: string | null;
             /** @description What its last heartbeat said; null: there was none. */
@@ -11347,11 +11209,8 @@ export interface components {
             readonly category?: string | null;
             /** @description Address of a picture (https), such as one that was uploaded here. */
             readonly icon_url?: string | null;
-            /**
-             * @description `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration.
-             * @enum {string}
-             */
-            readonly status: "pending" | "active" | "suspended" | "deregistered";
+            /** @description Where a service stands. `pending`: registered, waits for approval; `active`: can be subscribed to; `suspended`: takes no new subscriptions; `deregistered`: has ended its registration. */
+            readonly status: components["schemas"]["ServiceStatus"];
             /** @description Whether it is in the catalog for everybody; otherwise only staff and its subscribers see it. */
             readonly is_public: boolean;
             /**
@@ -11389,11 +11248,8 @@ export interface components {
              * @example 2.4.1
              */
             readonly version?: string | null;
-            /**
-             * @description `healthy`, `degraded` by its own word or after missed heartbeats, `unreachable` after more of them, `unknown` before the first one.
-             * @enum {string}
-             */
-            readonly health_status: "healthy" | "degraded" | "unreachable" | "unknown";
+            /** @description How the service is, by its heartbeats: healthy, degraded, unreachable after missed ones, unknown before the first. */
+            readonly health_status: components["schemas"]["HealthStatus"];
             /** @description When the last heartbeat came (UTC); null: none yet. */
             readonly last_heartbeat_at?: string | null;
             /** @description What its last heartbeat said; null: there was none. */
@@ -11471,7 +11327,7 @@ export interface components {
              * @description State of the live subscription; null: there is none.
              * @example active
              */
-            readonly subscription_status?: string | null;
+            readonly subscription_status?: components["schemas"]["SubscriptionStatus"] | null;
         };
         readonly UsageOutcome: {
             /**
@@ -11491,15 +11347,17 @@ export interface components {
                  * @example 17
                  */
                 readonly index: number;
-                /**
-                 * @description `invalid`: not well formed; `unknown_tenant`: no subscriber of the service at that time; `unknown_metric`, `unknown_service`: not the caller's; `quantity_out_of_range`: negative or too large; `timestamp_out_of_range`: over 35 days ago or 5 minutes ahead; `late_rejected`: its period is over and the metric takes none then; `idempotency_conflict`: its key was used for another event.
-                 * @enum {string}
-                 */
-                readonly code: "invalid" | "unknown_tenant" | "unknown_metric" | "unknown_service" | "quantity_out_of_range" | "timestamp_out_of_range" | "late_rejected" | "idempotency_conflict";
+                /** @description Why an event of usage was not taken. `invalid`: not well formed; `unknown_tenant`: no subscriber of the service at that time; `unknown_metric`, `unknown_service`: not the caller's; `quantity_out_of_range`: negative or too large; `timestamp_out_of_range`: over 35 days ago or 5 minutes ahead; `late_rejected`: its period is over and the metric takes none then; `idempotency_conflict`: its key was used for another event. */
+                readonly code: components["schemas"]["UsageRejectionCode"];
                 /** @description What is wrong with the event, in words for people. */
                 readonly message: string;
             }[];
         };
+        /**
+         * @description Why an event of usage was not taken. `invalid`: not well formed; `unknown_tenant`: no subscriber of the service at that time; `unknown_metric`, `unknown_service`: not the caller's; `quantity_out_of_range`: negative or too large; `timestamp_out_of_range`: over 35 days ago or 5 minutes ahead; `late_rejected`: its period is over and the metric takes none then; `idempotency_conflict`: its key was used for another event.
+         * @enum {string}
+         */
+        readonly UsageRejectionCode: "invalid" | "unknown_tenant" | "unknown_metric" | "unknown_service" | "quantity_out_of_range" | "timestamp_out_of_range" | "late_rejected" | "idempotency_conflict";
         readonly UsageByService: {
             /**
              * @description Service, by its slug.
@@ -11566,11 +11424,8 @@ export interface components {
             readonly quantity: string;
         };
         readonly UsageSummary: {
-            /**
-             * @description Which spans are looked at: `hour`, `day` and `month` of UTC, or `billing_period` of each subscription.
-             * @enum {string}
-             */
-            readonly period_type: "hour" | "day" | "month" | "billing_period";
+            /** @description How long the counted spans of time are. */
+            readonly period_type: components["schemas"]["UsagePeriodType"];
             /**
              * Format: date-time
              * @description Begin of the earliest span below (UTC).
@@ -11590,11 +11445,8 @@ export interface components {
             readonly currency: string;
         };
         readonly AggregateUsage: {
-            /**
-             * @description Which spans are looked at: `hour`, `day` and `month` of UTC, or `billing_period` of each subscription.
-             * @enum {string}
-             */
-            readonly period_type: "hour" | "day" | "month" | "billing_period";
+            /** @description How long the counted spans of time are. */
+            readonly period_type: components["schemas"]["UsagePeriodType"];
             /**
              * Format: date-time
              * @description Begin of the span, or of the earliest billing period that is running (UTC).
@@ -11719,15 +11571,13 @@ export interface components {
             /**
              * @description Form in which this buyer gets e-invoices.
              * @example ubl
-             * @enum {string}
              */
-            readonly preferred_einvoice_format: "ubl" | "xrechnung" | "cii" | "zugferd" | "facturx";
+            readonly preferred_einvoice_format: components["schemas"]["EInvoiceFormat"];
             /**
              * @description Language of documents and mails to this buyer.
              * @example nl
-             * @enum {string}
              */
-            readonly preferred_language: "en" | "nl" | "de" | "fr" | "es" | "it";
+            readonly preferred_language: components["schemas"]["Language"];
             /**
              * @description Template that documents are printed with; the default one of the seller unless said.
              * @example standard
@@ -11744,11 +11594,10 @@ export interface components {
              */
             readonly buyer_reference?: string | null;
             /**
-             * @description What VIES said of the VAT number: not asked yet (`unchecked`), `valid`, `invalid`, or no answer so far (`unavailable`).
+             * @description What VIES answered when the VAT number was last looked up.
              * @example valid
-             * @enum {string}
              */
-            readonly vat_number_status: "unchecked" | "valid" | "invalid" | "unavailable";
+            readonly vat_number_status: components["schemas"]["VatNumberStatus"];
             /**
              * Format: date-time
              * @description When it was stored (UTC).
@@ -11762,6 +11611,11 @@ export interface components {
              */
             readonly updated_at: string;
         };
+        /**
+         * @description What VIES said of the VAT number: not asked yet (`unchecked`), `valid`, `invalid`, or no answer so far (`unavailable`).
+         * @enum {string}
+         */
+        readonly VatNumberStatus: "unchecked" | "valid" | "invalid" | "unavailable";
         readonly Invoice: {
             /**
              * @description Id that is kept for ever. It sorts by the time of creation.
@@ -11773,16 +11627,10 @@ export interface components {
              * @example SCAI-2026-000001
              */
             readonly number?: string | null;
-            /**
-             * @description Invoice, or credit note that takes back all or part of one.
-             * @enum {string}
-             */
-            readonly document_type: "invoice" | "credit_note";
-            /**
-             * @description `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back.
-             * @enum {string}
-             */
-            readonly status: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+            /** @description Invoice, or credit note that takes back all or part of one. */
+            readonly document_type: components["schemas"]["DocumentType"];
+            /** @description Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back. */
+            readonly status: components["schemas"]["InvoiceStatus"];
             /**
              * @description Tenant (customer) it belongs to.
              * @example tnt_demo
@@ -11845,11 +11693,8 @@ export interface components {
              * @example PO-2026-17
              */
             readonly purchase_order?: string | null;
-            /**
-             * @description How far the printed document is: it is made in the background after the document became final.
-             * @enum {string}
-             */
-            readonly pdf_status: "none" | "pending" | "ready" | "failed";
+            /** @description How far the printed document is: it is made in the background after the document became final. */
+            readonly pdf_status: components["schemas"]["PdfStatus"];
             /**
              * @description Why printing was given up, in one word
              * @example timed_out
@@ -11876,6 +11721,11 @@ export interface components {
              */
             readonly updated_at: string;
         };
+        /**
+         * @description Whether the PDF is there. `none`: a draft has none; `pending`: it is being printed; `ready`: it can be downloaded; `failed`: printing was given up.
+         * @enum {string}
+         */
+        readonly PdfStatus: "none" | "pending" | "ready" | "failed";
         readonly InvoiceDetail: {
             /**
              * @description Id that is kept for ever. It sorts by the time of creation.
@@ -11887,16 +11737,10 @@ export interface components {
              * @example SCAI-2026-000001
              */
             readonly number?: string | null;
-            /**
-             * @description Invoice, or credit note that takes back all or part of one.
-             * @enum {string}
-             */
-            readonly document_type: "invoice" | "credit_note";
-            /**
-             * @description `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back.
-             * @enum {string}
-             */
-            readonly status: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+            /** @description Invoice, or credit note that takes back all or part of one. */
+            readonly document_type: components["schemas"]["DocumentType"];
+            /** @description Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back. */
+            readonly status: components["schemas"]["InvoiceStatus"];
             /**
              * @description Tenant (customer) it belongs to.
              * @example tnt_demo
@@ -11959,11 +11803,8 @@ export interface components {
              * @example PO-2026-17
              */
             readonly purchase_order?: string | null;
-            /**
-             * @description How far the printed document is: it is made in the background after the document became final.
-             * @enum {string}
-             */
-            readonly pdf_status: "none" | "pending" | "ready" | "failed";
+            /** @description How far the printed document is: it is made in the background after the document became final. */
+            readonly pdf_status: components["schemas"]["PdfStatus"];
             /**
              * @description Why printing was given up, in one word
              * @example timed_out
@@ -12036,7 +11877,7 @@ export interface components {
             /** @description Place of the line in its document, from 0. */
             readonly order_index: number;
             /** @description VAT category of EN 16931: S standard, AE reverse charge, G export, E exempt, Z zero, O outside, K within the EU. */
-            readonly tax_category?: ("S" | "AE" | "G" | "E" | "Z" | "O" | "K") | null;
+            readonly tax_category?: components["schemas"]["TaxCategory"] | null;
             /** @description VAT rate in percent, a decimal. */
             readonly tax_rate?: string | null;
             /** @description Why no VAT is charged, as the document says it. */
@@ -12046,11 +11887,8 @@ export interface components {
              * @example 4900
              */
             readonly tax_cents: number;
-            /**
-             * @description Where it comes from: a recurring price, usage, a change within a period, something charged once, a credit, or by hand.
-             * @enum {string}
-             */
-            readonly kind: "recurring" | "usage" | "proration" | "one_off" | "credit" | "manual";
+            /** @description Where a line comes from: a recurring price, usage, a change within a period, something charged once, a credit, or by hand. */
+            readonly kind: components["schemas"]["LineKind"];
             /** @description Service it belongs to, by its slug. */
             readonly service_slug?: string | null;
             /** @description Subscription: a tenant's agreement to use a plan. */
@@ -12081,11 +11919,8 @@ export interface components {
              * @example inv_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly invoice_id: string;
-            /**
-             * @description `credit`: set off against what a credit note left
-             * @enum {string}
-             */
-            readonly provider: "bank_transfer" | "credit" | "sandbox" | "stripe" | "mollie" | "coinbase";
+            /** @description `credit`: set off against what a credit note left */
+            readonly provider: components["schemas"]["PaymentChannel"];
             /**
              * @description Below zero: paid out, on a credit note
              * @example 4900
@@ -12182,16 +12017,10 @@ export interface components {
              * @example pm_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly id: string;
-            /**
-             * @description Payment or accounting provider, by its slug.
-             * @enum {string}
-             */
-            readonly provider: "sandbox" | "stripe" | "mollie" | "coinbase";
-            /**
-             * @description Which of the listed types it is.
-             * @enum {string}
-             */
-            readonly type: "card" | "sepa_debit" | "ideal" | "bank_transfer" | "crypto" | "sandbox";
+            /** @description Payment or accounting provider, by its slug. */
+            readonly provider: components["schemas"]["PaymentProviderSlug"];
+            /** @description Kind of payment method. */
+            readonly type: components["schemas"]["PaymentMethodType"];
             /**
              * @description Text by which the customer knows it.
              * @example visa •••• 4242
@@ -12209,11 +12038,8 @@ export interface components {
             readonly expires?: string | null;
             /** @description Whether invoices are collected by it; one of a tenant is. */
             readonly is_default: boolean;
-            /**
-             * @description Only an `active` one is charged.
-             * @enum {string}
-             */
-            readonly status: "pending" | "active" | "failed" | "expired";
+            /** @description Only an `active` payment method is charged; `pending`: its set-up is not over; `failed`, `expired`: it can be charged no more. */
+            readonly status: components["schemas"]["PaymentMethodStatus"];
             /**
              * @description Why it is not charged by itself until the customer has acted: the provider's code
              * @example authentication_required
@@ -12232,6 +12058,11 @@ export interface components {
              */
             readonly updated_at: string;
         };
+        /**
+         * @description Only an `active` payment method is charged; `pending`: its set-up is not over; `failed`, `expired`: it can be charged no more.
+         * @enum {string}
+         */
+        readonly PaymentMethodStatus: "pending" | "active" | "failed" | "expired";
         readonly InvoiceRun: {
             /**
              * @description Id that is kept for ever. It sorts by the time of creation.
@@ -12239,17 +12070,15 @@ export interface components {
              */
             readonly id: string;
             /**
-             * @description `invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.
+             * @description What a run does. `invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.
              * @example directory
-             * @enum {string}
              */
-            readonly kind: "invoices" | "directory" | "accounting";
+            readonly kind: components["schemas"]["RunKind"];
             /**
-             * @description `queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.
+             * @description How far a run is. `queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.
              * @example running
-             * @enum {string}
              */
-            readonly status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            readonly status: components["schemas"]["RunStatus"];
             /**
              * @description How far it is, in things of its kind: accounts, people, documents.
              * @example {
@@ -12306,6 +12135,16 @@ export interface components {
                 readonly message: string;
             }[];
         };
+        /**
+         * @description What a run does. `invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.
+         * @enum {string}
+         */
+        readonly RunKind: "invoices" | "directory" | "accounting";
+        /**
+         * @description How far a run is. `queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.
+         * @enum {string}
+         */
+        readonly RunStatus: "queued" | "running" | "completed" | "failed" | "cancelled";
         /** @description By account: a buyer, a seller and a currency */
         readonly InvoiceRunCounts: {
             /** @description Accounts that had something to be billed. */
@@ -12410,13 +12249,10 @@ export interface components {
              * @example plain
              */
             readonly name: string;
-            /**
-             * @description Invoice, or credit note that takes back all or part of one.
-             * @enum {string}
-             */
-            readonly document_type: "invoice" | "credit_note" | "email_invoice" | "email_credit_note" | "email_trial_ending" | "email_payment_failed";
-            /** @description Language of what people read, as ISO 639-1 code. */
-            readonly language?: ("en" | "nl" | "de" | "fr" | "es" | "it") | null;
+            /** @description Invoice, or credit note that takes back all or part of one. */
+            readonly document_type: components["schemas"]["TemplateType"];
+            /** @description ISO 639-1: a language that documents and mails are written in. */
+            readonly language?: components["schemas"]["Language"] | null;
             /** @description Of a mail: Liquid for the one line of its subject. */
             readonly subject?: string | null;
             /** @description Of paper: Typst in place of the built-in layout. Of a mail: Liquid for HTML. */
@@ -12432,7 +12268,7 @@ export interface components {
                 /** @description Line at the foot of each page. */
                 readonly footer_text?: string | null;
                 /** @description Columns of the lines, in their order; null: those of the layout. */
-                readonly columns?: readonly ("description" | "quantity" | "unit_price" | "vat" | "amount")[] | null;
+                readonly columns?: readonly components["schemas"]["LineColumn"][] | null;
                 /** @description Words that stand in place of those of the layout. */
                 readonly labels?: {
                     readonly [key: string]: string;
@@ -12482,11 +12318,8 @@ export interface components {
              * @example SCAI-2026-000001
              */
             readonly invoice_number?: string | null;
-            /**
-             * @description Invoice, or credit note that takes back all or part of one.
-             * @enum {string}
-             */
-            readonly document_type: "invoice" | "credit_note";
+            /** @description Invoice, or credit note that takes back all or part of one. */
+            readonly document_type: components["schemas"]["DocumentType"];
             /** @description Day that the document bears, in the time zone of the seller; null while it is a draft that has none. */
             readonly issue_date?: string | null;
             /**
@@ -12521,7 +12354,7 @@ export interface components {
             /** @description Place of the line in its document, from 0. */
             readonly order_index: number;
             /** @description VAT category of EN 16931: S standard, AE reverse charge, G export, E exempt, Z zero, O outside, K within the EU. */
-            readonly tax_category?: ("S" | "AE" | "G" | "E" | "Z" | "O" | "K") | null;
+            readonly tax_category?: components["schemas"]["TaxCategory"] | null;
             /** @description VAT rate in percent, a decimal. */
             readonly tax_rate?: string | null;
             /** @description Why no VAT is charged, as the document says it. */
@@ -12531,11 +12364,8 @@ export interface components {
              * @example 4900
              */
             readonly tax_cents: number;
-            /**
-             * @description Where it comes from: a recurring price, usage, a change within a period, something charged once, a credit, or by hand.
-             * @enum {string}
-             */
-            readonly kind: "recurring" | "usage" | "proration" | "one_off" | "credit" | "manual";
+            /** @description Where a line comes from: a recurring price, usage, a change within a period, something charged once, a credit, or by hand. */
+            readonly kind: components["schemas"]["LineKind"];
             /** @description Service it belongs to, by its slug. */
             readonly service_slug?: string | null;
             /** @description Subscription: a tenant's agreement to use a plan. */
@@ -12561,11 +12391,8 @@ export interface components {
              * @example prt_demo
              */
             readonly partner_id: string;
-            /**
-             * @description Invoice, or credit note that takes back all or part of one.
-             * @enum {string}
-             */
-            readonly document_type: "invoice" | "credit_note";
+            /** @description Invoice, or credit note that takes back all or part of one. */
+            readonly document_type: components["schemas"]["DocumentType"];
             /**
              * @description Fiscal year of the series: the year in which it begins.
              * @example 2026
@@ -12612,11 +12439,8 @@ export interface components {
              * @example prt_demo
              */
             readonly partner_id: string;
-            /**
-             * @description Invoice, or credit note that takes back all or part of one.
-             * @enum {string}
-             */
-            readonly document_type: "invoice" | "credit_note";
+            /** @description Invoice, or credit note that takes back all or part of one. */
+            readonly document_type: components["schemas"]["DocumentType"];
             /**
              * @description Fiscal year of the series: the year in which it begins.
              * @example 2026
@@ -12744,11 +12568,8 @@ export interface components {
              * @example line_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly line_item_id: string;
-            /**
-             * @description What its amount was computed from
-             * @enum {string}
-             */
-            readonly source: "quantity_and_unit_price" | "price_of_period" | "unused_days" | "usage" | "charge_of_service";
+            /** @description System that tells it. */
+            readonly source: components["schemas"]["AmountSource"];
             /**
              * @description Net
              * @example 4900
@@ -12770,17 +12591,19 @@ export interface components {
              */
             readonly recomputed_tax_cents: number;
         };
+        /**
+         * @description What the amount of a line was computed from.
+         * @enum {string}
+         */
+        readonly AmountSource: "quantity_and_unit_price" | "price_of_period" | "unused_days" | "usage" | "charge_of_service";
         readonly ServiceSubscription: {
             /**
              * @description Subscription: a tenant's agreement to use a plan.
              * @example sub_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly subscription_id: string;
-            /**
-             * @description State it is in; only the listed changes of state exist.
-             * @enum {string}
-             */
-            readonly status: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+            /** @description Where a subscription stands. `pending`: its service is being made ready; `trialing`; `active`; `past_due`: a payment failed; `cancelling`: ends with its period; `suspended`: closed and not renewed; `cancelled` and `expired` (its agreed periods are over): final. */
+            readonly status: components["schemas"]["SubscriptionStatus"];
             /**
              * @description Plan that is subscribed to.
              * @example pln_01jd2x4k7m9q3s5v8x0z2b4d6f
@@ -12820,16 +12643,10 @@ export interface components {
              * @example SCAI-2026-000001
              */
             readonly number?: string | null;
-            /**
-             * @description Invoice, or credit note that takes back all or part of one.
-             * @enum {string}
-             */
-            readonly document_type: "invoice" | "credit_note";
-            /**
-             * @description `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back.
-             * @enum {string}
-             */
-            readonly status: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+            /** @description Invoice, or credit note that takes back all or part of one. */
+            readonly document_type: components["schemas"]["DocumentType"];
+            /** @description Where a document stands. `draft` has no number yet; `finalized`, `sent` and `past_due` are to be paid; `paid` owes nothing; `void` was taken back. */
+            readonly status: components["schemas"]["InvoiceStatus"];
             /**
              * @description Tenant (customer) it belongs to.
              * @example tnt_demo
@@ -12932,11 +12749,8 @@ export interface components {
             readonly period_start?: string | null;
             /** @description The last day, inclusive */
             readonly period_end?: string | null;
-            /**
-             * @description `pending` is on no document yet; `invoiced` is on one, be it a draft; `cancelled` was taken back.
-             * @enum {string}
-             */
-            readonly status: "pending" | "invoiced" | "cancelled";
+            /** @description `pending` is on no document yet; `invoiced` is on one, be it a draft; `cancelled` was taken back. */
+            readonly status: components["schemas"]["ChargeStatus"];
             /** @description The final document that bills it */
             readonly invoice_id?: string | null;
             /** @description Key under which it was reported: sent again with the same key it counts once. */
@@ -12959,18 +12773,15 @@ export interface components {
             readonly updated_at: string;
         };
         readonly PaymentProvider: {
-            /**
-             * @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed.
-             * @enum {string}
-             */
-            readonly slug: "sandbox" | "stripe" | "mollie" | "coinbase";
+            /** @description A payment provider; `sandbox` is the one that moves no money. */
+            readonly slug: components["schemas"]["PaymentProviderSlug"];
             /**
              * @description Name for people.
              * @example Stripe
              */
             readonly name: string;
             /** @description Kinds of payment methods that it takes. */
-            readonly types: readonly ("card" | "sepa_debit" | "ideal" | "bank_transfer" | "crypto" | "sandbox")[];
+            readonly types: readonly components["schemas"]["PaymentMethodType"][];
             /** @description Whether the operator has configured it; no other can be used. */
             readonly enabled: boolean;
             /** @description Whether it keeps methods that are charged without the customer */
@@ -12979,11 +12790,8 @@ export interface components {
             readonly has_payment_page: boolean;
         };
         readonly ProviderConfig: {
-            /**
-             * @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed.
-             * @enum {string}
-             */
-            readonly slug: "sandbox" | "stripe" | "mollie" | "coinbase";
+            /** @description A payment provider; `sandbox` is the one that moves no money. */
+            readonly slug: components["schemas"]["PaymentProviderSlug"];
             /**
              * @description What a browser may know
              * @example {
@@ -13039,16 +12847,10 @@ export interface components {
              * @example EUR
              */
             readonly currency: string;
-            /**
-             * @description `pending`: the provider is being asked, or somebody has to transfer it.
-             * @enum {string}
-             */
-            readonly status: "pending" | "succeeded" | "failed";
-            /**
-             * @description Payment or accounting provider, by its slug.
-             * @enum {string}
-             */
-            readonly provider: "bank_transfer" | "credit" | "sandbox" | "stripe" | "mollie" | "coinbase";
+            /** @description `pending`: the provider is being asked, or somebody has to transfer it; `succeeded`; `failed`. */
+            readonly status: components["schemas"]["RefundStatus"];
+            /** @description Payment or accounting provider, by its slug. */
+            readonly provider: components["schemas"]["PaymentChannel"];
             /** @description Credit note it belongs to. */
             readonly credit_note_id?: string | null;
             /** @description Why, in words for people; it is kept and shown where the change is shown. */
@@ -13070,6 +12872,11 @@ export interface components {
              */
             readonly updated_at: string;
         };
+        /**
+         * @description `pending`: the provider is being asked, or somebody has to transfer it; `succeeded`; `failed`.
+         * @enum {string}
+         */
+        readonly RefundStatus: "pending" | "succeeded" | "failed";
         readonly PaymentIntent: {
             /**
              * @description Id that is kept for ever. It sorts by the time of creation.
@@ -13078,11 +12885,8 @@ export interface components {
             readonly id: string;
             /** @description Invoice or credit note it belongs to. */
             readonly invoice_id?: string | null;
-            /**
-             * @description Payment or accounting provider, by its slug.
-             * @enum {string}
-             */
-            readonly provider: "sandbox" | "stripe" | "mollie" | "coinbase";
+            /** @description Payment or accounting provider, by its slug. */
+            readonly provider: components["schemas"]["PaymentProviderSlug"];
             /**
              * @description Amount in minor units.
              * @example 4900
@@ -13093,11 +12897,8 @@ export interface components {
              * @example EUR
              */
             readonly currency: string;
-            /**
-             * @description `pending`: the provider is asked; `requires_action`: the customer has to go on; `reversed`: it was taken back by a bank.
-             * @enum {string}
-             */
-            readonly status: "pending" | "requires_action" | "succeeded" | "reversed" | "failed" | "cancelled";
+            /** @description How far a payment is. `pending`: the provider is asked; `requires_action`: the customer has to go on; `succeeded`; `failed`; `cancelled`; `reversed`: it was taken back by a bank. */
+            readonly status: components["schemas"]["PaymentStatus"];
             /** @description Where the customer goes on, while that is waited for */
             readonly redirect_url?: string | null;
             /** @description With which the provider's script in the browser goes on */
@@ -13123,11 +12924,8 @@ export interface components {
              * @example pint_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly id: string;
-            /**
-             * @description Which of the listed kinds it is.
-             * @enum {string}
-             */
-            readonly kind: "payment" | "refund";
+            /** @description Money that came in, or that went back. */
+            readonly kind: components["schemas"]["PaymentMovementKind"];
             /**
              * @description Tenant (customer) it belongs to.
              * @example tnt_demo
@@ -13140,16 +12938,10 @@ export interface components {
             readonly partner_id: string;
             /** @description Invoice or credit note it belongs to. */
             readonly invoice_id?: string | null;
-            /**
-             * @description Payment or accounting provider, by its slug.
-             * @enum {string}
-             */
-            readonly provider: "bank_transfer" | "credit" | "sandbox" | "stripe" | "mollie" | "coinbase";
-            /**
-             * @description How far it is; what was written down by hand has succeeded.
-             * @enum {string}
-             */
-            readonly status: "pending" | "requires_action" | "succeeded" | "failed" | "reversed" | "cancelled";
+            /** @description Payment or accounting provider, by its slug. */
+            readonly provider: components["schemas"]["PaymentChannel"];
+            /** @description How far it is; what was written down by hand has succeeded. */
+            readonly status: components["schemas"]["PaymentStatus"];
             /**
              * @description What was asked for; of refunds, too, above zero
              * @example 4900
@@ -13199,11 +12991,8 @@ export interface components {
             readonly is_complete: boolean;
             /** @description What each provider was asked for. */
             readonly compared: readonly {
-                /**
-                 * @description Payment or accounting provider, by its slug.
-                 * @enum {string}
-                 */
-                readonly provider: "sandbox" | "stripe" | "mollie" | "coinbase";
+                /** @description Payment or accounting provider, by its slug. */
+                readonly provider: components["schemas"]["PaymentProviderSlug"];
                 /** @description How many things it listed. */
                 readonly listed: number;
                 /** @description Whether that was all that it has of the span. */
@@ -13228,11 +13017,8 @@ export interface components {
             readonly differences: readonly components["schemas"]["PaymentDifference"][];
         };
         readonly PaymentDifference: {
-            /**
-             * @description What kind of difference it is.
-             * @enum {string}
-             */
-            readonly cause: "unknown_payment" | "payment_not_booked" | "payment_differs" | "payment_missing" | "unknown_refund" | "refund_failed" | "refund_went_through" | "refund_differs" | "refund_missing" | "reversal_not_booked" | "document_differs" | "payment_books_differ" | "refund_books_differ" | "refund_without_credit_note" | "not_compared";
+            /** @description What kind of difference between a payment provider and the books it is. */
+            readonly cause: components["schemas"]["PaymentDifferenceCause"];
             /** @description What to do about it, as a sentence for people. */
             readonly what_to_do: string;
             /**
@@ -13248,7 +13034,7 @@ export interface components {
             /** @description What it is about: our id of it, else that of the provider */
             readonly subject: string;
             /** @description Payment or accounting provider, by its slug. */
-            readonly provider?: ("sandbox" | "stripe" | "mollie" | "coinbase") | null;
+            readonly provider?: components["schemas"]["PaymentProviderSlug"] | null;
             /** @description The provider's name for it. */
             readonly provider_id?: string | null;
             /** @description Tenant (customer) it belongs to. */
@@ -13256,22 +13042,21 @@ export interface components {
             /** @description Invoice or credit note it belongs to. */
             readonly invoice_id?: string | null;
         };
+        /**
+         * @description What kind of difference between a payment provider and the books it is.
+         * @enum {string}
+         */
+        readonly PaymentDifferenceCause: "unknown_payment" | "payment_not_booked" | "payment_differs" | "payment_missing" | "unknown_refund" | "refund_failed" | "refund_went_through" | "refund_differs" | "refund_missing" | "reversal_not_booked" | "document_differs" | "payment_books_differ" | "refund_books_differ" | "refund_without_credit_note" | "not_compared";
         readonly AccountingProvider: {
-            /**
-             * @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed.
-             * @enum {string}
-             */
-            readonly slug: "journal" | "moneybird" | "exact_online" | "xero";
+            /** @description In which books a seller keeps its accounts; `journal`: those that are kept here. */
+            readonly slug: components["schemas"]["AccountingProviderSlug"];
             /**
              * @description Name for people.
              * @example Journal
              */
             readonly name: string;
-            /**
-             * @description How it is signed in to.
-             * @enum {string}
-             */
-            readonly auth: "none" | "token" | "oauth2";
+            /** @description How books are signed in to: not at all, by a token among the credentials, or by somebody who agrees in a browser. */
+            readonly auth: components["schemas"]["AccountingSignIn"];
             /** @description What an integration is configured by: settings, and credentials that never go out */
             readonly fields: readonly {
                 /** @description Name of the field. */
@@ -13283,11 +13068,8 @@ export interface components {
                 readonly place: "settings" | "credentials";
                 /** @description Text to show beside it. */
                 readonly label: string;
-                /**
-                 * @description Which of the listed types it is.
-                 * @enum {string}
-                 */
-                readonly type: "text" | "secret" | "number" | "boolean" | "choice" | "map";
+                /** @description What a field of the configuration holds; `secret`: text that is never shown again. */
+                readonly type: components["schemas"]["AccountingFieldType"];
                 /** @description Whether an integration needs it. */
                 readonly required: boolean;
                 /** @description What a choice can be. */
@@ -13296,17 +13078,24 @@ export interface components {
                 readonly description: string;
             }[];
         };
+        /**
+         * @description How books are signed in to: not at all, by a token among the credentials, or by somebody who agrees in a browser.
+         * @enum {string}
+         */
+        readonly AccountingSignIn: "none" | "token" | "oauth2";
+        /**
+         * @description What a field of the configuration holds; `secret`: text that is never shown again.
+         * @enum {string}
+         */
+        readonly AccountingFieldType: "text" | "secret" | "number" | "boolean" | "choice" | "map";
         readonly AccountingIntegration: {
             /**
              * @description Id that is kept for ever. It sorts by the time of creation.
              * @example acc_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly id: string;
-            /**
-             * @description Payment or accounting provider, by its slug.
-             * @enum {string}
-             */
-            readonly provider: "journal" | "moneybird" | "exact_online" | "xero";
+            /** @description Payment or accounting provider, by its slug. */
+            readonly provider: components["schemas"]["AccountingProviderSlug"];
             /**
              * @description Name for people.
              * @example Books
@@ -13344,7 +13133,7 @@ export interface components {
             /** @description Why the last entry that failed did */
             readonly last_error?: string | null;
             /** @description Where somebody has to agree: whether the books let this system in; when it is lost, authorize again */
-            readonly connection?: ("open" | "connected" | "lost") | null;
+            readonly connection?: components["schemas"]["BooksConnectionStatus"] | null;
             /** @description The books want to be left alone until then */
             readonly rests_until?: string | null;
             /**
@@ -13360,6 +13149,11 @@ export interface components {
              */
             readonly updated_at: string;
         };
+        /**
+         * @description Whether books that are kept elsewhere let this system in. `open`: somebody has to agree; `connected`; `lost`: authorize again.
+         * @enum {string}
+         */
+        readonly BooksConnectionStatus: "open" | "connected" | "lost";
         readonly AccountingCheck: {
             /** @description True when it worked. */
             readonly ok: boolean;
@@ -13378,17 +13172,15 @@ export interface components {
              */
             readonly id: string;
             /**
-             * @description `invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.
+             * @description What a run does. `invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.
              * @example directory
-             * @enum {string}
              */
-            readonly kind: "invoices" | "directory" | "accounting";
+            readonly kind: components["schemas"]["RunKind"];
             /**
-             * @description `queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.
+             * @description How far a run is. `queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.
              * @example running
-             * @enum {string}
              */
-            readonly status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            readonly status: components["schemas"]["RunStatus"];
             /**
              * @description How far it is, in things of its kind: accounts, people, documents.
              * @example {
@@ -13439,22 +13231,16 @@ export interface components {
              * @example ace_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly id: string;
-            /**
-             * @description Which of the listed kinds it is.
-             * @enum {string}
-             */
-            readonly kind: "invoice" | "credit_note" | "payment" | "refund" | "set_off" | "reversal";
+            /** @description What the books are told of. */
+            readonly kind: components["schemas"]["AccountingEntryKind"];
             /** @description The document, the payment, or the prepayment */
             readonly resource_id: string;
             /** @description Invoice or credit note it belongs to. */
             readonly invoice_id?: string | null;
             /** @description Number of the document; null for money that is on none. */
             readonly document_number?: string | null;
-            /**
-             * @description `synced`: the books have it; `skipped`: there was nothing to post; `failed`: it is tried again by a sync.
-             * @enum {string}
-             */
-            readonly status: "pending" | "failed" | "synced" | "skipped";
+            /** @description `synced`: the books have it; `pending`: they are being told; `skipped`: there was nothing to post; `failed`: it is tried again by a sync. */
+            readonly status: components["schemas"]["AccountingEntryStatus"];
             /**
              * @description What the books call it
              * @example 2026-17
@@ -13473,6 +13259,11 @@ export interface components {
              */
             readonly created_at: string;
         };
+        /**
+         * @description What the books are told of.
+         * @enum {string}
+         */
+        readonly AccountingEntryKind: "invoice" | "credit_note" | "payment" | "refund" | "set_off" | "reversal";
         readonly TrialBalance: {
             /**
              * @description Integration whose journal it is.
@@ -13515,11 +13306,8 @@ export interface components {
              * @example 1300
              */
             readonly account: string;
-            /**
-             * @description What the account is for.
-             * @enum {string}
-             */
-            readonly role: "revenue_standard" | "revenue_reduced" | "revenue_reverse_charge" | "revenue_goods_eu" | "revenue_third_country" | "revenue_exempt" | "revenue_outside_scope" | "revenue_oss" | "vat_standard" | "vat_reduced" | "vat_oss" | "receivables" | "bank" | "suspense" | "clearing_sandbox" | "clearing_stripe" | "clearing_mollie" | "clearing_coinbase" | "exchange_loss" | "exchange_gain";
+            /** @description Role: a named set of scopes. */
+            readonly role: components["schemas"]["AccountRole"];
             /**
              * @description Name of the account in the chart.
              * @example Trade receivables
@@ -13546,6 +13334,11 @@ export interface components {
              */
             readonly closing_cents: number;
         };
+        /**
+         * @description What an account of the chart is for.
+         * @enum {string}
+         */
+        readonly AccountRole: "revenue_standard" | "revenue_reduced" | "revenue_reverse_charge" | "revenue_goods_eu" | "revenue_third_country" | "revenue_exempt" | "revenue_outside_scope" | "revenue_oss" | "vat_standard" | "vat_reduced" | "vat_oss" | "receivables" | "bank" | "suspense" | "clearing_sandbox" | "clearing_stripe" | "clearing_mollie" | "clearing_coinbase" | "exchange_loss" | "exchange_gain";
         readonly AccountingAuthorization: {
             /**
              * @description Where whoever may agree is to go, with a browser.
@@ -13560,7 +13353,7 @@ export interface components {
              */
             readonly integration_id: string;
             /** @description Whether the books let this system in. */
-            readonly connection?: ("open" | "connected" | "lost") | null;
+            readonly connection?: components["schemas"]["BooksConnectionStatus"] | null;
         };
         readonly Tenant: {
             /**
@@ -13579,11 +13372,10 @@ export interface components {
              */
             readonly slug: string;
             /**
-             * @description `suspended`: its people can read, pay and download, and change nothing else.
+             * @description `suspended`: the people of the tenant can read, pay and download, and change nothing else.
              * @example active
-             * @enum {string}
              */
-            readonly status: "active" | "suspended";
+            readonly status: components["schemas"]["TenantStatus"];
             /**
              * @description Partner (seller) whose tenant it is: its name stands on the invoices.
              * @example prt_demo
@@ -13612,6 +13404,11 @@ export interface components {
              */
             readonly updated_at: string;
         };
+        /**
+         * @description `suspended`: the people of the tenant can read, pay and download, and change nothing else.
+         * @enum {string}
+         */
+        readonly TenantStatus: "active" | "suspended";
         readonly Partner: {
             /**
              * @description Id that is kept for ever. It sorts by the time of creation.
@@ -13788,11 +13585,10 @@ export interface components {
              */
             readonly slug: string;
             /**
-             * @description `suspended`: its people can read, pay and download, and change nothing else.
+             * @description `suspended`: the people of the tenant can read, pay and download, and change nothing else.
              * @example active
-             * @enum {string}
              */
-            readonly status: "active" | "suspended";
+            readonly status: components["schemas"]["TenantStatus"];
             /**
              * @description Partner (seller) whose tenant it is: its name stands on the invoices.
              * @example prt_demo
@@ -13915,17 +13711,15 @@ export interface components {
              */
             readonly id: string;
             /**
-             * @description `invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.
+             * @description What a run does. `invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.
              * @example directory
-             * @enum {string}
              */
-            readonly kind: "invoices" | "directory" | "accounting";
+            readonly kind: components["schemas"]["RunKind"];
             /**
-             * @description `queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.
+             * @description How far a run is. `queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.
              * @example running
-             * @enum {string}
              */
-            readonly status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            readonly status: components["schemas"]["RunStatus"];
             /**
              * @description How far it is, in things of its kind: accounts, people, documents.
              * @example {
@@ -14144,7 +13938,7 @@ export interface components {
              *       "tenant_admin"
              *     ]
              */
-            readonly roles: readonly ("super_admin" | "platform_admin" | "partner_admin" | "support" | "tenant_admin" | "tenant_member" | "service_account")[];
+            readonly roles: readonly components["schemas"]["Role"][];
             /** @description When a request of the person was last noticed (UTC); null: never. */
             readonly last_seen_at?: string | null;
             /**
@@ -14167,17 +13961,15 @@ export interface components {
              */
             readonly id: string;
             /**
-             * @description `invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.
+             * @description What a run does. `invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.
              * @example directory
-             * @enum {string}
              */
-            readonly kind: "invoices" | "directory" | "accounting";
+            readonly kind: components["schemas"]["RunKind"];
             /**
-             * @description `queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.
+             * @description How far a run is. `queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.
              * @example running
-             * @enum {string}
              */
-            readonly status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            readonly status: components["schemas"]["RunStatus"];
             /**
              * @description How far it is, in things of its kind: accounts, people, documents.
              * @example {
@@ -14281,7 +14073,7 @@ export interface components {
              *       "tenant_admin"
              *     ]
              */
-            readonly roles: readonly ("super_admin" | "platform_admin" | "partner_admin" | "support" | "tenant_admin" | "tenant_member" | "service_account")[];
+            readonly roles: readonly components["schemas"]["Role"][];
             /** @description When a request of the person was last noticed (UTC); null: never. */
             readonly last_seen_at?: string | null;
             /**
@@ -14332,7 +14124,7 @@ export interface components {
              */
             readonly description?: string | null;
             /** @description Role that every member has through the group; null: none. */
-            readonly role?: ("super_admin" | "platform_admin" | "partner_admin" | "support" | "tenant_admin" | "tenant_member" | "service_account") | null;
+            readonly role?: components["schemas"]["Role"] | null;
             /**
              * @description How many people in reach are in it.
              * @example 1
@@ -14373,7 +14165,7 @@ export interface components {
              */
             readonly description?: string | null;
             /** @description Role that every member has through the group; null: none. */
-            readonly role?: ("super_admin" | "platform_admin" | "partner_admin" | "support" | "tenant_admin" | "tenant_member" | "service_account") | null;
+            readonly role?: components["schemas"]["Role"] | null;
             /**
              * @description How many people in reach are in it.
              * @example 1
@@ -14430,16 +14222,10 @@ export interface components {
             readonly last_success_at?: string | null;
             /** @description When a delivery last failed (UTC); null: never. */
             readonly last_failure_at?: string | null;
-            /**
-             * @description Whether deliveries wait for those before them (of one thing) or go out as they come.
-             * @enum {string}
-             */
-            readonly ordering: "none" | "object";
-            /**
-             * @description How what was missed is sent when it works again.
-             * @enum {string}
-             */
-            readonly catch_up: "asked" | "automatic";
+            /** @description Whether deliveries wait for those before them (of one thing) or go out as they come. */
+            readonly ordering: components["schemas"]["WebhookOrdering"];
+            /** @description How what was missed is sent when it works again. */
+            readonly catch_up: components["schemas"]["WebhookCatchUp"];
             /** @description Since when it has done nothing but fail */
             readonly failing_since?: string | null;
             /** @description Since when it was told nothing, and was not told again */
@@ -14493,16 +14279,10 @@ export interface components {
             readonly last_success_at?: string | null;
             /** @description When a delivery last failed (UTC); null: never. */
             readonly last_failure_at?: string | null;
-            /**
-             * @description Whether deliveries wait for those before them (of one thing) or go out as they come.
-             * @enum {string}
-             */
-            readonly ordering: "none" | "object";
-            /**
-             * @description How what was missed is sent when it works again.
-             * @enum {string}
-             */
-            readonly catch_up: "asked" | "automatic";
+            /** @description Whether deliveries wait for those before them (of one thing) or go out as they come. */
+            readonly ordering: components["schemas"]["WebhookOrdering"];
+            /** @description How what was missed is sent when it works again. */
+            readonly catch_up: components["schemas"]["WebhookCatchUp"];
             /** @description Since when it has done nothing but fail */
             readonly failing_since?: string | null;
             /** @description Since when it was told nothing, and was not told again */
@@ -14606,11 +14386,8 @@ export interface components {
              * @example sub_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly object_id?: string | null;
-            /**
-             * @description Whether it waits, was taken (2xx or 409), or was given up.
-             * @enum {string}
-             */
-            readonly status: "pending" | "delivered" | "dead";
+            /** @description `pending`: it waits; `delivered`: it was taken (2xx or 409); `dead`: it was given up. */
+            readonly status: components["schemas"]["WebhookDeliveryStatus"];
             /** @description When it is tried next (UTC); null: no more. */
             readonly next_attempt_at?: string | null;
             /** @description Status of the last answer; null: there was none. */
@@ -14675,11 +14452,8 @@ export interface components {
              * @example whs_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly subscription_id: string;
-            /**
-             * @description Whether it goes on, is through, or was stopped.
-             * @enum {string}
-             */
-            readonly status: "running" | "completed" | "stopped" | "failed";
+            /** @description `running`: it goes on; `completed`: it is through; `stopped` by somebody; `failed`: it was given up. */
+            readonly status: components["schemas"]["WebhookReplayStatus"];
             /** @description Topics of the events; `*` stands for all, and `invoice.*` for all of an area. */
             readonly topics?: readonly string[] | null;
             /** @description Thing that it happened to, by its id. */
@@ -14722,6 +14496,11 @@ export interface components {
              */
             readonly updated_at: string;
         };
+        /**
+         * @description `running`: it goes on; `completed`: it is through; `stopped` by somebody; `failed`: it was given up.
+         * @enum {string}
+         */
+        readonly WebhookReplayStatus: "running" | "completed" | "stopped" | "failed";
         readonly Event: {
             /**
              * Format: uuid
@@ -15187,7 +14966,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -15224,7 +15003,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -15448,8 +15227,8 @@ export interface operations {
     readonly replacePricingTiers: {
         readonly parameters: {
             readonly query?: {
-                /** @description Moves running subscriptions to the new price at their next renewal */
-                readonly apply_to_existing?: "next_renewal";
+                /** @description Moves running subscriptions to the new price at their next renewal. */
+                readonly apply_to_existing?: components["schemas"]["PriceChangeTime"];
             };
             readonly header?: never;
             readonly path: {
@@ -15570,7 +15349,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -16076,7 +15855,7 @@ export interface operations {
                 /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
                 readonly after?: string;
                 /** @description Only subscriptions in this state. */
-                readonly status?: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                readonly status?: components["schemas"]["SubscriptionStatus"];
                 /** @description Only subscriptions to this service. */
                 readonly service_slug?: string;
             };
@@ -16476,7 +16255,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -16516,7 +16295,7 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -16613,7 +16392,7 @@ export interface operations {
                 /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
                 readonly after?: string;
                 /** @description Only subscriptions in this state. */
-                readonly status?: "pending" | "trialing" | "active" | "past_due" | "suspended" | "cancelling" | "cancelled" | "expired";
+                readonly status?: components["schemas"]["SubscriptionStatus"];
                 /** @description Only subscriptions of this tenant. */
                 readonly tenant_id?: string;
                 /** @description Only subscriptions of this partner's tenants. */
@@ -17174,7 +16953,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description Only workflows in this state. */
-                readonly status?: "pending" | "running" | "waiting" | "failed" | "compensating" | "compensation_failed" | "completed" | "compensated";
+                readonly status?: components["schemas"]["WorkflowStatus"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -17344,7 +17123,7 @@ export interface operations {
                 /** @description Only those that the caller has not read (`true`). */
                 readonly unread_only?: boolean;
                 /** @description Only those of this category. */
-                readonly category?: "billing" | "subscription" | "provisioning" | "quota" | "system";
+                readonly category?: components["schemas"]["NotificationCategory"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -17796,9 +17575,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description Only services in this state. */
-                readonly status?: "pending" | "active" | "suspended" | "deregistered";
+                readonly status?: components["schemas"]["ServiceStatus"];
                 /** @description Only services of this health. */
-                readonly health_status?: "healthy" | "degraded" | "unreachable" | "unknown";
+                readonly health_status?: components["schemas"]["HealthStatus"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -17840,7 +17619,7 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -17880,7 +17659,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -17923,7 +17702,7 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -18075,7 +17854,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
+                /** @description Slug of what the path names before it. */
                 readonly slug: string;
             };
             readonly cookie?: never;
@@ -18115,7 +17894,7 @@ export interface operations {
                 /** @description Only usage of this metric. */
                 readonly metric_slug?: string;
                 /** @description How long the spans of time are that are counted. */
-                readonly period_type?: "hour" | "day" | "month" | "billing_period";
+                readonly period_type?: components["schemas"]["UsagePeriodType"];
                 /** @description Begin of the time looked at, included; 30 days before `to` unless said. */
                 readonly from?: string;
                 /** @description End of the time looked at, not included; now unless said. */
@@ -18192,7 +17971,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description How long the spans of time are that are counted. */
-                readonly period_type?: "hour" | "day" | "month" | "billing_period";
+                readonly period_type?: components["schemas"]["UsagePeriodType"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -18228,7 +18007,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description How long the spans of time are that are counted. */
-                readonly period_type?: "hour" | "day" | "month" | "billing_period";
+                readonly period_type?: components["schemas"]["UsagePeriodType"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -18264,7 +18043,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description How long the spans of time are that are counted. */
-                readonly period_type?: "hour" | "day" | "month" | "billing_period";
+                readonly period_type?: components["schemas"]["UsagePeriodType"];
             };
             readonly header?: never;
             readonly path: {
@@ -18396,7 +18175,7 @@ export interface operations {
                 /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
                 readonly after?: string;
                 /** @description Only those in this state. */
-                readonly status?: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+                readonly status?: components["schemas"]["InvoiceStatus"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -18504,7 +18283,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description The billing profile's preferred one unless given */
-                readonly format?: "ubl" | "xrechnung" | "cii" | "zugferd" | "facturx";
+                readonly format?: components["schemas"]["EInvoiceFormat"];
             };
             readonly header?: never;
             readonly path: {
@@ -18656,13 +18435,13 @@ export interface operations {
                 /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
                 readonly after?: string;
                 /** @description Only those in this state. */
-                readonly status?: "draft" | "finalized" | "sent" | "past_due" | "paid" | "void";
+                readonly status?: components["schemas"]["InvoiceStatus"];
                 /** @description Only what belongs to this tenant. */
                 readonly tenant_id?: string;
                 /** @description Only what belongs to this partner or its tenants. */
                 readonly partner_id?: string;
                 /** @description Only documents, or templates, of this type. */
-                readonly document_type?: "invoice" | "credit_note";
+                readonly document_type?: components["schemas"]["DocumentType"];
                 /** @description Only those whose names, e-mail address or id hold this text, in upper or lower case. */
                 readonly q?: string;
             };
@@ -19274,7 +19053,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description The billing profile's preferred one unless given */
-                readonly format?: "ubl" | "xrechnung" | "cii" | "zugferd" | "facturx";
+                readonly format?: components["schemas"]["EInvoiceFormat"];
             };
             readonly header?: never;
             readonly path: {
@@ -19449,9 +19228,9 @@ export interface operations {
                 /** @description Only those of exactly this name. */
                 readonly name?: string;
                 /** @description Only documents, or templates, of this type. */
-                readonly document_type?: "invoice" | "credit_note" | "email_invoice" | "email_credit_note" | "email_trial_ending" | "email_payment_failed";
+                readonly document_type?: components["schemas"]["TemplateType"];
                 /** @description Only those in this language. */
-                readonly language?: "en" | "nl" | "de" | "fr" | "es" | "it";
+                readonly language?: components["schemas"]["Language"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -19591,7 +19370,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description Only documents, or templates, of this type. */
-                readonly document_type?: "invoice" | "credit_note" | "email_invoice" | "email_credit_note" | "email_trial_ending" | "email_payment_failed";
+                readonly document_type?: components["schemas"]["TemplateType"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -19993,7 +19772,7 @@ export interface operations {
                 /** @description Only what belongs to this partner or its tenants. */
                 readonly partner_id?: string;
                 /** @description Only documents, or templates, of this type. */
-                readonly document_type?: "invoice" | "credit_note";
+                readonly document_type?: components["schemas"]["DocumentType"];
                 /** @description Only numbers of this fiscal year: the calendar year in which it begins. */
                 readonly fiscal_year?: number;
             };
@@ -20042,7 +19821,7 @@ export interface operations {
                 /** @description Only what belongs to this partner or its tenants. */
                 readonly partner_id?: string;
                 /** @description Only documents, or templates, of this type. */
-                readonly document_type?: "invoice" | "credit_note";
+                readonly document_type?: components["schemas"]["DocumentType"];
                 /** @description Only numbers of this fiscal year: the calendar year in which it begins. */
                 readonly fiscal_year?: number;
             };
@@ -20362,7 +20141,7 @@ export interface operations {
                 /** @description Only what belongs to this tenant. */
                 readonly tenant_id?: string;
                 /** @description Only those in this state. */
-                readonly status?: "pending" | "invoiced" | "cancelled";
+                readonly status?: components["schemas"]["ChargeStatus"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -20686,8 +20465,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
-                readonly slug: "sandbox" | "stripe" | "mollie" | "coinbase";
+                /** @description A payment provider; `sandbox` is the one that moves no money. */
+                readonly slug: components["schemas"]["PaymentProviderSlug"];
             };
             readonly cookie?: never;
         };
@@ -20723,8 +20502,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
-                readonly slug: "sandbox" | "stripe" | "mollie" | "coinbase";
+                /** @description A payment provider; `sandbox` is the one that moves no money. */
+                readonly slug: components["schemas"]["PaymentProviderSlug"];
             };
             readonly cookie?: never;
         };
@@ -20773,8 +20552,8 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Name for programs and paths: 1 to 63 of `a-z`, `0-9`, `_` and `-`, beginning with a letter. It is never changed. */
-                readonly slug: "sandbox" | "stripe" | "mollie" | "coinbase";
+                /** @description A payment provider; `sandbox` is the one that moves no money. */
+                readonly slug: components["schemas"]["PaymentProviderSlug"];
             };
             readonly cookie?: never;
         };
@@ -21111,13 +20890,13 @@ export interface operations {
                 /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
                 readonly after?: string;
                 /** @description Only those of this kind. */
-                readonly kind?: "payment" | "refund";
+                readonly kind?: components["schemas"]["PaymentMovementKind"];
                 /** @description Only what belongs to this tenant. */
                 readonly tenant_id?: string;
                 /** @description Only those of this provider. */
-                readonly provider?: "bank_transfer" | "credit" | "sandbox" | "stripe" | "mollie" | "coinbase";
+                readonly provider?: components["schemas"]["PaymentChannel"];
                 /** @description Only those in this state. */
-                readonly status?: "pending" | "requires_action" | "succeeded" | "failed" | "reversed" | "cancelled";
+                readonly status?: components["schemas"]["PaymentStatus"];
                 /** @description Made on this day or later */
                 readonly from?: string;
                 /** @description Made before it */
@@ -21540,7 +21319,7 @@ export interface operations {
                 /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
                 readonly after?: string;
                 /** @description Only those in this state. */
-                readonly status?: "pending" | "failed" | "synced" | "skipped";
+                readonly status?: components["schemas"]["AccountingEntryStatus"];
             };
             readonly header?: never;
             readonly path: {
@@ -21666,8 +21445,8 @@ export interface operations {
                 readonly from: string;
                 /** @description The day after the last one */
                 readonly to: string;
-                /** @description Form of the file. */
-                readonly format: "csv" | "datev" | "xaf";
+                /** @description Form of the file: CSV, DATEV (Germany) or XAF (Netherlands). */
+                readonly format: components["schemas"]["JournalFormat"];
             };
             readonly header?: never;
             readonly path: {
@@ -22721,8 +22500,8 @@ export interface operations {
                 readonly tenant_id?: string;
                 /** @description Only people of this partner: its staff, and its tenants'. */
                 readonly partner_id?: string;
-                /** @description Only people whom this role was given here. */
-                readonly role?: "super_admin" | "platform_admin" | "partner_admin" | "support" | "tenant_admin" | "tenant_member" | "service_account";
+                /** @description Only users who hold this role directly, or the role to take away. */
+                readonly role?: components["schemas"]["Role"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -22946,8 +22725,8 @@ export interface operations {
     readonly revokeUserRole: {
         readonly parameters: {
             readonly query: {
-                /** @description Role to take away. */
-                readonly role: "super_admin" | "platform_admin" | "partner_admin" | "support" | "tenant_admin" | "tenant_member" | "service_account";
+                /** @description Role, a named set of scopes: `super_admin`, `platform_admin` and `support` for the operator's staff, `partner_admin` for a partner's, `tenant_admin` and `tenant_member` for people of a tenant, `service_account` for services. */
+                readonly role: components["schemas"]["Role"];
             };
             readonly header?: never;
             readonly path: {
@@ -23415,7 +23194,7 @@ export interface operations {
                 /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
                 readonly after?: string;
                 /** @description Only those in this state. */
-                readonly status?: "pending" | "delivered" | "dead";
+                readonly status?: components["schemas"]["WebhookDeliveryStatus"];
                 /** @description Only events of this topic. */
                 readonly topic?: string;
                 /** @description Only what happened to the thing with this id. */
@@ -23981,7 +23760,7 @@ export interface operations {
                 /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
                 readonly after?: string;
                 /** @description Only those in this state. */
-                readonly status?: "pending" | "delivered" | "dead";
+                readonly status?: components["schemas"]["WebhookDeliveryStatus"];
                 /** @description Only events of this topic. */
                 readonly topic?: string;
                 /** @description Only what happened to the thing with this id. */

@@ -5,19 +5,25 @@ type Json = Record<string, unknown>;
 
 const CENTS = 4900;
 
-function exampleValue(schema: Json, name: string): unknown {
+const DEFINITION = '#/$defs/';
+
+/** The schemata that have a name, by it. */
+type Named = Readonly<Record<string, Json>>;
+
+function exampleValue(schema: Json, name: string, named: Named): unknown {
+	if (typeof schema['$ref'] === 'string') return exampleValue(named[schema['$ref'].replace(DEFINITION, '')] ?? {}, name, named);
 	if ('example' in schema) return schema['example'];
 	if ('const' in schema) return schema['const'];
 	if (name in samples) return samples[name];
 	if (Array.isArray(schema['enum'])) return schema['enum'][0];
-	if (Array.isArray(schema['anyOf'])) return exampleValue(schema['anyOf'][0] as Json, name);
+	if (Array.isArray(schema['anyOf'])) return exampleValue(schema['anyOf'][0] as Json, name, named);
 	const type = [schema['type']].flat()[0];
 	if (type === 'object') {
 		const fields = Object.entries((schema['properties'] ?? {}) as Record<string, Json>);
-		return Object.fromEntries(fields.map(([key, field]) => [key, exampleValue(field, key)]));
+		return Object.fromEntries(fields.map(([key, field]) => [key, exampleValue(field, key, named)]));
 	}
 
-	if (type === 'array') return [exampleValue((schema['items'] ?? {}) as Json, name)];
+	if (type === 'array') return [exampleValue((schema['items'] ?? {}) as Json, name, named)];
 	if (type === 'integer' || type === 'number') return name.endsWith('_cents') ? CENTS : 1;
 	if (type === 'boolean') return true;
 	return textOf(schema['format']);
@@ -66,4 +72,7 @@ const samples: Readonly<Record<string, unknown>> = {
 };
 
 /** An example of what a schema allows: the examples of its parts where they have one, else something of their type. */
-export const exampleOf = (schema: z.ZodType): unknown => exampleValue(z.toJSONSchema(schema, {unrepresentable: 'any'}) as Json, '');
+export function exampleOf(schema: z.ZodType): unknown {
+	const {$defs: named = {}, ...root} = z.toJSONSchema(schema, {unrepresentable: 'any'});
+	return exampleValue(root, '', named as Named);
+}

@@ -17,6 +17,7 @@ const pathWords: Readonly<Record<string, string>> = {
 	user_id: 'Id of the user, as the identity provider has it.',
 	group_id: 'Id of the group, as the identity provider has it.',
 	service_slug: 'Slug of the service.',
+	slug: 'Slug of what the path names before it.',
 	metric_slug: 'Slug of the metric, as its service registered it.',
 	template_id: 'Id of the template.',
 	charge_id: 'Id of the charge.',

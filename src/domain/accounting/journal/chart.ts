@@ -1,4 +1,5 @@
 import type {ProviderSlug} from '../../billing/payment.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 
 /** The roles that accounts of revenue have, by what is charged on it. */
 export const revenueRoles = [
@@ -31,6 +32,8 @@ export const accountRoles = [
 ] as const;
 
 export type AccountRole = (typeof accountRoles)[number];
+
+export const accountRole = namedEnum(accountRoles, {id: 'AccountRole', description: 'What an account of the chart is for.'});
 
 export type RevenueRole = (typeof revenueRoles)[number];
 

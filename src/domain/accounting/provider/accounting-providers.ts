@@ -1,9 +1,15 @@
 import type {z} from 'zod';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 
 /** Ways to keep books that can be stored. `journal` is the one that this system keeps itself. */
 export const accountingProviderSlugs = ['journal', 'moneybird', 'exact_online', 'xero'] as const;
 
 export type AccountingProviderSlug = (typeof accountingProviderSlugs)[number];
+
+export const accountingProviderSlug = namedEnum(accountingProviderSlugs, {
+	id: 'AccountingProviderSlug',
+	description: 'In which books a seller keeps its accounts; `journal`: those that are kept here.',
+});
 
 /** A field that an integration is configured by, as a form would show it. */
 export type ProviderField = Readonly<{

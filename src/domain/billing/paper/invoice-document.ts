@@ -1,8 +1,10 @@
+import {languages} from '../../organization/billing-profile.ts';
 import type {Currency} from '../../platform/values/currencies.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 import type {Label} from './label.ts';
 
 /** The languages that documents are printed in. */
-export const documentLanguages = ['en', 'nl', 'de', 'fr', 'es', 'it'] as const;
+export const documentLanguages = languages;
 
 export type DocumentLanguage = (typeof documentLanguages)[number];
 
@@ -58,10 +60,14 @@ export const documentFonts = ['DejaVu Sans', 'DejaVu Serif', 'DejaVu Sans Mono']
 
 export type DocumentFont = (typeof documentFonts)[number];
 
+export const documentFont = namedEnum(documentFonts, {id: 'DocumentFont', description: 'Font that documents can be printed in.'});
+
 /** The columns that the table of lines can have, in their usual order. */
 export const lineColumns = ['description', 'quantity', 'unit_price', 'vat', 'amount'] as const;
 
 export type LineColumn = (typeof lineColumns)[number];
+
+export const lineColumn = namedEnum(lineColumns, {id: 'LineColumn', description: 'Column of the lines of a printed document.'});
 
 /**
  * How the built-in layout looks: `accentColour` is `#rrggbb`; the logo is one of our own uploads, never fetched. `columns` are shown in

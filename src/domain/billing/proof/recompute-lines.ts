@@ -1,4 +1,5 @@
 import {parseDecimal} from '../../platform/values/decimal.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 import {addDays} from '../../platform/values/period.ts';
 import {unusedShare} from '../../subscriptions/proration.ts';
 import type {InvoiceLine} from '../invoice-line.ts';
@@ -12,6 +13,8 @@ export const sources = ['quantity_and_unit_price', 'price_of_period', 'unused_da
 
 /** The net amount of a line, in minor units, computed anew; what it was computed from. */
 export type Recomputed = Readonly<{line: InvoiceLine; amountMinor: bigint; source: (typeof sources)[number]}>;
+
+export const source = namedEnum(sources, {id: 'AmountSource', description: 'What the amount of a line was computed from.'});
 
 type Explained = Readonly<{
 	days?: number;

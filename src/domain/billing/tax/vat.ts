@@ -1,5 +1,6 @@
 import {type MemberState, type VatPlace, vatPrefixOf, vatStateOf} from '../../organization/numbers/vat-territory.ts';
 import {type Decimal, formatPercentage} from '../../platform/values/decimal.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 
 /**
  * Who charges VAT to whom, first that fits: 1 seller outside the EU, 2 buyer outside the EU, 3 buyer exempt, 4 same state, 5 business
@@ -11,6 +12,12 @@ export type VatCase = 1 | 2 | 3 | 4 | 5 | 6;
 export const taxCategories = ['S', 'AE', 'G', 'E', 'Z', 'O', 'K'] as const;
 
 export type TaxCategory = (typeof taxCategories)[number];
+
+export const taxCategory = namedEnum(taxCategories, {
+	id: 'TaxCategory',
+	description:
+		'VAT category of EN 16931 (UNCL 5305). `S`: a rate; `Z`: zero; `E`: exempt; `AE`: reverse charge; `K`: goods to another member state; `G`: to a buyer outside the EU; `O`: outside the scope of VAT.',
+});
 
 export type VatSeller = VatPlace & Readonly<{vatNumber?: string | null; registrationNumber?: string | null; ossRegistered: boolean}>;
 

@@ -2,6 +2,7 @@ import {defineEntity, p} from '@mikro-orm/postgresql';
 import {stored} from '../../platform/unit/stored.ts';
 import {scopedToPartner} from '../../platform/unit/tenancy.ts';
 import type {IdOf} from '../../platform/values/id.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 import type {DocumentFont, DocumentLanguage, LineColumn} from '../paper/invoice-document.ts';
 import type {Label} from '../paper/label.ts';
 
@@ -13,6 +14,11 @@ export const mailTypes = ['email_invoice', 'email_credit_note', 'email_trial_end
 export const templateTypes = [...paperTypes, ...mailTypes] as const;
 
 export type MailType = (typeof mailTypes)[number];
+
+export const templateType = namedEnum(templateTypes, {
+	id: 'TemplateType',
+	description: 'What a template is for: a printed document, or the mail of that kind.',
+});
 
 export type TemplateType = (typeof templateTypes)[number];
 

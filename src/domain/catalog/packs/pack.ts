@@ -3,6 +3,7 @@ import {decimalColumn, minorColumn} from '../../platform/unit/columns.ts';
 import {stored} from '../../platform/unit/stored.ts';
 import type {Currency} from '../../platform/values/currencies.ts';
 import type {IdOf} from '../../platform/values/id.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 import {keepSearchText, searchColumn, searchIndex} from '../../platform/values/search.ts';
 import {billingPeriods} from '../billing-period.ts';
 import type {PlanFeatures} from '../plan.ts';
@@ -11,6 +12,11 @@ import type {PlanFeatures} from '../plan.ts';
 export const discountTypes = ['fixed_price', 'percentage'] as const;
 
 export type DiscountType = (typeof discountTypes)[number];
+
+export const discountType = namedEnum(discountTypes, {
+	id: 'DiscountType',
+	description: '`fixed_price`: the pack costs `base_price_cents`; `percentage`: what its items cost, less `discount_percentage`.',
+});
 
 /** A plan that a pack holds. */
 export type PackItem = Readonly<{

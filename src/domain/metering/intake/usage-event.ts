@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {compare, type Decimal, decimalFault, decimalOf, parseDecimal} from '../../platform/values/decimal.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 
 /** Why an event is not taken. */
 export const rejectionCodes = [
@@ -14,6 +15,12 @@ export const rejectionCodes = [
 ] as const;
 
 export type RejectionCode = (typeof rejectionCodes)[number];
+
+export const rejectionCode = namedEnum(rejectionCodes, {
+	id: 'UsageRejectionCode',
+	description:
+		"Why an event of usage was not taken. `invalid`: not well formed; `unknown_tenant`: no subscriber of the service at that time; `unknown_metric`, `unknown_service`: not the caller's; `quantity_out_of_range`: negative or too large; `timestamp_out_of_range`: over 35 days ago or 5 minutes ahead; `late_rejected`: its period is over and the metric takes none then; `idempotency_conflict`: its key was used for another event.",
+});
 
 export type Rejection = Readonly<{code: RejectionCode; message: string}>;
 

@@ -2,10 +2,17 @@ import {defineEntity, p} from '@mikro-orm/postgresql';
 import {providerSlugs} from '../../billing/payment.ts';
 import {stored} from '../../platform/unit/stored.ts';
 import {owner, scoped} from '../../platform/unit/tenancy.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 import {methodTypes} from '../provider/provider.ts';
 
 /** `expired`: the provider says that it is gone; another one is needed. */
 export const methodStatuses = ['pending', 'active', 'failed', 'expired'] as const;
+
+export const methodStatus = namedEnum(methodStatuses, {
+	id: 'PaymentMethodStatus',
+	description:
+		'Only an `active` payment method is charged; `pending`: its set-up is not over; `failed`, `expired`: it can be charged no more.',
+});
 
 const schema = defineEntity({
 	name: 'PaymentMethod',

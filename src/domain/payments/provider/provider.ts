@@ -1,10 +1,13 @@
 import type {ProviderSlug} from '../../billing/payment.ts';
 import type {Currency} from '../../platform/values/currencies.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 
 /** What a stored way to pay is. `ideal` is a way to set one up; what is stored then is a `sepa_debit`. */
 export const methodTypes = ['card', 'sepa_debit', 'ideal', 'bank_transfer', 'crypto', 'sandbox'] as const;
 
 export type MethodType = (typeof methodTypes)[number];
+
+export const methodType = namedEnum(methodTypes, {id: 'PaymentMethodType', description: 'Kind of payment method.'});
 
 /**
  * What a call to a provider came to. `refused` and `missing` are definite: nothing happened there. After `unclear` nobody knows, and it

@@ -1,5 +1,6 @@
 import type {ProviderSlug} from '../../billing/payment.ts';
 import type {IdOf} from '../../platform/values/id.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 
 /** Why money at a provider and in the books, or in one book and another, differ: each with what is to be done about it. */
 export const differenceCauses = {
@@ -28,6 +29,11 @@ export const differenceCauses = {
 export type DifferenceCause = keyof typeof differenceCauses;
 
 export const causes = Object.keys(differenceCauses) as [DifferenceCause, ...DifferenceCause[]];
+
+export const differenceCause = namedEnum(causes, {
+	id: 'PaymentDifferenceCause',
+	description: 'What kind of difference between a payment provider and the books it is.',
+});
 
 /** One difference, in minor units of a currency: what there is at the provider, or in the one book, less what there is here. */
 export type Difference = Readonly<{

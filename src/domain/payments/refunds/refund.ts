@@ -7,6 +7,7 @@ import {owner, scoped} from '../../platform/unit/tenancy.ts';
 import type {Currency} from '../../platform/values/currencies.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {type EventIn, type Lifecycle, nextState, statesOf} from '../../platform/values/lifecycle.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 
 /** The life of a refund. One that succeeded can fail days later; one that failed can be tried again. */
 export const refundLifecycle = {
@@ -17,6 +18,11 @@ export const refundLifecycle = {
 
 /** What of a refund is paid out of which document: of a credit note, or of the invoice itself. */
 export type PaidOut = Readonly<{documentId: IdOf<'invoice'>; amountMinor: string}>;
+
+export const refundStatus = namedEnum(statesOf(refundLifecycle), {
+	id: 'RefundStatus',
+	description: '`pending`: the provider is being asked, or somebody has to transfer it; `succeeded`; `failed`.',
+});
 
 const schema = defineEntity({
 	name: 'Refund',

@@ -2,10 +2,16 @@ import {defineEntity, p} from '@mikro-orm/postgresql';
 import type {IdOf} from '../values/id.ts';
 import type {Lifecycle} from '../values/lifecycle.ts';
 import {nextState, statesOf} from '../values/lifecycle.ts';
+import {namedEnum} from '../values/named-enum.ts';
 import {stored} from './stored.ts';
 import {scopedToPartner} from './tenancy.ts';
 
 export const runKinds = ['invoices', 'directory', 'accounting'] as const;
+
+export const runKind = namedEnum(runKinds, {
+	id: 'RunKind',
+	description: 'What a run does. `invoices`: billing; `directory`: people and groups taken over; `accounting`: books brought up to date.',
+});
 
 /** A run's life. It ends once and is not taken up again: whoever wants more starts another one. */
 export const runLifecycle = {
@@ -17,6 +23,11 @@ export const runLifecycle = {
 } as const satisfies Lifecycle;
 
 export type RunStatus = keyof typeof runLifecycle;
+
+export const runStatus = namedEnum(statesOf(runLifecycle), {
+	id: 'RunStatus',
+	description: 'How far a run is. `queued`: not begun; `running`; `completed`, `failed` or `cancelled`: over, and never taken up again.',
+});
 
 /** States in which there is still something to do. */
 export const openRunStatuses = ['queued', 'running'] as const satisfies readonly RunStatus[];

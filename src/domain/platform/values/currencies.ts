@@ -1,3 +1,5 @@
+import {namedEnum} from './named-enum.ts';
+
 /**
  * ISO 4217: the circulating currencies with two decimals (list one as of 2026, without funds codes, metals and test codes).
  * Currencies with three or four decimals are left out on purpose: no document of ours can be in one of them.
@@ -24,6 +26,11 @@ const minorDigitsByCode: ReadonlyMap<string, 0 | 2> = new Map<string, 0 | 2>([
 
 /** Every currency that a document can be in, in alphabetical order. */
 export const currencies = [...minorDigitsByCode.keys()].sort() as [Currency, ...Currency[]];
+
+export const currencyCode = namedEnum(currencies, {
+	id: 'Currency',
+	description: 'ISO 4217: a currency that prices and documents can be in.',
+});
 
 /** Whether a text is the code of a currency that a document can be in; capitals only. */
 export const isCurrency = (code: string): code is Currency => minorDigitsByCode.has(code);

@@ -1,13 +1,12 @@
 import {z} from 'zod';
-import {billingPeriods} from '../../catalog/billing-period.ts';
+import {billingPeriod} from '../../catalog/billing-period.ts';
 import {fact, ownedAs} from '../../platform/unit/fact.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
-import {statesOf} from '../../platform/values/lifecycle.ts';
-import {finalStatuses, type SubscriptionStatus, subscriptionLifecycle} from '../lifecycle.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
+import {finalStatus, type SubscriptionStatus, subscriptionStatus} from '../lifecycle.ts';
 import type {Subscription} from '../subscription.ts';
 import type {PackSubscription} from './pack-subscription.ts';
 
-const status = z.enum(statesOf(subscriptionLifecycle));
 const instant = z.iso.datetime();
 
 /** What every fact about a pack subscription tells. */
@@ -18,12 +17,12 @@ const packSubscriptionData = z.object({
 	partner_id: z.string(),
 	pack_id: z.string(),
 	pack_slug: z.string(),
-	status,
-	previous_status: status.nullable(),
+	status: subscriptionStatus,
+	previous_status: subscriptionStatus.nullable(),
 	price_cents: z.int(),
 	mrr_amount_cents: z.int(),
 	currency: z.string(),
-	billing_period: z.enum(billingPeriods),
+	billing_period: billingPeriod,
 	current_period_start: instant.nullable(),
 	current_period_end: instant.nullable(),
 	trial_ends_at: instant.nullable(),
@@ -51,7 +50,9 @@ export const packFacts = {
 	}),
 	'pack_subscription.changed': fact({
 		summary: 'A pack subscription has another period or state than before',
-		data: packSubscriptionData.extend({change_kind: z.enum(changeKinds)}),
+		data: packSubscriptionData.extend({
+			change_kind: namedEnum(changeKinds, {id: 'PackSubscriptionChangeKind', description: 'What is other than before.'}),
+		}),
 		subject: 'pack_subscription_id',
 		isPublic: true,
 	}),
@@ -70,7 +71,7 @@ export const packFacts = {
 		summary: 'A pack subscription is over for good',
 		data: packSubscriptionData.extend({
 			effective_immediately: z.boolean(),
-			terminal_state: z.enum(finalStatuses),
+			terminal_state: finalStatus,
 			cancelled_at: instant,
 			reason: z.string().nullable(),
 		}),

@@ -3,6 +3,7 @@ import {stored} from '../../platform/unit/stored.ts';
 import {scoped} from '../../platform/unit/tenancy.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {type EventIn, type Lifecycle, nextState, statesOf} from '../../platform/values/lifecycle.ts';
+import {namedEnum} from '../../platform/values/named-enum.ts';
 
 /** A replay's life. It ends once: whoever wants more starts another one. */
 export const replayLifecycle = {
@@ -11,6 +12,11 @@ export const replayLifecycle = {
 	stopped: {},
 	failed: {},
 } as const satisfies Lifecycle;
+
+export const replayStatus = namedEnum(statesOf(replayLifecycle), {
+	id: 'WebhookReplayStatus',
+	description: '`running`: it goes on; `completed`: it is through; `stopped` by somebody; `failed`: it was given up.',
+});
 
 const schema = defineEntity({
 	name: 'WebhookReplay',

@@ -13,6 +13,7 @@ const benches = [
 	'invoices',
 	'jobs',
 	'lanes',
+	'fairness',
 	'feed',
 	'memory',
 	'heartbeats',

@@ -20,6 +20,7 @@ import {OPERATOR_PARTNER, testEnvironment} from './world.ts';
 export type Callers = Readonly<{
 	operator: Client;
 	tenantAdmin: (tenant?: string, partner?: string) => Promise<Client>;
+	partnerAdmin: (partner?: string) => Promise<Client>;
 }>;
 
 export type RunningWeb = RunningProcess & Callers;
@@ -63,6 +64,7 @@ export async function startSystem({redisUrl, databaseAdminUrl = adminUrl()}: Ser
 			operator: await as({sub: 'usr_operator', partner_id: OPERATOR_PARTNER, roles: ['super_admin']}),
 			tenantAdmin: async (tenant = 'tnt_acme', partner = 'prt_reseller') =>
 				as({sub: `usr_admin_of_${tenant}`, tenant_id: tenant, partner_id: partner, roles: ['tenant_admin']}),
+			partnerAdmin: async (partner = 'prt_reseller') => as({sub: `usr_admin_of_${partner}`, partner_id: partner, roles: ['partner_admin']}),
 		};
 	};
 

@@ -47,18 +47,26 @@ const choicesOf = ({anyOf, oneOf}: JsonSchema): readonly JsonSchema[] => anyOf ?
 
 const known = new WeakMap<z.ZodType, JsonSchema>();
 
-/** A schema with a name of its own stands among the definitions. */
-function resolved(schema: JsonSchema): JsonSchema {
-	const {$ref, $defs} = schema;
-	const named = $ref === undefined ? undefined : $defs?.[$ref.replace('#/$defs/', '')];
-	return named && $defs ? {...named, $defs} : schema;
+/** A schema whose parts with names of their own stand in their places; one that holds itself is left as a reference. */
+function inPlace(schema: unknown, named: Readonly<Record<string, unknown>>): unknown {
+	if (Array.isArray(schema)) return schema.map(part => inPlace(part, named));
+	if (typeof schema !== 'object' || schema === null) return schema;
+	const {$ref, $defs: _, ...parts} = schema as Record<string, unknown>;
+	const definition = typeof $ref === 'string' ? named[$ref.replace('#/$defs/', '')] : undefined;
+	const holdsItself = JSON.stringify(definition ?? {}).includes(JSON.stringify({$ref}).slice(1, -1));
+	if (definition && !holdsItself) return inPlace({...definition, ...parts}, named);
+	const entries = Object.entries(parts).map(([key, part]) => [key, inPlace(part, named)] as const);
+	return {...Object.fromEntries(entries), ...($ref !== undefined && {$ref})};
 }
 
 /** The schema of what a client sends. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
-	const found = known.get(schema) ?? resolved(z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'}) as JsonSchema);
-	known.set(schema, found);
-	return found;
+	const found = known.get(schema);
+	if (found) return found;
+	const written = z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'}) as JsonSchema;
+	const whole = inPlace(written, written.$defs ?? {}) as JsonSchema;
+	known.set(schema, whole);
+	return whole;
 }
 
 /** The same value with a field put in, and whatever must stand around it. */

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {Dunning} from '../../../src/domain/payments/dunning/dunning.ts';
-import {earliestSuspension, toSuspend} from '../../../src/domain/payments/queries.ts';
+import {firstSuspension, toSuspend} from '../../../src/domain/payments/queries.ts';
+import {whenFirstDue} from '../../../src/domain/platform/process/first-due.ts';
 import {newId} from '../../../src/domain/platform/values/id.ts';
 import {suspendUnpaid} from '../../../src/workers/payments/suspend-unpaid.ts';
 import {startStore} from '../../support/store.ts';
@@ -20,5 +21,5 @@ test('what cannot be suspended for a fault of ours is tried a day later, and is 
 	t.deepEqual(await store.system(async unit => toSuspend(unit, 10)), [dunningId]);
 	await store.system(async unit => suspendUnpaid.giveUp?.({dunning_id: dunningId}, {unit, code: 'internal_error'}));
 	t.deepEqual(await store.system(async unit => toSuspend(unit, 10)), []);
-	t.deepEqual(await store.system(earliestSuspension), new Date('2026-06-02T10:00:00Z'));
+	t.deepEqual(await store.system(async unit => whenFirstDue(unit, [firstSuspension])), [new Date('2026-06-02T10:00:00Z')]);
 });

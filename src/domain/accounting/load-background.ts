@@ -5,6 +5,7 @@ import {Prepayment} from '../billing/prepayment.ts';
 import {BillingProfile} from '../organization/billing-profile.ts';
 import {Partner} from '../organization/partner.ts';
 import type {Unit} from '../platform/unit/unit.ts';
+import {byId} from '../platform/values/by-id.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {type BookedDocument, type BookedLine, documentFields, lineFields} from './booked-document.ts';
 import type {Movement} from './movement.ts';
@@ -59,8 +60,6 @@ export async function loadMovementBackground(
 		nameOf: tenantId => profiles.find(profile => profile.tenantId === tenantId)?.companyName ?? tenantId,
 	};
 }
-
-const byId = <Row extends {id: string}>(rows: readonly Row[]): Map<string, Row> => new Map(rows.map(row => [row.id, row]));
 
 async function invoicesById({em}: Unit, ids: readonly (IdOf<'invoice'> | null)[]): Promise<Map<string, BookedDocument>> {
 	const wanted = [...new Set(ids.filter(id => id !== null))];

@@ -2,6 +2,7 @@ import {type Account, accountKey} from '../../charges/account.ts';
 import {BillingProfile} from '../../organization/billing-profile.ts';
 import {Partner} from '../../organization/partner.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
+import {byId} from '../../platform/values/by-id.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {type Day, dayOf} from '../../platform/values/period.ts';
 import {buyerSnapshot} from '../final/buyer-snapshot.ts';
@@ -42,7 +43,7 @@ const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 /** Loads what documents are decided by: a fixed number of queries, however many documents, and one for each pair of currencies and day. */
 export async function loadBackground(unit: Unit, asked: readonly Asked[]): Promise<Background> {
 	const {em, now} = unit;
-	const sellers = await byId(em.find(Partner, {id: {$in: unique(asked.map(({partnerId}) => partnerId))}}));
+	const sellers = byId(await em.find(Partner, {id: {$in: unique(asked.map(({partnerId}) => partnerId))}}));
 	const profiles = await em.find(BillingProfile, {tenantId: {$in: unique(asked.map(({tenantId}) => tenantId))}});
 	const buyers = new Map(profiles.map(profile => [profile.tenantId, buyerSnapshot(profile)]));
 	const {invoices, invoiceOfLine} = await correctedBy(unit, asked);
@@ -68,16 +69,13 @@ export async function loadBackground(unit: Unit, asked: readonly Asked[]): Promi
 	};
 }
 
-const byId = async <T extends {id: string}>(found: Promise<T[]>): Promise<Map<string, T>> =>
-	new Map((await found).map(thing => [thing.id, thing]));
-
 /** The documents that are given back, by id and by line. */
 async function correctedBy({em}: Unit, asked: readonly Asked[]) {
 	const lineIds = unique(asked.flatMap(({lines}) => lines.flatMap(({creditedLineId}) => creditedLineId ?? [])));
 	const lines =
 		lineIds.length > 0 ? await em.find(InvoiceLine, {id: {$in: lineIds}}, {fields: ['invoiceId'], disableIdentityMap: true}) : [];
 	const ids = unique([...lines.map(({invoiceId}) => invoiceId), ...asked.flatMap(({referencedInvoiceId}) => referencedInvoiceId ?? [])]);
-	const invoices = await byId(ids.length > 0 ? em.find(Invoice, {id: {$in: ids}}, {disableIdentityMap: true}) : Promise.resolve([]));
+	const invoices = byId(ids.length > 0 ? await em.find(Invoice, {id: {$in: ids}}, {disableIdentityMap: true}) : []);
 	const invoiceIdOf = new Map(lines.map(({id, invoiceId}) => [id, invoiceId]));
 	return {invoices, invoiceOfLine: (id: IdOf<'invoiceLine'>) => invoices.get(invoiceIdOf.get(id) ?? '')};
 }

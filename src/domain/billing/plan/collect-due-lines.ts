@@ -7,6 +7,7 @@ import type {UsagePeriod} from '../../metering/usage-of-period.ts';
 import {usageKey, usageOfPeriods} from '../../metering/usage-of-periods.ts';
 import {billingProfilesOf} from '../../organization/queries.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
+import {byId} from '../../platform/values/by-id.ts';
 import type {Decimal} from '../../platform/values/decimal.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {SubscriptionPeriod} from '../../subscriptions/periods/subscription-period.ts';
@@ -111,8 +112,6 @@ async function knownOf(unit: Unit, charges: readonly Charge[]): Promise<Known[]>
 		})
 		.toSorted((one, other) => inOrder(one.period, other.period));
 }
-
-const byId = <T extends {id: string}>(things: readonly T[]): Map<string, T> => new Map(things.map(thing => [thing.id, thing]));
 
 /** The items of a pack stand together, in the pack's order, which is that of their ids. */
 const keyOf = ({startsAt, serviceSlug, packShare, id}: SubscriptionPeriod): string =>

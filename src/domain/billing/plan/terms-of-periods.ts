@@ -2,13 +2,12 @@ import {Plan, PlanVersion} from '../../catalog/plan.ts';
 import {PricingTier} from '../../catalog/pricing-tier.ts';
 import {Service} from '../../catalog/service.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
+import {byId} from '../../platform/values/by-id.ts';
 import type {SubscriptionPeriod} from '../../subscriptions/periods/subscription-period.ts';
 import type {PriceTerms} from './price-line.ts';
 
 /** What a period is charged by: its terms, and the tiers of its usage. */
 export type PeriodTerms = Readonly<{terms: PriceTerms; tiers: readonly PricingTier[]}>;
-
-const byId = <T extends {id: string}>(things: readonly T[]): Map<string, T> => new Map(things.map(thing => [thing.id, thing]));
 
 /** Loads plan, service, price version and tiers of periods, with one query each: the version that each began with, whatever holds today. */
 export async function termsOfPeriods(

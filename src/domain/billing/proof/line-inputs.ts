@@ -1,5 +1,6 @@
 import {Charge} from '../../charges/charge.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
+import {byId} from '../../platform/values/by-id.ts';
 import {SubscriptionPeriod} from '../../subscriptions/periods/subscription-period.ts';
 import {Invoice} from '../invoice.ts';
 import {InvoiceLine} from '../invoice-line.ts';
@@ -16,8 +17,6 @@ export type LineInputs = Readonly<{
 }>;
 
 const present = <T>(values: readonly (T | null | undefined)[]): T[] => [...new Set(values.flatMap(value => value ?? []))];
-
-const byId = <T extends {id: string}>(things: readonly T[]): Map<string, T> => new Map(things.map(thing => [thing.id, thing]));
 
 /** Loads what lines were made from, by a fixed number of queries. */
 export async function loadInputs(unit: Unit, lines: readonly InvoiceLine[]): Promise<(line: InvoiceLine) => LineInputs> {

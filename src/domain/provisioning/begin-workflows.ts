@@ -5,6 +5,7 @@ import {Tenant} from '../organization/tenant.ts';
 import {recordGivenUp} from '../platform/record-given-up.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {insertMany, newRow} from '../platform/unit/write-many.ts';
+import {byId} from '../platform/values/by-id.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {finishChanges} from '../subscriptions/change/finish-changes.ts';
 import {isFinal} from '../subscriptions/lifecycle.ts';
@@ -78,8 +79,6 @@ type ToDo = Asked & Readonly<{steps: readonly ProvisioningStep[]}>;
 
 const among = <Id extends string>(ids: readonly Id[]): {$in: Id[]} => ({$in: [...new Set(ids)]});
 
-const byId = <E extends {id: string}>(rows: readonly E[]): ReadonlyMap<string, E> => new Map(rows.map(row => [row.id, row]));
-
 function need<E>(rows: ReadonlyMap<string, E>, id: string): E {
 	const row = rows.get(id);
 	if (!row) throw new Error(`${id} is not there`);
@@ -145,14 +144,14 @@ async function busyAmong({em}: Unit, requests: readonly BeginRequest[]): Promise
 /** What is at work when a subscription ends is not finished any more; an activation that came too late to be made use of is undone, too. */
 async function takeBackOpen(unit: Unit, subscriptions: readonly Subscription[]): Promise<void> {
 	if (subscriptions.length === 0) return;
-	const among = (of: readonly Subscription[]) => ({subscriptionId: {$in: of.map(({id}) => id)}});
+	const idsOf = (of: readonly Subscription[]) => of.map(({id}) => id);
 	const late = subscriptions.filter(({activatedAt}) => !activatedAt);
 	const found = await unit.em.find(
 		Workflow,
 		{
 			$or: [
-				{...among(subscriptions), kind: {$ne: 'deactivate'}, status: {$in: [...openStatuses]}},
-				{...among(late), kind: 'activate', status: 'completed'},
+				{subscriptionId: among(idsOf(subscriptions)), kind: {$ne: 'deactivate'}, status: {$in: [...openStatuses]}},
+				{subscriptionId: among(idsOf(late)), kind: 'activate', status: 'completed'},
 			],
 		},
 		{fields: ['id'], disableIdentityMap: true},

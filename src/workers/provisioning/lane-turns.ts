@@ -1,10 +1,11 @@
-import {type Batcher, createBatcher} from '../../domain/platform/process/batcher.ts';
+import type {Batcher} from '../../domain/platform/process/batcher.ts';
 import {mayPass} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {IdOf} from '../../domain/platform/values/id.ts';
 import type {ClaimedCall} from '../../domain/provisioning/claim-step.ts';
 import {type LaneTurn, type LeasedCall, type MadeCall, renewLeases, takeTurn} from '../../domain/provisioning/take-turn.ts';
 import type {JobContext} from '../queue/job.ts';
+import {createTurnBatcher, ofProcess} from '../queue/of-process.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 
 /** Calls that are written down, and lanes that are looked at, by one unit. */
@@ -28,33 +29,23 @@ export type Turns = Readonly<{
 
 type Item = Readonly<{asked: Asked}> | Readonly<{renewing: readonly Way[]}>;
 
-const processes = new WeakMap<object, Turns>();
-
 /**
  * The turns of a process. What ended meanwhile, of all lanes that it serves, is written down by one unit, which also claims what comes next: so the more
  * there is to do, the less each call costs. Leases are renewed between two turns, so that none is written down by an old one.
  */
-export function turnsOf(context: JobContext): Turns {
-	const known = processes.get(context.inUnit);
-	if (known) return known;
-	const batcher: Batcher<Item, readonly Way[]> = createBatcher({
+export const turnsOf = ofProcess<Turns>(context => {
+	const batcher = createTurnBatcher<Item, readonly Way[]>({
 		write: async items => writeItems(context, items),
 		weightOf: item => ('asked' in item ? item.asked.made.length + 1 : 1),
-		batchLimit: TURN_LIMIT,
-		inFlightLimit: 1,
-		// Who waits is a lane, and of those there are only as many as jobs at once.
-		waitingLimit: Number.POSITIVE_INFINITY,
-		refusal: () => new Error('no room for a turn'),
+		limit: TURN_LIMIT,
 	});
-	const turns: Turns = {
+	return {
 		take: async asked => takeOne(context, batcher, asked),
 		async renew(ways) {
 			if (ways.length > 0) await batcher.take({renewing: ways});
 		},
 	};
-	processes.set(context.inUnit, turns);
-	return turns;
-}
+});
 
 const unitOf =
 	({inUnit}: WorkerTools) =>

@@ -4,6 +4,7 @@ import type {IdOf} from '../../domain/platform/values/id.ts';
 import {recordCallsDue} from '../../domain/provisioning/open-workflows.ts';
 import {SERVICE_CALLS_AT_ONCE} from '../../domain/provisioning/take-turn.ts';
 import type {JobContext} from '../queue/job.ts';
+import {ofProcess} from '../queue/of-process.ts';
 import {callService} from './call-service.ts';
 import {turnsOf, type Way} from './lane-turns.ts';
 
@@ -17,7 +18,7 @@ const AGAIN_MS = 250;
 const RENEWED_EVERY_MS = 3000;
 
 /** The lanes that this process serves, by service: one job a lane is enough, whoever comes besides only wakes it. */
-const lanesOf = new WeakMap<object, Map<string, {wake: () => void}>>();
+const lanesOf = ofProcess(() => new Map<string, {wake: () => void}>());
 
 /**
  * Makes the calls that are due at a service and those that become due by them, as many at once as the lane allows: claims them together,
@@ -27,8 +28,7 @@ const lanesOf = new WeakMap<object, Map<string, {wake: () => void}>>();
  * A database that is away for a moment loses nothing: what ended meanwhile is written down when it is back.
  */
 export async function serveLane(context: JobContext, serviceId: IdOf<'service'>): Promise<void> {
-	const lanes = lanesOf.get(context.inUnit) ?? new Map<string, {wake: () => void}>();
-	lanesOf.set(context.inUnit, lanes);
+	const lanes = lanesOf(context);
 	const running = lanes.get(serviceId);
 	if (running) {
 		running.wake();

@@ -1,14 +1,15 @@
 import type {Attempted, Outcome} from '../../domain/platform/attempts/attempt.ts';
 import {type LeasedLane, leaseLanes} from '../../domain/platform/attempts/lease-next.ts';
 import {type Ending, recordEndings, recordOutcome, verdictOf} from '../../domain/platform/attempts/record-outcome.ts';
-import {type Batcher, createBatcher} from '../../domain/platform/process/batcher.ts';
+import type {Batcher} from '../../domain/platform/process/batcher.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
 import {mayPass} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
-import type {InUnit, Unit} from '../../domain/platform/unit/unit.ts';
+import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import type {Declaration, Ended, Together} from './attempted.ts';
 import type {JobContext} from './job.ts';
+import {createTurnBatcher, ofProcess} from './of-process.ts';
 import {ask, type Taken, take, writeDown} from './one-attempt.ts';
 import {createWaitingLanes, type WaitingLanes} from './waiting-lanes.ts';
 
@@ -56,12 +57,14 @@ type Kept<Claimed, Answer> = Readonly<{turns: Batcher<Asked<Claimed, Answer>, Tu
 export function serveTogether<Row extends Attempted, Claimed, Answer>(
 	rule: Rule<Row, Claimed, Answer>,
 ): (id: string, end: number, context: JobContext) => Promise<string[]> {
-	const processes = new WeakMap<InUnit, Kept<Claimed, Answer>>();
-	const keptOf = (context: JobContext): Kept<Claimed, Answer> => {
-		const kept = processes.get(context.inUnit) ?? {turns: createTurnBatcher(rule, context), waiting: createWaitingLanes()};
-		processes.set(context.inUnit, kept);
-		return kept;
-	};
+	const keptOf = ofProcess<Kept<Claimed, Answer>>(context => ({
+		turns: createTurnBatcher({
+			write: async asked => runTurn(rule, asked, context),
+			weightOf: ({finished}) => finished.length + 1,
+			limit: TURN_LIMIT,
+		}),
+		waiting: createWaitingLanes(),
+	}));
 	return async (first, end, context) => {
 		const kept = keptOf(context);
 		for (let id: string | undefined = first; id !== undefined; ) {
@@ -137,18 +140,6 @@ async function takeTurn<Row extends Attempted, Claimed, Answer>(
 		return {taken: next ? [next] : [], finished: [], ended: 0, isShareFull: false, shares: []};
 	}
 }
-
-/** Turns of a process, one after the other: each takes all that has come meanwhile. */
-const createTurnBatcher = <Row extends Attempted, Claimed, Answer>(rule: Rule<Row, Claimed, Answer>, tools: WorkerTools) =>
-	createBatcher<Asked<Claimed, Answer>, Turn<Claimed, Answer>>({
-		write: async asked => runTurn(rule, asked, tools),
-		weightOf: ({finished}) => finished.length + 1,
-		batchLimit: TURN_LIMIT,
-		inFlightLimit: 1,
-		// Who waits is a job of the queue, and of those there are only so many at once.
-		waitingLimit: Number.POSITIVE_INFINITY,
-		refusal: () => new Error('no room for a turn'),
-	});
 
 async function runTurn<Row extends Attempted, Claimed, Answer>(
 	rule: Rule<Row, Claimed, Answer>,

@@ -1,5 +1,5 @@
+import {takeLaneInTurns} from '../platform/attempts/lanes.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
-import {takeInTurns} from '../platform/unit/in-turns.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {callTermsOf} from './call-terms.ts';
@@ -121,18 +121,15 @@ const freeOf = (unit: Unit, open: OpenWorkflows, due: readonly Due[]): Found[] =
 		return one && step && isFree(unit, step) ? [{one, step}] : [];
 	});
 
-/** Steps that are due at the service of a lane, in turns of the tenants, beginning behind whoever was called for last. */
-const dueSteps = {
-	...{table: 'workflow_step', owner: 'tenant_id', order: 'next_attempt_at, id'},
-	condition: 'service_id = asked.service_id and next_attempt_at <= asked.now and (leased_until is null or leased_until <= asked.real_now)',
-	asked: `select lane.service_id, greatest(0, ? - l.leased + lane.ending)::int as most, ?::timestamptz as now, ?::timestamptz as real_now,
-		coalesce((select tenant_id from workflow_step where service_id = lane.service_id and leased_until is not null
-			order by leased_until desc limit 1), '') as after`,
-};
+/** SQL: the steps that are due at the service of a lane, as many as it has room for. */
+const dueSteps = takeLaneInTurns(
+	{table: 'workflow_step', lane: 'service_id', turns: 'tenant_id'},
+	{lane: 'lane.service_id', limit: `greatest(0, ${SERVICE_CALLS_AT_ONCE} - l.leased + lane.ending)`},
+);
 
 /**
- * What is due at services, in turns of the tenants, of each the longest waiting first, as many as their lanes have room for when what was made has ended. Only one worker at a time looks
- * at a lane, for two would both count before the other leases.
+ * What is due at services, in turns of the tenants, of each the longest waiting first, as many as their lanes have room for when what was
+ * made has ended. Only one worker at a time looks at a lane, for two would both count before the other leases.
  */
 async function dueCalls({em, now, realNow}: Unit, lanes: readonly LaneTurn[]): Promise<Due[]> {
 	const looking = lanes.filter(({isLooking}) => isLooking);
@@ -147,12 +144,9 @@ async function dueCalls({em, now, realNow}: Unit, lanes: readonly LaneTurn[]): P
 		 cross join lateral (
 			select count(*)::int as leased from workflow_step where service_id = lane.service_id and leased_until > ?
 		 ) as l
-		 cross join lateral (${takeInTurns(dueSteps)} select id, workflow_id, turn_no, owner_no from taken) as d
+		 cross join lateral (${dueSteps} select id, workflow_id, turn_no, owner_no from taken) as d
 		 order by d.turn_no, d.owner_no`,
-		[
-			JSON.stringify(looking.map(({serviceId, made}) => ({service_id: serviceId, ending: made.length}))),
-			...[realNow, SERVICE_CALLS_AT_ONCE, now, realNow],
-		],
+		[JSON.stringify(looking.map(({serviceId, made}) => ({service_id: serviceId, ending: made.length}))), ...[realNow, now, realNow]],
 	);
 }
 

@@ -44,18 +44,39 @@ type Wanted = Readonly<{
  * as parameters, once for each probe: `dueParameters`. Where a lane goes in turns, the longest due of each owner come before anybody's second.
  */
 export function dueInLane(columns: LaneColumns, wanted: Wanted): string {
-	return columns.turns ? dueInTurns(columns, columns.turns, wanted) : dueInOrder(columns, wanted);
+	return hasTurns(columns) ? dueInTurns(columns, wanted) : dueInOrder(columns, wanted);
 }
 
-/** Of each owner the longest due, beginning behind whoever was asked about last. */
-const dueInTurns = ({table, lane: column}: LaneColumns, owner: string, {lane, limit, isLocking = false}: Wanted): string => `
-	${takeInTurns({
+type InTurns = Wanted &
+	Readonly<{
+		/** SQL: the owner whose turn was last; unless said whoever was asked about last. */
+		after?: string;
+		/** SQL: which of the rows that are due. */
+		where?: string;
+	}>;
+
+/**
+ * SQL: the head of a statement (see `takeInTurns`) for the rows of a lane that are due and that nobody is on, of each owner the longest due.
+ * Takes the unit's business time and its real time as parameters.
+ */
+export function takeLaneInTurns(
+	{table, lane: column, turns: owner}: Readonly<{table: string; lane: string; turns: string}>,
+	{lane, limit, isLocking = false, where = 'true', after}: InTurns,
+): string {
+	const last = `select ${owner} from ${table} where ${column} = ${lane} and leased_until is not null order by leased_until desc limit 1`;
+	return takeInTurns({
 		...{table, owner, order: 'next_attempt_at, id', isLocking},
-		condition: `${column} = asked.lane and next_attempt_at <= asked.now and (leased_until is null or leased_until <= asked.real_now)`,
+		condition: `${column} = asked.lane and next_attempt_at <= asked.now and (leased_until is null or leased_until <= asked.real_now) and ${where}`,
 		asked: `select ${lane} as lane, (${limit})::int as most, ?::timestamptz as now, ?::timestamptz as real_now,
-			coalesce((select ${owner} from ${table} where ${column} = ${lane} and leased_until is not null order by leased_until desc limit 1), '') as after`,
-	})}
-	select id, next_attempt_at, false as is_last, ${column} as lane from taken`;
+			${after ?? `coalesce((${last}), '')`} as after`,
+	});
+}
+
+const dueInTurns = (columns: LaneColumns & Readonly<{turns: string}>, wanted: Wanted): string => `
+	${takeLaneInTurns(columns, wanted)}
+	select id, next_attempt_at, false as is_last, ${columns.lane} as lane from taken`;
+
+const hasTurns = (columns: LaneColumns): columns is LaneColumns & Readonly<{turns: string}> => columns.turns !== undefined;
 
 function dueInOrder({table, lane: column, last, shares}: LaneColumns, {lane, limit, isLocking = false}: Wanted): string {
 	const columns = shares.map((share, n) => `, ${share.column} as share_${n}`).join('');

@@ -2,10 +2,9 @@ import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import {recordGivenUp} from '../record-given-up.ts';
 import {arrayLiteral} from '../unit/array-literal.ts';
-import {takeInTurns} from '../unit/in-turns.ts';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
-import {dueInLane, dueParameters, type LaneColumns, laneColumnsOf, shareParameters, withinShares} from './lanes.ts';
+import {dueInLane, dueParameters, type LaneColumns, laneColumnsOf, shareParameters, takeLaneInTurns, withinShares} from './lanes.ts';
 
 /** Rows whose last attempt was lost are given up on the way to the next ones: so many times at once. */
 const LOST_LIMIT = 100;
@@ -175,18 +174,13 @@ async function nextInOrder<Row extends Attempted>(
 async function nextInTurn<Row extends Attempted>(
 	unit: Unit,
 	rule: AttemptRule<Row>,
-	{table, lane, turns = ''}: LaneColumns,
+	{turns = '', ...columns}: LaneColumns,
 	ended: Row,
 ): Promise<string | undefined> {
-	const waiting = {
-		...{table, owner: turns, order: 'next_attempt_at, id', isLocking: true},
-		condition: `${lane} = asked.lane and next_attempt_at <= asked.now and (leased_until is null or leased_until <= asked.real_now)
-			and attempts <= asked.attempts`,
-		asked: 'select ?::text as lane, 1 as most, ?::timestamptz as now, ?::timestamptz as real_now, ?::int as attempts, ?::text as after',
-	};
+	const wanted = {lane: '?::text', limit: '1', isLocking: true, after: '?::text', where: `attempts <= ${rule.waits.length}`};
 	const owner = rule.turns && ended[rule.turns];
-	const [next] = await unit.em.execute<{id: string}[]>(`${takeInTurns(waiting)} select id from taken`, [
-		...[String(ended[rule.lane.property]), unit.now, unit.realNow, rule.waits.length, String(owner)],
+	const [next] = await unit.em.execute<{id: string}[]>(`${takeLaneInTurns({...columns, turns}, wanted)} select id from taken`, [
+		...[String(ended[rule.lane.property]), unit.now, unit.realNow, String(owner)],
 	]);
 	return next?.id;
 }

@@ -43,7 +43,7 @@ export async function firstChargeOf({em}: Unit, tenantId: IdOf<'tenant'>): Promi
 
 /** Whether anybody has something to be billed. */
 export async function isAnythingDue(unit: Unit): Promise<boolean> {
-	const [first] = await whenFirstDue(unit, [firstCharge] as const);
+	const [first] = await whenFirstDue(unit, [firstCharge]);
 	return first !== undefined && first <= unit.now;
 }
 

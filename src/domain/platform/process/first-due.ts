@@ -14,19 +14,15 @@ export const firstIn =
 	});
 
 /** When the first rows fall due of several kinds, asked by one statement: in the order of the kinds, undefined where nothing waits. */
-export async function whenFirstDue<Kinds extends readonly FirstDue[]>(
-	unit: Unit,
-	kinds: Kinds,
-): Promise<{[Kind in keyof Kinds]: Date | undefined}> {
+export async function whenFirstDue(unit: Unit, kinds: readonly FirstDue[]): Promise<(Date | undefined)[]> {
 	const statements = kinds.map(kind => kind(unit));
 	const rows = await unit.em.execute<{kind: number; at: Date | string | null}[]>(
 		statements.map(({sql}, kind) => `select ${kind} as kind, (${sql})::timestamptz as at`).join(' union all '),
 		statements.flatMap(({parameters}) => parameters),
 	);
 	const found = new Map(rows.map(({kind, at}) => [kind, at]));
-	const instants = kinds.map((_, kind) => {
+	return kinds.map((_, kind) => {
 		const at = found.get(kind);
 		return at ? new Date(at) : undefined;
 	});
-	return instants as {[Kind in keyof Kinds]: Date | undefined};
 }

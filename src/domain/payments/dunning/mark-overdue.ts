@@ -16,10 +16,10 @@ const withPaymentUnderWay = (invoice: string): string => `(
 )`;
 
 /** As the index of unpaid invoices has it, without those that are being paid: a debit that the bank has in hand is not late. */
-function unpaid(): FilterQuery<Invoice> {
-	const isNotUnderWay = raw(alias => `not ${withPaymentUnderWay(alias)}`);
-	return {documentType: 'invoice', status: {$in: ['finalized', 'sent']}, [isNotUnderWay]: []} as FilterQuery<Invoice>;
-}
+const isUnpaid = (invoice: string): string =>
+	`${invoice}.document_type = 'invoice' and ${invoice}.status in ('finalized', 'sent') and not ${withPaymentUnderWay(invoice)}`;
+
+const unpaid = (): FilterQuery<Invoice> => ({[raw(isUnpaid)]: []}) as FilterQuery<Invoice>;
 
 /** Invoices that nobody pays although their due date is over where their seller is, the longest overdue first. */
 export async function overdue({em, now}: Unit, limit: number): Promise<IdOf<'invoice'>[]> {
@@ -31,7 +31,7 @@ export async function overdue({em, now}: Unit, limit: number): Promise<IdOf<'inv
 /** When the first of all unpaid invoices is overdue. */
 export const firstOverdue: FirstDue = firstIn({
 	...{table: 'invoice i', column: 'past_due_at'},
-	where: `document_type = 'invoice' and status in ('finalized', 'sent') and not ${withPaymentUnderWay('i')}`,
+	where: isUnpaid('i'),
 });
 
 /**

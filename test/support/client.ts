@@ -11,9 +11,23 @@ export type Client = Readonly<{
 	token: string | undefined;
 }>;
 
-/** Calls the API over HTTP as whoever holds the token, or the API key of a service. Paths stand under `/api/v1`, unless they begin with `/` twice. */
-export function clientOf(baseUrl: string, token?: string, serviceKey?: string): Client {
-	const call = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> => {
+/** One call. Paths stand under `/api/v1`, unless they begin with `/` twice. */
+export type Call = (method: Method, path: string, body: unknown, headers?: Record<string, string>) => Promise<ApiAnswer>;
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Reads an answer whole, as bytes and as what they say. */
+export async function readAnswer(response: Response): Promise<ApiAnswer> {
+	const bytes = new Uint8Array(await response.arrayBuffer());
+	const text = new TextDecoder().decode(bytes);
+	const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+	return {status: response.status, body: isJson && text !== '' ? JSON.parse(text) : text, bytes, headers: response.headers};
+}
+
+/** Calls the API over HTTP as whoever holds the token, or the API key of a service. */
+export const callerOf =
+	(baseUrl: string, token?: string, serviceKey?: string): Call =>
+	async (method, path, body, headers = {}) => {
 		const url = path.startsWith('//') ? `${baseUrl}${path.slice(1)}` : `${baseUrl}/api/v1${path}`;
 		const response = await fetch(url, {
 			method,
@@ -26,11 +40,11 @@ export function clientOf(baseUrl: string, token?: string, serviceKey?: string): 
 			},
 			...(body !== undefined && {body: typeof body === 'string' ? body : JSON.stringify(body)}),
 		});
-		const bytes = new Uint8Array(await response.arrayBuffer());
-		const text = new TextDecoder().decode(bytes);
-		const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-		return {status: response.status, body: isJson && text !== '' ? JSON.parse(text) : text, bytes, headers: response.headers};
+		return readAnswer(response);
 	};
+
+/** Whoever calls, by the methods of HTTP. */
+export function clientBy(call: Call, token?: string): Client {
 	return {
 		token,
 		get: async (path, headers) => call('GET', path, undefined, headers),
@@ -40,3 +54,7 @@ export function clientOf(baseUrl: string, token?: string, serviceKey?: string): 
 		delete: async (path, body, headers) => call('DELETE', path, body, headers),
 	};
 }
+
+/** The plain client: nothing between a test and the API. */
+export const clientOf = (baseUrl: string, token?: string, serviceKey?: string): Client =>
+	clientBy(callerOf(baseUrl, token, serviceKey), token);

@@ -1,6 +1,6 @@
 import {ApiError, type ClientOptions, createCaller, type OperationFacts, type OperationTable} from '@scaicontrol/client';
 import {operations} from '../../clients/typescript/src/generated/operations.ts';
-import {type ApiAnswer, type Client, clientOf} from './client.ts';
+import {type ApiAnswer, type Call, type Client, callerOf, clientBy, readAnswer} from './client.ts';
 
 type Matcher = Readonly<{operation: string; facts: OperationFacts; pattern: RegExp}>;
 
@@ -41,37 +41,22 @@ function optionsOf(headers: Readonly<Record<string, string>>): {idempotencyKey?:
 	return {...(idempotencyKey !== undefined && {idempotencyKey}), ...(accept !== undefined && {accept})};
 }
 
-async function readAnswer(response: Response): Promise<ApiAnswer> {
-	const bytes = new Uint8Array(await response.arrayBuffer());
-	const text = new TextDecoder().decode(bytes);
-	const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-	return {status: response.status, body: isJson && text !== '' ? JSON.parse(text) : text, bytes, headers: response.headers};
-}
-
 /**
  * Calls the API through `@scaicontrol/client`, without its repeating: the operation is found by the path, and everything that is sent and
  * read goes the client's way, whose errors must say what was answered. What no client would send goes the plain way: paths of no
  * operation, bodies and headers that are written by hand.
  */
 export function clientThrough(baseUrl: string, token?: string, apiKey?: string): Client {
-	const plain = clientOf(baseUrl, token, apiKey);
+	const plainly = callerOf(baseUrl, token, apiKey);
 	const who: Pick<ClientOptions, 'baseUrl' | 'token' | 'apiKey'> = {
 		baseUrl,
 		...(token !== undefined && {token}),
 		...(apiKey !== undefined && {apiKey}),
 	};
-	const call = async (
-		method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-		path: string,
-		body: unknown,
-		headers: Record<string, string> = {},
-	): Promise<ApiAnswer> => {
+	const call: Call = async (method, path, body, headers = {}) => {
 		const known = path.startsWith('//') ? asked(method, path.slice(1)) : asked(method, `/api/v1${path}`);
 		const options = optionsOf(headers);
-		if (!known || !options || typeof body === 'string') {
-			return method === 'GET' ? plain.get(path, headers) : plain[method.toLowerCase() as 'post'](path, body, headers);
-		}
-
+		if (!known || !options || typeof body === 'string') return plainly(method, path, body, headers);
 		let heard: Promise<ApiAnswer> | undefined;
 		const listening: typeof fetch = async (...request) => {
 			const response = await fetch(...request);
@@ -91,12 +76,5 @@ export function clientThrough(baseUrl: string, token?: string, apiKey?: string):
 		if (!heard) throw new Error(`${known.operation} was not asked`);
 		return heard;
 	};
-	return {
-		token,
-		get: async (path, headers) => call('GET', path, undefined, headers),
-		post: async (path, body, headers) => call('POST', path, body, headers),
-		put: async (path, body, headers) => call('PUT', path, body, headers),
-		patch: async (path, body, headers) => call('PATCH', path, body, headers),
-		delete: async (path, body, headers) => call('DELETE', path, body, headers),
-	};
+	return clientBy(call, token);
 }

@@ -49,7 +49,7 @@ async function ensureTemplate(serverUrl: string): Promise<string> {
 			await dropDatabase({adminUrl: serverUrl, name});
 			const {ownerUrl} = await ensureDatabase({adminUrl: serverUrl, name});
 			await migrate(ownerUrl);
-			await run(ownerUrl, FIRST_PARTITIONS);
+			await askPast({name, serverUrl}, FIRST_PARTITIONS);
 			await client.query(`alter database "${name}" is_template true`);
 		}
 	} finally {
@@ -57,16 +57,6 @@ async function ensureTemplate(serverUrl: string): Promise<string> {
 	}
 
 	return name;
-}
-
-async function run(connectionString: string, sql: string): Promise<void> {
-	const client = new Client({connectionString});
-	await client.connect();
-	try {
-		await client.query(sql);
-	} finally {
-		await client.end();
-	}
 }
 
 /** A fresh database with the newest schema, on the run's server or one of the test's own; dropped by `drop`. */

@@ -1,5 +1,7 @@
 import {createServer} from 'node:http';
 import {Queue} from 'bullmq';
+import {pino} from 'pino';
+import {connectRedis} from '../src/adapters/bullmq/connect-redis.ts';
 import {poolSizes} from '../src/domain/platform/process/pool-sizes.ts';
 import {pastWalls} from '../test/support/database.ts';
 import {unique} from '../test/support/factories.ts';
@@ -38,7 +40,9 @@ const system = await startSystem({redisUrl: process.env['TEST_REDIS_URL'] ?? ''}
 parts.defer(system.close);
 parts.defer(async () => void (await Promise.all(system.queues.all.map(async queue => queue.obliterate({force: true})))));
 const subscribers = await publish();
-const naive = new Queue('naive', {connection: redisOf(process.env['TEST_REDIS_URL'] ?? '')});
+const redis = connectRedis(process.env['TEST_REDIS_URL'] ?? '', 'wait', pino({level: 'silent'}));
+parts.defer(async () => redis.disconnect());
+const naive = new Queue('naive', {connection: redis});
 parts.defer(async () => {
 	await naive.obliterate({force: true});
 	await naive.close();
@@ -133,9 +137,4 @@ async function replayedPerSecond(): Promise<number> {
 
 function workerEnvironment(): Record<string, string> {
 	return {...system.environment, WORKER_QUEUES: 'platform,webhooks'};
-}
-
-function redisOf(url: string) {
-	const {hostname: host, port, username, password} = new URL(url);
-	return {host, port: Number(port), username, password};
 }

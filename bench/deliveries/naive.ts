@@ -2,12 +2,14 @@ import {createHmac} from 'node:crypto';
 import {Worker} from 'bullmq';
 import Koa from 'koa';
 import {Pool} from 'pg';
+import {pino} from 'pino';
+import {connectRedis} from '../../src/adapters/bullmq/connect-redis.ts';
 
 const AT_ONCE = 64;
 
 /** What one would write first: a job a delivery, two selects, a call by `fetch`, an insert. Nothing is leased, shared, retried or told. */
 const pool = new Pool({connectionString: process.env['DATABASE_URL'], max: Number(process.env['POOL_SIZE'])});
-const {hostname: host, port, username, password} = new URL(process.env['REDIS_URL'] ?? '');
+const connection = connectRedis(process.env['REDIS_URL'] ?? '', 'wait', pino({level: 'silent'}));
 await pool.query('create table if not exists naive_attempt (id bigserial primary key, delivery_id text, status int, at timestamptz)');
 new Worker<{deliveryId: string}>(
 	'naive',
@@ -28,7 +30,7 @@ new Worker<{deliveryId: string}>(
 		await answer.text();
 		await pool.query('insert into naive_attempt (delivery_id, status, at) values ($1, $2, $3)', [deliveryId, answer.status, new Date()]);
 	},
-	{concurrency: AT_ONCE, connection: {host, port: Number(port), username, password, maxRetriesPerRequest: null}},
+	{concurrency: AT_ONCE, connection},
 );
 const app = new Koa();
 app.use(ctx => {

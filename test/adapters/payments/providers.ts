@@ -44,6 +44,21 @@ for (const {name, provider, server, ready} of cases) {
 		t.is(server().calls.length - before, 1);
 	});
 
+	test.serial(`${name}: asked for again under its key, a payment is shown as it stands now, not as it did then`, async t => {
+		const request = chargeOf(await ready());
+		const {providerId, refunds} = knownOf(await charge(provider(), request));
+		t.deepEqual(refunds, []);
+		const reference = fresh('rf');
+		const back = {providerId, reference, key: `${reference}:1`, amountMinor: 2100n, currency: 'EUR', reason: 'kind'} as const;
+		await provider().refund({...back, now: new Date()});
+		const again = knownOf(await charge(provider(), request));
+		t.deepEqual(again, knownOf(await provider().look({providerId, now: new Date()})));
+		t.deepEqual(
+			again.refunds.map(({amountMinor}) => amountMinor),
+			[2100n],
+		);
+	});
+
 	for (const fault of losses) {
 		test.serial(`${name}: where ${fault.what} comes ${fault.when} the charge nobody knows, and the same key charges once`, async t => {
 			const method = await ready();

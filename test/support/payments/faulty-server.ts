@@ -91,7 +91,8 @@ export function createKeyedAnswers() {
 			return found.fingerprint === fingerprint ? found.answer : 'differs';
 		},
 		keep(key: string | undefined, fingerprint: string, answer: StandInAnswer) {
-			if (key !== undefined) kept.set(key, {fingerprint, answer});
+			// As it is now: what it is about goes on changing.
+			if (key !== undefined) kept.set(key, {fingerprint, answer: structuredClone(answer)});
 		},
 	};
 }

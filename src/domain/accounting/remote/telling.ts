@@ -161,12 +161,14 @@ export const LOST = 'WORKER_LOST';
 
 /**
  * Makes the longest waiting entry of a tenant due: its books hear of one thing after another, so that no payment comes before its document.
- * What failed for good holds up nothing but what names it. Answers what is due by that.
+ * What failed for good holds up nothing but what names it. Answers what is due by that. Locks the integration to the unit's end: whoever ends
+ * an entry and whoever enters the one behind it see each other.
  */
 export async function dueNext(
 	{em, now}: Unit,
 	{integrationId, tenantId}: Readonly<{integrationId: string; tenantId: string}>,
 ): Promise<IdOf<'accountingEntry'>[]> {
+	await em.execute('select 1 from accounting_integration where id = ? for update', [integrationId]);
 	await em.flush();
 	const due = await em.execute<{id: IdOf<'accountingEntry'>}[]>(
 		`update accounting_entry set next_attempt_at = greatest(?, (select rests_until from accounting_integration where id = ?))

@@ -4,8 +4,8 @@ import {ownRollUps} from './roll-up-lock.ts';
 import {replaceSummary, summaryColumns, summaryOfEvents} from './summary-sql.ts';
 import {type Touched, tellThresholds} from './tell-thresholds.ts';
 
-/** Periods whose totals are made again in one run, while nothing is added to any. */
-const PERIODS_LIMIT = 50;
+/** Periods whose totals are made again in one run, by a fixed number of statements, while nothing is added to any. */
+const PERIODS_LIMIT = 200;
 
 type Stale = {tenant_id: string; service_id: string; starts_at: string; ends_at: string | null};
 
@@ -26,55 +26,61 @@ export async function rebuildTotals(unit: Unit, keptMonths: number): Promise<num
 		[PERIODS_LIMIT],
 	);
 	const keptSince = monthsBefore(unit.now, keptMonths);
-	for (const period of stale) {
-		if (new Date(period.starts_at) >= keptSince) await tellThresholds(unit, await rebuild(unit, period));
-		await markFresh(unit, period);
-	}
-
+	await tellThresholds(
+		unit,
+		await rebuild(
+			unit,
+			stale.filter(({starts_at: start}) => new Date(start) >= keptSince),
+		),
+	);
+	await unit.em.execute(
+		`update usage_period u set is_stale = false from ${PERIODS}
+		 where u.tenant_id = p.tenant_id and u.service_id = p.service_id and u.starts_at = p.starts_at`,
+		[JSON.stringify(stale)],
+	);
 	return stale.length;
 }
 
-async function rebuild({em}: Unit, {tenant_id: tenant, service_id: service, starts_at: start, ends_at: end}: Stale): Promise<Touched[]> {
-	const period = [tenant, service, start];
-	const until = end ?? 'infinity';
-	await em.execute('delete from usage_unique where tenant_id = ? and service_id = ? and period_start = ?', period);
+async function rebuild({em}: Unit, stale: readonly Stale[]): Promise<Touched[]> {
+	if (stale.length === 0) return [];
+	const periods = JSON.stringify(stale);
+	await em.execute(`delete from usage_unique u using ${PERIODS} where ${isOfPeriod('u')}`, [periods]);
 	await em.execute(
 		`insert into usage_unique (tenant_id, service_id, period_start, metric_slug, subject, partner_id)
-		 select e.tenant_id, e.service_id, ?, e.metric_slug, e.subject, max(e.partner_id)
-		 from usage_event e join declared_metric m on m.service_id = e.service_id and m.slug = e.metric_slug and m.aggregation = 'unique_count'
-		 where ${ROLLED_UP} and e.subject is not null group by 1, 2, 4, 5`,
-		[start, ...period, until],
+		 select p.tenant_id, p.service_id, p.starts_at, found.* from ${PERIODS} cross join lateral (
+			select e.metric_slug, e.subject, max(e.partner_id)
+			from usage_event e join declared_metric m on m.service_id = e.service_id and m.slug = e.metric_slug and m.aggregation = 'unique_count'
+			where ${ROLLED_UP} and e.subject is not null group by 1, 2
+		 ) found`,
+		[periods],
 	);
 	const touched = await em.execute<Touched[]>(
-		`with summarised as (
-			select e.tenant_id, e.service_id, e.metric_slug, max(e.partner_id) as partner_id, ${summaryOfEvents}
-			from usage_event e where ${ROLLED_UP} group by 1, 2, 3
-		)
-		insert into usage_total (tenant_id, service_id, period_start, metric_slug, partner_id, ${summaryColumns}, subject_count)
-		select tenant_id, service_id, ?, metric_slug, partner_id, ${summaryColumns},
-			(select count(*) from usage_unique u where u.tenant_id = s.tenant_id and u.service_id = s.service_id
-				and u.period_start = ? and u.metric_slug = s.metric_slug)
-		from summarised s
-		on conflict (tenant_id, service_id, period_start, metric_slug) do update set ${replaceSummary}, subject_count = excluded.subject_count
-		returning tenant_id, service_id, period_start, metric_slug`,
-		[...period, until, start, start],
+		`insert into usage_total (tenant_id, service_id, period_start, metric_slug, partner_id, ${summaryColumns}, subject_count)
+		 select p.tenant_id, p.service_id, p.starts_at, s.metric_slug, s.partner_id, ${summaryColumns},
+			(select count(*) from usage_unique u where ${isOfPeriod('u')} and u.metric_slug = s.metric_slug)
+		 from ${PERIODS} cross join lateral (
+			select e.metric_slug, max(e.partner_id) as partner_id, ${summaryOfEvents} from usage_event e where ${ROLLED_UP} group by 1
+		 ) s
+		 on conflict (tenant_id, service_id, period_start, metric_slug) do update set ${replaceSummary}, subject_count = excluded.subject_count
+		 returning tenant_id, service_id, period_start, metric_slug`,
+		[periods],
 	);
 	await em.execute(
-		`delete from usage_total where tenant_id = ? and service_id = ? and period_start = ?
-		 and not (metric_slug = any(array(select jsonb_array_elements_text(?::jsonb))))`,
-		[...period, JSON.stringify(touched.map(({metric_slug: metric}) => metric))],
+		`delete from usage_total t using ${PERIODS} where ${isOfPeriod('t')}
+		 and not exists (
+			select from jsonb_to_recordset(?::jsonb) as k (tenant_id text, service_id text, period_start timestamptz, metric_slug text)
+			where (k.tenant_id, k.service_id, k.period_start, k.metric_slug) = (t.tenant_id, t.service_id, t.period_start, t.metric_slug))`,
+		[periods, JSON.stringify(touched)],
 	);
 	return touched;
 }
 
-const markFresh = async ({em}: Unit, {tenant_id: tenant, service_id: service, starts_at: start}: Stale): Promise<void> => {
-	await em.execute('update usage_period set is_stale = false where tenant_id = ? and service_id = ? and starts_at = ?', [
-		tenant,
-		service,
-		start,
-	]);
-};
+/** Periods that are given as JSON. */
+const PERIODS = 'jsonb_to_recordset(?::jsonb) as p(tenant_id text, service_id text, starts_at timestamptz, ends_at timestamptz)';
+
+const isOfPeriod = (table: string): string =>
+	`${table}.tenant_id = p.tenant_id and ${table}.service_id = p.service_id and ${table}.period_start = p.starts_at`;
 
 /** The events of a period that no batch holds any more. */
-const ROLLED_UP = `e.tenant_id = ? and e.service_id = ? and e.at >= ?::timestamptz and e.at < ?::timestamptz
-	and not exists (select from usage_batch b where b.id = e.batch_id)`;
+const ROLLED_UP = `e.tenant_id = p.tenant_id and e.service_id = p.service_id
+	and e.at >= p.starts_at and e.at < coalesce(p.ends_at, 'infinity') and not exists (select from usage_batch b where b.id = e.batch_id)`;

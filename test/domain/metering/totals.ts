@@ -8,11 +8,13 @@ import {type IngestOutcome, ingest} from '../../../src/domain/metering/intake/in
 import {makeRoomForUsage} from '../../../src/domain/metering/intake/make-room-for-usage.ts';
 import type {FindTerms} from '../../../src/domain/metering/intake/terms-cache.ts';
 import {impliedTerms} from '../../../src/domain/metering/metric.ts';
+import {rebuildTotals} from '../../../src/domain/metering/rebuild-totals.ts';
 import {bucketAt, usageHistory} from '../../../src/domain/metering/usage-history.ts';
 import {usageOfPeriod} from '../../../src/domain/metering/usage-of-period.ts';
 import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import type {Unit} from '../../../src/domain/platform/unit/unit.ts';
 import {decimalOf, formatDecimal, parseDecimal} from '../../../src/domain/platform/values/decimal.ts';
+import {counting} from '../../support/counting.ts';
 import {makeService, unique} from '../../support/factories.ts';
 import {rollUp} from '../../support/roll-up.ts';
 import {startWorld, type World} from '../../support/world.ts';
@@ -61,6 +63,8 @@ const sentEvents = fc.array(
 	}),
 	{minLength: 1, maxLength: 40},
 );
+
+const everySent: Sent = {metric: 'unique_count', trillionths: 1n, hoursAgo: 1, subject: 'ann'};
 
 const atOf = ({hoursAgo}: Sent): Date => new Date(now.getTime() - hoursAgo * HOUR_MS);
 
@@ -166,6 +170,28 @@ test.serial('when the bounds of a period change, its totals are what they would 
 		}),
 		{numRuns: RUNS},
 	);
+});
+
+test.serial('the totals of many periods are made again by as many statements as those of one', async t => {
+	const asked: number[] = [];
+	for (const count of [1, 60]) {
+		await rollUp(world);
+		for (let made = 0; made < count; made++) {
+			const tenantId = unique('tnt');
+			await inUnit(async unit => ingest(unit, [{sender, events: eventsOf(tenantId, [everySent])}], findTerms));
+			await openPeriod(tenantId, late);
+		}
+
+		await inUnit(aggregate);
+		const isRebuilt = async (unit: Unit) => {
+			const statements = counting(unit);
+			t.is(await rebuildTotals(unit, 13), count);
+			asked.push(statements());
+		};
+		await inUnit(isRebuilt);
+	}
+
+	t.is(asked[0], asked[1]);
 });
 
 test.serial('hours and days hold what their events come to', async t => {

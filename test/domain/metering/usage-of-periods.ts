@@ -13,6 +13,7 @@ import {usageKey, usageOfPeriods} from '../../../src/domain/metering/usage-of-pe
 import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import type {Unit} from '../../../src/domain/platform/unit/unit.ts';
 import {formatDecimal} from '../../../src/domain/platform/values/decimal.ts';
+import {counting} from '../../support/counting.ts';
 import {makePlan, makeService, unique} from '../../support/factories.ts';
 import {rollUp} from '../../support/roll-up.ts';
 import {startWorld, type World} from '../../support/world.ts';
@@ -85,16 +86,6 @@ const written = (usage: Awaited<ReturnType<typeof usageOfPeriod>> | undefined) =
 const counted = (usage: Awaited<ReturnType<typeof usageOfPeriod>> | undefined) =>
 	written(usage).map(line => (line.startsWith('unique_count ') ? line : line.replace(/ \d+$/, '')));
 
-/** A unit that counts what it asks the database. */
-const counting = (unit: Unit): {unit: Unit; asked: () => number} => {
-	let asked = 0;
-	const execute = async (...values: Parameters<Unit['em']['execute']>) => {
-		asked += 1;
-		return unit.em.execute(...values);
-	};
-	return {unit: {...unit, em: Object.create(unit.em, {execute: {value: execute}})}, asked: () => asked};
-};
-
 async function open(periods: readonly UsagePeriod[]): Promise<void> {
 	await inUnit(async ({em}) => {
 		for (const {tenantId, serviceId, start, end} of periods) {
@@ -154,8 +145,8 @@ test.serial('the usage of many periods is that of each, to the last digit, by a 
 				if (isRolledUp) await rollUp(world);
 				const together = await inUnit(async unit => {
 					const questions = counting(unit);
-					const usage = await usageOfPeriods(questions.unit, asked);
-					t.true(questions.asked() <= STATEMENTS_LIMIT, `${questions.asked()} statements`);
+					const usage = await usageOfPeriods(unit, asked);
+					t.true(questions() <= STATEMENTS_LIMIT, `${questions()} statements`);
 					return usage;
 				});
 				const ofSpans = await inUnit(async unit => usageOfPeriods(unit, spans));

@@ -9,7 +9,8 @@ import {to} from './job.ts';
 
 /** Every worker looks this often. */
 export const SCHEDULE_LOOK_MS = 1000;
-const CLAIM_LIMIT = 10;
+/** More than there are entries. */
+const CLAIM_LIMIT = 200;
 
 type Parts = Readonly<{tools: WorkerTools; enqueue: Enqueue; schedule: readonly Entry[]}>;
 
@@ -34,20 +35,23 @@ export async function prepareSchedule({tools, schedule}: Parts): Promise<void> {
  * next one in the same transaction. So each due instant is enqueued once, whatever happens to Redis, workers and clocks. A sweep that
  * would find nothing makes no job.
  *
+ * @param isAhead whether sweeps that would look only later are claimed too, when their first row has fallen due: the clock was moved
  * @returns how many entries were claimed, those that would find nothing included
  */
-export async function claimSchedule({tools, enqueue, schedule}: Parts): Promise<number> {
+export async function claimSchedule({tools, enqueue, schedule}: Parts, {isAhead = false} = {}): Promise<number> {
 	return asSystem(tools.inUnit, {because: 'claiming the schedule', actor: 'schedule'}, async unit => {
-		const due = await unit.em.execute<{id: string; next_due_at: Date | string}[]>(
-			`select id, next_due_at from schedule
-			 where next_due_at <= case clock when 'real' then ?::timestamptz else ?::timestamptz end
-			 order by next_due_at, id limit ? for update skip locked`,
-			[unit.realNow, unit.now, CLAIM_LIMIT],
+		const early = isAhead ? await withDueRows(unit, schedule) : new Set<Entry>();
+		const due = await unit.em.execute<{id: string; due_at: Date | string}[]>(
+			`select id, least(next_due_at, instant) as due_at
+			 from schedule cross join lateral (select case clock when 'real' then ?::timestamptz else ?::timestamptz end as instant) now
+			 where next_due_at <= instant or id = any(?::text[])
+			 order by next_due_at, id limit ? for update of schedule skip locked`,
+			[unit.realNow, unit.now, arrayLiteral([...early].map(({id}) => id)), CLAIM_LIMIT],
 		);
 		if (due.length === 0) return 0;
-		const dueAt = new Map(due.map(row => [row.id, new Date(row.next_due_at)]));
+		const dueAt = new Map(due.map(row => [row.id, new Date(row.due_at)]));
 		const entries = schedule.filter(({id}) => dueAt.has(id));
-		const finds = await withDueRows(unit, entries);
+		const finds = isAhead ? early : await withDueRows(unit, entries);
 		const sweeps = entries.flatMap(entry => {
 			const isNeeded = entry.earliest === undefined || entry.looksForMore === true || finds.has(entry);
 			return isNeeded ? [sweepOf(entry, dueAt.get(entry.id) as Date)] : [];
@@ -90,19 +94,6 @@ async function firstRows(unit: Unit, entries: readonly Entry[]): Promise<Readonl
 async function withDueRows(unit: Unit, entries: readonly Entry[]): Promise<ReadonlySet<Entry>> {
 	const first = await firstRows(unit, entries);
 	return new Set([...first].flatMap(([entry, at]) => (at <= unit.now ? [entry] : [])));
-}
-
-/** Makes the sweeps due now whose first row has fallen due: the clock was moved, and they would look only later. */
-export async function pullForward({tools, schedule}: Parts): Promise<void> {
-	await asSystem(tools.inUnit, {because: 'pulling the schedule forward'}, async unit => {
-		const due = await withDueRows(unit, schedule);
-		if (due.size === 0) return;
-		await unit.em.execute(
-			`update schedule set next_due_at = least(next_due_at, case clock when 'real' then ?::timestamptz else ?::timestamptz end)
-			 where id = any(?::text[])`,
-			[unit.realNow, unit.now, arrayLiteral([...due].map(({id}) => id))],
-		);
-	});
 }
 
 /** Makes every sweep due now: what they had put into the queues was lost. */

@@ -3,7 +3,7 @@ import {waitUntilIdle} from '../../domain/platform/process/idle.ts';
 import {clearClockTarget, leaseStepper, readClockTarget, setClock} from '../../domain/platform/process/sandbox-clock.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import {claimSchedule, earliestOfAll, pullForward} from './claim-schedule.ts';
+import {claimSchedule, earliestOfAll} from './claim-schedule.ts';
 import type {Enqueue} from './enqueue.ts';
 import type {Entry} from './entry.ts';
 
@@ -56,8 +56,7 @@ export async function drain(parts: Parts): Promise<string[]> {
 	const {inUnit, clock} = parts.tools;
 	const end = clock.real().getTime() + IDLE_LIMIT_MS;
 	for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(lookMs * 2, LOOK_LIMIT_MS)) {
-		await pullForward(parts);
-		while ((await claimSchedule(parts)) > 0);
+		await claimSchedule(parts, {isAhead: true});
 		const left = await waitUntilIdle({inUnit, backlog: parts.queues.backlog, real: clock.real}, lookMs);
 		if (left.length === 0 || clock.real().getTime() >= end) return left;
 	}

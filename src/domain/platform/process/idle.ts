@@ -4,7 +4,9 @@ import type {Backlog} from './backlog.ts';
 
 /** A drain and a move of the clock wait at most this long. */
 export const IDLE_LIMIT_MS = 60_000;
-const LOOK_AGAIN_MS = 10;
+/** It looks again after so long, and after half as long again each time, up to a limit. */
+const FIRST_LOOK_MS = 5;
+const LOOK_LIMIT_MS = 40;
 
 type Parts = Readonly<{inUnit: InUnit; backlog: Backlog; real: () => Date}>;
 
@@ -40,9 +42,9 @@ export async function whatIsLeft({inUnit, backlog}: Omit<Parts, 'real'>): Promis
 /** Waits until nothing is left; answers what is, when the time is up. */
 export async function waitUntilIdle({real, ...parts}: Parts, limitMs = IDLE_LIMIT_MS): Promise<string[]> {
 	const end = real().getTime() + limitMs;
-	for (;;) {
+	for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(lookMs * 1.5, LOOK_LIMIT_MS)) {
 		const left = await whatIsLeft(parts);
 		if (left.length === 0 || real().getTime() >= end) return left;
-		await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
+		await new Promise(resolve => setTimeout(resolve, lookMs));
 	}
 }

@@ -40,6 +40,7 @@ test('a service registers, is approved, beats, falls silent, degrades, recovers 
 	};
 	t.is((await account.registerService({body: registration})).status, 'pending');
 	await t.throwsAsync(async () => account.registerService({body: registration}), {instanceOf: ConflictError});
+	await world.drain();
 	const beat = {slug: 'mailer', status: 'ok', version: '1.0.0', uptime_seconds: 5} as const;
 	await t.notThrowsAsync(async () => account.heartbeat({body: beat}), 'one that waits may say that it lives');
 	t.deepEqual(await told(), ['info: Mailer waits for approval', 'info: Mailer is healthy']);

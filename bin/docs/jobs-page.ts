@@ -21,7 +21,8 @@ function spoken(seconds: number): string {
 }
 
 /** What tells one piece of work from another: what its payload says, and what led to it. */
-function keyOf({payload, key}: AnyJob): string {
+function keyOf({payload, key, gathers}: AnyJob): string {
+	if (gathers) return '{digest of what it gathers}_{cause}';
 	const fields = Object.keys((payload as z.ZodObject).shape ?? {});
 	const said = fields.map(name => [name, `{${name}}`] as const);
 	return [key(Object.fromEntries(said) as never), '{cause}'].filter(part => part !== '').join('_');

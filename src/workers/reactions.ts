@@ -45,7 +45,8 @@ const billAtOnce = ({data}: AboutSubscription): Reaction => to(billAccount, acco
 const termsChanged = ({data}: FactOf<'subscription.changed'>): boolean =>
 	data.change_kind === 'plan_change' || data.change_kind === 'quantity_change';
 
-const tellPeople = ({id, recordedAt}: StoredFact): Reaction => to(notifyPeople, {fact_id: id, recorded_at: recordedAt.toISOString()});
+const tellPeople = ({id, recordedAt}: StoredFact): Reaction =>
+	to(notifyPeople, {facts: [{fact_id: id, recorded_at: recordedAt.toISOString()}]});
 
 type BeginsWorkflow = FactOf<
 	'subscription.provisioning_requested' | 'subscription.suspended' | 'subscription.resumed' | 'subscription.cancelled'

@@ -22,6 +22,8 @@ type Declaration<Payload> = Readonly<{
 	key?: (payload: Payload) => string;
 	/** It looks itself for what there is to do: of many that follow from facts that are relayed together, one is enough. */
 	isForAll?: boolean;
+	/** Puts what follows from facts of one owner that are relayed together into one payload: so many of a slice are done by one run. */
+	gathers?: (payloads: readonly Payload[]) => Payload;
 	attempts?: number;
 	backoffMs?: number;
 	timeoutMs?: number;
@@ -55,10 +57,13 @@ export type JobContext = WorkerTools &
 		isLastTry: boolean;
 	}>;
 
-export type Job<Payload = unknown> = Required<Omit<Declaration<Payload>, 'giveUp'>> & Pick<Declaration<Payload>, 'giveUp'>;
+type Optional = 'giveUp' | 'gathers';
+
+export type Job<Payload = unknown> = Required<Omit<Declaration<Payload>, Optional>> & Pick<Declaration<Payload>, Optional>;
 
 /** Any job, when its payload's type does not matter. */
-export type AnyJob = Omit<Job<never>, 'payload'> & Readonly<{payload: z.ZodType}>;
+export type AnyJob = Omit<Job<never>, 'payload' | 'gathers'> &
+	Readonly<{payload: z.ZodType; gathers?: (payloads: readonly never[]) => unknown}>;
 
 /** A job that is to be run, with its payload, and whose turn it takes where that is not the turn of whatever it follows from. */
 export type Reaction = Readonly<{job: AnyJob; payload: unknown; owner?: JobOwner}>;

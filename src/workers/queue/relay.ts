@@ -9,6 +9,7 @@ import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {reactions} from '../reactions.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import {type Enqueue, type Order, onBehalfOf} from './enqueue.ts';
+import {gatherOrders} from './gather-orders.ts';
 import type {AnyJob, Reaction} from './job.ts';
 import {noteJobsDone, remakeLostJobs} from './remake-lost-jobs.ts';
 
@@ -82,7 +83,10 @@ async function relayBatch({tools, enqueue}: Parts, after: string): Promise<Taken
 	});
 }
 
-/** What is to be run. A job that looks for its work itself is run once for all facts of a batch, for the first that wants it. */
+/**
+ * What is to be run. A job that looks for its work itself is run once for all facts of a batch, for the first that wants it; one that gathers
+ * is run once for a slice of an owner's.
+ */
 function ordersOf(routed: readonly Routed[]): Order[] {
 	const asked = new Set<AnyJob>();
 	const isWanted = ({job}: Reaction): boolean => {
@@ -91,8 +95,10 @@ function ordersOf(routed: readonly Routed[]): Order[] {
 		asked.add(job);
 		return isFirst;
 	};
-	return routed.flatMap(({fact: {id: cause, requestId, tenantId, partnerId}, follows}) =>
-		onBehalfOf({requestId, cause, owner: {tenantId, partnerId}}, follows.filter(isWanted)),
+	return gatherOrders(
+		routed.flatMap(({fact: {id: cause, requestId, tenantId, partnerId}, follows}) =>
+			onBehalfOf({requestId, cause, owner: {tenantId, partnerId}}, follows.filter(isWanted)),
+		),
 	);
 }
 

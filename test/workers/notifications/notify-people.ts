@@ -220,3 +220,33 @@ test('the operator is told once per kind and hour of work that was given up; sub
 	t.regex(last?.body ?? '', /^inv_4 was given up: TIMED_OUT\./);
 	t.deepEqual(receiver.calls, []);
 });
+
+test('of many facts of a tenant each is told once, and one that cannot be told holds up itself only', async t => {
+	const {world} = t.context;
+	const {tenantId, admin} = await makeMeteredCustomer(world);
+	await world.drain();
+	const MANY = 150;
+	await asSystem(world.inUnit, {because: 'a test'}, async ({em, now, realNow}) =>
+		em.execute(
+			`insert into fact (id, type, data, idempotency_key, tenant_id, partner_id, request_id, occurred_at, recorded_at, is_public)
+			 select gen_random_uuid(), 'quota.threshold_reached', jsonb_build_object('metric_slug', 'calls-' || n, 'threshold_percent', 80,
+			   'limit', 100, 'used', '80', 'service_slug', 'crm', 'period_end', case when n = 70 then to_jsonb(70) else 'null' end),
+			   'quota:' || t || ':threshold_reached:' || n, t, 'prt_reseller', 'req_test', at, real, false
+			 from (select ? as t, ?::timestamptz as at, ?::timestamptz as real) x, generate_series(1, ?::int) n`,
+			[tenantId, now, realNow, MANY],
+		),
+	);
+	await world.drain();
+	const told = await asSystem(world.inUnit, {because: 'a test', readOnly: true}, async ({em}) =>
+		em.execute<{title: string}[]>('select title from notification where tenant_id = ?', [tenantId]),
+	);
+	t.deepEqual(
+		told.map(({title}) => title).toSorted(),
+		Array.from({length: MANY}, (_, n) => n + 1)
+			.filter(n => n !== 70)
+			.map(n => `80 % of the quota of calls-${n} is used`)
+			.toSorted(),
+	);
+	t.is((await titlesTold(world, admin)).length, 100, 'a page of them');
+	t.true((await titlesTold(world, world.operator)).includes('What follows from something that happened could not be found out'));
+});

@@ -132,10 +132,17 @@ export async function markUnroutable(em: EntityManager, id: string, code: string
 	return row?.parked ?? false;
 }
 
-/** One fact, by its id and the time it was recorded (which names its partition). */
-export async function findFact(em: EntityManager, id: string, recordedAt: Date): Promise<StoredFact | undefined> {
-	const rows: FactRow[] = await em.execute(`select ${COLUMNS} from fact where recorded_at = ? and id = ?`, [recordedAt, id]);
-	return rows[0] && fromRow(rows[0]);
+/** Where a fact lies: its id, and the time it was recorded, which names its partition. */
+export type FactPlace = Readonly<{fact_id: string; recorded_at: string}>;
+
+/** Those of some facts that are there, in the order in which they happened. */
+export async function findFacts(em: EntityManager, places: readonly FactPlace[]): Promise<StoredFact[]> {
+	const rows: FactRow[] = await em.execute(
+		`select ${COLUMNS} from jsonb_to_recordset(?::jsonb) as p(fact_id uuid, recorded_at timestamptz)
+		 join fact using (recorded_at) where fact.id = p.fact_id order by sequence`,
+		[JSON.stringify(places)],
+	);
+	return rows.map(fromRow);
 }
 
 /** How long the oldest fact has been waiting for the relay, in seconds; 0 when none waits. */

@@ -3,19 +3,25 @@ import type {StoredFact} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {type Notice, notices} from './notices.ts';
-import {type Addressee, notify} from './notify.ts';
+import {type Addressee, type NewNotification, notifyMany} from './notify.ts';
 
-/** Tells people of a fact, if it is one they are told of. The same fact, or occasion, is told to the same people once. */
-export async function notifyOfFact(
-	unit: Unit,
-	{fact, operatorPartnerId}: {fact: StoredFact; operatorPartnerId: IdOf<'partner'>},
-): Promise<void> {
+type Request = Readonly<{facts: readonly StoredFact[]; operatorPartnerId: IdOf<'partner'>}>;
+
+/** Tells people of those of the facts that they are told of, in their order. The same fact, or occasion, is told to the same people once. */
+export async function notifyOfFacts(unit: Unit, {facts, operatorPartnerId}: Request): Promise<void> {
+	await notifyMany(
+		unit,
+		facts.flatMap(fact => notificationsOf(fact, operatorPartnerId)),
+	);
+}
+
+function notificationsOf(fact: StoredFact, operatorPartnerId: IdOf<'partner'>): NewNotification[] {
 	const declared = (notices[fact.type as FactType] ?? []) as readonly ((fact: StoredFact) => Notice)[];
-	for (const noticeOf of declared) {
+	return declared.map(noticeOf => {
 		const {to, occasion = fact.idempotencyKey, ...message} = noticeOf(fact);
 		const addressee = addresseeOf(fact, to, operatorPartnerId);
-		await notify(unit, {to: addressee, message, occasion: `${occasion}:to:${addressee.tenantId ?? addressee.partnerId}`});
-	}
+		return {to: addressee, message, occasion: `${occasion}:to:${addressee.tenantId ?? addressee.partnerId}`};
+	});
 }
 
 function addresseeOf({id, tenantId, partnerId}: StoredFact, to: Notice['to'], operator: IdOf<'partner'>): Addressee {

@@ -9,11 +9,14 @@ import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {reactions} from '../reactions.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import {type Enqueue, type Order, onBehalfOf} from './enqueue.ts';
+import {fittingBatch} from './fitting-batch.ts';
 import {gatherOrders} from './gather-orders.ts';
 import type {AnyJob, Reaction} from './job.ts';
 import {noteJobsDone, remakeLostJobs} from './remake-lost-jobs.ts';
 
 export const RELAY_BATCH = 500;
+/** A batch is made smaller where it took longer: whoever comes next waits for the one that is on its way, and for its own. */
+const batches = {ms: 100, least: 50, most: RELAY_BATCH};
 /** The relay looks by itself this often, whoever wakes it besides. */
 export const RELAY_LOOK_MS = 500;
 /** It does not fill a queue deeper than this. */
@@ -31,6 +34,7 @@ type Parts = Readonly<{tools: WorkerTools; enqueue: Enqueue; queues: OpenQueues}
 export function createRelay(parts: Parts): {run: () => Promise<number>} {
 	let looks = 0;
 	let turn = '';
+	let limit = RELAY_BATCH;
 	let isAllDone = false;
 	let nextDoneLook = 0;
 	const lookWhetherDone = async () => {
@@ -46,7 +50,9 @@ export function createRelay(parts: Parts): {run: () => Promise<number>} {
 			let total = 0;
 			for (let lanes = 1; ; lanes = LANES) {
 				if (looks++ % DEPTH_LOOK_EVERY === 0 && (await isTooDeep(parts.queues))) return total;
-				const relayed = await Promise.all(Array.from({length: lanes}, async () => relayBatch(parts, turn)));
+				const started = performance.now();
+				const relayed = await Promise.all(Array.from({length: lanes}, async () => relayBatch(parts, {after: turn, limit})));
+				if (relayed.some(({hasMore}) => hasMore)) limit = fittingBatch(batches, {limit, tookMs: performance.now() - started});
 				total += relayed.reduce((sum, {facts}) => sum + facts.length, 0);
 				turn = relayed[0]?.turn ?? turn;
 				if (total > 0) isAllDone = false;
@@ -65,10 +71,10 @@ async function isTooDeep(queues: OpenQueues): Promise<boolean> {
  * Takes facts, in turns of their owners, enqueues what follows from them and marks them, in that order and in one transaction: a crash in
  * between enqueues again, which the jobs' keys and the unique constraints behind them make harmless. Answers what it took.
  */
-async function relayBatch({tools, enqueue}: Parts, after: string): Promise<TakenFacts> {
+async function relayBatch({tools, enqueue}: Parts, {after, limit}: Readonly<{after: string; limit: number}>): Promise<TakenFacts> {
 	return asSystem(tools.inUnit, {because: 'relaying facts', actor: 'relay'}, async unit => {
 		await shareRelay(unit.em);
-		const taken = await takeUnrelayed(unit.em, {limit: RELAY_BATCH, after});
+		const taken = await takeUnrelayed(unit.em, {limit, after});
 		if (taken.facts.length === 0) return taken;
 		await failpoint('relay:before-enqueue');
 		const routed = await route(unit, taken.facts);

@@ -1,22 +1,30 @@
 import {REFERENCE} from '../http/document/tags.ts';
+import {GUIDES, guideNames} from './guides.ts';
 import {escaped} from './to-html.ts';
 
 /** Where a page is served. */
 export const pageAddress = (name: string): string => (name === 'overview' ? REFERENCE : `${REFERENCE}/${name}`);
 
-const linkTo = (name: string, current: string): string =>
-	`<li><a href="${escaped(pageAddress(name))}"${name === current ? ' aria-current="page"' : ''}>${escaped(name)}</a></li>`;
+type Page = Readonly<{
+	name: string;
+	content: string;
+	/** The pages beside it, by name, and where they are served. */
+	names: readonly string[];
+	address: (name: string) => string;
+	version: string;
+}>;
 
-type Page = Readonly<{name: string; content: string; names: readonly string[]; version: string}>;
+const linkTo = (name: string, {name: current, address}: Page): string =>
+	`<li><a href="${escaped(address(name))}"${name === current ? ' aria-current="page"' : ''}>${escaped(name)}</a></li>`;
 
-/** A page of the reference, whole: the pages there are, the search, and what it says. */
-export const htmlPage = ({name, content, names, version}: Page): string => `<!doctype html>
+/** A page of the reference or of the guides, whole: the pages there are, the search, and what it says. */
+export const htmlPage = (page: Page): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(name)} · ScaiControl API</title>
+<title>${escaped(page.name)} · ScaiControl API</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${REFERENCE}/reference.css">
 <script src="${REFERENCE}/reference.js" defer></script>
@@ -24,14 +32,14 @@ export const htmlPage = ({name, content, names, version}: Page): string => `<!do
 <body>
 <a class="skip" href="#content">To the content</a>
 <header>
-<a class="home" href="${REFERENCE}">ScaiControl API <small>${escaped(version)}</small></a>
+<a class="home" href="${REFERENCE}">ScaiControl API <small>${escaped(page.version)}</small></a>
 <search><input id="search" type="search" placeholder="Search operations and fields" aria-label="Search operations and fields" autocomplete="off" aria-controls="found"><ul id="found" hidden></ul></search>
-<nav aria-label="Other forms"><a href="/docs">Try it out</a> <a href="/openapi.json">OpenAPI</a></nav>
+<nav aria-label="Other forms">${guideNames().length > 0 ? `<a href="${GUIDES}">Guides</a> ` : ''}<a href="/docs">Try it out</a> <a href="/openapi.json">OpenAPI</a></nav>
 </header>
 <div class="columns">
-<nav class="pages" aria-label="Pages"><details open><summary>Pages</summary><ul>${names.map(one => linkTo(one, name)).join('')}</ul></details></nav>
+<nav class="pages" aria-label="Pages"><details open><summary>Pages</summary><ul>${page.names.map(one => linkTo(one, page)).join('')}</ul></details></nav>
 <main id="content">
-${content}</main>
+${page.content}</main>
 </div>
 </body>
 </html>

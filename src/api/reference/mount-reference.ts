@@ -8,6 +8,7 @@ import type {AnyRoute} from '../http/route.ts';
 import type {Routers} from '../http/routers.ts';
 import {EXCHANGES_FILE, type Exchanges, readExchanges} from './exchange.ts';
 import {groupsOf} from './group-page.ts';
+import {guideAddress, guideNames, readGuide} from './guides.ts';
 import {htmlPage, pageAddress} from './html-page.ts';
 import {referencePages} from './pages.ts';
 import {readDocument} from './schema.ts';
@@ -21,7 +22,7 @@ const exchangesIfThere = (): Exchanges => (existsSync(EXCHANGES_FILE) ? readExch
 
 type Parts = Readonly<{version: string; document: () => ReturnType<typeof openapi>}>;
 
-/** Serves the reference of the routes as plain pages, all from here. */
+/** Serves the reference of the routes, and the guides, as plain pages, all from here. */
 export function mountReference(routers: Routers, routes: readonly AnyRoute[], {version, document}: Parts): void {
 	const router = routers.at(REFERENCE);
 	const source = madeOnce(() => ({
@@ -47,9 +48,17 @@ export function mountReference(routers: Routers, routes: readonly AnyRoute[], {v
 	const pages = madeOnce(() => referencePages(source()));
 	const names = ['overview', ...groupsOf(routes).keys()];
 	for (const name of names) {
-		serve(pageAddress(name), 'text/html', () => htmlPage({...{name, names, version}, content: toHtml(pages().get(name)?.() ?? '')}));
+		const content = () => toHtml(pages().get(name)?.() ?? '');
+		serve(pageAddress(name), 'text/html', () => htmlPage({...{name, names, version, address: pageAddress}, content: content()}));
 	}
 
+	const guides = guideNames();
+	for (const name of guides) {
+		const content = () => toHtml(readGuide(name));
+		serve(guideAddress(name), 'text/html', () => htmlPage({...{name, names: guides, version, address: guideAddress}, content: content()}));
+	}
+
+	router.get(`${REFERENCE}/overview`, (ctx: Context) => ctx.redirect(REFERENCE));
 	serve(`${REFERENCE}/reference.css`, 'text/css', () => asset('reference.css'));
 	serve(`${REFERENCE}/reference.js`, 'text/javascript', () => asset('reference.js'));
 	serve(`${REFERENCE}/search.json`, 'application/json', () => JSON.stringify(searchIndex(source())));

@@ -10,6 +10,7 @@ import {protectiveHeaders} from '../../../src/api/http/protective-headers.ts';
 import {requestFrame} from '../../../src/api/http/request-frame.ts';
 import {createRouters} from '../../../src/api/http/routers.ts';
 import {readExchanges} from '../../../src/api/reference/exchange.ts';
+import {GUIDES, guideAddress, guideNames} from '../../../src/api/reference/guides.ts';
 import {mountReference} from '../../../src/api/reference/mount-reference.ts';
 import {toHtml} from '../../../src/api/reference/to-html.ts';
 import {routes, sandboxRoutes} from '../../../src/api/routes.ts';
@@ -39,7 +40,7 @@ test.after.always(async () => close?.());
 const groups = [...new Set(all.map(({tag}) => (tag === 'untagged' ? 'probes' : tag)))];
 const textOf = async (path: string): Promise<string> => (await fetch(`${url}${path}`)).text();
 const pages = async (): Promise<Map<string, string>> => {
-	const paths = [ROOT, ...groups.map(group => `${ROOT}/${group}`)];
+	const paths = [ROOT, ...groups.map(group => `${ROOT}/${group}`), ...guideNames().map(guideAddress)];
 	return new Map(await Promise.all(paths.map(async path => [path, await textOf(path)] as const)));
 };
 
@@ -72,7 +73,7 @@ test('every link leads somewhere', async t => {
 	const lost = [...served].flatMap(([page, html]) =>
 		[...html.matchAll(/href="([^"]+)"/g)]
 			.map(([, href]) => new URL(String(href), `${url}${page}`))
-			.filter(({pathname}) => pathname.startsWith(ROOT) && !pathname.endsWith('.css'))
+			.filter(({pathname}) => pathname.startsWith('/docs/') && !pathname.endsWith('.css'))
 			.filter(({pathname, hash}) => !served.has(pathname) || (hash !== '' && !anchorsOf(served.get(pathname) ?? '').has(hash.slice(1))))
 			.map(href => `${page}: ${href.pathname}${href.hash}`),
 	);
@@ -100,6 +101,18 @@ test('a page is asked for anew, and not sent again while it is the same', async 
 	const statusFor = async (tag: string) => (await request(`${url}${ROOT}/billing`, {headers: {'if-none-match': tag}})).statusCode;
 	t.is(await statusFor(first.headers.get('etag') ?? ''), 304);
 	t.is(await statusFor('"other"'), 200);
+});
+
+test('the guides are read beside the reference, and lead from one to the other', async t => {
+	const [first = '', ...others] = [...(await pages()).values()].slice(-guideNames().length);
+	t.true(others.length >= 9);
+	for (const name of guideNames()) t.true(first.includes(`href="${guideAddress(name)}"`), name);
+	t.true(others.every(html => html.includes(`href="${GUIDES}"`)));
+	t.true((await textOf(ROOT)).includes(`href="${GUIDES}"`));
+});
+
+test('the overview is found by its name as well', async t => {
+	t.is((await fetch(`${url}${ROOT}/overview`)).url, `${url}${ROOT}`);
 });
 
 test('a group that there is not is the 404 of everything else', async t => {

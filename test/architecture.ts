@@ -31,6 +31,7 @@ const importRules: readonly ImportRule[] = [
 	{where: 'src/{api,workers,adapters}/**', never: 'local/**', because: 'what is for development is never loaded in production'},
 	{where: 'src/**', never: ['test/**', 'bin/**', 'bench/**'], because: 'the product does not depend on what checks or starts it'},
 	{where: 'src/**', never: 'clients/**', because: 'the product does not call itself'},
+	{where: 'test/scenarios/**', never: 'test/support/world.ts', because: 'stories are lived through the client that is given to customers'},
 	{
 		where: 'clients/**',
 		never: ['src/**', 'local/**', 'test/**', 'bin/**', 'bench/**'],
@@ -114,7 +115,7 @@ const placesOf = ({path, lines}: SourceFile, pattern: RegExp): string[] =>
 
 for (const {where, never, because} of importRules) {
 	test(`${because} (${where} imports nothing of ${[never].flat().join(', ')})`, t => {
-		const files = [...source, ...clients].filter(({path}) => matchesGlob(path, where));
+		const files = everything.filter(({path}) => matchesGlob(path, where));
 		const wrong = files.flatMap(file =>
 			importsOf(file)
 				.filter(path => isWithin(path, never))

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {makeCustomer, makePlan} from '../support/factories.ts';
 import {addSandboxMethod, dataOf, dayOfStory, makeBuyer, newestInvoice, startPayingWorld, statusOf} from '../support/payments/stories.ts';
-import type {World} from '../support/world.ts';
+import type {World} from '../support/scenario.ts';
 
 let world: World;
 

@@ -7,7 +7,7 @@ import {billAccount} from '../../src/workers/billing/bill-account.ts';
 import {to} from '../../src/workers/queue/job.ts';
 import {askPast} from '../support/database.ts';
 import {makeCustomer, makePlan, makeSeller} from '../support/factories.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 

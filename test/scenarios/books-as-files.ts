@@ -7,7 +7,7 @@ import {makeCustomer, makeFinalInvoice, makeSeller} from '../support/factories.t
 import {at, invoicesIn} from '../support/invoices.ts';
 import {later} from '../support/paying-customer.ts';
 import {dataOf, startPayingWorld} from '../support/payments/stories.ts';
-import type {World} from '../support/world.ts';
+import type {World} from '../support/scenario.ts';
 import {readXaf} from '../support/xaf-rules.ts';
 
 let world: World;

@@ -3,7 +3,7 @@ import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {customerAt, shown} from '../support/changing-customer.ts';
 import {makePlan, unique} from '../support/factories.ts';
 import {HOUR, lines, meteredPlan, net, now, payingCustomer} from '../support/paying-customer.ts';
-import {startWorld} from '../support/world.ts';
+import {startWorld} from '../support/scenario.ts';
 
 test.serial('a dearer plan counts from this day on: what is left of the old one is given back, of the new one charged', async t => {
 	const {world, plan, subscribe, documents, change, preview, state} = await customerAt('2026-07-01T10:00:00Z');

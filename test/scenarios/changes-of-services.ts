@@ -3,8 +3,8 @@ import {makePlan} from '../support/factories.ts';
 import {later} from '../support/paying-customer.ts';
 import {buyer, chain} from '../support/provisioned-buyer.ts';
 import type {StepInput} from '../support/provisioned-plan.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 import type {startStandIn} from '../support/stand-in-service.ts';
-import {startWorld, type World} from '../support/world.ts';
 
 let world: World;
 

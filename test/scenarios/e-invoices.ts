@@ -6,7 +6,7 @@ import {makeCustomer, makeDraft, makeFinalInvoice, makePlan, makeSeller} from '.
 import {at, invoicesIn} from '../support/invoices.ts';
 import {attachmentOf, pdfPages} from '../support/pdf-text.ts';
 import {readCii, readUbl} from '../support/read-einvoice.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {makeCustomer, makePlan, makeSeller, makeService, unique} from '../support/factories.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 type Line = {kind: string; amount_cents: number; period_start: string; period_end: string; quantity: string};
 type Document = {

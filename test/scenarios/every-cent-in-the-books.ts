@@ -2,7 +2,7 @@ import test from 'ava';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {makeCustomer, makeFinalInvoice, makeSeller} from '../support/factories.ts';
 import {at, invoicesIn} from '../support/invoices.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 

@@ -2,7 +2,7 @@ import {createHmac} from 'node:crypto';
 import test from 'ava';
 import {billingProfile, makePlan, makeService} from '../support/factories.ts';
 import {startReceiver} from '../support/receiver.ts';
-import {startWorld} from '../support/world.ts';
+import {startWorld} from '../support/scenario.ts';
 
 test('a customer subscribes and the subscriber is told, again after its own failure once the clock has moved', async t => {
 	const world = await startWorld('2026-06-01T10:00:00Z');

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {makeCustomer, makePlan, makeSeller} from '../support/factories.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 /** What stands on each document of a customer, oldest first. */
 async function documentsOf(world: World, tenantId: string) {

@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
 import {makeCustomer, makePlan, makeSeller, makeService, unique} from '../support/factories.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 /** Cheaper for all of it from the eleventh call on. */
 const tiers = [

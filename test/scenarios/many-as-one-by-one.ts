@@ -2,7 +2,7 @@ import test from 'ava';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import type {Client} from '../support/client.ts';
 import {makeCustomer, makePack, makePlan, makeSeller} from '../support/factories.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 

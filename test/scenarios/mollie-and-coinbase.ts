@@ -4,7 +4,7 @@ import {makeCustomer, makeFinalInvoice, unique} from '../support/factories.ts';
 import {startCoinbase} from '../support/payments/coinbase.ts';
 import {startMollie} from '../support/payments/mollie.ts';
 import {dataOf, startPayingWorld} from '../support/payments/stories.ts';
-import type {World} from '../support/world.ts';
+import type {World} from '../support/scenario.ts';
 
 let world: World;
 let mollie: Awaited<ReturnType<typeof startMollie>>;

@@ -7,8 +7,8 @@ import {suspendPacks} from '../../src/domain/subscriptions/packs/suspend-packs.t
 import {makeCustomer, makePack, makePlan, makeSeller} from '../support/factories.ts';
 import {later} from '../support/paying-customer.ts';
 import {makeProvisionedPlan} from '../support/provisioned-plan.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 import {startStandIn} from '../support/stand-in-service.ts';
-import {startWorld, type World} from '../support/world.ts';
 
 let world: World;
 

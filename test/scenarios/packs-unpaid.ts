@@ -3,7 +3,7 @@ import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {suspendPacks} from '../../src/domain/subscriptions/packs/suspend-packs.ts';
 import {makeCustomer, makePack} from '../support/factories.ts';
 import {addSandboxMethod, dataOf, dayOfStory, newestInvoice, startPayingWorld} from '../support/payments/stories.ts';
-import type {World} from '../support/world.ts';
+import type {World} from '../support/scenario.ts';
 
 let world: World;
 

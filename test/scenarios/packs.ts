@@ -4,7 +4,7 @@ import type {IdOf} from '../../src/domain/platform/values/id.ts';
 import {cancelPack} from '../../src/domain/subscriptions/packs/cancel-pack.ts';
 import {makePack, makePlan} from '../support/factories.ts';
 import {type Document, lines, meteredPlan, payingCustomer} from '../support/paying-customer.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 type Child = {id: string; service_slug: string; status: string; price_cents: number; current_period_end: string; trial_ends_at: string};
 type PackSubscription = Child & {children: Child[]; pack_slug: string; cancelled_at: string; activated_at: string};

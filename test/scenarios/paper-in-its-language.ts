@@ -1,7 +1,7 @@
 import test, {type ExecutionContext} from 'ava';
 import {billingProfile, makeCustomer, makeDraft, makeFinalInvoice, makeSeller} from '../support/factories.ts';
 import {pdfPages, placedTexts} from '../support/pdf-text.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 let partner: string;

@@ -2,7 +2,7 @@ import test from 'ava';
 import type {ApiAnswer, Client} from '../support/client.ts';
 import {makeCustomer, makeDraft, makePlan, makeSeller} from '../support/factories.ts';
 import {pdfPages} from '../support/pdf-text.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 

@@ -6,8 +6,8 @@ import {routes} from '../../src/api/routes.ts';
 import type {Client} from '../support/client.ts';
 import {makeGroup, makePerson} from '../support/factories.ts';
 import {type NamingRequest, requestNaming, trespasses, unknownThings} from '../support/named-things.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 import {type Holdings, makePartnerOwner, makeTenantOwner, thingsOfPartner, thingsOfTenant, together} from '../support/things.ts';
-import {startWorld, type World} from '../support/world.ts';
 
 type Population = Readonly<{tenants: readonly Readonly<{users: number; groups: number}>[]; staff: number}>;
 

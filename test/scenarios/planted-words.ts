@@ -5,7 +5,7 @@ import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import type {ApiAnswer, Client} from '../support/client.ts';
 import {asService, billingProfile, makeDraft, makeGroup, makePlan, makeService, unique, usageEvent} from '../support/factories.ts';
 import {minimalPath} from '../support/minimal-request.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 /** One partner with one tenant, full of a word that nobody else knows. */
 type Side = Readonly<{

@@ -2,7 +2,7 @@ import test from 'ava';
 import {asSystem} from '../../src/domain/platform/unit/as-system.ts';
 import {later} from '../support/paying-customer.ts';
 import {buyer, chain} from '../support/provisioned-buyer.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 

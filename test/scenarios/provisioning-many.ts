@@ -5,8 +5,8 @@ import {makeCustomer, makeSeller} from '../support/factories.ts';
 import {until} from '../support/processes.ts';
 import {chain} from '../support/provisioned-buyer.ts';
 import {makeProvisionedPlan} from '../support/provisioned-plan.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 import {startStandIn} from '../support/stand-in-service.ts';
-import {startWorld, type World} from '../support/world.ts';
 
 const BUYERS = 40;
 

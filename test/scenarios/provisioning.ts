@@ -3,7 +3,7 @@ import test from 'ava';
 import {unique} from '../support/factories.ts';
 import {later} from '../support/paying-customer.ts';
 import {buyer, chain, detail} from '../support/provisioned-buyer.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 

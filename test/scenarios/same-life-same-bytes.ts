@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import test from 'ava';
 import {makeCustomer, makePlan, makeSeller, makeService} from '../support/factories.ts';
-import {startWorld} from '../support/world.ts';
+import {startWorld} from '../support/scenario.ts';
 
 /** Two months of a customer's life, and the digests of its documents. */
 async function live(): Promise<string[]> {

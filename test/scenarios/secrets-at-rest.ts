@@ -2,7 +2,7 @@ import test from 'ava';
 import {everyJob, everyRow} from '../support/everything-stored.ts';
 import {billingProfile, makeService, unique} from '../support/factories.ts';
 import {startReceiver} from '../support/receiver.ts';
-import {startWorld} from '../support/world.ts';
+import {startWorld} from '../support/scenario.ts';
 
 test('secrets are shown once, and after that nobody can read them anywhere', async t => {
 	const world = await startWorld();

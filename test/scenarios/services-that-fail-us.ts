@@ -4,8 +4,8 @@ import {asService, makeCustomer, makePlan, makeSeller, makeService} from '../sup
 import {later} from '../support/paying-customer.ts';
 import {buyer} from '../support/provisioned-buyer.ts';
 import {stepOf} from '../support/provisioned-plan.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 import {startStandIn} from '../support/stand-in-service.ts';
-import {startWorld, type World} from '../support/world.ts';
 
 let world: World;
 

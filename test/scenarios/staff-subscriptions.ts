@@ -1,7 +1,7 @@
 import test from 'ava';
 import {makePlan, makeService} from '../support/factories.ts';
 import {later, lines, meteredPlan, net, payingCustomer} from '../support/paying-customer.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 

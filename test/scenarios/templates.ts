@@ -2,8 +2,8 @@ import test from 'ava';
 import type {Client} from '../support/client.ts';
 import {billingProfile, makeDraft, unique} from '../support/factories.ts';
 import {pdfPages} from '../support/pdf-text.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 import {makePartnerOwner, makeTenantOwner, type TenantOwner} from '../support/things.ts';
-import {startWorld, type World} from '../support/world.ts';
 
 const TEMPLATES = '/admin/invoice-templates';
 

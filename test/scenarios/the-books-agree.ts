@@ -4,7 +4,7 @@ import {makeCustomer, makeFinalInvoice, makePlan, makeSeller} from '../support/f
 import {at, invoicesIn} from '../support/invoices.ts';
 import {german, later} from '../support/paying-customer.ts';
 import {addSandboxMethod, dataOf, newestInvoice, startPayingWorld} from '../support/payments/stories.ts';
-import type {World} from '../support/world.ts';
+import type {World} from '../support/scenario.ts';
 
 let world: World;
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {makeCustomer, makePack, makePlan, makeSeller, makeService} from '../support/factories.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 

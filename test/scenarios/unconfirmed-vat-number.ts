@@ -1,7 +1,7 @@
 import test from 'ava';
 import {makeCustomer, makeDraft, makePlan, makeSeller} from '../support/factories.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 import {startVies} from '../support/vies.ts';
-import {startWorld, type World} from '../support/world.ts';
 
 const NUMBER = 'DE136695976';
 const german = {country_code: 'DE', postal_code: '10115', city: 'Berlin', vat_number: NUMBER};

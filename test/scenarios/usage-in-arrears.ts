@@ -1,6 +1,6 @@
 import test from 'ava';
 import {makeCustomer, makePlan, makeSeller, makeService, unique} from '../support/factories.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 

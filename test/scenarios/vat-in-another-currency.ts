@@ -8,7 +8,7 @@ import type {IdOf} from '../../src/domain/platform/values/id.ts';
 import {startEcb} from '../support/ecb.ts';
 import {makeCustomer, makeDraft, makePlan, makeSeller} from '../support/factories.ts';
 import {pdfPages} from '../support/pdf-text.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 let ecb: Awaited<ReturnType<typeof startEcb>>;

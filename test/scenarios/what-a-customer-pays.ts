@@ -1,7 +1,7 @@
 import test from 'ava';
 import {makePlan} from '../support/factories.ts';
 import {german, HOUR, later, lines, meteredPlan, now, payingCustomer} from '../support/paying-customer.ts';
-import {startWorld, type World} from '../support/world.ts';
+import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
 

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {makeFinalInvoice} from '../support/factories.ts';
 import {dataOf, makeBuyer, newestInvoice, startPayingWorld} from '../support/payments/stories.ts';
-import type {World} from '../support/world.ts';
+import type {World} from '../support/scenario.ts';
 
 let world: World;
 

@@ -1,7 +1,7 @@
 import type {Client} from './client.ts';
 import {makePlan, makeService} from './factories.ts';
 import {type Document, payingCustomer} from './paying-customer.ts';
-import {startWorld, type World} from './world.ts';
+import {startWorld, type World} from './scenario.ts';
 
 type Preview = {
 	credits: {amount_cents: number}[];

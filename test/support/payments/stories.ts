@@ -1,6 +1,6 @@
 import type {ApiAnswer, Client} from '../client.ts';
 import {makeCustomer, makePlan, makeSeller} from '../factories.ts';
-import {startWorld, type World} from '../world.ts';
+import {startWorld, type World} from '../scenario.ts';
 
 /** What stories start at: nothing else happens on that day. */
 export const STORY_START = '2026-06-01T10:00:00Z';

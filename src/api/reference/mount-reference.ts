@@ -8,7 +8,7 @@ import type {AnyRoute} from '../http/route.ts';
 import type {Routers} from '../http/routers.ts';
 import {EXCHANGES_FILE, type Exchanges, readExchanges} from './exchange.ts';
 import {groupsOf} from './group-page.ts';
-import {guideAddress, guideNames, readGuide} from './guides.ts';
+import {readGuides} from './guides.ts';
 import {htmlPage, pageAddress} from './html-page.ts';
 import {referencePages} from './pages.ts';
 import {readDocument} from './schema.ts';
@@ -46,17 +46,16 @@ export function mountReference(routers: Routers, routes: readonly AnyRoute[], {v
 		});
 	};
 	const pages = madeOnce(() => referencePages(source()));
-	const names = ['overview', ...groupsOf(routes).keys()];
-	for (const name of names) {
-		const content = () => toHtml(pages().get(name)?.() ?? '');
-		serve(pageAddress(name), 'text/html', () => htmlPage({...{name, names, version, address: pageAddress}, content: content()}));
+	const guides = readGuides();
+	const all = {version, hasGuides: guides.length > 0};
+	const groups = ['overview', ...groupsOf(routes).keys()].map(title => ({title, address: pageAddress(title)}));
+	for (const {title, address} of groups) {
+		const content = () => toHtml(pages().get(title)?.() ?? '');
+		serve(address, 'text/html', () => htmlPage({...all, title, pages: groups, content: content()}));
 	}
 
-	const guides = guideNames();
-	for (const name of guides) {
-		const content = () => toHtml(readGuide(name));
-		serve(guideAddress(name), 'text/html', () => htmlPage({...{name, names: guides, version, address: guideAddress}, content: content()}));
-	}
+	for (const {title, address, text} of guides)
+		serve(address, 'text/html', () => htmlPage({...all, title, pages: guides, content: toHtml(text)}));
 
 	router.get(`${REFERENCE}/overview`, (ctx: Context) => ctx.redirect(REFERENCE));
 	serve(`${REFERENCE}/reference.css`, 'text/css', () => asset('reference.css'));

@@ -10,7 +10,7 @@ import {protectiveHeaders} from '../../../src/api/http/protective-headers.ts';
 import {requestFrame} from '../../../src/api/http/request-frame.ts';
 import {createRouters} from '../../../src/api/http/routers.ts';
 import {readExchanges} from '../../../src/api/reference/exchange.ts';
-import {GUIDES, guideAddress, guideNames} from '../../../src/api/reference/guides.ts';
+import {GUIDES, readGuides} from '../../../src/api/reference/guides.ts';
 import {mountReference} from '../../../src/api/reference/mount-reference.ts';
 import {toHtml} from '../../../src/api/reference/to-html.ts';
 import {routes, sandboxRoutes} from '../../../src/api/routes.ts';
@@ -37,10 +37,11 @@ test.before(async () => {
 });
 test.after.always(async () => close?.());
 
+const guides = readGuides();
 const groups = [...new Set(all.map(({tag}) => (tag === 'untagged' ? 'probes' : tag)))];
 const textOf = async (path: string): Promise<string> => (await fetch(`${url}${path}`)).text();
 const pages = async (): Promise<Map<string, string>> => {
-	const paths = [ROOT, ...groups.map(group => `${ROOT}/${group}`), ...guideNames().map(guideAddress)];
+	const paths = [ROOT, ...groups.map(group => `${ROOT}/${group}`), ...guides.map(({address}) => address)];
 	return new Map(await Promise.all(paths.map(async path => [path, await textOf(path)] as const)));
 };
 
@@ -104,9 +105,9 @@ test('a page is asked for anew, and not sent again while it is the same', async 
 });
 
 test('the guides are read beside the reference, and lead from one to the other', async t => {
-	const [first = '', ...others] = [...(await pages()).values()].slice(-guideNames().length);
+	const [first = '', ...others] = [...(await pages()).values()].slice(-guides.length);
 	t.true(others.length >= 9);
-	for (const name of guideNames()) t.true(first.includes(`href="${guideAddress(name)}"`), name);
+	for (const {title, address} of guides) t.true(first.includes(`<a href="${address}"`) && first.includes(title), title);
 	t.true(others.every(html => html.includes(`href="${GUIDES}"`)));
 	t.true((await textOf(ROOT)).includes(`href="${GUIDES}"`));
 });

@@ -58,7 +58,7 @@ export async function startMoneybird() {
 		...{roundsPerLine: false, calls: 150, windowMs: 300_000, isDown: false, lockedUntil: ''},
 		refuses: undefined as RegExp | undefined,
 	};
-	let [lastId, calls] = [700_000_000_000_000_000n, 0];
+	let [lastId, calls, windowBegan] = [700_000_000_000_000_000n, 0, Date.now()];
 	const newId = (): string => String(++lastId);
 
 	const contactOf = (administration: string, number: unknown) =>
@@ -135,9 +135,10 @@ export async function startMoneybird() {
 
 	async function handle({method, url, headers, text}: StandInRequest): Promise<StandInAnswer> {
 		if (settings.isDown) return answer(503);
+		if (Date.now() >= windowBegan + settings.windowMs) [calls, windowBegan] = [0, Date.now()];
 		calls += 1;
 		if (calls > settings.calls) {
-			const reset = String(Math.ceil((Date.now() + settings.windowMs) / 1000));
+			const reset = String(Math.ceil((windowBegan + settings.windowMs) / 1000));
 			return answer(429, 'Retry later', {'retry-after': reset, 'ratelimit-reset': reset});
 		}
 
@@ -188,7 +189,7 @@ export async function startMoneybird() {
 		of: (reference: string) => [...invoices.values()].filter(invoice => invoice.reference === reference),
 		/** Begins a new window of the limit. */
 		restartWindow: () => {
-			calls = 0;
+			[calls, windowBegan] = [0, Date.now()];
 		},
 	};
 }

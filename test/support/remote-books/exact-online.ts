@@ -45,7 +45,16 @@ function fits(row: Json, filter: string): boolean {
 /** A stand-in that speaks Exact Online's REST API and its tokens as far as we use them, and counts what it has. */
 export async function startExact() {
 	const settings = {
-		...{callsPerMinute: 60, callsPerDay: 5000, dayMs: DAY_MS, isDown: false, closedUntil: '', slowMs: 0, refusesBy: 400},
+		...{
+			callsPerMinute: 60,
+			callsPerDay: 5000,
+			minuteMs: MINUTE_MS,
+			dayMs: DAY_MS,
+			isDown: false,
+			closedUntil: '',
+			slowMs: 0,
+			refusesBy: 400,
+		},
 		refuses: undefined as RegExp | undefined,
 	};
 	const tables: Record<string, Json[]> = {
@@ -116,13 +125,13 @@ export async function startExact() {
 	function limits(): {headers: Record<string, string>; isOver: boolean} {
 		const now = Date.now();
 		taken = taken.filter(at => at > now - settings.dayMs);
-		const inMinute = taken.filter(at => at > now - MINUTE_MS);
+		const inMinute = taken.filter(at => at > now - settings.minuteMs);
 		const isMinuteOver = inMinute.length >= settings.callsPerMinute;
 		const isOver = isMinuteOver || taken.length >= settings.callsPerDay;
 		if (!isOver) taken.push(now);
 		const minutely = {
 			'x-ratelimit-minutely-remaining': String(Math.max(0, settings.callsPerMinute - inMinute.length - 1)),
-			'x-ratelimit-minutely-reset': String((inMinute[0] ?? now) + MINUTE_MS),
+			'x-ratelimit-minutely-reset': String((inMinute[0] ?? now) + settings.minuteMs),
 		};
 		const daily = {
 			'x-ratelimit-remaining': String(Math.max(0, settings.callsPerDay - taken.length)),
@@ -164,6 +173,7 @@ export async function startExact() {
 	return {
 		...{...server, settings, tokens},
 		accounts: () => tables['crm/Accounts'] ?? [],
+		entries: () => tables['salesentry/SalesEntries'] ?? [],
 		of: (number: string) => (tables['salesentry/SalesEntries'] ?? []).filter(row => row['YourRef'] === number),
 		/** What is booked on debtors with a document's number. */
 		itemsOf: (number: string) =>

@@ -42,7 +42,7 @@ const textOf = (where: string | null, field: string): string | undefined => new 
 /** A stand-in that speaks Xero's Accounting API 2.0 and its identity as far as we use them, and counts what it has. */
 export async function startXero() {
 	const settings = {
-		...{callsPerMinute: 60, callsPerDay: 5000, dayMs: DAY_MS, isDown: false, lockedUntil: '', slowMs: 0},
+		...{callsPerMinute: 60, callsPerDay: 5000, minuteMs: MINUTE_MS, dayMs: DAY_MS, isDown: false, lockedUntil: '', slowMs: 0},
 		refuses: undefined as RegExp | undefined,
 	};
 	const contacts: Contact[] = [];
@@ -159,11 +159,11 @@ export async function startXero() {
 	function limited(): StandInAnswer | undefined {
 		const now = Date.now();
 		taken = taken.filter(at => at > now - settings.dayMs);
-		const minute = taken.filter(at => at > now - MINUTE_MS);
+		const minute = taken.filter(at => at > now - settings.minuteMs);
 		const problem = minute.length >= settings.callsPerMinute ? 'minute' : taken.length >= settings.callsPerDay ? 'day' : undefined;
 		if (!problem) return void taken.push(now);
 		const first = (problem === 'minute' ? minute[0] : taken[0]) ?? now;
-		const seconds = Math.ceil((first + (problem === 'minute' ? MINUTE_MS : settings.dayMs) - now) / 1000);
+		const seconds = Math.ceil((first + (problem === 'minute' ? settings.minuteMs : settings.dayMs) - now) / 1000);
 		return answer(429, undefined, {'retry-after': String(seconds), 'x-rate-limit-problem': problem});
 	}
 

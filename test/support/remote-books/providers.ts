@@ -113,13 +113,14 @@ async function exactOnline(): Promise<BooksStandIn> {
 	};
 }
 
-async function xero(): Promise<BooksStandIn> {
+/** A stand-in for Xero, which takes many things in a call. */
+export async function xero(): Promise<BooksStandIn & {cannotRead: (things: RegExp | undefined) => void}> {
 	const server = await startXero();
 	const {settings, tokens} = server;
 	let organisations = 0;
 	return {
 		...{slug: 'xero', name: 'Xero', tokens, calls: server.calls, throttled: server.throttled, fail: server.fail, close: server.close},
-		...{scaleLimits: scaledLimitsOf(server), documentsInOneCall: 1, numbers: () => server.documents().map(({number}) => number)},
+		...{scaleLimits: scaledLimitsOf(server), documentsInOneCall: 25, numbers: () => server.documents().map(({number}) => number)},
 		environment: {XERO_URL: server.url, XERO_IDENTITY_URL: server.url, XERO_LOGIN_URL: server.url},
 		newBooks: () => ({
 			settings: {
@@ -134,6 +135,8 @@ async function xero(): Promise<BooksStandIn> {
 		routes: {document: /PUT .*Invoices/, contact: /PUT .*Contacts/, payment: /PUT .*Payments/, look: /GET .*Invoices/},
 		...switchesOf(server),
 		restartLimits: limitsOf(server),
+		/** A call that has such a thing is refused as a whole. */
+		cannotRead: things => Object.assign(settings, {cannotRead: things}),
 		lockThrough: day => Object.assign(settings, {lockedUntil: day}),
 	};
 }

@@ -56,6 +56,10 @@ export async function startExact() {
 			refusesBy: 400,
 		},
 		refuses: undefined as RegExp | undefined,
+		/** VAT codes that nobody uses stand before the others. */
+		otherCodes: 0,
+		/** Where the next page is said to be; here unless said. */
+		leadsTo: '',
 	};
 	const tables: Record<string, Json[]> = {
 		...{'crm/Accounts': [], 'salesentry/SalesEntries': [], 'generaljournalentry/GeneralJournalEntryLines': []},
@@ -69,13 +73,17 @@ export async function startExact() {
 	let lastEntry = 0;
 
 	function list(division: string, path: string, url: URL): StandInAnswer {
-		const rows = tables[path];
+		const others = path === 'vat/VATCodes' ? settings.otherCodes : 0;
+		const rows: Json[] | undefined = tables[path] && [
+			...Array.from({length: others}, (_, index) => ({...vatCodes[0], Code: `9${index}`})),
+			...tables[path],
+		];
 		if (!rows) return refused('Niet gevonden', 404);
 		const filter = url.searchParams.get('$filter');
 		if (!url.searchParams.get('$select') || !filter) return refused('$select en $filter zijn verplicht');
 		const found = rows.filter(row => (shared.has(path) || row['division'] === division) && fits(row, filter));
 		const skip = Number(url.searchParams.get('$skiptoken') ?? 0);
-		const more = new URL(url);
+		const more = new URL(settings.leadsTo ? `${settings.leadsTo}${url.pathname}${url.search}` : url);
 		more.searchParams.set('$skiptoken', String(skip + PAGE));
 		return answer(200, {d: {results: found.slice(skip, skip + PAGE), ...(found.length > skip + PAGE && {__next: more.href})}});
 	}

@@ -85,6 +85,9 @@ const isNewToBooks = ({
 }: Readonly<{entry: SyncEntry; integration: AccountingIntegration; movement: Movement | undefined}>) =>
 	entry.askedAt === null && movement !== undefined && movement.occurredAt > integration.createdAt;
 
+/** After these an entry is told alone: nobody knows which of the entries of a call it was that could not be told. */
+const ALONE_AFTER: readonly string[] = [REFUSED_TOGETHER, 'internal_error', 'TIME_LIMIT'];
+
 /**
  * How many entries go into the call that tells books of this one: as many as they take at once where it is an invoice, or money that they
  * cannot know; what has to be looked for by itself, or settled by another call, is told alone.
@@ -92,7 +95,7 @@ const isNewToBooks = ({
 export async function toldAtOnce(unit: Unit, entry: SyncEntry, remoteBooks: RemoteBooksBySlug): Promise<number> {
 	const integration = await unit.em.findOneOrFail(AccountingIntegration, entry.integrationId);
 	const limit = remoteBooks.get(integration.provider)?.severalAtOnce?.limit ?? 1;
-	if (limit === 1 || entry.lastError === REFUSED_TOGETHER) return 1;
+	if (limit === 1 || ALONE_AFTER.includes(entry.lastError ?? '')) return 1;
 	if (entry.kind === 'invoice') return limit;
 	if (entry.kind !== 'payment') return 1;
 	const [movement] = await lockMovements(unit, [entry.movementId], {isAgain: true});

@@ -50,15 +50,24 @@ const undeclared = (given: Json, known: ReadonlySet<string>): string | undefined
 const inCents = (text: string): number => Math.round(Number(text) * 100);
 const inEuro = (cents: number): string => (cents / 100).toFixed(2);
 
+/** The page of a list that is asked for: the first unless said, of ten unless said. */
+function pageOf<Thing>(things: readonly Thing[], {searchParams}: URL): Thing[] {
+	const size = Math.min(Number(searchParams.get('per_page') ?? 10), 100);
+	const page = Number(searchParams.get('page') ?? 1);
+	return things.slice((page - 1) * size, page * size);
+}
+
 /** A stand-in that speaks Moneybird's API v2 as far as we use it, refuses what it would refuse, and counts what it has. */
 export async function startMoneybird() {
 	const contacts = new Map<string, Json & {id: string; customer_id: string; administration: string}>();
 	const invoices = new Map<string, Invoice>();
 	const settings = {
 		...{roundsPerLine: false, calls: 150, windowMs: 300_000, isDown: false, lockedUntil: ''},
+		/** Rates that nobody uses stand before the others. */
+		otherRates: 0,
 		refuses: undefined as RegExp | undefined,
 	};
-	let [lastId, calls] = [700_000_000_000_000_000n, 0];
+	let [lastId, calls, windowBegan] = [700_000_000_000_000_000n, 0, Date.now()];
 	const newId = (): string => String(++lastId);
 
 	const contactOf = (administration: string, number: unknown) =>
@@ -121,23 +130,23 @@ export async function startMoneybird() {
 	}
 
 	/** Without a period only this year's are listed, and without a page only the first ones. */
-	function listInvoices({searchParams}: URL): StandInAnswer {
+	function listInvoices(url: URL): StandInAnswer {
+		const {searchParams} = url;
 		const filter = new Map((searchParams.get('filter') ?? 'period:this_year').split(',').map(part => part.split(':') as [string, string]));
 		const [from = '', to = ''] = (filter.get('period') ?? '').split('..');
 		const found = [...invoices.values()].filter(({date, contact_id: contact}) => {
 			const day = date.replaceAll('-', '');
 			return day >= from && day <= to && (filter.get('contact_id') ?? contact) === contact;
 		});
-		const size = Math.min(Number(searchParams.get('per_page') ?? 10), 100);
-		const page = Number(searchParams.get('page') ?? 1);
-		return answer(200, found.slice((page - 1) * size, page * size).map(shown));
+		return answer(200, pageOf(found, url).map(shown));
 	}
 
 	async function handle({method, url, headers, text}: StandInRequest): Promise<StandInAnswer> {
 		if (settings.isDown) return answer(503);
+		if (Date.now() >= windowBegan + settings.windowMs) [calls, windowBegan] = [0, Date.now()];
 		calls += 1;
 		if (calls > settings.calls) {
-			const reset = String(Math.ceil((Date.now() + settings.windowMs) / 1000));
+			const reset = String(Math.ceil((windowBegan + settings.windowMs) / 1000));
 			return answer(429, 'Retry later', {'retry-after': reset, 'ratelimit-reset': reset});
 		}
 
@@ -155,7 +164,15 @@ export async function startMoneybird() {
 		const body = text === '' ? {} : (JSON.parse(text) as Record<string, Json>);
 		const [resource, id, inner, innerId] = path.split('/');
 		if (path === 'ledger_accounts') return answer(200, ledgerAccounts);
-		if (path === 'tax_rates') return answer(200, url.searchParams.get('page') === '1' ? rates : []);
+		if (path === 'tax_rates') {
+			const others = Array.from({length: settings.otherRates}, (_, index) => ({
+				...rates[0],
+				id: String(index + 1),
+				name: `Other ${index}`,
+			}));
+			return answer(200, pageOf([...others, ...rates], url));
+		}
+
 		if (resource === 'contacts' && id === 'customer_id') {
 			const contact = contactOf(administration, inner);
 			return contact ? answer(200, contact) : answer(404, {error: 'record not found'});
@@ -186,9 +203,19 @@ export async function startMoneybird() {
 		/** As they are shown, in the order they were made. */
 		invoices: () => [...invoices.values()].map(shown) as (Json & {reference: string; total_unpaid: string; payments: Payment[]})[],
 		of: (reference: string) => [...invoices.values()].filter(invoice => invoice.reference === reference),
+		/** Somebody has entered so many other documents of the same contact and day, and they are listed before it. */
+		crowd(reference: string, count: number) {
+			const [one, ...all] = [...invoices.values()].toSorted(
+				(left, right) => Number(right.reference === reference) - Number(left.reference === reference),
+			);
+			if (one?.reference !== reference) throw new Error(`${reference} is not there`);
+			invoices.clear();
+			for (const {id} of Array.from({length: count}, () => ({id: newId()}))) invoices.set(id, {...one, id, reference: `by hand ${id}`});
+			for (const invoice of [one, ...all]) invoices.set(invoice.id, invoice);
+		},
 		/** Begins a new window of the limit. */
 		restartWindow: () => {
-			calls = 0;
+			[calls, windowBegan] = [0, Date.now()];
 		},
 	};
 }

@@ -53,7 +53,7 @@ export function createExactClients(url: string) {
 				const made = await call({method: 'POST', url: `${base}/${path}`, body}, z.object({d: schema}));
 				return after(made, async value => (value ? known(value.d) : {kind: 'unclear', code: 'not_understood'}));
 			},
-			/** All that fits a filter, page after page as they lead on. */
+			/** All that fits a filter, page after page as they lead on; a list that cannot be read to its end is unclear. */
 			async list<Value>(
 				path: string,
 				query: Readonly<{filter: string; select: string}>,
@@ -66,12 +66,12 @@ export function createExactClients(url: string) {
 					const answer: BooksAnswer<z.infer<typeof page> | undefined> = await call({method: 'GET', url: next}, page);
 					if (answer.kind !== 'known') return answer;
 					all.push(...(answer.value?.d.results ?? []));
+					next = answer.value?.d.__next;
 					// Nobody is led elsewhere with our token.
-					const leads: string | undefined = answer.value?.d.__next;
-					next = leads?.startsWith(`${url}/`) ? leads : undefined;
+					if (next !== undefined && !next.startsWith(`${url}/`)) return {kind: 'unclear', code: 'leads_elsewhere'};
 				}
 
-				return known(all);
+				return next === undefined ? known(all) : {kind: 'unclear', code: 'too_many_to_look_through'};
 			},
 		};
 	};

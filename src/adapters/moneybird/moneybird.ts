@@ -173,18 +173,25 @@ async function findOrMakePayment({settings, call}: MoneybirdClient, money: Books
 	});
 }
 
-/** The keys that have no rate, or one that is not there, each with the rates that would fit; and the accounts that cannot be used. */
-async function whatIsMissing(client: MoneybirdClient, vatKeys: readonly string[]): Promise<BooksAnswer<readonly string[]>> {
-	const {settings, call} = client;
+/** Every rate, page after page until one is not full. */
+async function allRates(call: MoneybirdClient['call']): Promise<BooksAnswer<readonly z.infer<typeof taxRate>[]>> {
 	const rates: z.infer<typeof taxRate>[] = [];
 	for (let page = 1; page <= PAGES_LIMIT; page++) {
 		const answer = present(await call({method: 'GET', path: `tax_rates.json?per_page=${PAGE}&page=${page}`}, z.array(taxRate)));
 		if (answer.kind !== 'known') return answer;
 		rates.push(...answer.value);
-		if (answer.value.length < PAGE) break;
+		if (answer.value.length < PAGE) return known(rates);
 	}
 
-	const usable = rates
+	return {kind: 'unclear', code: 'too_many_to_look_through'};
+}
+
+/** The keys that have no rate, or one that is not there, each with the rates that would fit; and the accounts that cannot be used. */
+async function whatIsMissing(client: MoneybirdClient, vatKeys: readonly string[]): Promise<BooksAnswer<readonly string[]>> {
+	const {settings, call} = client;
+	const listed = await allRates(call);
+	if (listed.kind !== 'known') return listed;
+	const usable = listed.value
 		.filter(({tax_rate_type: type, active}) => type === 'sales_invoice' && active)
 		.map(({id, name, percentage, country}) => ({code: id, name, percentage: Number(percentage ?? 0), country: country ?? undefined}));
 	const missing = missingRates(vatKeys, {mapped: settings.tax_rates, usable});

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {BooksAccess, BooksAnswer} from '../../domain/accounting/remote/remote-books.ts';
+import {type BooksAccess, type BooksAnswer, REFUSED_TOGETHER} from '../../domain/accounting/remote/remote-books.ts';
 import {known, present as presentAt, refused} from '../books/answers.ts';
 import {type BooksCall, createBooksClient, type Protocol} from '../books/books-client.ts';
 import type {JsonAnswer} from '../outbound/call-provider.ts';
@@ -68,6 +68,40 @@ export const element = z.object({
 
 /** What must be there after a call that made it. */
 export const present = <Value>(answer: BooksAnswer<Value | undefined>): BooksAnswer<Value> => presentAt(answer, 'Xero');
+
+/** What of an answer is about one of the things that were sent: it bears our name for it, or none and stands in its place. */
+export function named<Element>(
+	list: readonly Element[],
+	index: number,
+	{wanted, nameOf}: Readonly<{wanted: string; nameOf: (one: Element) => string | undefined}>,
+): Element | undefined {
+	const inPlace = list[index];
+	return list.find(one => nameOf(one) === wanted) ?? (inPlace && nameOf(inPlace) === undefined ? inPlace : undefined);
+}
+
+/** What a call about some things came to, for each of them, where it says nothing about each. */
+export function ofEach<Thing>(things: readonly Thing[], answer: Exclude<BooksAnswer<unknown>, {kind: 'known'}>): BooksAnswer<never>[] {
+	const isAboutAll = answer.kind === 'refused' && things.length > 1;
+	return things.map(() => (isAboutAll ? {kind: 'unclear', code: REFUSED_TOGETHER} : answer));
+}
+
+/** Answers for some things, in their order: what is answered already, and by one call what is not. */
+export async function completed<Thing, Value>(
+	things: readonly Thing[],
+	answered: (thing: Thing) => BooksAnswer<Value> | undefined,
+	ask: (missing: readonly Thing[]) => Promise<readonly BooksAnswer<Value>[]>,
+): Promise<readonly BooksAnswer<Value>[]> {
+	const answers = things.map(answered);
+	const missing = things.filter((_, index) => answers[index] === undefined);
+	const asked = missing.length > 0 ? await ask(missing) : [];
+	const byThing = new Map(missing.map((thing, index) => [thing, asked[index]]));
+	return things.map((thing, index) => answers[index] ?? byThing.get(thing) ?? UNCLEAR);
+}
+
+const UNCLEAR: BooksAnswer<never> = {kind: 'unclear', code: 'not_understood'};
+
+/** The answer for the one thing that was asked about. */
+export const only = <Value>([answer]: readonly BooksAnswer<Value>[]): BooksAnswer<Value> => answer ?? UNCLEAR;
 
 /** A call that succeeded says of each thing whether it was made. */
 export function judged<Made>(one: z.infer<typeof element> | undefined, made: Made | undefined): BooksAnswer<Made> {

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {amountText} from '../../domain/accounting/files/amount-text.ts';
 import type {BooksAnswer, BooksMoney, InBooks} from '../../domain/accounting/remote/remote-books.ts';
 import {after, known, refused} from '../books/answers.ts';
-import {element, judged, present, type XeroClient} from './xero-client.ts';
+import {completed, element, judged, named, ofEach, only, present, type XeroClient} from './xero-client.ts';
 
 const payment = z.object({PaymentID: z.string(), Reference: z.string().optional(), Amount: z.number()});
 const allocation = z.object({AllocationID: z.string().optional(), Amount: z.number(), Invoice: z.object({InvoiceID: z.string()})});
@@ -15,7 +15,7 @@ const paidNotes = z.object({
 		z.object({CreditNoteID: z.string(), Payments: z.array(payment).default([]), Allocations: z.array(allocation).default([])}),
 	),
 });
-const madePayments = z.object({Payments: z.array(element.extend({PaymentID: z.string().optional()}))});
+const madePayments = z.object({Payments: z.array(element.extend({PaymentID: z.string().optional(), Reference: z.string().optional()}))});
 const madeAllocations = z.object({Allocations: z.array(element.extend({AllocationID: z.string().optional()}))});
 const madeInvoices = z.object({Invoices: z.array(element.extend({InvoiceID: z.string().optional()}))});
 const foundInvoices = z.object({Invoices: z.array(z.object({InvoiceID: z.string(), InvoiceNumber: z.string().optional()}))});
@@ -67,14 +67,32 @@ async function paymentsOf({call}: XeroClient, {documentId, documentKind}: BooksM
 const positive = ({amountMinor, currency}: Pick<BooksMoney, 'amountMinor' | 'currency'>): string =>
 	amountText(amountMinor < 0n ? -amountMinor : amountMinor, currency);
 
-async function makePayment({call, settings}: XeroClient, money: BooksMoney): Promise<BooksAnswer<InBooks>> {
-	const account = money.way === 'bank' ? (settings.bank_account ?? settings.clearing_account) : settings.clearing_account;
-	if (!account) return refused('no_account', 'No account is set that payments go to: add clearing_account');
-	const of =
-		money.documentKind === 'credit_note' ? {CreditNote: {CreditNoteID: money.documentId}} : {Invoice: {InvoiceID: money.documentId}};
-	const body = {Payments: [{...of, Account: {Code: account}, Date: money.day, Amount: positive(money), Reference: money.reference}]};
-	const made = present(await call({method: 'PUT', path: 'Payments?summarizeErrors=false', body}, madePayments));
-	return after(made, async ({Payments: [one]}) => judged(one, inBooks(one?.PaymentID)));
+const makePayment = async (client: XeroClient, money: BooksMoney): Promise<BooksAnswer<InBooks>> =>
+	only(await makePayments(client, [money]));
+
+/** Money that comes in on documents, or goes back on credit notes, made by one call without being looked for. */
+export async function makePayments({call, settings}: XeroClient, money: readonly BooksMoney[]): Promise<readonly BooksAnswer<InBooks>[]> {
+	const accountOf = ({way}: BooksMoney) =>
+		way === 'bank' ? (settings.bank_account ?? settings.clearing_account) : settings.clearing_account;
+	return completed(
+		money,
+		one => (accountOf(one) ? undefined : refused('no_account', 'No account is set that payments go to: add clearing_account')),
+		async ready => {
+			const body = {
+				Payments: ready.map(one => ({
+					...(one.documentKind === 'credit_note' ? {CreditNote: {CreditNoteID: one.documentId}} : {Invoice: {InvoiceID: one.documentId}}),
+					...{Account: {Code: accountOf(one)}, Date: one.day, Amount: positive(one), Reference: one.reference},
+				})),
+			};
+			const made = present(await call({method: 'PUT', path: 'Payments?summarizeErrors=false', body}, madePayments));
+			if (made.kind !== 'known') return ofEach(ready, made);
+			const {Payments: list} = made.value;
+			return ready.map(({reference}, index) => {
+				const one = named(list, index, {wanted: reference, nameOf: ({Reference: theirs}) => theirs});
+				return judged(one, inBooks(one?.PaymentID));
+			});
+		},
+	);
 }
 
 async function removePayment({call}: XeroClient, id: string): Promise<BooksAnswer<InBooks>> {

@@ -1,5 +1,6 @@
 import {recordTelling, type TellingAnswer, tellRemote} from '../../domain/accounting/remote/tell-remote.ts';
-import {prepareTelling, type Telling} from '../../domain/accounting/remote/telling.ts';
+import {tellSeveral} from '../../domain/accounting/remote/tell-several.ts';
+import {prepareTelling, type Telling, toldAtOnce} from '../../domain/accounting/remote/telling.ts';
 import {SyncEntry} from '../../domain/accounting/sync-entry.ts';
 import {minutes} from '../../domain/platform/attempts/waits.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
@@ -17,11 +18,19 @@ export const askBooks = attempted<SyncEntry, Telling, TellingAnswer>({
 	// Contact, look-up, document and settlement take 15 s each at most, and the waits that their pace wants.
 	leaseMs: 180_000,
 	prepare: async (unit, entry, {cipher}) => prepareTelling(unit, entry, cipher),
-	async call(claimed, tools) {
-		await failpoint('books:before-call');
-		const outcome = await tellRemote(claimed, tools);
-		await failpoint('books:after-call');
-		return outcome;
+	call: async (claimed, tools) => betweenFailpoints(async () => tellRemote(claimed, tools)),
+	// Of a tenant only one entry is due, so these are of different ones; what was refused together is told one by one.
+	inOneCall: {
+		alike: ['kind', 'lastError'],
+		size: async (unit, entry, {remoteBooks}) => toldAtOnce(unit, entry, remoteBooks),
+		call: async (claimed, tools) => betweenFailpoints(async () => tellSeveral(claimed, tools)),
 	},
 	record: async (unit, entry, result) => recordTelling(unit, entry, result),
 });
+
+async function betweenFailpoints<Value>(tell: () => Promise<Value>): Promise<Value> {
+	await failpoint('books:before-call');
+	const value = await tell();
+	await failpoint('books:after-call');
+	return value;
+}

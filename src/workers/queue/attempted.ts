@@ -8,6 +8,7 @@ import type {WorkerTools} from '../worker-tools.ts';
 import {type Entry, sweep} from './entry.ts';
 import {type Job, type JobContext, job, type Reaction, to} from './job.ts';
 import {ask, RECORD_TIME_MS, type Taken, take, writeDown} from './one-attempt.ts';
+import {serveInOneCall} from './serve-in-one-call.ts';
 import {serveTogether} from './serve-together.ts';
 
 /** A job goes on with the rows of its lane until it has worked for so long; then it hands the lane on. */
@@ -44,7 +45,22 @@ export type Declaration<Row extends Attempted, Claimed, Answer> = AttemptRule<Ro
 		isTriedOn?: (tools: WorkerTools) => boolean;
 		/** For rows of which there are many: they are prepared and written down together. */
 		together?: Together<Row, Claimed, Answer>;
+		/** For rows of which one call can be about several. Not with `together`. */
+		inOneCall?: InOneCall<Row, Claimed, Answer>;
 	}>;
+
+/** How several rows of a lane are asked about by one call. The lane counts it as one, so its limit is 1. */
+export type InOneCall<Row extends Attempted, Claimed, Answer> = Readonly<{
+	/** Only rows that have these alike go together, beside the lane. */
+	alike: readonly (keyof Row & string)[];
+	/** How many go into the call that is about a leased row, itself counted; 1 where it goes alone. */
+	size: (unit: Unit, row: Row, tools: WorkerTools) => Promise<number>;
+	/** Asks about two or more as `call` does about one. Answers what came of each, in their order. */
+	call: (
+		claimed: readonly Claimed[],
+		tools: WorkerTools & Readonly<{signal: AbortSignal; requestId: string}>,
+	) => Promise<readonly Outcome<Answer>[]>;
+}>;
 
 /** The same as `prepare` and `record` for many rows at once, with a fixed number of statements. */
 export type Together<Row extends Attempted, Claimed, Answer> = Readonly<{
@@ -73,8 +89,8 @@ export type Attempts<Row extends Attempted> = Job<AttemptPayload> & AttemptRule<
 export function attempted<Row extends Attempted, Claimed, Answer = undefined>(
 	declaration: Declaration<Row, Claimed, Answer>,
 ): Attempts<Row> {
-	const {name, queue, summary, everySeconds = LOOK_SECONDS, together} = declaration;
-	const serve = together && serveTogether({...declaration, together});
+	const {name, queue, summary, everySeconds = LOOK_SECONDS, together, inOneCall} = declaration;
+	const serve = inOneCall ? serveInOneCall({...declaration, inOneCall}) : together && serveTogether({...declaration, together});
 	const work: Job<AttemptPayload> = job({
 		...{name, queue, summary},
 		payload: z.object({id: z.string(), after: z.string().optional()}),

@@ -57,13 +57,32 @@ export async function ask<Row extends Attempted, Claimed, Answer>(
 	{lease, claimed}: Taken<Claimed>,
 	context: JobContext,
 ): Promise<Outcome<Answer>> {
-	const signal = AbortSignal.timeout(declaration.leaseMs - RECORD_TIME_MS);
+	return inTime(
+		declaration,
+		async signal => declaration.call(claimed, {...context, signal}),
+		fault => {
+			if (fault.error) context.log.error({row: lease.id, err: fault.error}, 'an attempt failed for a fault of ours');
+			return fault.outcome;
+		},
+	);
+}
+
+/** What went wrong in a call: the time was up, or a fault of ours. */
+type Fault = Readonly<{outcome: Outcome<never>; error?: unknown}>;
+
+/** A call, ended before the lease is; what is answered where it goes wrong, `failed` says. */
+export async function inTime<Value>(
+	{leaseMs}: Readonly<{leaseMs: number}>,
+	call: (signal: AbortSignal) => Promise<Value>,
+	failed: (fault: Fault) => Value,
+): Promise<Value> {
+	const signal = AbortSignal.timeout(leaseMs - RECORD_TIME_MS);
 	try {
-		return await withLimit(declaration.call(claimed, {...context, signal}), signal);
+		return await withLimit(call(signal), signal);
 	} catch (error) {
 		const isTimeUp = (error as {code?: unknown} | null)?.code === 'TIME_LIMIT';
-		if (!isTimeUp) context.log.error({row: lease.id, err: error}, 'an attempt failed for a fault of ours');
-		return {kind: 'failed', code: isTimeUp ? 'TIME_LIMIT' : 'internal_error'};
+		if (isTimeUp) return failed({outcome: {kind: 'failed', code: 'TIME_LIMIT'}});
+		return failed({outcome: {kind: 'failed', code: 'internal_error'}, error});
 	}
 }
 
@@ -106,7 +125,7 @@ export async function writeDown<Row extends Attempted, Claimed, Answer>(
 }
 
 /** What the call about a leased row needs; when there is nothing to ask about, it is due no more. */
-async function prepareLeased<Row extends Attempted, Claimed, Answer>(
+export async function prepareLeased<Row extends Attempted, Claimed, Answer>(
 	declaration: Declaration<Row, Claimed, Answer>,
 	unit: Unit,
 	row: Row,

@@ -26,6 +26,8 @@ const DEFAULT_SLOW_MS = 50;
 export async function startFaultyServer(handle: (request: StandInRequest) => Promise<StandInAnswer>) {
 	const faults: Fault[] = [];
 	const calls: string[] = [];
+	/** Calls that came too often. */
+	const throttled: string[] = [];
 	const pace = {answersAfterMs: 0};
 	const server = createServer((incoming, response) => {
 		void readAll(incoming).then(async request => {
@@ -35,6 +37,7 @@ export async function startFaultyServer(handle: (request: StandInRequest) => Pro
 			const fault = index >= 0 ? faults.splice(index, 1)[0] : undefined;
 			if (fault?.when === 'before' && fault.what !== 'slow') return breakOff(response, fault, undefined);
 			const answer = await handle(request);
+			if (answer.status === 429) throttled.push(called);
 			if (pace.answersAfterMs > 0) await new Promise(resolve => setTimeout(resolve, pace.answersAfterMs));
 			if (fault?.what === 'slow') await new Promise(resolve => setTimeout(resolve, fault.slowMs ?? DEFAULT_SLOW_MS));
 			else if (fault) return breakOff(response, fault, answer);
@@ -43,7 +46,7 @@ export async function startFaultyServer(handle: (request: StandInRequest) => Pro
 	});
 	const {url, close} = await listen(server);
 	return {
-		...{url, close, calls},
+		...{url, close, calls, throttled},
 		/** How long every answer takes. */
 		pace,
 		/** The next call that fits goes wrong. */

@@ -45,8 +45,21 @@ function fits(row: Json, filter: string): boolean {
 /** A stand-in that speaks Exact Online's REST API and its tokens as far as we use them, and counts what it has. */
 export async function startExact() {
 	const settings = {
-		...{callsPerMinute: 60, callsPerDay: 5000, dayMs: DAY_MS, isDown: false, closedUntil: '', slowMs: 0, refusesBy: 400},
+		...{
+			callsPerMinute: 60,
+			callsPerDay: 5000,
+			minuteMs: MINUTE_MS,
+			dayMs: DAY_MS,
+			isDown: false,
+			closedUntil: '',
+			slowMs: 0,
+			refusesBy: 400,
+		},
 		refuses: undefined as RegExp | undefined,
+		/** VAT codes that nobody uses stand before the others. */
+		otherCodes: 0,
+		/** Where the next page is said to be; here unless said. */
+		leadsTo: '',
 	};
 	const tables: Record<string, Json[]> = {
 		...{'crm/Accounts': [], 'salesentry/SalesEntries': [], 'generaljournalentry/GeneralJournalEntryLines': []},
@@ -60,13 +73,17 @@ export async function startExact() {
 	let lastEntry = 0;
 
 	function list(division: string, path: string, url: URL): StandInAnswer {
-		const rows = tables[path];
+		const others = path === 'vat/VATCodes' ? settings.otherCodes : 0;
+		const rows: Json[] | undefined = tables[path] && [
+			...Array.from({length: others}, (_, index) => ({...vatCodes[0], Code: `9${index}`})),
+			...tables[path],
+		];
 		if (!rows) return refused('Niet gevonden', 404);
 		const filter = url.searchParams.get('$filter');
 		if (!url.searchParams.get('$select') || !filter) return refused('$select en $filter zijn verplicht');
 		const found = rows.filter(row => (shared.has(path) || row['division'] === division) && fits(row, filter));
 		const skip = Number(url.searchParams.get('$skiptoken') ?? 0);
-		const more = new URL(url);
+		const more = new URL(settings.leadsTo ? `${settings.leadsTo}${url.pathname}${url.search}` : url);
 		more.searchParams.set('$skiptoken', String(skip + PAGE));
 		return answer(200, {d: {results: found.slice(skip, skip + PAGE), ...(found.length > skip + PAGE && {__next: more.href})}});
 	}
@@ -116,13 +133,13 @@ export async function startExact() {
 	function limits(): {headers: Record<string, string>; isOver: boolean} {
 		const now = Date.now();
 		taken = taken.filter(at => at > now - settings.dayMs);
-		const inMinute = taken.filter(at => at > now - MINUTE_MS);
+		const inMinute = taken.filter(at => at > now - settings.minuteMs);
 		const isMinuteOver = inMinute.length >= settings.callsPerMinute;
 		const isOver = isMinuteOver || taken.length >= settings.callsPerDay;
 		if (!isOver) taken.push(now);
 		const minutely = {
 			'x-ratelimit-minutely-remaining': String(Math.max(0, settings.callsPerMinute - inMinute.length - 1)),
-			'x-ratelimit-minutely-reset': String((inMinute[0] ?? now) + MINUTE_MS),
+			'x-ratelimit-minutely-reset': String((inMinute[0] ?? now) + settings.minuteMs),
 		};
 		const daily = {
 			'x-ratelimit-remaining': String(Math.max(0, settings.callsPerDay - taken.length)),
@@ -164,6 +181,7 @@ export async function startExact() {
 	return {
 		...{...server, settings, tokens},
 		accounts: () => tables['crm/Accounts'] ?? [],
+		entries: () => tables['salesentry/SalesEntries'] ?? [],
 		of: (number: string) => (tables['salesentry/SalesEntries'] ?? []).filter(row => row['YourRef'] === number),
 		/** What is booked on debtors with a document's number. */
 		itemsOf: (number: string) =>

@@ -6,6 +6,9 @@ import {startXero, XERO_RATES} from './xero.ts';
 /** A document as a provider has it: what it comes to, and what was paid on it, in the order it was. */
 type Kept = Readonly<{gross: number; paid: readonly number[]}>;
 
+/** A minute and a day of a provider, in milliseconds, and how many calls it takes in that day, where it counts them. */
+export type Scaled = Readonly<{minuteMs: number; dayMs: number; callsPerDay: number}>;
+
 /** A stand-in for a provider of books, as tests see it that do not mind which it is. */
 export type BooksStandIn = Readonly<{
 	slug: 'moneybird' | 'exact_online' | 'xero';
@@ -15,14 +18,22 @@ export type BooksStandIn = Readonly<{
 	/** Settings and credentials of books that no other test uses. */
 	newBooks: () => Readonly<{settings: Record<string, unknown>; credentials: Record<string, unknown>}>;
 	of: (number: string) => readonly Kept[];
+	/** The number of every document there, in the order they were made. */
+	numbers: () => readonly string[];
+	/** How many documents one call tells at most. */
+	documentsInOneCall: number;
 	contactsIn: (settings: Record<string, unknown>) => number;
 	/** The calls that make things, and that look for documents. */
 	routes: Readonly<Record<'document' | 'contact' | 'payment' | 'look', RegExp>>;
 	calls: readonly string[];
+	/** Those of them that came too often. */
+	throttled: readonly string[];
 	fail: Awaited<ReturnType<typeof startXero>>['fail'];
 	/** No call is taken any more, and each is told that it is so for so long, until the limits begin anew. */
 	useUp: (forMs: number) => void;
 	restartLimits: () => void;
+	/** Has the limits of the provider while time passes faster: as many calls in a minute and a day that are so short. Answers their pace, in calls a minute. */
+	scaleLimits: (scaled: Scaled) => number;
 	refuse: (number: RegExp | undefined) => void;
 	lockThrough: (day: string) => void;
 	/** Whether it answers nothing at all. */
@@ -32,6 +43,7 @@ export type BooksStandIn = Readonly<{
 }>;
 
 const usual = {calls_per_minute: 100_000};
+const MINUTE_MS = 60_000;
 const app = {client_id: CLIENT_ID, client_secret: CLIENT_SECRET};
 
 async function moneybird(): Promise<BooksStandIn> {
@@ -39,7 +51,7 @@ async function moneybird(): Promise<BooksStandIn> {
 	const {settings} = server;
 	return {
 		...{slug: 'moneybird', name: 'Moneybird', environment: {MONEYBIRD_URL: server.url}, tokens: undefined},
-		...{calls: server.calls, fail: server.fail, close: server.close},
+		...{calls: server.calls, throttled: server.throttled, fail: server.fail, close: server.close, documentsInOneCall: 1},
 		newBooks: () => ({
 			settings: {
 				...{administration_id: newAdministration(), tax_rates: MONEYBIRD_RATES, clearing_account: MONEYBIRD_CLEARING, ...usual},
@@ -52,6 +64,7 @@ async function moneybird(): Promise<BooksStandIn> {
 				.invoices()
 				.filter(({reference}) => reference === number)
 				.map(one => ({gross: Number(one['total_price_incl_tax']), paid: one.payments.map(({price}) => Number(price))})),
+		numbers: () => server.invoices().map(({reference}) => reference),
 		contactsIn: ({administration_id: id}) => server.contacts().filter(({administration}) => administration === id).length,
 		routes: {
 			...{document: /POST .*external_sales_invoices\.json/, contact: /POST .*contacts\.json/, payment: /POST .*payments\.json/},
@@ -61,6 +74,11 @@ async function moneybird(): Promise<BooksStandIn> {
 		restartLimits() {
 			Object.assign(settings, {calls: 150, windowMs: 300_000});
 			server.restartWindow();
+		},
+		scaleLimits({minuteMs}) {
+			Object.assign(settings, {calls: 150, windowMs: 5 * minuteMs});
+			server.restartWindow();
+			return (30 * MINUTE_MS) / minuteMs;
 		},
 		refuse: number => Object.assign(settings, {refuses: number}),
 		lockThrough: day => Object.assign(settings, {lockedUntil: day}),
@@ -74,7 +92,8 @@ async function exactOnline(): Promise<BooksStandIn> {
 	let divisions = 1000;
 	return {
 		...{slug: 'exact_online', name: 'Exact Online', environment: {EXACT_ONLINE_URL: server.url}, tokens},
-		...{calls: server.calls, fail: server.fail, close: server.close, restartLimits: limitsOf(server)},
+		...{calls: server.calls, throttled: server.throttled, fail: server.fail, close: server.close, restartLimits: limitsOf(server)},
+		...{scaleLimits: scaledLimitsOf(server), documentsInOneCall: 1, numbers: () => server.entries().map(entry => String(entry['YourRef']))},
 		newBooks: () => ({
 			settings: {
 				...{division: String(++divisions), journal: '70', memo_journal: '90', receivables_account: EXACT_RECEIVABLES},
@@ -94,12 +113,14 @@ async function exactOnline(): Promise<BooksStandIn> {
 	};
 }
 
-async function xero(): Promise<BooksStandIn> {
+/** A stand-in for Xero, which takes many things in a call. */
+export async function xero(): Promise<BooksStandIn & {cannotRead: (things: RegExp | undefined) => void}> {
 	const server = await startXero();
 	const {settings, tokens} = server;
 	let organisations = 0;
 	return {
-		...{slug: 'xero', name: 'Xero', tokens, calls: server.calls, fail: server.fail, close: server.close},
+		...{slug: 'xero', name: 'Xero', tokens, calls: server.calls, throttled: server.throttled, fail: server.fail, close: server.close},
+		...{scaleLimits: scaledLimitsOf(server), documentsInOneCall: 25, numbers: () => server.documents().map(({number}) => number)},
 		environment: {XERO_URL: server.url, XERO_IDENTITY_URL: server.url, XERO_LOGIN_URL: server.url},
 		newBooks: () => ({
 			settings: {
@@ -114,17 +135,27 @@ async function xero(): Promise<BooksStandIn> {
 		routes: {document: /PUT .*Invoices/, contact: /PUT .*Contacts/, payment: /PUT .*Payments/, look: /GET .*Invoices/},
 		...switchesOf(server),
 		restartLimits: limitsOf(server),
+		/** A call that has such a thing is refused as a whole. */
+		cannotRead: things => Object.assign(settings, {cannotRead: things}),
 		lockThrough: day => Object.assign(settings, {lockedUntil: day}),
 	};
 }
 
-type Limits = {callsPerMinute: number; callsPerDay: number; dayMs: number};
+type Limits = {callsPerMinute: number; callsPerDay: number; minuteMs: number; dayMs: number};
 
 const limitsOf =
 	({settings, restartWindow}: {settings: Limits; restartWindow: () => void}) =>
 	(): void => {
 		Object.assign(settings, {callsPerMinute: 100_000, callsPerDay: 100_000});
 		restartWindow();
+	};
+
+const scaledLimitsOf =
+	({settings, restartWindow}: {settings: Limits; restartWindow: () => void}) =>
+	(scaled: Scaled): number => {
+		Object.assign(settings, scaled, {callsPerMinute: 60});
+		restartWindow();
+		return (60 * MINUTE_MS) / scaled.minuteMs;
 	};
 
 type Switched = {settings: Limits & {refuses: RegExp | undefined; isDown: boolean}; restartWindow: () => void};

@@ -36,14 +36,25 @@ const invalid = (given: Json, ...texts: string[]): Json => ({
 	...given,
 	...{StatusAttributeString: 'ERROR', HasErrors: true, ValidationErrors: texts.map(Message => ({Message}))},
 });
-/** Of a filter, the text in quotes; one that is written otherwise is ignored, as theirs is. */
-const textOf = (where: string | null, field: string): string | undefined => new RegExp(`^${field}=="([^"]*)"$`).exec(where ?? '')?.[1];
+/** Of a filter, the texts in quotes, of which any may be meant; one that is written otherwise is ignored, as theirs is. */
+function textsOf(where: string | null, field: string): readonly string[] | undefined {
+	const texts = (where ?? '').split(' OR ').map(part => new RegExp(`^${field}=="([^"]*)"$`).exec(part)?.[1]);
+	return texts.every(text => text !== undefined) ? texts : undefined;
+}
+/** They take so many things in a call. */
+const THINGS_LIMIT = 50;
+const PAGE = 100;
+const PAGE_LIMIT = 1000;
+
+type Making = Readonly<{make: (one: Json) => Json; undo: () => void; url: URL}>;
 
 /** A stand-in that speaks Xero's Accounting API 2.0 and its identity as far as we use them, and counts what it has. */
 export async function startXero() {
 	const settings = {
-		...{callsPerMinute: 60, callsPerDay: 5000, dayMs: DAY_MS, isDown: false, lockedUntil: '', slowMs: 0},
+		...{callsPerMinute: 60, callsPerDay: 5000, minuteMs: MINUTE_MS, dayMs: DAY_MS, isDown: false, lockedUntil: '', slowMs: 0},
 		refuses: undefined as RegExp | undefined,
+		/** What of a call it cannot read: then it says so of the whole call. */
+		cannotRead: undefined as RegExp | undefined,
 	};
 	const contacts: Contact[] = [];
 	const documents = new Map<string, Document>();
@@ -149,26 +160,48 @@ export async function startXero() {
 
 	/** Without a `where` that is understood, and without numbers, everything is listed. */
 	function list(organisation: string, {searchParams}: URL, isNote: boolean): Json[] {
-		const numbers = isNote
-			? [textOf(searchParams.get('where'), 'CreditNoteNumber')]
-			: (searchParams.get('InvoiceNumbers')?.split(',') ?? [undefined]);
+		const numbers = isNote ? textsOf(searchParams.get('where'), 'CreditNoteNumber') : searchParams.get('InvoiceNumbers')?.split(',');
 		const own = [...documents.values()].filter(one => one.organisation === organisation && one.isNote === isNote);
-		return own.filter(({number}) => numbers[0] === undefined || numbers.includes(number)).map(shown);
+		const found = own.filter(({number}) => numbers?.includes(number) ?? true).map(shown);
+		const page = searchParams.get('page');
+		const size = Math.min(Number(searchParams.get('pageSize') ?? PAGE), PAGE_LIMIT);
+		return page === null ? found : found.slice((Number(page) - 1) * size, Number(page) * size);
 	}
 
 	function limited(): StandInAnswer | undefined {
 		const now = Date.now();
 		taken = taken.filter(at => at > now - settings.dayMs);
-		const minute = taken.filter(at => at > now - MINUTE_MS);
+		const minute = taken.filter(at => at > now - settings.minuteMs);
 		const problem = minute.length >= settings.callsPerMinute ? 'minute' : taken.length >= settings.callsPerDay ? 'day' : undefined;
 		if (!problem) return void taken.push(now);
 		const first = (problem === 'minute' ? minute[0] : taken[0]) ?? now;
-		const seconds = Math.ceil((first + (problem === 'minute' ? MINUTE_MS : settings.dayMs) - now) / 1000);
+		const seconds = Math.ceil((first + (problem === 'minute' ? settings.minuteMs : settings.dayMs) - now) / 1000);
 		return answer(429, undefined, {'retry-after': String(seconds), 'x-rate-limit-problem': problem});
 	}
 
-	function put(organisation: string, [resource, id, inner]: string[], body: Json): StandInAnswer {
-		const each = (name: string, make: (one: Json) => Json) => answer(200, {[name]: ((body[name] ?? []) as Json[]).map(make)});
+	/** Makes each thing of a call and says of each what became of it; without `summarizeErrors=false` one fault refuses all of them. */
+	function makeEach(name: string, given: readonly Json[], {make, undo, url}: Making): StandInAnswer {
+		if (given.length > THINGS_LIMIT) return answer(400, {ErrorNumber: 10, Type: 'ValidationException', Message: 'Too many elements'});
+		const unreadable = settings.cannotRead && given.some(one => settings.cannotRead?.test(JSON.stringify(one)));
+		if (unreadable) return answer(400, {ErrorNumber: 17, Type: 'PostDataInvalidException', Message: 'The input cannot be read'});
+		const elements = given.map(make);
+		const faulty = elements.filter(({HasErrors}) => HasErrors === true);
+		if (faulty.length === 0 || url.searchParams.get('summarizeErrors') === 'false') return answer(200, {[name]: elements});
+		undo();
+		return answer(400, {
+			...{ErrorNumber: 10, Type: 'ValidationException', Message: 'A validation exception occurred', Elements: faulty},
+		});
+	}
+
+	function put(organisation: string, [resource, id, inner]: string[], {body, url}: {body: Json; url: URL}): StandInAnswer {
+		const [contactsBefore, documentsBefore] = [contacts.length, new Set(documents.keys())];
+		const paymentsBefore = new Map([...documents.values()].map(one => [one, one.payments.length]));
+		const undo = () => {
+			contacts.length = contactsBefore;
+			for (const key of documents.keys()) if (!documentsBefore.has(key)) documents.delete(key);
+			for (const [one, length] of paymentsBefore) one.payments.length = length;
+		};
+		const each = (name: string, make: (one: Json) => Json) => makeEach(name, (body[name] ?? []) as Json[], {make, undo, url});
 		if (resource === 'Contacts') return each('Contacts', one => makeContact(organisation, one));
 		if (resource === 'Invoices') return each('Invoices', one => makeDocument(organisation, one, false));
 		if (resource === 'Payments') return each('Payments', makePayment);
@@ -199,10 +232,10 @@ export async function startXero() {
 			});
 		if (resource === 'Accounts') return answer(200, {Accounts: accounts});
 		if (resource === 'Contacts') {
-			const number = textOf(url.searchParams.get('where'), 'ContactNumber');
+			const numbers = textsOf(url.searchParams.get('where'), 'ContactNumber');
 			const isShown = ({ContactStatus}: Contact) => ContactStatus === 'ACTIVE' || url.searchParams.get('includeArchived') === 'true';
 			const own = contacts.filter(one => one.organisation === organisation && isShown(one));
-			return answer(200, {Contacts: own.filter(({ContactNumber}) => number === undefined || ContactNumber === number)});
+			return answer(200, {Contacts: own.filter(({ContactNumber}) => numbers?.includes(ContactNumber) ?? true)});
 		}
 
 		const name = resource === 'CreditNotes' ? 'CreditNotes' : 'Invoices';
@@ -225,7 +258,7 @@ export async function startXero() {
 		const parts = url.pathname.replace('/api.xro/2.0/', '').split('/');
 		if (method === 'GET') return get(organisation, parts, url);
 		const body = text === '' ? {} : (JSON.parse(text) as Json);
-		if (method === 'PUT') return put(organisation, parts, body);
+		if (method === 'PUT') return put(organisation, parts, {body, url});
 		const [resource, id, inner, innerId] = parts;
 		const all = [...documents.values()];
 		if (method === 'POST' && resource === 'Payments') {

@@ -81,6 +81,28 @@ export type BooksMoney = Readonly<{
 /** What was made, or was there already: the books' name of it, and what they make of it otherwise than we do, as a sentence. */
 export type InBooks = Readonly<{id: string; difference?: string}>;
 
+/** A document whose buyer the books know, and whether it is certain that it is not there yet. */
+export type ToldDocument = Readonly<{contactId: string; document: BooksDocument; isNew: boolean}>;
+
+/**
+ * Why a call about several things was refused without a word about each: nobody knows which of them it was, so each is told again by a call
+ * of its own.
+ */
+export const REFUSED_TOGETHER = 'refused_together';
+
+/**
+ * What one call can tell several of. Each answers for every one of them, in their order: one that is refused does not stop the others, and
+ * where no answer came all of them are unclear.
+ */
+export type SeveralAtOnce = Readonly<{
+	/** So many at most. */
+	limit: number;
+	contacts: (access: BooksAccess, contacts: readonly BooksContact[]) => Promise<readonly BooksAnswer<string>[]>;
+	invoices: (access: BooksAccess, told: readonly ToldDocument[]) => Promise<readonly BooksAnswer<InBooks>[]>;
+	/** Money that came in on documents and that is certainly not there yet: it is made without being looked for. */
+	payments: (access: BooksAccess, money: readonly BooksMoney[]) => Promise<readonly BooksAnswer<InBooks>[]>;
+}>;
+
 /** A way to keep books elsewhere. */
 export type RemoteProvider = AccountingProvider &
 	Readonly<{/** The setting that names the books there: no two integrations tell the same. */ booksSetting: string}>;
@@ -94,6 +116,8 @@ export type RemoteBooks = Readonly<{
 	contact: (access: BooksAccess, contact: BooksContact) => Promise<BooksAnswer<string>>;
 	document: (access: BooksAccess, contactId: string, document: BooksDocument) => Promise<BooksAnswer<InBooks>>;
 	money: (access: BooksAccess, money: BooksMoney) => Promise<BooksAnswer<InBooks>>;
+	/** Only where one call can tell several things. */
+	severalAtOnce?: SeveralAtOnce;
 	/** Whether the access works, and which of these keys of VAT have no rate there; with what would fit. */
 	test: (access: BooksAccess, vatKeys: readonly string[]) => Promise<BooksAnswer<readonly string[]>>;
 }>;

@@ -9,12 +9,20 @@ import {acceptToken, refuseToken} from './take-token.ts';
 import {dueNext, type Telling} from './telling.ts';
 
 /** What came of telling books: their names of what was made, or why not. */
-export type TellingAnswer = Readonly<{made?: InBooks; contactId?: string; sentence?: string; isUnauthorised?: true}>;
+export type TellingAnswer = Readonly<{
+	made?: InBooks;
+	contactId?: string;
+	sentence?: string;
+	isUnauthorised?: true;
+	/** It did not go with the others of its call: nobody was asked about it. */
+	isLeft?: true;
+}>;
 
 /** Before the next access token is asked for. */
 const AFTER_REFUSED_TOKEN_MS = 1000;
 
-const outcomeOf = (answer: BooksAnswer<InBooks>, contactId?: string): Outcome<TellingAnswer> => {
+/** What follows from an answer, and from what the buyer is called there. */
+export const outcomeOf = (answer: BooksAnswer<InBooks>, contactId?: string): Outcome<TellingAnswer> => {
 	const known = {...(contactId && {contactId})};
 	if (answer.kind === 'known') return {kind: 'done', answer: {...known, made: answer.value}};
 	if (answer.kind === 'resting') return {kind: 'again', afterMs: answer.afterMs, answer: known};
@@ -64,6 +72,7 @@ export async function recordTelling(
 
 	if (integration.connection && verdict === 'done') await acceptToken(unit, integrationId);
 	if (outcome.answer?.isUnauthorised) await refuseToken(unit, integrationId);
+	if (outcome.answer?.isLeft) return;
 	if (outcome.kind === 'again') await rest(unit, integration, outcome.afterMs);
 	else if (verdict === 'done' || verdict === 'given_up') await dueNext(unit, entry);
 }

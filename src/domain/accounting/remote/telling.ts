@@ -9,7 +9,14 @@ import {loadMovementBackground, type MovementBackground} from '../load-backgroun
 import {lockMovements, type Movement} from '../movement.ts';
 import type {AccountingProviderSlug} from '../provider/accounting-providers.ts';
 import {SyncEntry} from '../sync-entry.ts';
-import type {BooksAccess, BooksContact, BooksDocument, BooksMoney} from './remote-books.ts';
+import {
+	type BooksAccess,
+	type BooksContact,
+	type BooksDocument,
+	type BooksMoney,
+	REFUSED_TOGETHER,
+	type RemoteBooksBySlug,
+} from './remote-books.ts';
 import {sharedSettings} from './remote-settings.ts';
 import {booksGroups} from './vat-keys.ts';
 
@@ -77,6 +84,23 @@ const isNewToBooks = ({
 	movement,
 }: Readonly<{entry: SyncEntry; integration: AccountingIntegration; movement: Movement | undefined}>) =>
 	entry.askedAt === null && movement !== undefined && movement.occurredAt > integration.createdAt;
+
+/** After these an entry is told alone: nobody knows which of the entries of a call it was that could not be told. */
+const ALONE_AFTER: readonly string[] = [REFUSED_TOGETHER, 'internal_error', 'TIME_LIMIT'];
+
+/**
+ * How many entries go into the call that tells books of this one: as many as they take at once where it is an invoice, or money that they
+ * cannot know; what has to be looked for by itself, or settled by another call, is told alone.
+ */
+export async function toldAtOnce(unit: Unit, entry: SyncEntry, remoteBooks: RemoteBooksBySlug): Promise<number> {
+	const integration = await unit.em.findOneOrFail(AccountingIntegration, entry.integrationId);
+	const limit = remoteBooks.get(integration.provider)?.severalAtOnce?.limit ?? 1;
+	if (limit === 1 || ALONE_AFTER.includes(entry.lastError ?? '')) return 1;
+	if (entry.kind === 'invoice') return limit;
+	if (entry.kind !== 'payment') return 1;
+	const [movement] = await lockMovements(unit, [entry.movementId], {isAgain: true});
+	return isNewToBooks({entry, integration, movement}) ? limit : 1;
+}
 
 const notTold = (event: NotTold['event'], sentence: string): NotTold => ({event, sentence});
 

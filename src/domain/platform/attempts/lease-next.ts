@@ -1,4 +1,4 @@
-import {LockMode} from '@mikro-orm/core';
+import {type EntityMetadata, LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import {recordGivenUp} from '../record-given-up.ts';
 import {arrayLiteral} from '../unit/array-literal.ts';
@@ -183,6 +183,41 @@ async function nextInTurn<Row extends Attempted>(
 		...[String(ended[rule.lane.property]), unit.now, unit.realNow, String(owner)],
 	]);
 	return next?.id;
+}
+
+/**
+ * Leases more rows of the lane of a row that was just leased in this unit, at most so many, the longest due first: those that are like it in some
+ * properties, for the same call. The lane counts that call once, whoever else wants one waits until all of them have ended. A row whose worker died
+ * in its last attempt is left to `leaseNext`.
+ */
+export async function leaseAlike<Row extends Attempted>(
+	unit: Unit,
+	rule: AttemptRule<Row>,
+	leased: Row,
+	{alike, limit}: Readonly<{alike: readonly (keyof Row & string)[]; limit: number}>,
+): Promise<Row[]> {
+	if (limit < 1) return [];
+	const {em, now, realNow} = unit;
+	const {table, lane} = laneColumnsOf(unit, rule);
+	const {properties} = em.getMetadata().get(rule.row) as EntityMetadata;
+	await em.flush();
+	const found = await em.execute<{id: string}[]>(
+		`select id from ${table}
+		 where ${lane} = ? and id <> ? and next_attempt_at <= ? and (leased_until is null or leased_until <= ?) and attempts <= ?
+		   ${alike.map(property => `and "${properties[property]?.fieldNames[0]}" is not distinct from ?`).join(' ')}
+		 order by next_attempt_at, id limit ? for update skip locked`,
+		[
+			...[String(leased[rule.lane.property]), leased.id, now, realNow, rule.waits.length],
+			...[...alike.map(property => leased[property] ?? null), limit],
+		],
+	);
+	const ids = found.map(({id}) => id);
+	const rows = await em.find(rule.row, {id: {$in: ids}} as unknown as FilterQuery<Row>, {lockMode: LockMode.PESSIMISTIC_WRITE});
+	const byIds = new Map(rows.map(row => [row.id, row]));
+	return ids.flatMap(id => {
+		const row = byIds.get(id);
+		return row ? [lease(unit, rule, row)] : [];
+	});
 }
 
 /** Leases this row, whatever else its lane has; undefined when it is not due or another worker is on it. */

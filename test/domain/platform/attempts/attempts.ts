@@ -1,6 +1,6 @@
 import test from 'ava';
 import {dueAttempts, firstAttempt} from '../../../../src/domain/platform/attempts/due-attempts.ts';
-import {leaseInPlace, leaseNext} from '../../../../src/domain/platform/attempts/lease-next.ts';
+import {leaseAlike, leaseInPlace, leaseNext} from '../../../../src/domain/platform/attempts/lease-next.ts';
 import {type Lease, recordOutcome} from '../../../../src/domain/platform/attempts/record-outcome.ts';
 import {whenFirstDue} from '../../../../src/domain/platform/process/first-due.ts';
 import {WebhookDelivery} from '../../../../src/domain/webhooks/delivery.ts';
@@ -66,6 +66,49 @@ test.serial('of a lane no more are worked on at once than it allows, whoever ask
 	t.is(new Set(leases.flatMap(taken => taken?.id ?? [])).size, 2);
 	const other = await makeDelivery(store);
 	t.is((await lease(other.id))?.id, other.id, 'another lane is not held up');
+});
+
+test.serial(
+	'beside a leased row those like it are leased for the same call, and nobody else has one until all of them have ended',
+	async t => {
+		const alone = {...rule, lane: {property: 'subscriberId', limit: 1}} as const;
+		const {id} = await makeDelivery(store);
+		const others = await more(id, 5);
+		await change(others[0] as Id, {attempts: 1});
+		await change(others[1] as Id, {nextAttemptAt: new Date(NOW.getTime() + 60_000)});
+		const next = async () => store.system(async unit => leaseNext(unit, alone, id));
+		const call = await store.system(async unit => {
+			const first = await leaseNext(unit, alone, id);
+			if (!first) return [];
+			const beside = await leaseAlike(unit, alone, first, {alike: ['lastError'], limit: 2});
+			return [first, ...beside].map(row => ({id: row.id, until: row.leasedUntil as Date, attempts: row.attempts}));
+		});
+		t.is(new Set(call.map(row => row.id)).size, 3, 'as many as were wanted');
+		t.false(
+			call.some(row => row.id === others[1]),
+			'what is not due is not taken',
+		);
+		for (const row of call) t.is((await deliveryOf(store, row.id)).attempts, row.attempts);
+		t.is(await next(), undefined);
+		const done = async (lease: Lease) => store.system(async unit => recordOutcome(unit, alone, lease, {kind: 'done', answer: undefined}));
+		for (const row of call.slice(1)) await done(row);
+		t.is(await next(), undefined, 'one of the call is still on its way');
+		await done(call[0] as Lease);
+		t.truthy(await next());
+	},
+);
+
+test.serial('rows that failed otherwise do not go into the call of a row', async t => {
+	const {id} = await makeDelivery(store);
+	const [other] = await more(id, 1);
+	const first = await lease(id);
+	await store.system(async unit => first && recordOutcome(unit, rule, first, {kind: 'failed', code: 'refused_together'}));
+	for (const one of [id, other as Id]) await change(one, {nextAttemptAt: NOW});
+	const beside = await store.system(async unit => {
+		const row = await leaseNext(unit, rule, id);
+		return row && leaseAlike(unit, rule, row, {alike: ['lastError'], limit: 5});
+	});
+	t.deepEqual(beside, []);
 });
 
 test.serial('who ends an attempt takes the next row in its place, and the lane is no fuller by it', async t => {

@@ -1,6 +1,8 @@
 import test from 'ava';
+import {askPast} from '../support/database.ts';
 import {makeFinalInvoice} from '../support/factories.ts';
 import {at, invoicesIn} from '../support/invoices.ts';
+import {later} from '../support/paying-customer.ts';
 import {dataOf} from '../support/payments/stories.ts';
 import {bookkeepingIn} from '../support/remote-books/bookkeeping.ts';
 import {xero} from '../support/remote-books/providers.ts';
@@ -216,5 +218,34 @@ test.serial('a limit that is used up is found by one call, uses up no attempt of
 	t.true((await books.log()).filter(({status}: Logged) => status === 'pending').every(({attempts}: Logged) => attempts === 0));
 	it.restartLimits();
 	await waits();
+	once(t, documents);
+});
+
+test.serial('a document that cannot be told for a fault of ours holds up itself only', async t => {
+	const books = await openBooks();
+	const documents = await documentsOf(books);
+	const [, , bad] = documents;
+	const {company_name: name} = dataOf(await world.operator.get(at(String(bad?.id)))).buyer_snapshot;
+	const rename = async (to: unknown) =>
+		askPast(
+			world.database,
+			`set session_replication_role = replica;
+			update invoice set buyer_snapshot = buyer_snapshot || '${JSON.stringify({company_name: to})}' where id = '${bad?.id}'`,
+		);
+	// Its buyer has a name that is no text.
+	await rename(5);
+	await world.drain();
+	await waits();
+	const log: Logged[] = await books.log();
+	t.deepEqual(
+		log.filter(({status}) => status !== 'synced').map(one => one.document_number),
+		[bad?.number],
+	);
+	once(
+		t,
+		documents.filter(one => one !== bad),
+	);
+	await rename(name);
+	await later(world, 3);
 	once(t, documents);
 });

@@ -1,10 +1,11 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, mkdirSync, readFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {freePort} from '../local/free-port.ts';
 import {startPostgres} from '../local/postgres.ts';
 import {startRedis} from '../local/redis.ts';
+import {circumstancesNow, newest, type Result, resultsFrom, resultsIn, tableOf} from './support/results.ts';
 
 /** Each prints lines `name measured goal`. */
 const benches = [
@@ -34,13 +35,17 @@ const benches = [
 
 const checkout = join(import.meta.dirname, '..');
 const folder = join(checkout, '.data', 'bench');
+const resultsFile = join(import.meta.dirname, 'results.md');
 
-/** `npm run bench`, or `npm run bench -- http outbox`: the benches one after another, on servers of their own. */
+/**
+ * `npm run bench`, or `npm run bench -- http outbox`: the benches one after another, on servers of their own. What they found is printed as
+ * one table, and kept in `results.md` in place of what was found before.
+ */
 async function bench(names: readonly string[]): Promise<number> {
 	const unknown = names.filter(name => !benches.includes(name));
 	if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}; there are ${benches.join(', ')}.`);
 	if (!areAllInstalled()) {
-		const code = await run(
+		const {code} = await run(
 			'npm',
 			['install', '--prefix', import.meta.dirname, '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'],
 			{},
@@ -56,12 +61,30 @@ async function bench(names: readonly string[]): Promise<number> {
 	const redis = await startRedis({...starting, folder: join(folder, 'redis'), port: await freePort()});
 	parts.defer(redis.stop);
 	const environment = {NODE_ENV: 'test', TEST_DATABASE_ADMIN_URL: postgres.adminUrl, TEST_REDIS_URL: redis.url};
+	const circumstances = circumstancesNow(checkout);
+	const results: Result[] = [];
 	let failures = 0;
 	for (const name of names.length > 0 ? names : benches) {
-		failures += (await run(process.execPath, [join('bench', `${name}.ts`)], environment)) === 0 ? 0 : 1;
+		const {code, printed} = await run(process.execPath, [join('bench', `${name}.ts`)], environment);
+		failures += code === 0 ? 0 : 1;
+		results.push(...resultsIn(printed, circumstances));
 	}
 
+	console.log(`\n${tableOf(results)}`);
+	keep(results);
 	return failures;
+}
+
+const HEAD = `# Results
+
+What \`npm run bench\` found last, each name by itself: measured, the goal, whether it is met, and when, of which commit and on which machine.
+Benches compare: a ratio says how much is done, or how long it takes, beside something else on the same machine.
+
+`;
+
+function keep(results: readonly Result[]): void {
+	const earlier = existsSync(resultsFile) ? resultsFrom(readFileSync(resultsFile, 'utf8')) : [];
+	writeFileSync(resultsFile, `${HEAD}${tableOf(newest(earlier, results))}`);
 }
 
 /** Whether every package is there that `package.json` beside this file names. */
@@ -70,10 +93,18 @@ function areAllInstalled(): boolean {
 	return Object.keys(dependencies).every(name => existsSync(join(import.meta.dirname, 'node_modules', name)));
 }
 
-async function run(program: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<number> {
-	const child = spawn(program, args, {cwd: checkout, env: {...process.env, ...environment}, stdio: 'inherit'});
+type Outcome = Readonly<{code: number; printed: string}>;
+
+/** Runs a program to its end; what it prints is shown as it comes. */
+async function run(program: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Outcome> {
+	const child = spawn(program, args, {cwd: checkout, env: {...process.env, ...environment}, stdio: ['inherit', 'pipe', 'inherit']});
+	let printed = '';
+	child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+		printed += chunk;
+		process.stdout.write(chunk);
+	});
 	const [code] = await once(child, 'close');
-	return code ?? 1;
+	return {code: code ?? 1, printed};
 }
 
 process.exitCode = Math.min(await bench(process.argv.slice(2)), 1);

@@ -4,7 +4,7 @@ import {refuse} from '../../domain/platform/refusals.ts';
 import type {Pictures, PictureType} from '../../domain/platform/values/picture.ts';
 
 /** With the start of the process, on a machine with no time to spare. */
-const TIME_LIMIT_MS = 20_000;
+const TIME_LIMIT_MS = 15_000;
 const OUT_OF_TIME = 'SIGKILL';
 const ASK_AGAIN_SECONDS = 10;
 

@@ -4,7 +4,6 @@ import type {PictureAnswer, PictureRequest} from './create-pictures.ts';
 
 /** Of all frames together: an animation is as large as a still. */
 const PIXELS_LIMIT = 4096 * 4096;
-const TIME_LIMIT_SECONDS = 10;
 
 /** The readers of what is taken; libvips has many more, and none of them sees an upload. */
 const READERS = ['VipsForeignLoadPngBuffer', 'VipsForeignLoadJpegBuffer', 'VipsForeignLoadWebpBuffer', 'VipsForeignLoadNsgifBuffer'];
@@ -21,7 +20,6 @@ async function rewrite({bytes, type}: PictureRequest): Promise<Uint8Array | unde
 	// A camera's "this side up" is applied to the pixels, for it goes with the rest of what is said about them.
 	return picture
 		.autoOrient()
-		.timeout({seconds: TIME_LIMIT_SECONDS})
 		.toFormat(type)
 		.toBuffer()
 		.catch(() => undefined);

@@ -2,9 +2,8 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import test from 'ava';
 import {makeFinalInvoice, makeSeller} from '../support/factories.ts';
+import {cardProviders} from '../support/payments/card-providers.ts';
 import {dataOf} from '../support/payments/stories.ts';
-import {startStripe} from '../support/payments/stripe.ts';
-import {makeCardHolder} from '../support/payments/stripe-world.ts';
 import {until} from '../support/processes.ts';
 import {startOwnRedis, startSystem} from '../support/system.ts';
 import type {World} from '../support/world.ts';
@@ -28,60 +27,56 @@ const REFUNDING = ['refund:before-call', 'refund:after-call', 'job:after-effect@
 const redis = await startOwnRedis();
 test.after.always(redis.close);
 
-test.serial('workers killed at every point of collecting and refunding charge once, and give back once', async t => {
-	t.timeout(400_000);
-	let webUrl = '';
-	const stripe = await startStripe({publicUrl: () => webUrl});
-	t.teardown(stripe.close);
-	const system = await startSystem(
-		{redisUrl: redis.url(1)},
-		{
-			...{STRIPE_SECRET_KEY: stripe.secretKey, STRIPE_PUBLISHABLE_KEY: 'pk_test_stand_in'},
-			...{STRIPE_WEBHOOK_SECRETS: stripe.webhookSecret, STRIPE_URL: stripe.url},
-		},
-	);
-	t.teardown(system.close);
-	const web = await system.startWeb();
-	webUrl = web.url;
-	const world = {...web, baseUrl: web.url} as unknown as World;
-	await makeSeller(world, {id: 'prt_reseller'});
-	const {tenantId} = await makeCardHolder({world, stripe});
-	const {id} = await makeFinalInvoice(world, tenantId);
-	const invoice = async () => dataOf(await web.operator.get(`/admin/invoices/${id}`));
-	const refunded = async (): Promise<boolean> =>
-		(await system.rows<{count: string}>(`select count(*) from refund where status = 'succeeded'`))[0]?.count === '1';
+for (const [index, [name, start]] of Object.entries(cardProviders).entries())
+	test.serial(`workers killed at every point of collecting and refunding at ${name} charge once, and give back once`, async t => {
+		t.timeout(400_000);
+		let webUrl = '';
+		const provider = await start({publicUrl: () => webUrl});
+		t.teardown(provider.close);
+		const system = await startSystem({redisUrl: redis.url(1 + index)}, provider.environment);
+		t.teardown(system.close);
+		const web = await system.startWeb();
+		webUrl = web.url;
+		const world = {...web, baseUrl: web.url} as unknown as World;
+		await makeSeller(world, {id: 'prt_reseller'});
+		const first = await system.startWorker();
+		const {tenantId} = await provider.holder(world);
+		await first.kill();
+		const {id} = await makeFinalInvoice(world, tenantId);
+		const invoice = async () => dataOf(await web.operator.get(`/admin/invoices/${id}`));
+		const refunded = async (): Promise<boolean> =>
+			(await system.rows<{count: string}>(`select count(*) from refund where status = 'succeeded'`))[0]?.count === '1';
 
-	/** A worker dies at the point, unless all is over before; what it was at is free at once, as it is after its lease. */
-	let reached = 0;
-	const dieAt = async (point: string, isOver: () => Promise<boolean>) => {
-		const file = join(system.folder, `reached-${reached}-${point.replace(/\W/g, '-')}`);
-		const worker = await system.startWorker({FAILPOINT: `${point}=${file}`});
-		t.true(await until(RESUMED_WITHIN_MS, async () => existsSync(file) || (await isOver())), point);
-		await worker.kill();
-		if (existsSync(file)) reached += 1;
-		for (const table of ['payment_intent', 'refund', 'provider_event'])
-			await system.rows(`update ${table} set leased_until = null where leased_until is not null`);
-	};
+		/** A worker dies at the point, unless all is over before; what it was at is free at once, as it is after its lease. */
+		let reached = 0;
+		const dieAt = async (point: string, isOver: () => Promise<boolean>) => {
+			const file = join(system.folder, `reached-${reached}-${point.replace(/\W/g, '-')}`);
+			const worker = await system.startWorker({FAILPOINT: `${point}=${file}`});
+			t.true(await until(RESUMED_WITHIN_MS, async () => existsSync(file) || (await isOver())), point);
+			await worker.kill();
+			if (existsSync(file)) reached += 1;
+			for (const table of ['payment_intent', 'refund', 'provider_event'])
+				await system.rows(`update ${table} set leased_until = null where leased_until is not null`);
+		};
 
-	const isPaid = async () => (await invoice()).status === 'paid';
-	for (const point of COLLECTING) await dieAt(point, isPaid);
-	t.is(reached, COLLECTING.length, 'a worker died at each of them');
-	const last = await system.startWorker();
-	t.true(await until(RESUMED_WITHIN_MS, isPaid));
-	await last.kill();
-	t.is(stripe.intents.size, 1);
-	t.like(await invoice(), {amount_paid_cents: 12_100, amount_due_cents: 0});
+		const isPaid = async () => (await invoice()).status === 'paid';
+		for (const point of COLLECTING) await dieAt(point, isPaid);
+		t.is(reached, COLLECTING.length, 'a worker died at each of them');
+		const last = await system.startWorker();
+		t.true(await until(RESUMED_WITHIN_MS, isPaid));
+		await last.kill();
+		t.deepEqual(provider.counts(), {charges: 1, refunds: 0});
+		t.like(await invoice(), {amount_paid_cents: 12_100, amount_due_cents: 0});
 
-	// What the provider tells by itself would end the refund before a worker asks for it again.
-	stripe.settings.hooks = 'hold';
-	dataOf(await web.operator.post(`/admin/invoices/${id}/refund`, {reason: 'kind', amount_cents: 3000}));
-	for (const point of REFUNDING) await dieAt(point, refunded);
-	t.is(reached, COLLECTING.length + REFUNDING.length);
-	await system.startWorker();
-	t.true(await until(RESUMED_WITHIN_MS, refunded));
-	t.true(await until(RESUMED_WITHIN_MS, async () => (await system.jobsLeft()) === 0));
-	t.is(stripe.intents.size, 1);
-	t.is(stripe.refunds.size, 1);
-	const [books] = await system.rows<{sum: string}>(`select sum(amount_minor) from payment where provider = 'stripe'`);
-	t.is(books?.sum, '9100', 'every cent at the provider is one of ours, once');
-});
+		// What the provider tells by itself would end the refund before a worker asks for it again.
+		provider.keepSilent();
+		dataOf(await web.operator.post(`/admin/invoices/${id}/refund`, {reason: 'kind', amount_cents: 3000}));
+		for (const point of REFUNDING) await dieAt(point, refunded);
+		t.is(reached, COLLECTING.length + REFUNDING.length);
+		await system.startWorker();
+		t.true(await until(RESUMED_WITHIN_MS, refunded));
+		t.true(await until(RESUMED_WITHIN_MS, async () => (await system.jobsLeft()) === 0));
+		t.deepEqual(provider.counts(), {charges: 1, refunds: 1});
+		const [books] = await system.rows<{sum: string}>(`select sum(amount_minor) from payment where provider = '${provider.slug}'`);
+		t.is(books?.sum, '9100', 'every cent at the provider is one of ours, once');
+	});

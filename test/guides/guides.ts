@@ -1,5 +1,5 @@
 import {execFile, spawn} from 'node:child_process';
-import {chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {parseEnv, promisify} from 'node:util';
@@ -59,6 +59,7 @@ test.before(async () => {
 	const isUp = await until(READY_LIMIT_MS, () => system.exitCode !== null || existsSync(join(folder, '.data', 'demo.json')));
 	if (!isUp || system.exitCode !== null) throw new Error(`the system did not start:\n${said}`);
 	writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+	symlinkSync(join(checkout, 'node_modules'), join(folder, 'node_modules'));
 });
 
 test.after.always(async () => {

@@ -85,6 +85,11 @@ function createBell() {
 	};
 }
 
+/** What a callback throws is no failure of the sending: it becomes an unhandled rejection, whether it is thrown at once or later. */
+function tell<T>(callback: ((told: T) => unknown) | undefined, told: T): void {
+	void (async () => callback?.(told))();
+}
+
 type Limits = Readonly<{waitingLimit: number; batchLimit: number; gatherMs: number}>;
 
 type Told = Pick<UsageOptions, 'onRejected' | 'onState'>;
@@ -157,7 +162,7 @@ class WaitingUsage {
 		const isBehind = this.#error !== undefined || this.#isFull;
 		if (isBehind === this.#isBehind) return;
 		this.#isBehind = isBehind;
-		this.#told.onState?.(this.state);
+		tell(this.#told.onState, this.state);
 	}
 
 	#start(): void {
@@ -218,7 +223,7 @@ class WaitingUsage {
 		this.#error = undefined;
 		this.#tellState();
 		this.#bell.ring();
-		if (rejected.length > 0) this.#told.onRejected(rejected);
+		if (rejected.length > 0) tell(this.#told.onRejected, rejected);
 	}
 }
 

@@ -110,7 +110,8 @@ test.serial('a batch that is too large goes in parts; one event that is too larg
 test.serial('what could not be sent before the end is handed back, and can be added again without counting twice', async t => {
 	const {usage, event} = await service();
 	const key = unique('mine');
-	api.fail(...Array.from({length: 20}, () => ({when: 'after', what: 'close', only: /metering/}) as const));
+	// As many as one sending has attempts: what is left over would fail those of the next test.
+	api.fail(...Array.from({length: 2}, () => ({when: 'after', what: 'close', only: /metering/}) as const));
 	await usage.add(event({idempotency_key: key}));
 	const error = await t.throwsAsync(async () => usage.close({limitMs: 300}), {instanceOf: UsageNotSentError});
 	t.deepEqual(

@@ -24,6 +24,10 @@ type Taken<Shape extends z.ZodRawShape> = {
 const camel = (name: string): string =>
 	name.replace(/(?<=^|_)cents(?=_|$)/g, 'minor').replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
+/** The wire's name of a domain's: `base_price_cents` of `basePriceMinor`. */
+export const wireName = (own: string): string =>
+	own.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replace(/(?<=^|_)minor(?=_|$)/g, 'cents');
+
 /**
  * The shape of something in an answer, written with the wire's names. It takes the domain's object (`basePriceMinor` or a method of
  * that name for `base_price_cents`) and lets out nothing but what is listed: what is not in the view cannot leave.

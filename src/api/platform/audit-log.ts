@@ -1,10 +1,10 @@
 import {z} from 'zod';
-import {listAuditLog as auditLogPage} from '../../domain/platform/unit/audit-log.ts';
+import {type AuditEntry, listAuditLog as auditLogPage} from '../../domain/platform/unit/audit-log.ts';
 import {page} from '../http/answers.ts';
 import {givenDayOrInstant, instant, line} from '../http/fields.ts';
 import {pageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';
-import {view} from '../http/shapes.ts';
+import {view, wireName} from '../http/shapes.ts';
 
 const state = z.record(z.string(), z.unknown()).nullish();
 
@@ -47,6 +47,11 @@ export const listAuditLog = route({
 	answer: page(auditEntryView),
 	async handle({unit, caller, query}) {
 		const seesAll = caller.place === 'operator' && caller.grants.has('admin:platform');
-		return auditLogPage(unit, {...query, ...(!seesAll && {partnerId: caller.partnerId ?? ''})});
+		const found = await auditLogPage(unit, {...query, ...(!seesAll && {partnerId: caller.partnerId ?? ''})});
+		return {...found, items: found.items.map(entry => ({...entry, before: named(entry.before), after: named(entry.after)}))};
 	},
 });
+
+/** Fields as the rest of the API calls them. */
+const named = (fields: AuditEntry['before']): AuditEntry['before'] =>
+	fields && Object.fromEntries(Object.entries(fields).map(([name, value]) => [wireName(name), value]));

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {z} from 'zod';
-import {input, view} from '../../../src/api/http/shapes.ts';
+import {input, view, wireName} from '../../../src/api/http/shapes.ts';
 
 const billView = view({
 	bill_id: z.string(),
@@ -34,6 +34,15 @@ test('a view takes the domain’s names and shows the wire’s: cases differ, an
 		innocents_count: 2,
 		paid_at: null,
 	});
+});
+
+test('a name of the domain is said as the wire says it', t => {
+	for (const [own, wire] of [
+		['basePriceMinor', 'base_price_cents'],
+		['status', 'status'],
+		['currentPeriodEnd', 'current_period_end'],
+	] as const)
+		t.is(wireName(own), wire);
 });
 
 test('an input takes the wire’s names and gives the domain’s', t => {

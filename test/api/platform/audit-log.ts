@@ -33,6 +33,8 @@ test('what the operator changes is written down with before and after, and found
 		after: {description: 'better'},
 	});
 	t.is(body.data[1].action, 'create');
+	const names = Object.keys(body.data[1].after);
+	t.true(names.includes('health_status') && names.every(name => /^[a-z0-9_]+$/.test(name)), `fields as everywhere in the API: ${names}`);
 	t.truthy(body.data[0].request_id);
 });
 

@@ -35,7 +35,8 @@ export async function prepareSchedule({tools, schedule}: Parts): Promise<void> {
  * next one in the same transaction. So each due instant is enqueued once, whatever happens to Redis, workers and clocks. A sweep that
  * would find nothing makes no job.
  *
- * @param isAhead whether sweeps that would look only later are claimed too, when their first row has fallen due: the clock was moved
+ * @param isAhead whether sweeps that would look only later are claimed too, when their first row has fallen due: the clock was moved. Then
+ *   whoever claims the same is waited for: it may have looked before that row was there
  * @returns how many entries were claimed, those that would find nothing included
  */
 export async function claimSchedule({tools, enqueue, schedule}: Parts, {isAhead = false} = {}): Promise<number> {
@@ -45,7 +46,7 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts, {isAhead 
 			`select id, least(next_due_at, instant) as due_at
 			 from schedule cross join lateral (select case clock when 'real' then ?::timestamptz else ?::timestamptz end as instant) now
 			 where next_due_at <= instant or id = any(?::text[])
-			 order by next_due_at, id limit ? for update of schedule skip locked`,
+			 order by next_due_at, id limit ? for update of schedule ${isAhead ? '' : 'skip locked'}`,
 			[unit.realNow, unit.now, arrayLiteral([...early].map(({id}) => id)), CLAIM_LIMIT],
 		);
 		if (due.length === 0) return 0;

@@ -75,7 +75,7 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 		const context = {...parts.tools, ...systemUnits(parts.tools, job.name, requestId), requestId, cause, signal, isLastTry};
 		const follows = await withLimit(job.process(payload as never, context) as Promise<readonly Reaction[] | undefined>, signal);
 		await failpoint('job:after-effect', job.name);
-		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf({requestId, cause, owner}, follows));
+		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf({requestId, cause: causeOfNext(queued, cause), owner}, follows));
 		await parts.countCompleted();
 	} catch (error) {
 		if (isDatabaseAway(error)) await putOff(parts, queued, token);
@@ -87,6 +87,13 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 
 	parts.onDone(parts.queue, job.name, performance.now() - started);
 }
+
+/**
+ * What follows from a job has its cause. A due instant of the schedule comes again where the clock stands, so what follows from a look at it
+ * is told from what followed from an earlier one by when it was put into the queue.
+ */
+const causeOfNext = ({opts, timestamp}: QueuedJob<JobData>, cause: string): string =>
+	opts.removeOnComplete === true ? `${cause}.${timestamp}` : cause;
 
 const isDatabaseAway = (error: unknown): boolean => error instanceof Refusal && error.code === 'database_unavailable';
 

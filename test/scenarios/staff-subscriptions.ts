@@ -114,8 +114,8 @@ test.serial(
 		const last = (await documents()).at(-1);
 		t.deepEqual(lines(last).toSorted(), ['proration -2000', 'usage 100'], 'the days are given back as they were billed');
 		t.is((await override(id, {plan_id: metered.id})).status, 400, 'what is over stays over');
-		const log = (await world.operator.get(`/admin/audit-log?resource_id=${id}`)).body.data as {after: {overrideReason?: string} | null}[];
-		t.true(log.some(({after}) => after?.overrideReason === 'A mistake'));
+		const log = (await world.operator.get(`/admin/audit-log?resource_id=${id}`)).body.data as {after: {override_reason?: string} | null}[];
+		t.true(log.some(({after}) => after?.override_reason === 'A mistake'));
 	},
 );
 

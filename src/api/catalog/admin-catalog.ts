@@ -149,7 +149,8 @@ export const createPlan = route({
 	description:
 		'Adds a way to buy the service, with its first price and no pricing tiers: usage costs nothing until `replacePricingTiers` says ' +
 		'what. `currency`, `billing_period` and `slug` never change afterwards; the slug is unique within the service. A new plan is on ' +
-		'offer at once, unless `is_active` or `is_public` is false. Usage is compared with `quotas` for warnings and quota checks, and is ' +
+		'offer at once, unless `is_active` or `is_public` is false: begin with the former where tiers are to follow, for who subscribes keeps ' +
+		'the price of that moment. `quotas` may name metrics that the service declares later. Usage is compared with `quotas` for warnings and quota checks, and is ' +
 		'never cut off here: the service decides what to do.',
 	access: 'admin:registry',
 	isIdempotent: true,

@@ -49,7 +49,7 @@ const bodyOf = ({body, bodyKind = 'json', operation, example}: AnyRoute): ZodOpe
 const successWords: Readonly<Record<number, string>> = {
 	200: 'Done',
 	201: 'Created',
-	202: 'Taken: it is done in the background',
+	202: 'Taken',
 	204: 'Done; there is nothing to say',
 };
 

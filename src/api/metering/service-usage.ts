@@ -74,8 +74,10 @@ export const postUsageEvents = route({
 		'`accepted` and `duplicates` are counted, what was not taken stands in `rejected` with its place and reason, and one bad event ' +
 		'never rejects its neighbours. An `idempotency_key` counts once for a service, for at least 35 days: send a batch again whenever ' +
 		'its answer was lost. The same key with other content is rejected as `idempotency_conflict`. A `timestamp` may lie 35 days back ' +
-		"and five minutes ahead; usage of a period that is over goes by the metric's `late_policy`. A tenant is known to a service while " +
-		'it subscribes, and for 35 days after. When more arrives than can be written it is answered 503 with `Retry-After`.',
+		'and five minutes ahead, by business time: in a sandbox whose clock was moved, leave it out. Usage of a period that is over goes by ' +
+		"the metric's `late_policy`; what lies before the `activated_at` of the tenant's subscription is accepted and stands in its history, " +
+		'but counts in no quota and is not billed. A tenant is known to a service while it subscribes, and for 35 days after. When more ' +
+		'arrives than can be written it is answered 503 with `Retry-After`.',
 	bodyLimitBytes: BODY_LIMIT_BYTES,
 	judgesItems: true,
 	hasNoUnit: true,
@@ -108,7 +110,7 @@ export const checkQuota = route({
 	summary: 'How much a tenant may still use, exact at this moment',
 	description:
 		'For the service itself to ask before it does something that is metered: everything that was reported until this moment is in ' +
-		"`used`. The span is the running billing period of the tenant's live subscription. `limit` is null when the plan sets none; it is " +
+		"`used`. The span is the running billing period of the tenant's live subscription, from its `activated_at` on in the first. `limit` is null when the plan sets none; it is " +
 		'0 and `exceeded` true when the tenant has no live subscription to the service, or does not exist. `exceeded` is true from the ' +
 		'moment that `used` reaches `limit`. Nothing is cut off here: the service decides. A service asks about its own slug and metrics ' +
 		'only; others are 404.',

@@ -1,5 +1,7 @@
+import {facts} from '../../domain/events.ts';
 import {roles} from '../../domain/identity/scopes.ts';
 import {PAGE_SIZE_LIMIT, TOTAL_LIMIT} from '../../domain/platform/unit/page.ts';
+import {topics} from '../../domain/webhooks/topic.ts';
 import {rateLimits} from '../http/limits/rate-limits.ts';
 import {problems} from '../http/problems.ts';
 import {BODY_LIMIT_BYTES} from '../http/read-body.ts';
@@ -73,7 +75,9 @@ const roleTable = (): string =>
 		['Role', 'Scopes'],
 		Object.entries(roles).map(([role, {scopes, level}]) => [
 			code(role),
-			role === 'super_admin' ? 'all of them' : `${scopes.map(code).join(', ')}${level === 'read' ? ' (reading only)' : ''}`,
+			role === 'super_admin'
+				? 'all of them: where roles are named, it is meant too'
+				: `${scopes.map(code).join(', ')}${level === 'read' ? ' (reading only)' : ''}`,
 		]),
 	);
 
@@ -91,6 +95,24 @@ const groupTable = (source: Source): string =>
 		]),
 	);
 
+const storyOf = ({pageAddress}: Source): string => `## From nothing to an invoice
+
+1. A service account says what its service is and counts: \`registerService\` ([registry](${pageAddress('registry')})).
+2. The operator lets it in: \`approveService\` ([admin](${pageAddress('admin')})). The answer has the API key and the secret of its calls.
+3. The operator sets prices: \`createPlan\` with \`is_active: false\`, \`replacePricingTiers\` for what is used, \`updatePlan\` with \`is_active: true\` ([admin](${pageAddress('admin')})).
+4. A customer's admin says who is to be billed, and subscribes: \`upsertBillingProfile\` ([billing](${pageAddress('billing')})), \`createSubscription\` ([subscriptions](${pageAddress('subscriptions')})).
+5. The service reports what is used and asks what is left: \`postUsageEvents\`, \`checkQuota\` ([metering](${pageAddress('metering')})).
+6. What falls due is billed by itself, the base price in advance and usage afterwards, on one document: \`listInvoices\`, \`downloadInvoicePdf\` ([billing](${pageAddress('billing')})). In a sandbox the clock is moved: see below.
+
+The guides at \`/docs/guides\` have it as programs.`;
+
+/** What can be told, and when. */
+const topicTable = (): string =>
+	table(
+		['Topic', 'When'],
+		topics.map(topic => [code(topic), facts[topic].summary]),
+	);
+
 /** The page that says what holds for every operation. */
 export const overviewPage = (source: Source): string =>
 	[
@@ -98,6 +120,7 @@ export const overviewPage = (source: Source): string =>
 		`Everything that ScaiControl does can be asked for over HTTP. All paths begin with \`${API_ROOT}\`; with \`npm start\` the base URL is \`http://localhost:8000${API_ROOT}\`. The same is told to machines at \`/openapi.json\` (OpenAPI 3.1), and can be tried out at \`/docs\`. In the examples \`$API\` is the base URL, \`$HOST\` the same without \`${API_ROOT}\`, \`$TOKEN\` a token and \`$KEY\` the API key of a service.`,
 		'## Groups',
 		groupTable(source),
+		storyOf(source),
 		AUTHENTICATION,
 		roleTable(),
 		ENVELOPE,
@@ -106,7 +129,7 @@ export const overviewPage = (source: Source): string =>
 		'```json\n{"error": {"code": "not_found", "message": "Invoice \'inv_01jd2x4k7m9q3s5v8x0z2b4d6f\' not found", "request_id": "req_01jd2x4k7m9q3s5v"}}\n```',
 		errorTable(),
 		'### Refusals in common',
-		'What the way to every operation like it can refuse: by its access, its parameters, its body. Those of an operation of its own stand with it.',
+		'What the way to every operation like it can refuse: by its access, its parameters, its body. Those of an operation of its own stand with it. *Reason* and *Kind* tell cases apart on these pages; answers hold the status, `code`, the sentence and `details`.',
 		refusalTable(refusalsInCommon(source.routes)),
 		PAGES,
 		CSV,
@@ -154,7 +177,7 @@ const IDEMPOTENCY = `## Idempotency
 
 Everything that creates or charges takes \`Idempotency-Key\` (1 to 255 printable ASCII characters, of your choice, one for each thing that you want to happen once). The first answer is stored for 24 hours with what it did, in one transaction, and given again for the same key and the same request, with \`Idempotency-Replayed: true\`. The same key with another path, query or body is 409; so is one whose first request is still being worked on. Answers of 401, 403, 422, 429 and 5xx are not stored: mend the request, or send it again.
 
-After a lost connection, a 429, 502 or 503, send the same request with the same key. Usage and charges of services have an \`idempotency_key\` in the body, which holds for ever.`;
+After a lost connection, a 429, 502 or 503, send the same request with the same key. Usage and charges of services have an \`idempotency_key\` in the body: that of a charge holds for ever, that of an event of usage for at least 35 days.`;
 
 const FORMATS = `## Money, days and instants
 
@@ -166,7 +189,7 @@ const FORMATS = `## Money, days and instants
 
 const VERSIONS = `## What may change
 
-The path names the version, \`v1\`. Within it these may come at any time: new operations, new optional parameters and fields of requests, new fields of answers and events, new words of an enumeration that is answered, new topics, new reasons of a refusal under the codes above. Read what you know and leave the rest. Nothing that is there is renamed, removed or given another meaning within a version.`;
+The path names the version, \`v1\`. Within it these may come at any time: new operations, new optional parameters and fields of requests, new fields of answers and events, new words of an enumeration that is answered, new topics, new cases of a refusal under the codes above. Read what you know and leave the rest. Nothing that is there is renamed, removed or given another meaning within a version.`;
 
 const webhooks = ({pageAddress}: Source): string => `## Webhooks and the event feed
 
@@ -176,11 +199,17 @@ An event is \`{"event_id", "event_type", "event_version", "occurred_at", "source
 
 | Header | Holds |
 | --- | --- |
-| \`webhook-id\`, \`webhook-timestamp\`, \`webhook-signature\` | as the Standard Webhooks specification says: \`v1,\` and the base64 of an HMAC-SHA256 of id, timestamp and body, with the bytes of the secret behind \`whsec_\` |
-| \`X-ScaiControl-Signature\` | \`sha256=\` and the HMAC-SHA256 of the raw body in hex, with the secret as it is written |
+| \`webhook-id\`, \`webhook-timestamp\`, \`webhook-signature\` | as the Standard Webhooks specification says: \`v1,\` and the base64 of an HMAC-SHA256 of \`id.timestamp.body\`, three parts with dots between them. The key is what stands behind \`whsec_\` in the secret, decoded from base64. A call that is older than five minutes is not to be believed |
+| \`X-ScaiControl-Signature\` | \`sha256=\` and the HMAC-SHA256 of the raw body in hex; the key is the whole text of the secret, \`whsec_\` included |
 | \`X-ScaiControl-Timestamp\`, \`X-ScaiControl-Event-Id\`, \`X-ScaiControl-Event-Type\` | seconds since 1970, the event's id and type |
 
-While a secret is being rotated, for 24 hours, there is a signature of each of the two.`;
+While a secret is being rotated, for 24 hours, there is a signature of each of the two: with a blank between them in \`webhook-signature\`, with a comma in \`X-ScaiControl-Signature\`.
+
+2xx and 409 (known already) mean that a call was taken. A redirect, 408, 425, 429, 5xx and no answer are tried again, not before \`Retry-After\`. Any other answer is final for that event, and 410 switches the subscription off.
+
+### Topics
+
+${topicTable()}`;
 
 const SANDBOX = `## The sandbox and its clock
 

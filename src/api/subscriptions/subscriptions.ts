@@ -50,7 +50,7 @@ export const createSubscription = tenantRoute({
 	path: '/subscriptions',
 	summary: 'Subscribe to a plan of the catalog',
 	description:
-		'The plan must be on offer, and the tenant must have a billing profile and no other live subscription to the service (409). A ' +
+		'The plan must be on offer, and the tenant must have a billing profile (else 400) and no other live subscription to the service (else 409). A ' +
 		'service without provisioning works at once: the subscription is `active`, or `trialing` when the plan has a trial and the tenant ' +
 		'never tried the service, and the first period is billed by an invoice that is made at once. A provisioned one is `pending` until ' +
 		'its workflow is completed: the period begins then, and a workflow that fails leaves no charge. Usage is billed when the period ' +

@@ -12,7 +12,8 @@ export const purchaseOrder = line(100)
 	.nullish()
 	.meta({description: "The buyer's number of the order (BT-13), which documents bear; null: none.", example: 'PO-2026-17'});
 
-const periodStartWords = 'Begin of the running period (UTC), a midnight of the tenant; null before it is active.';
+const periodStartWords =
+	'Begin of the running period (UTC): a midnight of the tenant, of the day on which it became active or of one that many whole periods later; null before.';
 const periodEndWords = 'End of the running period, not included (UTC); null before it is active, and for what is bought once.';
 
 export const subscriptionView = view({

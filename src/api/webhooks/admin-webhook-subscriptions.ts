@@ -31,7 +31,7 @@ export const createWebhookSubscription = route({
 	summary: 'Have an address told of what happens; its secret is shown this once',
 	description:
 		"A partner's is told of what happens to its own tenants, one of the operator of everything. Sent by POST, signed with the secret, " +
-		'and tried again six times within two days while it is not taken. The address must be https and lead to a public machine. A ' +
+		'and tried again six times within two days while it is not taken. The address must be https and lead to a public machine (in the sandbox of `npm start` also http, and this machine). A ' +
 		'partner has 100 at most.',
 	isIdempotent: true,
 	body: subscriptionInput,

@@ -11,7 +11,7 @@ const webhookSubscription = {
 	name: z.string().meta({example: 'Our CRM'}),
 	target_url: z.string().meta({example: 'https://example.com/hooks'}),
 	topics: z.array(z.string()).meta({example: ['subscription.*']}),
-	is_active: z.boolean(),
+	is_active: z.boolean().meta({description: 'False: it is switched off, and told nothing.'}),
 	secret_hint: z.string().meta({example: '…4f2='}),
 	disabled_reason: z.string().nullish(),
 	last_success_at: instant.nullish(),
@@ -74,7 +74,7 @@ export const webhookReplayView = view({
 
 export const webhookStateView = view({
 	subscription_id: idOf('webhookSubscription').meta({description: 'Webhook subscription that it is of.'}),
-	is_active: z.boolean(),
+	is_active: z.boolean().meta({description: 'False: it is switched off, and told nothing.'}),
 	waiting: z.int().meta({description: 'What is due or will be tried again; no more than 10000 are counted'}),
 	lag_seconds: z.int().meta({description: 'How long the oldest of them has waited'}),
 	next_attempt_at: instant.nullish(),

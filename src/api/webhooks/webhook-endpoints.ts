@@ -39,7 +39,7 @@ export const createWebhookEndpoint = tenantRoute({
 	summary: 'Have an address told of what happens to the tenant; its secret is shown this once. At most ten',
 	description:
 		'Every event of the topics is sent there by POST, signed with the secret. Topics about money (`invoice.*`, `credit_note.*`, ' +
-		'`tenant.*`, `subscription.payment_failed`) need `billing:read` besides. The address must be https and lead to a public machine. ' +
+		'`tenant.*`, `subscription.payment_failed`) need `billing:read` besides. The address must be https and lead to a public machine (in the sandbox of `npm start` also http, and this machine). ' +
 		'A tenant has ten at most.',
 	isIdempotent: true,
 	body: subscriptionInput,

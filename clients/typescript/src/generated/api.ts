@@ -255,7 +255,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Add a plan to a service
-         * @description Adds a way to buy the service, with its first price and no pricing tiers: usage costs nothing until `replacePricingTiers` says what. `currency`, `billing_period` and `slug` never change afterwards; the slug is unique within the service. A new plan is on offer at once, unless `is_active` or `is_public` is false. Usage is compared with `quotas` for warnings and quota checks, and is never cut off here: the service decides what to do.
+         * @description Adds a way to buy the service, with its first price and no pricing tiers: usage costs nothing until `replacePricingTiers` says what. `currency`, `billing_period` and `slug` never change afterwards; the slug is unique within the service. A new plan is on offer at once, unless `is_active` or `is_public` is false: begin with the former where tiers are to follow, for who subscribes keeps the price of that moment. `quotas` may name metrics that the service declares later. Usage is compared with `quotas` for warnings and quota checks, and is never cut off here: the service decides what to do.
          *
          *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -555,7 +555,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Subscribe to a plan of the catalog
-         * @description The plan must be on offer, and the tenant must have a billing profile and no other live subscription to the service (409). A service without provisioning works at once: the subscription is `active`, or `trialing` when the plan has a trial and the tenant never tried the service, and the first period is billed by an invoice that is made at once. A provisioned one is `pending` until its workflow is completed: the period begins then, and a workflow that fails leaves no charge. Usage is billed when the period is over. `subscription.activated` is told when it begins. Takes an `Idempotency-Key`; send one, so that a lost answer does not leave you guessing.
+         * @description The plan must be on offer, and the tenant must have a billing profile (else 400) and no other live subscription to the service (else 409). A service without provisioning works at once: the subscription is `active`, or `trialing` when the plan has a trial and the tenant never tried the service, and the first period is billed by an invoice that is made at once. A provisioned one is `pending` until its workflow is completed: the period begins then, and a workflow that fails leaves no charge. Usage is billed when the period is over. `subscription.activated` is told when it begins. Takes an `Idempotency-Key`; send one, so that a lost answer does not leave you guessing.
          *
          *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -1507,7 +1507,7 @@ export interface paths {
         };
         /**
          * How much a tenant may still use, exact at this moment
-         * @description For the service itself to ask before it does something that is metered: everything that was reported until this moment is in `used`. The span is the running billing period of the tenant's live subscription. `limit` is null when the plan sets none; it is 0 and `exceeded` true when the tenant has no live subscription to the service, or does not exist. `exceeded` is true from the moment that `used` reaches `limit`. Nothing is cut off here: the service decides. A service asks about its own slug and metrics only; others are 404.
+         * @description For the service itself to ask before it does something that is metered: everything that was reported until this moment is in `used`. The span is the running billing period of the tenant's live subscription, from its `activated_at` on in the first. `limit` is null when the plan sets none; it is 0 and `exceeded` true when the tenant has no live subscription to the service, or does not exist. `exceeded` is true from the moment that `used` reaches `limit`. Nothing is cut off here: the service decides. A service asks about its own slug and metrics only; others are 404.
          *
          *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active` or `suspended`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
@@ -1534,7 +1534,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Report usage: each event is judged by itself, and written when this answers
-         * @description Takes 1 to 1000 events in a body of at most 2 MiB and answers when they are written for good. Each event is judged by itself: `accepted` and `duplicates` are counted, what was not taken stands in `rejected` with its place and reason, and one bad event never rejects its neighbours. An `idempotency_key` counts once for a service, for at least 35 days: send a batch again whenever its answer was lost. The same key with other content is rejected as `idempotency_conflict`. A `timestamp` may lie 35 days back and five minutes ahead; usage of a period that is over goes by the metric's `late_policy`. A tenant is known to a service while it subscribes, and for 35 days after. When more arrives than can be written it is answered 503 with `Retry-After`.
+         * @description Takes 1 to 1000 events in a body of at most 2 MiB and answers when they are written for good. Each event is judged by itself: `accepted` and `duplicates` are counted, what was not taken stands in `rejected` with its place and reason, and one bad event never rejects its neighbours. An `idempotency_key` counts once for a service, for at least 35 days: send a batch again whenever its answer was lost. The same key with other content is rejected as `idempotency_conflict`. A `timestamp` may lie 35 days back and five minutes ahead, by business time: in a sandbox whose clock was moved, leave it out. Usage of a period that is over goes by the metric's `late_policy`; what lies before the `activated_at` of the tenant's subscription is accepted and stands in its history, but counts in no quota and is not billed. A tenant is known to a service while it subscribes, and for 35 days after. When more arrives than can be written it is answered 503 with `Retry-After`.
          *
          *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active` or `suspended`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
@@ -4164,7 +4164,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Have an address told of what happens; its secret is shown this once
-         * @description A partner's is told of what happens to its own tenants, one of the operator of everything. Sent by POST, signed with the secret, and tried again six times within two days while it is not taken. The address must be https and lead to a public machine. A partner has 100 at most.
+         * @description A partner's is told of what happens to its own tenants, one of the operator of everything. Sent by POST, signed with the secret, and tried again six times within two days while it is not taken. The address must be https and lead to a public machine (in the sandbox of `npm start` also http, and this machine). A partner has 100 at most.
          *
          *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -4464,7 +4464,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Have an address told of what happens to the tenant; its secret is shown this once. At most ten
-         * @description Every event of the topics is sent there by POST, signed with the secret. Topics about money (`invoice.*`, `credit_note.*`, `tenant.*`, `subscription.payment_failed`) need `billing:read` besides. The address must be https and lead to a public machine. A tenant has ten at most.
+         * @description Every event of the topics is sent there by POST, signed with the secret. Topics about money (`invoice.*`, `credit_note.*`, `tenant.*`, `subscription.payment_failed`) need `billing:read` besides. The address must be https and lead to a public machine (in the sandbox of `npm start` also http, and this machine). A tenant has ten at most.
          *
          *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -4890,7 +4890,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A tenant has used so much of a quota in this billing period; told once a period for each threshold
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onQuotaThresholdReached"];
         readonly delete?: never;
@@ -4910,7 +4910,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A tenant saved its first billing profile: it can buy now
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onTenantBillingLinked"];
         readonly delete?: never;
@@ -4930,7 +4930,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A tenant's billing profile changed
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onTenantBillingUpdated"];
         readonly delete?: never;
@@ -4950,7 +4950,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A partner's seller data became complete: it can be put on invoices now
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onPartnerBillingLinked"];
         readonly delete?: never;
@@ -4970,7 +4970,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A partner's seller data changed
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onPartnerBillingUpdated"];
         readonly delete?: never;
@@ -4990,7 +4990,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A service fell silent, is in trouble, or is well again
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onServiceHealthChanged"];
         readonly delete?: never;
@@ -5010,7 +5010,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A subscription works from now on: its trial or its first period has begun
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onSubscriptionActivated"];
         readonly delete?: never;
@@ -5030,7 +5030,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A subscription has another plan, quantity, period or state than before
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onSubscriptionChanged"];
         readonly delete?: never;
@@ -5050,7 +5050,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A trial will be over in some days
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onSubscriptionTrialEnding"];
         readonly delete?: never;
@@ -5070,7 +5070,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A subscription is not served for the time being
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onSubscriptionSuspended"];
         readonly delete?: never;
@@ -5090,7 +5090,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A suspended subscription is served again
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onSubscriptionResumed"];
         readonly delete?: never;
@@ -5110,7 +5110,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A payment for a subscription failed; it is tried again on the days of the settings
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onSubscriptionPaymentFailed"];
         readonly delete?: never;
@@ -5130,7 +5130,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A subscription is over for good
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onSubscriptionCancelled"];
         readonly delete?: never;
@@ -5150,7 +5150,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A step of a workflow failed for good: what was done is undone, or it is held for the operator
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onProvisioningFailed"];
         readonly delete?: never;
@@ -5170,7 +5170,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * All services of a pack work from now on: its trial or its first period has begun
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onPackSubscriptionActivated"];
         readonly delete?: never;
@@ -5190,7 +5190,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A pack subscription has another period or state than before
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onPackSubscriptionChanged"];
         readonly delete?: never;
@@ -5210,7 +5210,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A pack subscription is over for good
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onPackSubscriptionCancelled"];
         readonly delete?: never;
@@ -5230,7 +5230,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * An invoice has its number and does not change any more
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onInvoiceFinalized"];
         readonly delete?: never;
@@ -5250,7 +5250,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A credit note has its number and does not change any more
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onCreditNoteFinalized"];
         readonly delete?: never;
@@ -5270,7 +5270,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A document was sent by mail
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onInvoiceSent"];
         readonly delete?: never;
@@ -5290,7 +5290,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * An invoice was not paid in time
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onInvoicePastDue"];
         readonly delete?: never;
@@ -5310,7 +5310,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * Nothing is due on an invoice any more
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onInvoicePaid"];
         readonly delete?: never;
@@ -5330,7 +5330,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * Money that had come in on an invoice was taken back, by a bank or a card's network: it is due again
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onInvoicePaymentReversed"];
         readonly delete?: never;
@@ -5350,7 +5350,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * An invoice was taken back as a whole, by a credit note; it keeps its number and nothing is due on it
-         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. Any answer of 2xx counts as taken; others are tried again, less and less often.
+         * @description Sent by POST to the `target_url` of every subscription that asks for the topic. Verify the signature over the raw bytes before you read them: `webhook-signature` (Standard Webhooks 1.0) or `X-ScaiControl-Signature`. An event may come more than once: tell them apart by `event_id`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often; any other answer is final, and 410 switches the subscription off.
          */
         readonly post: operations["onInvoiceVoided"];
         readonly delete?: never;
@@ -10403,7 +10403,7 @@ export interface components {
              * @example 4900
              */
             readonly mrr_amount_cents: number;
-            /** @description Begin of the running period (UTC), a midnight of the tenant; null before it is active. */
+            /** @description Begin of the running period (UTC): a midnight of the tenant, of the day on which it became active or of one that many whole periods later; null before. */
             readonly current_period_start?: string | null;
             /** @description End of the running period, not included (UTC); null before it is active, and for what is bought once. */
             readonly current_period_end?: string | null;
@@ -10650,7 +10650,7 @@ export interface components {
             readonly activated_at?: string | null;
             /** @description When the trial ends and the first paid period begins (UTC); null: there is none. */
             readonly trial_ends_at?: string | null;
-            /** @description Begin of the running period (UTC), a midnight of the tenant; null before it is active. */
+            /** @description Begin of the running period (UTC): a midnight of the tenant, of the day on which it became active or of one that many whole periods later; null before. */
             readonly current_period_start?: string | null;
             /** @description End of the running period, not included (UTC); null before it is active, and for what is bought once. */
             readonly current_period_end?: string | null;
@@ -14209,7 +14209,7 @@ export interface components {
              *     ]
              */
             readonly topics: readonly string[];
-            /** @description False: it is kept and shown to staff, but not offered or used. */
+            /** @description False: it is switched off, and told nothing. */
             readonly is_active: boolean;
             /**
              * @description Last characters of the secret that deliveries are signed with, to tell it from another.
@@ -14266,7 +14266,7 @@ export interface components {
              *     ]
              */
             readonly topics: readonly string[];
-            /** @description False: it is kept and shown to staff, but not offered or used. */
+            /** @description False: it is switched off, and told nothing. */
             readonly is_active: boolean;
             /**
              * @description Last characters of the secret that deliveries are signed with, to tell it from another.
@@ -14337,7 +14337,7 @@ export interface components {
              * @example whs_01jd2x4k7m9q3s5v8x0z2b4d6f
              */
             readonly subscription_id: string;
-            /** @description False: it is kept and shown to staff, but not offered or used. */
+            /** @description False: it is switched off, and told nothing. */
             readonly is_active: boolean;
             /** @description What is due or will be tried again; no more than 10000 are counted */
             readonly waiting: number;
@@ -17822,7 +17822,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Taken: it is done in the background */
+            /** @description Taken */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -18331,7 +18331,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Taken: it is done in the background */
+            /** @description Taken */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -18563,7 +18563,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Taken: it is done in the background */
+            /** @description Taken */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -19098,7 +19098,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Taken: it is done in the background */
+            /** @description Taken */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -19153,7 +19153,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Taken: it is done in the background */
+            /** @description Taken */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20756,7 +20756,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Taken: it is done in the background */
+            /** @description Taken */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20852,7 +20852,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Taken: it is done in the background */
+            /** @description Taken */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -21281,7 +21281,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Taken: it is done in the background */
+            /** @description Taken */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -22557,7 +22557,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Taken: it is done in the background */
+            /** @description Taken */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -24423,6 +24423,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -24430,8 +24444,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -24471,6 +24492,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -24478,8 +24513,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -24524,6 +24566,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -24531,8 +24587,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -24571,6 +24634,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -24578,8 +24655,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -24623,6 +24707,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -24630,8 +24728,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -24672,6 +24777,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -24679,8 +24798,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -24730,6 +24856,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -24737,8 +24877,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -24790,6 +24937,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -24797,8 +24958,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -24849,6 +25017,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -24856,8 +25038,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -24907,6 +25096,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -24914,8 +25117,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -24965,6 +25175,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -24972,8 +25196,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25026,6 +25257,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25033,8 +25278,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25088,6 +25340,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25095,8 +25361,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25140,6 +25413,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25147,8 +25434,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25205,6 +25499,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25212,8 +25520,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25271,6 +25586,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25278,8 +25607,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25340,6 +25676,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25347,8 +25697,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25395,6 +25752,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25402,8 +25773,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25450,6 +25828,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25457,8 +25849,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25505,6 +25904,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25512,8 +25925,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25560,6 +25980,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25567,8 +26001,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25616,6 +26057,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25623,8 +26078,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25672,6 +26134,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25679,8 +26155,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -25727,6 +26210,20 @@ export interface operations {
             };
         };
         readonly responses: {
+            /** @description Taken: it is known already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody listens there any more: the subscription is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Taken */
             readonly "2XX": {
                 headers: {
@@ -25734,8 +26231,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused: it is tried again */
+            /** @description Refused for good, but 408, 425 and 429: those are tried again */
             readonly "4XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not possible now: it is tried again */
+            readonly "5XX": {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -10,7 +10,8 @@ const pascal = (topic: string): string => topic.replace(/(?:^|[._])([a-z])/g, (_
 const DESCRIPTION =
 	`Sent by POST to the \`target_url\` of every subscription that asks for the topic. Verify the signature over the raw bytes
 before you read them: \`webhook-signature\` (Standard Webhooks 1.0) or \`X-ScaiControl-Signature\`. An event may come more than once: tell them
-apart by \`event_id\`. Any answer of 2xx counts as taken; others are tried again, less and less often.`.replaceAll('\n', ' ');
+apart by \`event_id\`. An answer of 2xx or 409 counts as taken; a redirect, 408, 425, 429, 5xx and no answer are tried again, less and less often;
+any other answer is final, and 410 switches the subscription off.`.replaceAll('\n', ' ');
 
 /** The states that examples are in, where the topic says which. */
 const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -64,7 +65,13 @@ export const webhooks = (): ZodOpenApiPathsObject =>
 							required: true,
 							content: {'application/json': {schema: envelopeSchemaOf(topic, data).meta({id: `${pascal(topic)}Event`}), example}},
 						},
-						responses: {'2XX': {description: 'Taken'}, '4XX': {description: 'Refused: it is tried again'}},
+						responses: {
+							'2XX': {description: 'Taken'},
+							'409': {description: 'Taken: it is known already'},
+							'410': {description: 'Nobody listens there any more: the subscription is switched off'},
+							'4XX': {description: 'Refused for good, but 408, 425 and 429: those are tried again'},
+							'5XX': {description: 'Not possible now: it is tried again'},
+						},
 					},
 				},
 			];

@@ -102,7 +102,8 @@ function answerSection(source: Source, operation: Operation): string[] {
 
 function refusalsSection({pageAddress}: Source, route: AnyRoute): string[] {
 	const common = `${route.refuses?.length ? 'Besides' : 'No refusals of its own'}: what [every operation like it](${pageAddress('overview')}#refusals-in-common) can refuse, with ${statusesInCommon(route).join(', ')}.`;
-	return ['#### Refusals', ...(route.refuses?.length ? [refusalTable(route.refuses)] : []), common];
+	const unread = route.body ? ' A body that cannot be read is 400, 413 or 415.' : '';
+	return ['#### Refusals', ...(route.refuses?.length ? [refusalTable(route.refuses)] : []), `${common}${unread}`];
 }
 
 /** Everything that is said of an operation. */

@@ -49,7 +49,10 @@ export const invoiceView = view(invoiceShape).meta({id: 'Invoice'});
 const lineShape = {
 	id: idOf('invoiceLine'),
 	description: z.string().meta({description: 'What it is for, as the buyer reads it.'}),
-	quantity: decimal,
+	quantity: decimal.meta({
+		description:
+			'How many units, at `unit_price_cents` each. Where no single price says it (tiers, fees, free units), a line of usage is one unit at its whole amount, and `explanation` has the figures.',
+	}),
 	unit_price_cents: decimal,
 	unit_code: words,
 	amount_cents: minorUnits.meta({description: 'Net'}),
@@ -64,7 +67,16 @@ const lineShape = {
 	period_start: day.nullish(),
 	period_end: day.nullish().meta({description: 'The last day, inclusive'}),
 	metric_slug: words.meta({description: 'Metric that a line of usage is for.'}),
-	explanation: z.record(z.string(), z.unknown()).nullish().meta({description: 'How the amount came about'}),
+	explanation: z
+		.record(z.string(), z.unknown())
+		.nullish()
+		.meta({
+			description:
+				'How the amount came about. Of a price: `plan_key`, `price_version`, `price_cents`, `quantity`, `billing_period`, `days`, and `of_days` where ' +
+				'it is for a part of them. Of usage: `events`, `quantity`, `free_units`, `model`, and `tiers` with what each came to. Of days given back: ' +
+				'`days`, `of_days`, `billed_cents`. Of a charge of a service: `charged_by`, `charged_at`. Null of what was written by hand.',
+			example: {plan_key: 'crm.pro', price_version: 1, price_cents: 4900, quantity: 1, billing_period: 'monthly', days: 30},
+		}),
 	metadata: z.record(z.string(), z.string()),
 };
 

@@ -11858,7 +11858,7 @@ export interface components {
             /** @description What it is for, as the buyer reads it. */
             readonly description: string;
             /**
-             * @description How many units; where parts of a unit are possible, an exact decimal number.
+             * @description How many units, at `unit_price_cents` each. Where no single price says it (tiers, fees, free units), a line of usage is one unit at its whole amount, and `explanation` has the figures.
              * @example 0.02
              */
             readonly quantity: string;
@@ -11899,7 +11899,17 @@ export interface components {
             readonly period_end?: string | null;
             /** @description Metric that a line of usage is for. */
             readonly metric_slug?: string | null;
-            /** @description How the amount came about */
+            /**
+             * @description How the amount came about. Of a price: `plan_key`, `price_version`, `price_cents`, `quantity`, `billing_period`, `days`, and `of_days` where it is for a part of them. Of usage: `events`, `quantity`, `free_units`, `model`, and `tiers` with what each came to. Of days given back: `days`, `of_days`, `billed_cents`. Of a charge of a service: `charged_by`, `charged_at`. Null of what was written by hand.
+             * @example {
+             *       "plan_key": "crm.pro",
+             *       "price_version": 1,
+             *       "price_cents": 4900,
+             *       "quantity": 1,
+             *       "billing_period": "monthly",
+             *       "days": 30
+             *     }
+             */
             readonly explanation?: {
                 readonly [key: string]: unknown;
             } | null;
@@ -12335,7 +12345,7 @@ export interface components {
             /** @description What it is for, as the buyer reads it. */
             readonly description: string;
             /**
-             * @description How many units; where parts of a unit are possible, an exact decimal number.
+             * @description How many units, at `unit_price_cents` each. Where no single price says it (tiers, fees, free units), a line of usage is one unit at its whole amount, and `explanation` has the figures.
              * @example 0.02
              */
             readonly quantity: string;
@@ -12376,7 +12386,17 @@ export interface components {
             readonly period_end?: string | null;
             /** @description Metric that a line of usage is for. */
             readonly metric_slug?: string | null;
-            /** @description How the amount came about */
+            /**
+             * @description How the amount came about. Of a price: `plan_key`, `price_version`, `price_cents`, `quantity`, `billing_period`, `days`, and `of_days` where it is for a part of them. Of usage: `events`, `quantity`, `free_units`, `model`, and `tiers` with what each came to. Of days given back: `days`, `of_days`, `billed_cents`. Of a charge of a service: `charged_by`, `charged_at`. Null of what was written by hand.
+             * @example {
+             *       "plan_key": "crm.pro",
+             *       "price_version": 1,
+             *       "price_cents": 4900,
+             *       "quantity": 1,
+             *       "billing_period": "monthly",
+             *       "days": 30
+             *     }
+             */
             readonly explanation?: {
                 readonly [key: string]: unknown;
             } | null;

@@ -40,7 +40,7 @@ export const approveService = route({
 	summary: 'Let a service in, or back in: its new API key and signing secret are shown this once. Also approves a changed address',
 	description:
 		'Makes a pending or suspended service `active`: it appears in the catalog, may report usage and is called for provisioning. The ' +
-		'answer holds a new `api_key` and `signing_secret`, shown this once; give them to the service. Keys that it had stay valid for 24 ' +
+		'answer holds a new `api_key` and `signing_secret`, shown this once (and once more to whoever repeats the request with its `Idempotency-Key` within 24 hours); give them to the service. Keys that it had stay valid for 24 ' +
 		'hours. An active service whose `pending_base_url` waits is called there from now on and keeps its keys: both fields are null ' +
 		'then. Any other state is refused. Written to the audit log.',
 	access: 'admin:registry',

@@ -49,8 +49,9 @@ export const registerService = route({
 		'there is one, is the same identity. The service is `pending` until the operator approves it (`approveService` answers the keys), ' +
 		"unless its slug is one of the platform's `internal_service_slugs` and the account is the operator's own: then it is `active` at " +
 		'once, and this answer holds `api_key` and `signing_secret`, this once. `metrics` are what it can report usage of, `provisioning` ' +
-		'what it wants to be asked when subscriptions begin, change and end; both are checked whole, all faults at once, and the ' +
-		'addresses must be ones that may be called. A slug that is taken is refused (409); one that the same account deregistered may be ' +
+		'what it wants to be asked when subscriptions begin, change and end. The form of everything is checked first, all faults at once; then ' +
+		'what it says, the addresses that are to be called among it. An account may own several services: each calls with its own API ' +
+		'key, for a token of the account is that of the service it registered last. A slug that is taken is refused (409); one that the same account deregistered may be ' +
 		'registered again.',
 	isIdempotent: true,
 	changesCallers: true,

@@ -96,8 +96,8 @@ export const mintSandboxToken = route({
 	summary: 'A token of the local issuer for anybody; the first call with it stores its user, tenant and partner',
 	description:
 		'Makes customers, staff and service accounts for tests: the token is signed by the local identity provider and valid like any ' +
-		'other. A person needs `partner_id`, or `tenant_id` and `partner_id`; a service account needs neither for its `sub`, and the role ' +
-		'`service_account`. The first call with the token stores its user, tenant and partner, also in the local directory. What lies ' +
+		'other. A person, `usr_…`, has a `partner_id`, or a `tenant_id` (`tnt_` and whatever you like) with its `partner_id`; a service ' +
+		'account has neither, and the role `service_account`. The first call with the token stores its user, tenant and partner, also in the local directory. What lies ' +
 		'above the place in the token is ignored, as everywhere. Only where `SANDBOX` is on, for a `super_admin` of the operator.',
 	body: tokenInput,
 	example: {sub: 'usr_grace', tenant_id: 'tnt_navy', partner_id: 'prt_demo', roles: ['tenant_admin']},

@@ -1343,7 +1343,7 @@ export interface paths {
          * Say what changed; another host in base_url waits for approval
          * @description For every start of a new version: `slug`, `name`, `version` and `base_url` are always sent, and of the rest only what is given changes; `null` takes it away. A change of `version` is noted. Another origin in `base_url` waits for the operator's approval as `pending_base_url`, and the old one is called until then, for whoever holds the account could send calls anywhere. Workflows that run already keep the steps that they began with. A slug that is not the caller's own is 404.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `pending` or `active` or `suspended`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `pending` or `active` or `suspended`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `service_not_found`; 503 `names_busy`.
@@ -1351,9 +1351,9 @@ export interface paths {
         readonly put: operations["reregisterService"];
         /**
          * Register a service; it waits for approval
-         * @description The first call of a service, by a token of its service account. The account owns the service from then on; its API key, once there is one, is the same identity. The service is `pending` until the operator approves it (`approveService` answers the keys), unless its slug is one of the platform's `internal_service_slugs` and the account is the operator's own: then it is `active` at once, and this answer holds `api_key` and `signing_secret`, this once. `metrics` are what it can report usage of, `provisioning` what it wants to be asked when subscriptions begin, change and end; both are checked whole, all faults at once, and the addresses must be ones that may be called. A slug that is taken is refused (409); one that the same account deregistered may be registered again.
+         * @description The first call of a service, by a token of its service account. The account owns the service from then on; its API key, once there is one, is the same identity. The service is `pending` until the operator approves it (`approveService` answers the keys), unless its slug is one of the platform's `internal_service_slugs` and the account is the operator's own: then it is `active` at once, and this answer holds `api_key` and `signing_secret`, this once. `metrics` are what it can report usage of, `provisioning` what it wants to be asked when subscriptions begin, change and end. The form of everything is checked first, all faults at once; then what it says, the addresses that are to be called among it. An account may own several services: each calls with its own API key, for a token of the account is that of the service it registered last. A slug that is taken is refused (409); one that the same account deregistered may be registered again.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `pending` or `active` or `suspended` or `deregistered`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `pending` or `active` or `suspended` or `deregistered`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 409 `service_slug_taken`; 503 `names_busy`.
@@ -1363,7 +1363,7 @@ export interface paths {
          * End a registration; not while anybody subscribes to the service, or it is still being called
          * @description The keys of the service open no door any more, and it leaves the catalog. Refused (409) while anybody subscribes to it, and while workflows are still at work there. The slug goes in the body or, for clients that send none with DELETE, in the query. The same account may register the slug again; nobody else may.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `pending` or `active` or `suspended`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `pending` or `active` or `suspended`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `service_not_found`; 409 `service_at_work`, `service_in_use`.
@@ -1387,7 +1387,7 @@ export interface paths {
          * Say that the service lives, and how it is
          * @description Send one every `heartbeat_interval_seconds`, 60 unless registered otherwise; the answer says when the next is expected. `ok` and `maintenance` make the service `healthy`, `degraded` makes it `degraded`. When nothing was heard for three times the interval, a miss is counted every minute: three make it `degraded`, ten `unreachable`, unless the platform is set otherwise. A change of health is told to the operator and as `service.health_changed`; subscriptions are not touched. Open to pending and suspended services too; another's slug is 404. When more arrives than can be written it is answered 503 with `Retry-After`.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `pending` or `active` or `suspended`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `pending` or `active` or `suspended`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 404 `service_not_found`; 503 `heartbeat_queue_full`.
@@ -1434,7 +1434,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Let a service in, or back in: its new API key and signing secret are shown this once. Also approves a changed address
-         * @description Makes a pending or suspended service `active`: it appears in the catalog, may report usage and is called for provisioning. The answer holds a new `api_key` and `signing_secret`, shown this once; give them to the service. Keys that it had stay valid for 24 hours. An active service whose `pending_base_url` waits is called there from now on and keeps its keys: both fields are null then. Any other state is refused. Written to the audit log.
+         * @description Makes a pending or suspended service `active`: it appears in the catalog, may report usage and is called for provisioning. The answer holds a new `api_key` and `signing_secret`, shown this once (and once more to whoever repeats the request with its `Idempotency-Key` within 24 hours); give them to the service. Keys that it had stay valid for 24 hours. An active service whose `pending_base_url` waits is called there from now on and keeps its keys: both fields are null then. Any other state is refused. Written to the audit log.
          *
          *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -1509,7 +1509,7 @@ export interface paths {
          * How much a tenant may still use, exact at this moment
          * @description For the service itself to ask before it does something that is metered: everything that was reported until this moment is in `used`. The span is the running billing period of the tenant's live subscription, from its `activated_at` on in the first. `limit` is null when the plan sets none; it is 0 and `exceeded` true when the tenant has no live subscription to the service, or does not exist. `exceeded` is true from the moment that `used` reaches `limit`. Nothing is cut off here: the service decides. A service asks about its own slug and metrics only; others are 404.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active` or `suspended`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `active` or `suspended`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `metric_not_found`, `service_not_found`; 503 `quota_queue_full`.
@@ -1536,7 +1536,7 @@ export interface paths {
          * Report usage: each event is judged by itself, and written when this answers
          * @description Takes 1 to 1000 events in a body of at most 2 MiB and answers when they are written for good. Each event is judged by itself: `accepted` and `duplicates` are counted, what was not taken stands in `rejected` with its place and reason, and one bad event never rejects its neighbours. An `idempotency_key` counts once for a service, for at least 35 days: send a batch again whenever its answer was lost. The same key with other content is rejected as `idempotency_conflict`. A `timestamp` may lie 35 days back and five minutes ahead, by business time: in a sandbox whose clock was moved, leave it out. Usage of a period that is over goes by the metric's `late_policy`; what lies before the `activated_at` of the tenant's subscription is accepted and stands in its history, but counts in no quota and is not billed. A tenant is known to a service while it subscribes, and for 35 days after. When more arrives than can be written it is answered 503 with `Retry-After`.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active` or `suspended`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `active` or `suspended`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 503 `usage_queue_full`.
@@ -2656,7 +2656,7 @@ export interface paths {
          * A tenant's subscription to the calling service: the live one, or the last one for 35 days after its end
          * @description With plan and quotas, so that a service can decide what it lets its customer do. A tenant that never subscribed to the calling service, or whose subscription ended more than 35 days ago, is 404, as is one that does not exist.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `active`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `tenant_not_found`.
@@ -2681,7 +2681,7 @@ export interface paths {
          * Who a subscriber of the calling service is on paper
          * @description Name, address and VAT number of a customer of the calling service, for its own documents. Only of tenants that subscribe to it, or did in the last 35 days.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `active`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `billing_profile_not_found`, `tenant_not_found`.
@@ -2706,7 +2706,7 @@ export interface paths {
          * A subscriber's final documents with lines of the calling service: those lines, and what they come to
          * @description Of each final document only the lines of the calling service; the sums are of those lines alone. Documents without such a line are not listed.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `active`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `tenant_not_found`.
@@ -2731,7 +2731,7 @@ export interface paths {
          * One such document: the calling service's lines, and what they come to
          * @description The sums are of the calling service's lines, not of the document. One without such a line, or of a tenant that the service does not reach, is 404.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `active`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `invoice_not_found`.
@@ -2756,7 +2756,7 @@ export interface paths {
          * What the calling service charged, newest first
          * @description Only the calling service's own. `pending` is on no document yet, `invoiced` is on one, be it a draft, `cancelled` was taken back.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `active`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Only reads; ask as often as you like.
          *     - **Refusals of its own:** 404 `tenant_not_found`.
@@ -2767,7 +2767,7 @@ export interface paths {
          * Charge a subscriber something once, with its next document
          * @description The amount is quantity × unit price, rounded half up to a minor unit; the currency is that of the subscription. It is billed with the tenant's next document. The same `idempotency_key` of a service with the same content answers the first charge (200), with another content 409. The operator limits what one charge may come to (`SERVICE_CHARGE_MAX_CENTS`).
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `active`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
          *     - **Refusals of its own:** 404 `tenant_not_found`; 409 `charge_key_used`.
@@ -2793,7 +2793,7 @@ export interface paths {
          * Take a charge back that stands on no document yet
          * @description It is kept as `cancelled` and never billed. One that is on a document, be it a draft, cannot be taken back any more: that needs a credit note, or the draft to be thrown away.
          *
-         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. The service must be `active`.
+         *     - **Who may call:** A service: its API key in `X-ScaiControl-Key`, or a token of its service account with `registry:manage`. A service that is known must be `active`.
          *     - **Rate limit:** 500 in a second for all requests of a service (`service`).
          *     - **Repeating it:** Takes no `Idempotency-Key`.
          *     - **Refusals of its own:** 400 `charge_not_pending`; 404 `charge_not_found`.
@@ -4840,7 +4840,7 @@ export interface paths {
         readonly put?: never;
         /**
          * A token of the local issuer for anybody; the first call with it stores its user, tenant and partner
-         * @description Makes customers, staff and service accounts for tests: the token is signed by the local identity provider and valid like any other. A person needs `partner_id`, or `tenant_id` and `partner_id`; a service account needs neither for its `sub`, and the role `service_account`. The first call with the token stores its user, tenant and partner, also in the local directory. What lies above the place in the token is ignored, as everywhere. Only where `SANDBOX` is on, for a `super_admin` of the operator.
+         * @description Makes customers, staff and service accounts for tests: the token is signed by the local identity provider and valid like any other. A person, `usr_…`, has a `partner_id`, or a `tenant_id` (`tnt_` and whatever you like) with its `partner_id`; a service account has neither, and the role `service_account`. The first call with the token stores its user, tenant and partner, also in the local directory. What lies above the place in the token is ignored, as everywhere. Only where `SANDBOX` is on, for a `super_admin` of the operator.
          *
          *     - **Who may call:** The operator's `super_admin`.
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).

@@ -34,7 +34,9 @@ export function callerWords(route: AnyRoute): string {
 		...(route.isOperatorOnly ? ["Only the operator's own staff, whatever others hold."] : []),
 		...(route.isOpenToSuspendedTenants ? ['Open to suspended tenants as well.'] : []),
 		...(route.isOpenWith ? ['Without a credential, too, while the setting `public_catalog` is on.'] : []),
-		...(route.access === 'service' ? [`The service must be ${(route.serviceStatuses ?? ['active']).map(code).join(' or ')}.`] : []),
+		...(route.access === 'service'
+			? [`A service that is known must be ${(route.serviceStatuses ?? ['active']).map(code).join(' or ')}.`]
+			: []),
 	];
 	return [`${credentialWords(route)}.`, ...more].join(' ');
 }

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import {makeCustomer, unique} from '../../support/factories.ts';
+import {dataOf} from '../../support/payments/stories.ts';
 import {startReceiver} from '../../support/receiver.ts';
 import {startWorld} from '../../support/world.ts';
 
@@ -13,7 +14,7 @@ test('what a sweep finds is done, though it found the same thing at the same ins
 	t.teardown(receiver.close);
 	const partner = unique('prt');
 	const staff = await world.partnerAdmin(partner);
-	const {id} = (await staff.post(HOOKS, {name: 'hook', target_url: receiver.url, topics: ['tenant.*']})).body.data;
+	const {id} = dataOf(await staff.post(HOOKS, {name: 'hook', target_url: receiver.url, topics: ['tenant.*']}));
 	await makeCustomer(world, {partner});
 	await world.drain();
 	t.is(receiver.calls.length, 1);

@@ -4,7 +4,6 @@ import {join} from 'node:path';
 import type {ExecutionContext} from 'ava';
 import {createRemoteJWKSet, jwtVerify} from 'jose';
 import {pino} from 'pino';
-import {freePort} from '../../local/free-port.ts';
 import {type Issuer, startIssuer} from '../../local/issuer/start-issuer.ts';
 
 export const redirectUri = 'http://localhost:8000/admin/jobs/callback';
@@ -17,11 +16,10 @@ export async function temporaryFolder(t: ExecutionContext): Promise<string> {
 	return folder;
 }
 
-/** A local identity provider that ends with the test; at a free port unless it is to be at one. */
-export async function issuerAt(t: ExecutionContext, dataFolder: string, port?: number): Promise<Issuer> {
+/** A local identity provider that ends with the test. Port 0 takes a free one. */
+export async function issuerAt(t: ExecutionContext, dataFolder: string, port = 0): Promise<Issuer> {
 	const issuer = await startIssuer({
-		// One that the machine would hand out may be somebody's outgoing connection by the time of a restart.
-		port: port ?? (await freePort()),
+		port,
 		dataFolder,
 		audience,
 		clientId: 'web',

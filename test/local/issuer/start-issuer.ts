@@ -3,11 +3,13 @@ import {stat} from 'node:fs/promises';
 import {get} from 'node:http';
 import {join} from 'node:path';
 import test from 'ava';
+import {freePort} from '../../../local/free-port.ts';
 import {freshIssuer, issuerAt, mint, temporaryFolder, tokenOf, verify} from '../../support/local-issuer.ts';
 
 test('keys and issuer stay the same over a restart, and only their owner reads them', async t => {
 	const folder = await temporaryFolder(t);
-	const before = await issuerAt(t, folder);
+	// A port that the machine would hand out may be somebody's outgoing connection by the time of the restart.
+	const before = await issuerAt(t, folder, await freePort());
 	const token = await tokenOf(await mint(before, {sub: 'usr_operator'}));
 	await before.stop();
 	const after = await issuerAt(t, folder, Number(new URL(before.issuer).port));

@@ -68,10 +68,10 @@ async function bench(names: readonly string[]): Promise<number> {
 		const {code, printed} = await run(process.execPath, [join('bench', `${name}.ts`)], environment);
 		failures += code === 0 ? 0 : 1;
 		results.push(...resultsIn(printed, circumstances));
+		keep(results);
 	}
 
 	console.log(`\n${tableOf(results)}`);
-	keep(results);
 	return failures;
 }
 

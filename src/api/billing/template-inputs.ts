@@ -4,6 +4,7 @@ import {type Label, labelNames} from '../../domain/billing/paper/label.ts';
 import {FOOTER_LIMIT_CHARACTERS, LABEL_LIMIT_CHARACTERS, templateType} from '../../domain/billing/templates/template.ts';
 import {language} from '../../domain/organization/billing-profile.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
+import {snakeCase} from '../../domain/platform/values/snake-case.ts';
 import {instant, line, text, webUrl} from '../http/fields.ts';
 import {input, view} from '../http/shapes.ts';
 
@@ -14,10 +15,8 @@ const SUBJECT_LIMIT_CHARACTERS = 300;
 /** The law wants the first as it is; the others share the foot of the page with what may be long. */
 const UNCHANGEABLE: readonly Label[] = ['reverseCharge', 'page', 'pageOf'];
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
-
 /** What the labels are called on the wire, and in the domain. */
-const labelsByWord = new Map(labelNames.filter(name => !UNCHANGEABLE.includes(name)).map(name => [snake(name), name]));
+const labelsByWord = new Map(labelNames.filter(name => !UNCHANGEABLE.includes(name)).map(name => [snakeCase(name), name]));
 
 const givenLabels = z
 	.record(z.string().max(LABEL_LIMIT_CHARACTERS), line(LABEL_LIMIT_CHARACTERS))
@@ -86,7 +85,7 @@ export const templatePreviewInput = input({
 
 const shownLabels = z
 	.record(z.string(), z.string())
-	.transform(labels => Object.fromEntries(Object.entries(labels).map(([name, label]) => [snake(name), label])))
+	.transform(labels => Object.fromEntries(Object.entries(labels).map(([name, label]) => [snakeCase(name), label])))
 	.pipe(z.record(z.string(), z.string()))
 	.meta({description: 'Words that stand in place of those of the layout.', example: {amount_due: 'To pay'}});
 

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {snakeCase} from '../../domain/platform/values/snake-case.ts';
 
 /** Money has one name inside: what the wire counts in cents is the domain's `…Minor`, in the minor unit of its currency. */
 type Word<Text extends string> = Text extends 'cents' ? 'minor' : Text;
@@ -25,8 +26,7 @@ const camel = (name: string): string =>
 	name.replace(/(?<=^|_)cents(?=_|$)/g, 'minor').replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** The wire's name of a domain's: `base_price_cents` of `basePriceMinor`. */
-export const wireName = (own: string): string =>
-	own.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replace(/(?<=^|_)minor(?=_|$)/g, 'cents');
+export const wireName = (own: string): string => snakeCase(own).replace(/(?<=^|_)minor(?=_|$)/g, 'cents');
 
 /**
  * The shape of something in an answer, written with the wire's names. It takes the domain's object (`basePriceMinor` or a method of

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {type IdKind, idOf, idPrefixes} from '../../../domain/platform/values/id.ts';
+import {snakeCase} from '../../../domain/platform/values/snake-case.ts';
 
 type Json = Record<string, unknown>;
 
@@ -35,11 +36,9 @@ function textOf(format: unknown): string {
 	return 'text';
 }
 
-const snake = (kind: string): string => kind.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
-
 /** What fields of these names look like that say nothing of their form. */
 const samples: Readonly<Record<string, unknown>> = {
-	...Object.fromEntries((Object.keys(idPrefixes) as IdKind[]).map(kind => [`${snake(kind)}_id`, idOf(kind).meta()?.['example']])),
+	...Object.fromEntries((Object.keys(idPrefixes) as IdKind[]).map(kind => [`${snakeCase(kind)}_id`, idOf(kind).meta()?.['example']])),
 	currency: 'EUR',
 	number: 'SCAI-2026-000001',
 	due_date: '2026-06-15',

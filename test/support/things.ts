@@ -46,11 +46,13 @@ const made = async (answer: Promise<ApiAnswer>): Promise<string> => {
 /** A notification for everybody of a tenant or partner, or for one of them. */
 const notified = async ({world, partner}: PartnerOwner, tenant: `tnt_${string}` | null, reader: Client): Promise<string> => {
 	await asSystem(world.inUnit, {because: 'a test tells somebody something'}, async unit =>
-		notify(unit, {
-			to: {tenantId: tenant, partnerId: partner},
-			occasion: unique('occasion'),
-			message: {category: 'system', severity: 'info', title: 'Title', body: 'Body'},
-		}),
+		notify(unit, [
+			{
+				to: {tenantId: tenant, partnerId: partner},
+				occasion: unique('occasion'),
+				message: {category: 'system', severity: 'info', title: 'Title', body: 'Body'},
+			},
+		]),
 	);
 	return (await reader.get('/notifications')).body.data[0].id;
 };

@@ -3,13 +3,13 @@ import type {StoredFact} from '../platform/unit/fact.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {type Notice, notices} from './notices.ts';
-import {type Addressee, type NewNotification, notifyMany} from './notify.ts';
+import {type Addressee, type NewNotification, notify} from './notify.ts';
 
 type Request = Readonly<{facts: readonly StoredFact[]; operatorPartnerId: IdOf<'partner'>}>;
 
 /** Tells people of those of the facts that they are told of, in their order. The same fact, or occasion, is told to the same people once. */
 export async function notifyOfFacts(unit: Unit, {facts, operatorPartnerId}: Request): Promise<void> {
-	await notifyMany(
+	await notify(
 		unit,
 		facts.flatMap(fact => notificationsOf(fact, operatorPartnerId)),
 	);

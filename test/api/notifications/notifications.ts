@@ -20,7 +20,7 @@ const asTheSystem = async <T>({inUnit}: World, work: (unit: Unit) => Promise<T>)
 async function told(world: World, to: Addressee, message: Partial<Message> = {}, occasion = unique('occasion')): Promise<string> {
 	const title = unique('title');
 	await asTheSystem(world, async unit =>
-		notify(unit, {to, occasion, message: {category: 'system', severity: 'info', title, body: 'Body', ...message}}),
+		notify(unit, [{to, occasion, message: {category: 'system', severity: 'info', title, body: 'Body', ...message}}]),
 	);
 	return title;
 }

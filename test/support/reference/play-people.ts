@@ -21,11 +21,13 @@ export async function playPeople({operator, world}: Cast): Promise<void> {
 /** What everybody is told, and what is written down. */
 export async function playPlatform({acme, operator, world}: Cast): Promise<void> {
 	await asSystem(world.inUnit, {because: 'the story tells a tenant something'}, async unit =>
-		notify(unit, {
-			to: {tenantId: 'tnt_acme', partnerId: 'prt_reseller'},
-			occasion: 'maintenance',
-			message: {category: 'system', severity: 'info', title: 'Maintenance on Sunday', body: 'The API is read-only from 02:00 to 02:30.'},
-		}),
+		notify(unit, [
+			{
+				to: {tenantId: 'tnt_acme', partnerId: 'prt_reseller'},
+				occasion: 'maintenance',
+				message: {category: 'system', severity: 'info', title: 'Maintenance on Sunday', body: 'The API is read-only from 02:00 to 02:30.'},
+			},
+		]),
 	);
 	const [newest] = await dataOf(acme.get('/notifications?unread_only=true'));
 	await acme.post(`/notifications/${newest.id}/read`);

@@ -7,11 +7,13 @@ test('notifications are kept for thirteen months, and who has read them as long'
 	t.teardown(world.close);
 	const tell = async (occasion: string) =>
 		world.inUnit({reach: {kind: 'everything', because: 'a test'}, cause: {requestId: 'test', actor: 'test'}}, async unit =>
-			notify(unit, {
-				to: {tenantId: null, partnerId: OPERATOR_PARTNER},
-				occasion,
-				message: {category: 'system', severity: 'info', title: occasion, body: ''},
-			}),
+			notify(unit, [
+				{
+					to: {tenantId: null, partnerId: OPERATOR_PARTNER},
+					occasion,
+					message: {category: 'system', severity: 'info', title: occasion, body: ''},
+				},
+			]),
 		);
 	const titles = async () => (await world.operator.get('/notifications')).body.data.map(({title}: {title: string}) => title);
 	await tell('old');

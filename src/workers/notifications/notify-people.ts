@@ -1,7 +1,6 @@
 import {z} from 'zod';
 import {notifyOfFacts} from '../../domain/notifications/notify-of-facts.ts';
 import {recordGivenUp} from '../../domain/platform/record-given-up.ts';
-import {sha256} from '../../domain/platform/secrets.ts';
 import {findFacts} from '../../domain/platform/unit/outbox.ts';
 import {doTogether, SLICE} from '../queue/in-slices.ts';
 import {job} from '../queue/job.ts';
@@ -14,7 +13,6 @@ export const notifyPeople = job({
 	summary: 'Tells people of facts inside the product',
 	// What was queued when each fact had a job of its own names one.
 	payload: z.union([z.object({facts: z.array(place).min(1).max(SLICE)}), place.transform(fact => ({facts: [fact]}))]),
-	key: ({facts}) => sha256(facts.map(({fact_id: id}) => id).join(' ')),
 	gathers: payloads => ({facts: payloads.flatMap(({facts}) => facts)}),
 	async process({facts}, {system, isLastTry, log, config: {operatorPartnerId}}) {
 		await doTogether(facts, {

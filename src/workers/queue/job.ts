@@ -1,6 +1,7 @@
 import type {z} from 'zod';
 import type {QueueName} from '../../adapters/bullmq/queues.ts';
 import type {JobOwner} from '../../adapters/bullmq/take-turns.ts';
+import {sha256} from '../../domain/platform/secrets.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 
@@ -18,7 +19,10 @@ type Declaration<Payload> = Readonly<{
 	summary: string;
 	/** Ids, never entities, never secrets. Parsed when it is put into the queue and again when it is taken out. */
 	payload: z.ZodType<Payload>;
-	/** Tells this work from other work of the same job with the same cause: all that the payload says, unless said. No `:`. */
+	/**
+	 * Tells this work from other work of the same job with the same cause: all that the payload says, unless said; of what is gathered a digest of
+	 * it, for what is gathered together may differ from one time to the next. No `:`.
+	 */
 	key?: (payload: Payload) => string;
 	/** It looks itself for what there is to do: of many that follow from facts that are relayed together, one is enough. */
 	isForAll?: boolean;
@@ -75,13 +79,15 @@ function wordsOf(payload: unknown): string {
 	return payload === undefined ? '' : String(payload);
 }
 
+const digestOf = (payload: unknown): string => sha256(JSON.stringify(payload));
+
 /** Declares a job: name, queue, payload, retries and processor in one place. */
 export const job = <Payload>(declaration: Declaration<Payload>): Job<Payload> => ({
 	attempts: ATTEMPTS,
 	backoffMs: BACKOFF_MS,
 	timeoutMs: TIMEOUT_MS,
 	isForAll: false,
-	key: wordsOf,
+	key: declaration.gathers ? digestOf : wordsOf,
 	...declaration,
 });
 

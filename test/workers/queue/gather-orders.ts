@@ -1,6 +1,6 @@
 import test from 'ava';
 import {z} from 'zod';
-import {NOBODY, type Order} from '../../../src/workers/queue/enqueue.ts';
+import {jobIdOf, NOBODY, type Order} from '../../../src/workers/queue/enqueue.ts';
 import {gatherOrders} from '../../../src/workers/queue/gather-orders.ts';
 import {SLICE} from '../../../src/workers/queue/in-slices.ts';
 import {job} from '../../../src/workers/queue/job.ts';
@@ -40,6 +40,16 @@ test('a slice is the most that is gathered, and nothing is left out', t => {
 		[SLICE, SLICE, 1],
 	);
 	t.deepEqual(gatherOrders(many).flatMap(idsOf), many.flatMap(idsOf));
+});
+
+test('what is gathered is other work when something else is among it, though it begins alike', t => {
+	const [few] = gatherOrders([1, 2].map(id => order(gathering, id)));
+	const [more] = gatherOrders([1, 2, 3].map(id => order(gathering, id)));
+	if (!few || !more) throw new Error('nothing was gathered');
+	const idOf = ({payload, cause}: Order) => jobIdOf(gathering, payload, cause);
+	t.is(few.cause, more.cause);
+	t.not(idOf(few), idOf(more), 'a fact that comes to the others would be lost');
+	t.is(idOf(few), idOf({...few}));
 });
 
 test('what other jobs do stays as it was ordered', t => {

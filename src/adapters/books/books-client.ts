@@ -1,5 +1,5 @@
 import type {z} from 'zod';
-import type {BooksAnswer} from '../../domain/accounting/remote/remote-books.ts';
+import {type BooksAnswer, UNCLEAR} from '../../domain/accounting/remote/remote-books.ts';
 import {callProvider, type JsonAnswer, type ProviderCall} from '../outbound/call-provider.ts';
 
 const CALL_LIMIT_MS = 15_000;
@@ -69,7 +69,7 @@ export function createBooksClient(protocol: Protocol): (caller: BooksCaller) => 
 			if (status >= 300)
 				return {kind: 'refused', code: `answered_${status}`, sentence: protocol.sentenceOf(answer).slice(0, SENTENCE_LIMIT)};
 			const read = schema.safeParse(json);
-			return read.success ? {kind: 'known', value: read.data} : {kind: 'unclear', code: 'not_understood'};
+			return read.success ? {kind: 'known', value: read.data} : UNCLEAR;
 		};
 	};
 }

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {BooksAccess, BooksAnswer} from '../../domain/accounting/remote/remote-books.ts';
+import {type BooksAccess, type BooksAnswer, UNCLEAR} from '../../domain/accounting/remote/remote-books.ts';
 import {after, known} from '../books/answers.ts';
 import {type BooksCall, createBooksClient, type Protocol} from '../books/books-client.ts';
 import type {JsonAnswer} from '../outbound/call-provider.ts';
@@ -51,7 +51,7 @@ export function createExactClients(url: string) {
 			/** Makes something and answers it. */
 			async post<Value>(path: string, body: BooksCall['body'], schema: z.ZodType<Value>): Promise<BooksAnswer<Value>> {
 				const made = await call({method: 'POST', url: `${base}/${path}`, body}, z.object({d: schema}));
-				return after(made, async value => (value ? known(value.d) : {kind: 'unclear', code: 'not_understood'}));
+				return after(made, async value => (value ? known(value.d) : UNCLEAR));
 			},
 			/** All that fits a filter, page after page as they lead on; a list that cannot be read to its end is unclear. */
 			async list<Value>(

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {type BooksAccess, type BooksAnswer, REFUSED_TOGETHER} from '../../domain/accounting/remote/remote-books.ts';
+import {type BooksAccess, type BooksAnswer, REFUSED_TOGETHER, UNCLEAR} from '../../domain/accounting/remote/remote-books.ts';
 import {known, present as presentAt, refused} from '../books/answers.ts';
 import {type BooksCall, createBooksClient, type Protocol} from '../books/books-client.ts';
 import type {JsonAnswer} from '../outbound/call-provider.ts';
@@ -98,8 +98,6 @@ export async function completed<Thing, Value>(
 	return things.map((thing, index) => answers[index] ?? byThing.get(thing) ?? UNCLEAR);
 }
 
-const UNCLEAR: BooksAnswer<never> = {kind: 'unclear', code: 'not_understood'};
-
 /** The answer for the one thing that was asked about. */
 export const only = <Value>([answer]: readonly BooksAnswer<Value>[]): BooksAnswer<Value> => answer ?? UNCLEAR;
 
@@ -107,7 +105,7 @@ export const only = <Value>([answer]: readonly BooksAnswer<Value>[]): BooksAnswe
 export function judged<Made>(one: z.infer<typeof element> | undefined, made: Made | undefined): BooksAnswer<Made> {
 	const fault = one && faultOf(one);
 	if (fault) return refused('not_valid', fault);
-	return one && made !== undefined ? known(made) : {kind: 'unclear', code: 'not_understood'};
+	return one && made !== undefined ? known(made) : UNCLEAR;
 }
 
 /** Why one thing of a call that succeeded was not made; undefined when it was. */

@@ -1,6 +1,12 @@
 import {z} from 'zod';
 import {amountText} from '../../domain/accounting/files/amount-text.ts';
-import type {BooksAnswer, BooksDocument, InBooks, ToldDocument} from '../../domain/accounting/remote/remote-books.ts';
+import {
+	type BooksAnswer,
+	type BooksDocument,
+	type InBooks,
+	type ToldDocument,
+	UNCLEAR,
+} from '../../domain/accounting/remote/remote-books.ts';
 import {accountMissing, after, differenceOf, known, refused} from '../books/answers.ts';
 import {completed, element, judged, named, ofEach, present, type XeroClient} from './xero-client.ts';
 import {settle} from './xero-money.ts';
@@ -41,7 +47,7 @@ export async function findOrMakeInvoices(client: XeroClient, told: readonly Told
 		async missing => makeInvoices(client, missing),
 	);
 	return told.map(({document}, index) => {
-		const answer = made[index] ?? {kind: 'unclear', code: 'not_understood'};
+		const answer = made[index] ?? UNCLEAR;
 		return answer.kind === 'known' ? inBooks(document, answer.value) : answer;
 	});
 }

@@ -15,6 +15,9 @@ export type BooksAnswer<Value> =
 	/** The access token is not taken. */
 	| Readonly<{kind: 'unauthorised'}>;
 
+/** An answer of which nobody can say what it means. */
+export const UNCLEAR: BooksAnswer<never> = {kind: 'unclear', code: 'not_understood'};
+
 /** How books are reached: what an integration is configured by, opened. */
 export type BooksAccess = Readonly<{
 	settings: Readonly<Record<string, unknown>>;

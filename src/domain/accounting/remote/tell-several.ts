@@ -1,6 +1,6 @@
 import type {Outcome} from '../../platform/attempts/attempt.ts';
 import {type AccessTools, tokenFor} from './open-access.ts';
-import type {BooksAccess, BooksAnswer, BooksMoney, SeveralAtOnce} from './remote-books.ts';
+import {type BooksAccess, type BooksAnswer, type BooksMoney, type SeveralAtOnce, UNCLEAR} from './remote-books.ts';
 import {outcomeOf, type TellingAnswer, tellRemote} from './tell-remote.ts';
 import type {Telling} from './telling.ts';
 
@@ -10,8 +10,6 @@ type OfDocument = Extract<Telling['what'], {document: unknown}>;
 
 /** Nobody was asked about it: it is told by another call, at once. */
 const LEFT: Told = {kind: 'again', afterMs: 0, answer: {isLeft: true}};
-
-const UNCLEAR: BooksAnswer<never> = {kind: 'unclear', code: 'not_understood'};
 
 /**
  * Tells books of several things of one integration, outside of any transaction, by as few calls as that takes: of invoices, or of money that came

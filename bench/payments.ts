@@ -37,13 +37,7 @@ const CONNECTIONS = 64;
 await using parts = new AsyncDisposableStack();
 const stripe = await startStripe();
 parts.defer(stripe.close);
-const system = await startSystem(
-	{redisUrl: process.env['TEST_REDIS_URL'] ?? ''},
-	{
-		...{STRIPE_SECRET_KEY: stripe.secretKey, STRIPE_PUBLISHABLE_KEY: 'pk_test_stand_in', RATE_LIMIT_SCALE: '1000'},
-		...{STRIPE_WEBHOOK_SECRETS: stripe.webhookSecret, STRIPE_URL: stripe.url},
-	},
-);
+const system = await startSystem({redisUrl: process.env['TEST_REDIS_URL'] ?? ''}, {...stripe.environment, RATE_LIMIT_SCALE: '1000'});
 parts.defer(system.close);
 // What nobody serves would lie in the way of the next run.
 parts.defer(async () => void (await Promise.all(system.queues.all.map(async queue => queue.obliterate({force: true})))));

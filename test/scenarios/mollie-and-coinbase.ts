@@ -14,7 +14,7 @@ test.before(async () => {
 	const publicUrl = () => world?.baseUrl ?? '';
 	[mollie, coinbase] = [await startMollie({publicUrl}), await startCoinbase({publicUrl})];
 	world = await startPayingWorld({
-		...{MOLLIE_API_KEY: mollie.apiKey, MOLLIE_URL: mollie.apiUrl, MOLLIE_WEBHOOK_SECRETS: mollie.webhookSecret},
+		...mollie.environment,
 		...{COINBASE_KEY_ID: coinbase.keyId, COINBASE_KEY_SECRET: coinbase.secret, COINBASE_URL: coinbase.apiUrl},
 		...{COINBASE_WEBHOOK_SECRETS: coinbase.webhookSecret, ALLOWED_RETURN_ORIGINS: 'https://shop.example'},
 	});

@@ -25,10 +25,7 @@ async function stripe({publicUrl}: Served): Promise<CardProvider> {
 	const standIn = await startStripe({publicUrl});
 	return {
 		slug: 'stripe',
-		environment: {
-			...{STRIPE_SECRET_KEY: standIn.secretKey, STRIPE_PUBLISHABLE_KEY: 'pk_test_stand_in'},
-			...{STRIPE_WEBHOOK_SECRETS: standIn.webhookSecret, STRIPE_URL: standIn.url},
-		},
+		environment: standIn.environment,
 		holder: async world => makeCardHolder({world, stripe: standIn}),
 		counts: () => ({charges: standIn.intents.size, refunds: standIn.refunds.size}),
 		keepSilent() {
@@ -47,10 +44,7 @@ async function mollie({publicUrl}: Served): Promise<CardProvider> {
 	const charges = () => [...standIn.payments.values()].filter(({sequenceType}) => sequenceType === 'recurring');
 	return {
 		slug: 'mollie',
-		environment: {
-			...{MOLLIE_API_KEY: standIn.apiKey, MOLLIE_URL: standIn.apiUrl, MOLLIE_WEBHOOK_SECRETS: standIn.webhookSecret},
-			ALLOWED_RETURN_ORIGINS: SHOP,
-		},
+		environment: {...standIn.environment, ALLOWED_RETURN_ORIGINS: SHOP},
 		/** On Mollie's page, and back: a worker hears from Mollie how it went. */
 		async holder(world) {
 			const {tenantId, admin} = await makeCustomer(world);

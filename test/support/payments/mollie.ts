@@ -197,6 +197,8 @@ export async function startMollie({publicUrl = () => ''}: {publicUrl?: () => str
 		...{apiKey: API_KEY, webhookSecret: WEBHOOK_SECRET, payments, mandates, settings, deliver, forgetKeys: keys.forget},
 		/** The address as the product is told it. */
 		apiUrl: `${server.url}/v2`,
+		/** What leads a system to it. */
+		environment: {MOLLIE_API_KEY: API_KEY, MOLLIE_URL: `${server.url}/v2`, MOLLIE_WEBHOOK_SECRETS: WEBHOOK_SECRET},
 		chargesFor: (reference: string) =>
 			[...payments.values()].filter(({metadata}) => (metadata as Json | undefined)?.['payment_id'] === reference).length,
 		nextPayments: (...some: MollieBehaviour[]) => void next.push(...some),

@@ -9,11 +9,7 @@ import {type StripeBehaviour, startStripe} from './stripe.ts';
 export async function startStripeWorld(given: Parameters<typeof startPayingWorld>[1] = {}) {
 	let world: World | undefined;
 	const stripe = await startStripe({publicUrl: () => world?.baseUrl ?? ''});
-	const environment = {
-		...{STRIPE_SECRET_KEY: stripe.secretKey, STRIPE_PUBLISHABLE_KEY: 'pk_test_stand_in'},
-		...{STRIPE_WEBHOOK_SECRETS: stripe.webhookSecret, STRIPE_URL: stripe.url},
-	};
-	world = await startPayingWorld(environment, given);
+	world = await startPayingWorld(stripe.environment, given);
 	const running = world;
 	return {
 		world: running,

@@ -204,6 +204,11 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 		...server,
 		secretKey: SECRET_KEY,
 		webhookSecret: WEBHOOK_SECRET,
+		/** What leads a system to it. */
+		environment: {
+			...{STRIPE_SECRET_KEY: SECRET_KEY, STRIPE_PUBLISHABLE_KEY: 'pk_test_stand_in'},
+			...{STRIPE_WEBHOOK_SECRETS: WEBHOOK_SECRET, STRIPE_URL: server.url},
+		},
 		...{intents, refunds, disputes, methods, settings, held, deliver, tell, intentOf},
 		forgetKeys: keys.forget,
 		/** The set-up that was begun under an id of ours. */

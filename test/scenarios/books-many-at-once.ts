@@ -29,6 +29,7 @@ test.beforeEach(() => {
 	it.restartLimits();
 	it.refuse(undefined);
 	it.cannotRead(undefined);
+	it.answerBackwards(false);
 });
 
 type Logged = {kind: string; status: string; error: string | null; document_number: string; attempts: number};
@@ -108,6 +109,24 @@ test.serial('of the documents of a call one is refused, with its words, and the 
 		if (number === bad) t.regex(error ?? '', /is refused by the stand-in/);
 	}
 
+	it.refuse(undefined);
+	await books.sync();
+	await waits();
+	once(t, documents);
+});
+
+test.serial('what came of each document of a call is found by its number, in whatever order it is answered', async t => {
+	const books = await openBooks();
+	const documents = await documentsOf(books, 3);
+	const bad = documents[0]?.number ?? '';
+	it.answerBackwards(true);
+	it.refuse(new RegExp(`^${bad}$`));
+	await world.drain();
+	const log: Logged[] = await books.log();
+	t.deepEqual(
+		log.filter(({status}) => status === 'failed').map(one => one.document_number),
+		[bad],
+	);
 	it.refuse(undefined);
 	await books.sync();
 	await waits();

@@ -114,7 +114,9 @@ async function exactOnline(): Promise<BooksStandIn> {
 }
 
 /** A stand-in for Xero, which takes many things in a call. */
-export async function xero(): Promise<BooksStandIn & {cannotRead: (things: RegExp | undefined) => void}> {
+export async function xero(): Promise<
+	BooksStandIn & {cannotRead: (things: RegExp | undefined) => void; answerBackwards: (isBackwards: boolean) => void}
+> {
 	const server = await startXero();
 	const {settings, tokens} = server;
 	let organisations = 0;
@@ -137,6 +139,7 @@ export async function xero(): Promise<BooksStandIn & {cannotRead: (things: RegEx
 		restartLimits: limitsOf(server),
 		/** A call that has such a thing is refused as a whole. */
 		cannotRead: things => Object.assign(settings, {cannotRead: things}),
+		answerBackwards: isBackwards => Object.assign(settings, {answersBackwards: isBackwards}),
 		lockThrough: day => Object.assign(settings, {lockedUntil: day}),
 	};
 }

@@ -55,6 +55,8 @@ export async function startXero() {
 		refuses: undefined as RegExp | undefined,
 		/** What of a call it cannot read: then it says so of the whole call. */
 		cannotRead: undefined as RegExp | undefined,
+		/** What became of the things of a call is said in another order than that of the call. */
+		answersBackwards: false,
 	};
 	const contacts: Contact[] = [];
 	const documents = new Map<string, Document>();
@@ -186,7 +188,8 @@ export async function startXero() {
 		if (unreadable) return answer(400, {ErrorNumber: 17, Type: 'PostDataInvalidException', Message: 'The input cannot be read'});
 		const elements = given.map(make);
 		const faulty = elements.filter(({HasErrors}) => HasErrors === true);
-		if (faulty.length === 0 || url.searchParams.get('summarizeErrors') === 'false') return answer(200, {[name]: elements});
+		if (faulty.length === 0 || url.searchParams.get('summarizeErrors') === 'false')
+			return answer(200, {[name]: settings.answersBackwards ? elements.toReversed() : elements});
 		undo();
 		return answer(400, {
 			...{ErrorNumber: 10, Type: 'ValidationException', Message: 'A validation exception occurred', Elements: faulty},

@@ -11,7 +11,8 @@ import {findPostgres} from './postgres-programs.ts';
 import {readFileIfThere} from './private-file.ts';
 import {commandOf} from './process-identity.ts';
 
-const connectionsAtMost = 200;
+/** Room for a web and a worker process, a few more of each, and tools beside them. */
+const connectionsOfASystem = 200;
 const readyWithinMs = 60_000;
 const lookEveryMs = 25;
 
@@ -34,6 +35,8 @@ export type PostgresOptions = Readonly<{
 	port: number;
 	/** `false`: nothing is flushed to disk, for tests; a crash of the machine may lose the data. */
 	durable: boolean;
+	/** So many connections at once, at most. */
+	connectionsAtMost?: number;
 	/** Where `initdb` and `postgres` are looked for when the packages hold none; PATH. */
 	searchPath: string;
 	log: (sentence: string) => void;
@@ -44,7 +47,8 @@ export type PostgresOptions = Readonly<{
  * Starts a PostgreSQL server of our own on 127.0.0.1 and waits until it answers; from then on it is started again when it dies.
  * Throws a sentence when there is no PostgreSQL, or when its data cannot be used.
  */
-export async function startPostgres({folder, port, durable, searchPath, log, onStart}: PostgresOptions): Promise<Postgres> {
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+	const {folder, port, durable, connectionsAtMost = connectionsOfASystem, searchPath, log, onStart} = options;
 	const account = postgresAccount(folder);
 	const programs = findPostgres(account, searchPath);
 	const place = preparePostgresFolder(folder, {programs, account, isDurable: durable});
@@ -54,7 +58,7 @@ export async function startPostgres({folder, port, durable, searchPath, log, onS
 	const child = await startChild({
 		name: 'PostgreSQL',
 		command: programs.postgres,
-		args: ['-D', place.cluster, ...settings({port, durable})],
+		args: ['-D', place.cluster, ...settings({port, durable, connectionsAtMost})],
 		env: {PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC'},
 		folder: '/',
 		account,
@@ -76,7 +80,7 @@ export async function startPostgres({folder, port, durable, searchPath, log, onS
 	return {adminUrl, pid: child.pid, stop: child.stop};
 }
 
-function settings({port, durable}: {port: number; durable: boolean}): string[] {
+function settings({port, durable, connectionsAtMost}: {port: number; durable: boolean; connectionsAtMost: number}): string[] {
 	const values = {
 		listen_addresses: '127.0.0.1',
 		port,

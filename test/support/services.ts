@@ -10,6 +10,9 @@ import {startRedis} from '../../local/redis.ts';
 /** So many test runs of one checkout may go on at once, each on servers of its own. */
 const runsAtMost = 8;
 
+/** A world holds 16 connections at most, the tests of one file begin together, and a few files run at once. */
+const connectionsAtMost = 1000;
+
 export type TestServices = Readonly<{
 	/** A PostgreSQL superuser's address; test files make databases of their own there. */
 	databaseAdminUrl: string;
@@ -64,7 +67,10 @@ type Starting = Omit<TestServicesPlan, 'folder'>;
 async function startTestPostgres(place: string, starting: Starting, parts: AsyncDisposableStack): Promise<string> {
 	const folder = join(place, 'postgres');
 	const start = async () =>
-		startPostgres({folder, port: await freePort(), durable: false, searchPath: starting.given['PATH'] ?? '', log: starting.log});
+		startPostgres({
+			...{folder, port: await freePort(), durable: false, connectionsAtMost},
+			...{searchPath: starting.given['PATH'] ?? '', log: starting.log},
+		});
 	const postgres = await start().catch(() => {
 		removePostgresFolder(folder);
 		return start();

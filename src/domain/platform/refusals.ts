@@ -29,8 +29,13 @@ export class Refusal extends Error {
 	readonly details: readonly Fault[] | undefined;
 	readonly retryAfterSeconds: number | undefined;
 
-	constructor(code: string, kind: RefusalKind, message: string, more: {details?: readonly Fault[]; retryAfterSeconds?: number} = {}) {
-		super(message);
+	constructor(
+		code: string,
+		kind: RefusalKind,
+		message: string,
+		more: {details?: readonly Fault[]; retryAfterSeconds?: number; cause?: unknown} = {},
+	) {
+		super(message, {cause: more.cause});
 		this.name = 'Refusal';
 		this.code = code;
 		this.kind = kind;
@@ -56,7 +61,12 @@ function spoken(value: unknown): string {
 	return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' or ');
 }
 
-type Values = Readonly<Record<string, unknown>> & {details?: readonly Fault[]; retryAfterSeconds?: number};
+type Values = Readonly<Record<string, unknown>> & {
+	details?: readonly Fault[];
+	retryAfterSeconds?: number;
+	/** The error that it comes from: for logs and tests, no caller reads it. */
+	cause?: unknown;
+};
 
 /**
  * Makes a context's `refuse`: `throw refuse('code', {name: value})`. `{name}` in the table's sentence is replaced by the printable
@@ -66,9 +76,9 @@ export const refusing =
 	<T extends Refusals>(table: T) =>
 	(code: keyof T & string, values: Values = {}): Refusal => {
 		const {kind, message} = table[code] as T[string];
-		const {details, retryAfterSeconds, ...words} = values;
+		const {details, retryAfterSeconds, cause, ...words} = values;
 		const text = message.replace(/\{(\w+)\}/g, (_, name: string) => spoken(words[name]));
-		return new Refusal(code, kind, text, {details, retryAfterSeconds});
+		return new Refusal(code, kind, text, {details, retryAfterSeconds, cause});
 	};
 
 /** What any use case may meet, whatever its context. */

@@ -35,12 +35,12 @@ export function createInUnit(parts: Parts): InUnit {
 			} catch (error) {
 				if (isUnreachable(error)) {
 					parts.log.error({code: sqlStateOf(error)}, 'database unreachable');
-					throw refuse('database_unavailable', {retryAfterSeconds: 1});
+					throw refuse('database_unavailable', {retryAfterSeconds: 1, cause: error});
 				}
 
 				if (isTooBusy(error)) {
 					parts.log.error({code: sqlStateOf(error)}, 'database busy');
-					throw refuse('database_busy', {retryAfterSeconds: 1});
+					throw refuse('database_busy', {retryAfterSeconds: 1, cause: error});
 				}
 
 				if (!lostARace(error)) throw error;

@@ -55,7 +55,7 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts, {isAhead 
 		const finds = isAhead ? early : await withDueRows(unit, entries);
 		const sweeps = entries.flatMap(entry => {
 			const isNeeded = entry.earliest === undefined || entry.looksForMore === true || finds.has(entry);
-			return isNeeded ? [sweepOf(entry, dueAt.get(entry.id) as Date)] : [];
+			return isNeeded ? [sweepOf(entry, dueAt.get(entry.id) as Date, unit.realNow)] : [];
 		});
 		const next = entries.map(entry => ({id: entry.id, at: nextDue(entry, timeOf(unit, entry), tools.config)}));
 		await enqueue(sweeps);
@@ -67,11 +67,12 @@ export async function claimSchedule({tools, enqueue, schedule}: Parts, {isAhead 
 	});
 }
 
-const sweepOf = ({id, job}: Entry, dueAt: Date): Order => ({
+const sweepOf = ({id, job}: Entry, dueAt: Date, look: Date): Order => ({
 	...to(job, {due_at: dueAt.toISOString()}),
 	requestId: `sch_${id}`,
 	cause: dueAt.toISOString(),
 	owner: NOBODY,
+	look: look.getTime(),
 	isForgottenWhenDone: true,
 });
 

@@ -36,7 +36,7 @@ type Parts = Readonly<{
 
 /** What was put into the queue before causes were written down has none. */
 const envelope = z.object({
-	...{payload: z.unknown(), request_id: z.string(), cause: z.string().default('')},
+	...{payload: z.unknown(), request_id: z.string(), cause: z.string().default(''), look: z.number().optional()},
 	owner: z.object({tenantId: z.string().nullish(), partnerId: z.string().nullish()}).default(NOBODY),
 });
 
@@ -67,7 +67,8 @@ export function serveQueue(parts: Parts): Worker {
 async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobData>, token?: string): Promise<void> {
 	if (!job) throw new UnrecoverableError('NO_SUCH_JOB');
 	const started = performance.now();
-	const {payload, requestId, cause, owner} = readData(job, queued);
+	const {payload, ...origin} = readData(job, queued);
+	const {requestId, cause} = origin;
 	const signal = AbortSignal.timeout(job.timeoutMs);
 	const isLastTry = queued.attemptsMade + 1 >= (queued.opts.attempts ?? 1);
 	try {
@@ -75,7 +76,7 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 		const context = {...parts.tools, ...systemUnits(parts.tools, job.name, requestId), requestId, cause, signal, isLastTry};
 		const follows = await withLimit(job.process(payload as never, context) as Promise<readonly Reaction[] | undefined>, signal);
 		await failpoint('job:after-effect', job.name);
-		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf({requestId, cause: causeOfNext(queued, cause), owner}, follows));
+		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf(origin, follows));
 		await parts.countCompleted();
 	} catch (error) {
 		if (isDatabaseAway(error)) await putOff(parts, queued, token);
@@ -87,13 +88,6 @@ async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobD
 
 	parts.onDone(parts.queue, job.name, performance.now() - started);
 }
-
-/**
- * What follows from a job has its cause. A due instant of the schedule comes again where the clock stands, so what follows from a look at it
- * is told from what followed from an earlier one by when it was put into the queue.
- */
-const causeOfNext = ({opts, timestamp}: QueuedJob<JobData>, cause: string): string =>
-	opts.removeOnComplete === true ? `${cause}.${timestamp}` : cause;
 
 const isDatabaseAway = (error: unknown): boolean => error instanceof Refusal && error.code === 'database_unavailable';
 
@@ -110,7 +104,8 @@ function readData(job: AnyJob, queued: QueuedJob<JobData>): {payload: unknown} &
 	const data = envelope.safeParse(queued.data);
 	const payload = job.payload.safeParse(data.data?.payload);
 	if (!data.success || !payload.success) throw new UnrecoverableError('BAD_PAYLOAD');
-	return {payload: payload.data, requestId: data.data.request_id, cause: data.data.cause, owner: data.data.owner};
+	const {request_id: requestId, cause, look, owner} = data.data;
+	return {payload: payload.data, requestId, cause, look, owner};
 }
 
 /** The units of a job: they see everything, and say in whose name. */

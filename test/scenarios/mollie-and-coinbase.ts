@@ -15,8 +15,8 @@ test.before(async () => {
 	[mollie, coinbase] = [await startMollie({publicUrl}), await startCoinbase({publicUrl})];
 	world = await startPayingWorld({
 		...mollie.environment,
-		...{COINBASE_KEY_ID: coinbase.keyId, COINBASE_KEY_SECRET: coinbase.secret, COINBASE_URL: coinbase.apiUrl},
-		...{COINBASE_WEBHOOK_SECRETS: coinbase.webhookSecret, ALLOWED_RETURN_ORIGINS: 'https://shop.example'},
+		...coinbase.environment,
+		ALLOWED_RETURN_ORIGINS: 'https://shop.example',
 	});
 });
 test.after.always(async () => {

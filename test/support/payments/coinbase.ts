@@ -106,10 +106,13 @@ export async function startCoinbase({publicUrl = () => ''}: {publicUrl?: () => s
 	};
 
 	const server = await startFaultyServer(handle);
+	const secret = privateKey.export({format: 'pem', type: 'pkcs8'}) as string;
+	const apiUrl = `${server.url}${BASE}`;
 	return {
 		...server,
-		...{keyId: KEY_ID, secret: privateKey.export({format: 'pem', type: 'pkcs8'}) as string, webhookSecret: WEBHOOK_SECRET},
-		...{checkouts, settings, sign, apiUrl: `${server.url}${BASE}`, forgetKeys: keys.forget},
+		/** What leads a system to it. */
+		environment: {COINBASE_KEY_ID: KEY_ID, COINBASE_KEY_SECRET: secret, COINBASE_URL: apiUrl, COINBASE_WEBHOOK_SECRETS: WEBHOOK_SECRET},
+		...{keyId: KEY_ID, secret, webhookSecret: WEBHOOK_SECRET, checkouts, settings, sign, apiUrl, forgetKeys: keys.forget},
 		chargesFor: (reference: string) => [...checkouts.values()].filter(({metadata}) => metadata['payment_id'] === reference).length,
 		/** Somebody pays on the page, or nobody does. */
 		async settle(checkoutId: string, status: 'COMPLETED' | 'FAILED' | 'EXPIRED' | 'PROCESSING') {

@@ -21,6 +21,7 @@ import {restoreStanding} from './payments/restore-standing.ts';
 import {settlePaidOut} from './payments/settle-paid-out.ts';
 import {beginWorkflow} from './provisioning/begin-workflow.ts';
 import {makeCalls} from './provisioning/make-calls.ts';
+import {NOBODY} from './queue/enqueue.ts';
 import {type Reaction, to} from './queue/job.ts';
 import {deliver} from './webhooks/deliver.ts';
 import {publishFacts} from './webhooks/publish-facts.ts';
@@ -85,6 +86,9 @@ const mailAboutTrial = ({idempotencyKey, data}: FactOf<'subscription.trial_endin
 		occasion: idempotencyKey,
 	});
 
+/** All that are paid together are looked at together, whoever they are for: few were in dunning. */
+const standAgain = ({data}: FactOf<'invoice.paid'>): Reaction => to(restoreStanding, {invoice_ids: [data.invoice_id]}, NOBODY);
+
 type AboutDocument = FactOf<'invoice.finalized' | 'credit_note.finalized' | 'invoice.pdf_requested'>;
 
 const print = ({data}: AboutDocument): Reaction => to(renderPdf, {invoice_id: data.invoice_id});
@@ -117,7 +121,7 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'credit_note.finalized': fact => [tellSubscribers(fact), print(fact)],
 	'invoice.sent': fact => [tellSubscribers(fact)],
 	'invoice.past_due': fact => [tellSubscribers(fact)],
-	'invoice.paid': fact => [tellSubscribers(fact), to(restoreStanding, {invoice_id: fact.data.invoice_id})],
+	'invoice.paid': fact => [tellSubscribers(fact), standAgain(fact)],
 	'invoice.payment_reversed': fact => [tellSubscribers(fact), to(pursueReversed, {invoice_id: fact.data.invoice_id})],
 	'credit_note.paid_out': ({data}) => [to(settlePaidOut, {credit_note_id: data.credit_note_id})],
 	'invoice.voided': fact => [tellSubscribers(fact)],

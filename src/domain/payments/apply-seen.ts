@@ -3,10 +3,11 @@ import {Invoice} from '../billing/invoice.ts';
 import {bookPayment} from '../billing/money/book-payment.ts';
 import {reversePayment} from '../billing/money/reverse-payment.ts';
 import {recordGivenUp} from '../platform/record-given-up.ts';
+import {lockMany} from '../platform/unit/lock-many.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {smaller} from '../platform/values/money.ts';
 import {failIntent} from './fail-intent.ts';
-import type {PaymentIntent} from './payment-intent.ts';
+import {invoicesOf, type PaymentIntent} from './payment-intent.ts';
 import type {SeenPayment} from './provider/provider.ts';
 import {applySeenRefund} from './refunds/apply-seen-refund.ts';
 import {tellActionNeeded} from './tell-action-needed.ts';
@@ -16,15 +17,18 @@ import {tellActionNeeded} from './tell-action-needed.ts';
  * along the arrows of its life, and what was booked is booked once: what is seen twice, late or in the wrong order changes nothing.
  */
 export async function applySeen(unit: Unit, intent: PaymentIntent, seen: SeenPayment): Promise<void> {
-	if (seen.currency !== intent.currency || (seen.reference !== undefined && seen.reference !== intent.id)) {
-		recordGivenUp(unit, {kind: 'payment', resourceId: intent.id, code: 'not_ours', step: intent.version});
-		return;
-	}
-
+	if (!isAbout(unit, intent, seen)) return;
 	intent.providerId ??= seen.providerId;
 	if (seen.status === 'succeeded') await succeed(unit, intent, seen);
 	else if (intent.isOpen()) await goOn(unit, intent, seen);
 	for (const refund of seen.refunds) await applySeenRefund(unit, intent, refund);
+}
+
+/** Whether what was seen is this payment; the operator is told when it is not. */
+function isAbout(unit: Unit, intent: PaymentIntent, seen: SeenPayment): boolean {
+	if (seen.currency === intent.currency && (seen.reference === undefined || seen.reference === intent.id)) return true;
+	recordGivenUp(unit, {kind: 'payment', resourceId: intent.id, code: 'not_ours', step: intent.version});
+	return false;
 }
 
 async function goOn(unit: Unit, intent: PaymentIntent, seen: SeenPayment): Promise<void> {
@@ -39,12 +43,9 @@ async function goOn(unit: Unit, intent: PaymentIntent, seen: SeenPayment): Promi
 /** The provider's amount is what came in, also when it is another one than was asked, and also after a failure. */
 async function succeed(unit: Unit, intent: PaymentIntent, {amountMinor, reversedMinor}: SeenPayment): Promise<void> {
 	if (intent.bookedMinor === 0n) {
-		if (intent.isOpen() || intent.status === 'failed') intent.apply('succeed');
-		else return;
-		intent.actionUrl = null;
-		intent.failureCode = null;
+		if (!isWaitedFor(intent)) return;
 		await book(unit, intent, amountMinor);
-		intent.bookedMinor = amountMinor;
+		end(intent, amountMinor);
 	}
 
 	const reversed = smaller(reversedMinor, intent.bookedMinor);
@@ -55,13 +56,49 @@ async function succeed(unit: Unit, intent: PaymentIntent, {amountMinor, reversed
 	intent.reversedMinor = reversed;
 }
 
+/** Whether money may still come by it. */
+const isWaitedFor = (intent: PaymentIntent): boolean => intent.isOpen() || intent.status === 'failed';
+
+/** Its money is booked. */
+function end(intent: PaymentIntent, amountMinor: bigint): void {
+	intent.apply('succeed');
+	intent.actionUrl = null;
+	intent.failureCode = null;
+	intent.bookedMinor = amountMinor;
+}
+
 async function book(unit: Unit, intent: PaymentIntent, amountMinor: bigint): Promise<void> {
 	await unit.em.flush();
-	const ids = [...(intent.invoiceId ? [intent.invoiceId] : []), ...intent.carriedIds];
-	const locked = await unit.em.find(Invoice, {id: {$in: ids}}, {lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: {id: 'asc'}});
-	const invoices = ids.flatMap(id => locked.find(invoice => invoice.id === id) ?? []);
+	const where = {id: {$in: [...invoicesOf(intent)]}};
+	bookOn(unit, intent, amountMinor, await unit.em.find(Invoice, where, {lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: {id: 'asc'}}));
+}
+
+function bookOn(unit: Unit, intent: PaymentIntent, amountMinor: bigint, locked: readonly Invoice[]): void {
+	const invoices = invoicesOf(intent).flatMap(id => locked.find(invoice => invoice.id === id) ?? []);
 	const {provider, id: sourceId, tenantId, partnerId, currency} = intent;
 	bookPayment(unit, {tenantId, partnerId, currency}, invoices, {provider, sourceId, amountMinor, paidAt: unit.now});
+}
+
+/** A payment that succeeded, and nothing else: most are seen so. */
+export const isPlainSuccess = ({status, reversedMinor, refunds}: SeenPayment): boolean =>
+	status === 'succeeded' && reversedMinor === 0n && refunds.length === 0;
+
+/** The same as `applySeen` for many that succeeded plainly (`isPlainSuccess`), by a fixed number of statements. The payments are locked, and stored by whoever asks. */
+export async function applySuccesses(unit: Unit, seen: readonly Readonly<{intent: PaymentIntent; seen: SeenPayment}>[]): Promise<void> {
+	const ours = seen.filter(one => isAbout(unit, one.intent, one.seen));
+	const ids = ours.flatMap(({intent}) => invoicesOf(intent));
+	const invoices = await lockMany(unit, Invoice, {id: {$in: ids}}, {orderBy: {id: 'asc'}});
+	for (const {
+		intent,
+		seen: {providerId, amountMinor},
+	} of ours) {
+		intent.providerId ??= providerId;
+		if (intent.bookedMinor > 0n || !isWaitedFor(intent)) continue;
+		bookOn(unit, intent, amountMinor, invoices.rows);
+		end(intent, amountMinor);
+	}
+
+	await invoices.save();
 }
 
 async function reverse(unit: Unit, intent: PaymentIntent, amountMinor: bigint): Promise<void> {

@@ -27,8 +27,8 @@ type Background = Readonly<{
 
 /**
  * Collects a slice of invoices whose time has come, by a fixed number of queries: a payment for each that has something due, a method that
- * can be charged, and none under way. Too little for the provider is carried to the account's next invoice. Answers the payments, which the
- * provider is to be asked for now.
+ * can be charged, and none under way. Too little for the provider is carried to the account's next invoice. Answers a payment of each provider
+ * that is to be asked now.
  */
 export async function collectInvoices(
 	unit: Unit,
@@ -65,7 +65,7 @@ export async function collectInvoices(
 	}
 
 	await unit.em.flush();
-	return made.map(({id}) => id);
+	return [...new Map(made.map(({provider, id}) => [provider, id])).values()];
 }
 
 async function loadBackground(unit: Unit, due: readonly Invoice[], providers: Providers): Promise<Background> {

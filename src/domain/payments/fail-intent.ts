@@ -4,7 +4,7 @@ import {recordGivenUp} from '../platform/record-given-up.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {missInvoicePayment} from './dunning/miss-invoice-payment.ts';
 import {PaymentMethod} from './methods/payment-method.ts';
-import type {PaymentIntent} from './payment-intent.ts';
+import {invoicesOf, type PaymentIntent} from './payment-intent.ts';
 import type {SeenPayment} from './provider/provider.ts';
 
 /**
@@ -22,7 +22,6 @@ export async function failIntent(unit: Unit, intent: PaymentIntent, {code, kind}
 	}
 
 	await unit.em.flush();
-	const ids = [intent.invoiceId, ...intent.carriedIds];
-	const invoices = await unit.em.find(Invoice, {id: {$in: ids}}, {orderBy: {id: 'asc'}});
+	const invoices = await unit.em.find(Invoice, {id: {$in: [...invoicesOf(intent)]}}, {orderBy: {id: 'asc'}});
 	for (const invoice of invoices) await missInvoicePayment(unit, invoice.id, {attempt: intent.attempt, occasion: intent.id});
 }

@@ -106,3 +106,9 @@ export class PaymentIntent extends schema.class {
 }
 
 schema.setClass(PaymentIntent);
+
+/** What a payment pays: its invoice, and what was carried to it, in the order in which they are paid. */
+export const invoicesOf = ({invoiceId, carriedIds}: Pick<PaymentIntent, 'invoiceId' | 'carriedIds'>): readonly IdOf<'invoice'>[] => [
+	...(invoiceId ? [invoiceId] : []),
+	...carriedIds,
+];

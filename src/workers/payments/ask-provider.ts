@@ -1,7 +1,7 @@
 import {PaymentIntent} from '../../domain/payments/payment-intent.ts';
-import {type IntentCall, prepareIntent} from '../../domain/payments/prepare-intent.ts';
+import {type IntentCall, prepareIntent, prepareLeased} from '../../domain/payments/prepare-intent.ts';
 import {callProvider, type IntentAnswer} from '../../domain/payments/provider/call-provider.ts';
-import {recordAnswer} from '../../domain/payments/record-answer.ts';
+import {isCharged, recordAnswer, recordCharges} from '../../domain/payments/record-answer.ts';
 import {minutes} from '../../domain/platform/attempts/waits.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
 import {attempted} from '../queue/attempted.ts';
@@ -27,5 +27,16 @@ export const askProvider = attempted<PaymentIntent, IntentCall, IntentAnswer>({
 	},
 	record: async (unit, intent, {outcome}) => {
 		if (outcome.answer) await recordAnswer(unit, intent, outcome.answer);
+	},
+	// Most charges succeed at once: a run of invoices is paid in slices.
+	together: {
+		prepare: async (unit, leased, {cipher, paymentProviders: providers, config: {publicUrl}}) =>
+			prepareLeased(unit, leased, {cipher, providers, publicUrl}),
+		isCommon: ({answer}) => answer !== undefined && isCharged(answer),
+		recordRows: async (unit, ended) =>
+			recordCharges(
+				unit,
+				ended.flatMap(({row: intent, outcome: {answer: told}}) => (told && isCharged(told) ? [{intent, told}] : [])),
+			),
 	},
 });

@@ -62,14 +62,29 @@ export type InOneCall<Row extends Attempted, Claimed, Answer> = Readonly<{
 	) => Promise<readonly Outcome<Answer>[]>;
 }>;
 
-/** The same as `prepare` and `record` for many rows at once, with a fixed number of statements. */
+/**
+ * The same as `prepare` and `record` for many rows at once, with a fixed number of statements. What is given up goes to `record`, one by one.
+ */
 export type Together<Row extends Attempted, Claimed, Answer> = Readonly<{
 	/** A row that is not in the answer has ended; one that cannot be prepared is there with the reason, and is a failed attempt. */
 	prepare: (unit: Unit, leased: readonly LeasedRow[], tools: WorkerTools) => Promise<ReadonlyMap<string, Claimed | Error>>;
+}> &
+	(WrittenByStatement<Row, Claimed, Answer> | WrittenAsRows<Row, Claimed, Answer>);
+
+/** Rows that need not be read to be written down. */
+type WrittenByStatement<Row extends Attempted, Claimed, Answer> = Readonly<{
 	/** What changes on a row besides the columns of `attempts()`: the same properties for all of one verdict. */
 	changes: (unit: Unit, result: Omit<Ended<Claimed, Answer>, 'claimed'>) => Partial<Row>;
-	/** Writes down what came of calls beside the rows, in the same unit, those of one verdict together. What is given up goes to `record`, one by one. */
+	/** Writes down what came of calls beside the rows, in the same unit, those of one verdict together. */
 	record: (unit: Unit, ended: readonly Ended<Claimed, Answer>[]) => Promise<void>;
+}>;
+
+/** Rows each of which changes in its own way. */
+export type WrittenAsRows<Row extends Attempted, Claimed, Answer> = Readonly<{
+	/** Which outcomes can be written down together; every other goes to `record`, in a unit of its own. */
+	isCommon: (outcome: Outcome<Answer>) => boolean;
+	/** Writes down what came of calls, on the locked rows and beside them. The verdict stands on the rows; they are stored afterwards, by one statement. */
+	recordRows: (unit: Unit, ended: readonly (Ended<Claimed, Answer> & Readonly<{row: Row}>)[]) => Promise<void>;
 }>;
 
 /** What came of the call about a row that is done or is tried again. */

@@ -1,13 +1,14 @@
 import type {Attempted, Outcome} from '../../domain/platform/attempts/attempt.ts';
 import {type LeasedLane, leaseLanes} from '../../domain/platform/attempts/lease-next.ts';
-import {type Ending, recordEndings, recordOutcome, verdictOf} from '../../domain/platform/attempts/record-outcome.ts';
+import {type Changes, recordEndings, recordOutcome, verdictOf} from '../../domain/platform/attempts/record-outcome.ts';
 import type {Batcher} from '../../domain/platform/process/batcher.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
 import {mayPass} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
+import {lockMany} from '../../domain/platform/unit/lock-many.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
-import type {Declaration, Ended, Together} from './attempted.ts';
+import type {Declaration, Ended, Together, WrittenAsRows} from './attempted.ts';
 import type {JobContext} from './job.ts';
 import {createTurnBatcher, ofProcess} from './of-process.ts';
 import {ask, type Taken, take, writeDown} from './one-attempt.ts';
@@ -45,6 +46,9 @@ type Turn<Claimed, Answer> = Readonly<{
 
 type Kept<Claimed, Answer> = Readonly<{turns: Batcher<Asked<Claimed, Answer>, Turn<Claimed, Answer>>; waiting: WaitingLanes}>;
 
+/** Of lanes that go in turns whose turn was last, by lane. */
+type LastTurns = Map<string, string>;
+
 /**
  * Serves lanes whose rows are leased, prepared and written down together: of all lanes that a process serves, what ended meanwhile is
  * written down by one unit, which leases what comes next. So the more there is to do, the less each costs. Each lane has its calls on the
@@ -57,14 +61,15 @@ type Kept<Claimed, Answer> = Readonly<{turns: Batcher<Asked<Claimed, Answer>, Tu
 export function serveTogether<Row extends Attempted, Claimed, Answer>(
 	rule: Rule<Row, Claimed, Answer>,
 ): (id: string, end: number, context: JobContext) => Promise<string[]> {
-	const keptOf = ofProcess<Kept<Claimed, Answer>>(context => ({
-		turns: createTurnBatcher({
-			write: async asked => runTurn(rule, asked, context),
+	const keptOf = ofProcess<Kept<Claimed, Answer>>(context => {
+		const lastTurns: LastTurns = new Map();
+		const turns = createTurnBatcher<Asked<Claimed, Answer>, Turn<Claimed, Answer>>({
+			write: async asked => runTurn(rule, asked, {lastTurns, tools: context}),
 			weightOf: ({finished}) => finished.length + 1,
 			limit: TURN_LIMIT,
-		}),
-		waiting: createWaitingLanes(),
-	}));
+		});
+		return {turns, waiting: createWaitingLanes()};
+	});
 	return async (first, end, context) => {
 		const kept = keptOf(context);
 		for (let id: string | undefined = first; id !== undefined; ) {
@@ -98,24 +103,37 @@ async function serveLane<Row extends Attempted, Claimed, Answer>(
 	const givesWayAt = real() + SHARED_TIME_MS;
 	const finished: Finished<Claimed, Answer>[] = [];
 	let shares: readonly string[] = [];
-	let [asking, asked] = [0, 0];
+	let [asking, asked, writtenAlone] = [0, 0, 0];
+	let failure: unknown;
 	let wake = (): void => undefined;
 	const begin = async (taken: Taken<Claimed>): Promise<void> => {
 		asking += 1;
 		const outcome = await ask(rule, taken, context);
+		if (isCommon(rule, outcome)) finished.push({...taken, outcome});
+		else await writeAlone({...taken, outcome});
 		asking -= 1;
-		finished.push({...taken, outcome});
 		wake();
 	};
+	const writeAlone = async ({lease, outcome}: Finished<Claimed, Answer>): Promise<void> => {
+		try {
+			await writeDown(rule, lease, {outcome, isGoingOn: false}, context);
+		} catch (error) {
+			failure ??= error;
+		}
+
+		writtenAlone += 1;
+	};
 	for (;;) {
+		if (failure !== undefined) throw failure;
 		const isLeft = real() >= end;
 		const givesWay = !isLeft && real() >= givesWayAt && waiting.has(shares);
+		writtenAlone = 0;
 		const turn = await takeTurn(rule, turns, {id, finished: finished.splice(0), goesOn: !isLeft && !givesWay}, context);
 		if (turn.shares.length > 0) ({shares} = turn);
 		asked += turn.taken.length;
 		finished.push(...turn.finished);
 		for (const taken of turn.taken) void begin(taken);
-		if (finished.length > 0 || turn.ended > 0) continue;
+		if (finished.length > 0 || turn.ended > 0 || writtenAlone > 0) continue;
 		if (asking === 0) return {isLeft, isShareFull: givesWay || turn.isShareFull, isRefused: asked === 0 && turn.isShareFull, shares};
 		await new Promise<void>(resolve => {
 			wake = resolve;
@@ -144,7 +162,7 @@ async function takeTurn<Row extends Attempted, Claimed, Answer>(
 async function runTurn<Row extends Attempted, Claimed, Answer>(
 	rule: Rule<Row, Claimed, Answer>,
 	asked: readonly Asked<Claimed, Answer>[],
-	tools: WorkerTools,
+	{lastTurns, tools}: Readonly<{lastTurns: LastTurns; tools: WorkerTools}>,
 ): Promise<readonly Turn<Claimed, Answer>[]> {
 	const finished = asked.flatMap(one => one.finished);
 	if (finished.length > 0) await failpoint('attempts:before-record', rule.name);
@@ -154,8 +172,14 @@ async function runTurn<Row extends Attempted, Claimed, Answer>(
 			unit,
 			rule,
 			asked.filter(({goesOn}) => goesOn).map(({id}) => id),
+			{turns: lastTurns},
 		);
 		const leased = [...lanes.values()].flatMap(({rows}) => rows);
+		for (const {
+			rows: [first],
+			turn,
+		} of lanes.values())
+			if (first && turn !== undefined) lastTurns.set(first.lane, turn);
 		const prepared = await rule.together.prepare(unit, leased, tools);
 		for (const {id} of leased) {
 			const reason = prepared.get(id);
@@ -181,6 +205,9 @@ function turnOf<Claimed, Answer>(lane: LeasedLane | undefined, prepared: Readonl
 	return {taken, finished, ended: rows.length - taken.length - finished.length, isShareFull, shares};
 }
 
+/** What came of a call whose verdict is known and is not that it is given up. */
+type Ending<Claimed, Answer> = Ended<Claimed, Answer> & Readonly<{lease: Taken<Claimed>['lease']; changes: Changes}>;
+
 /** Writes down what came of calls: what is done or tried again by one statement, what is given up one by one. */
 async function record<Row extends Attempted, Claimed, Answer>(
 	unit: Unit,
@@ -189,7 +216,7 @@ async function record<Row extends Attempted, Claimed, Answer>(
 	tools: WorkerTools,
 ): Promise<void> {
 	const options = {isTriedOn: rule.isTriedOn?.(tools) ?? false, jitter: tools.jitter};
-	const endings: (Ending<Row> & Ended<Claimed, Answer>)[] = [];
+	const endings: Ending<Claimed, Answer>[] = [];
 	for (const {lease, claimed, outcome} of finished) {
 		const found = verdictOf(unit, rule, lease, outcome, options);
 		if (found.verdict === 'given_up' || claimed === undefined) {
@@ -197,16 +224,48 @@ async function record<Row extends Attempted, Claimed, Answer>(
 			if (recorded) await rule.record?.(unit, recorded.row, {outcome, verdict: recorded.verdict}, tools);
 		} else {
 			const {verdict, changes} = found;
-			endings.push({lease, changes, claimed, outcome, verdict, others: rule.together.changes(unit, {outcome, verdict})});
+			endings.push({lease, changes, claimed, outcome, verdict});
 		}
 	}
 
 	await unit.em.flush();
-	for (const alike of Map.groupBy(endings, ({verdict}) => verdict).values()) {
-		const written = await recordEndings(unit, rule, alike);
-		await rule.together.record(
+	const {together} = rule;
+	if ('recordRows' in together) return recordRows(unit, rule, together, endings);
+	for (const [verdict, alike] of Map.groupBy(endings, ending => ending.verdict)) {
+		const written = await recordEndings(
+			unit,
+			rule,
+			alike.map(ending => ({...ending, others: together.changes(unit, {outcome: ending.outcome, verdict})})),
+		);
+		await together.record(
 			unit,
 			alike.filter(({lease}) => written.has(lease.id)),
 		);
 	}
+}
+
+/** The same for rows each of which changes in its own way: they are locked, those whose lease is still theirs are changed, and all are stored. */
+async function recordRows<Row extends Attempted, Claimed, Answer>(
+	unit: Unit,
+	rule: Rule<Row, Claimed, Answer>,
+	together: WrittenAsRows<Row, Claimed, Answer>,
+	endings: readonly Ending<Claimed, Answer>[],
+): Promise<void> {
+	if (endings.length === 0) return;
+	const ids = endings.map(({lease}) => lease.id);
+	const {rows, save} = await lockMany<Attempted>(unit, rule.row, {id: {$in: ids}}, {orderBy: {id: 'asc'}});
+	const byIds = new Map(rows.map(row => [row.id, row as Row]));
+	const written = endings.flatMap(({lease, changes, ...ended}) => {
+		const row = byIds.get(lease.id);
+		if (row?.leasedUntil?.getTime() !== lease.until.getTime()) return [];
+		Object.assign(row, changes, {leasedUntil: null});
+		return [{...ended, row}];
+	});
+	await together.recordRows(unit, written);
+	await save();
+}
+
+/** Whether an outcome can be written down with others. */
+function isCommon<Row extends Attempted, Claimed, Answer>({together}: Rule<Row, Claimed, Answer>, outcome: Outcome<Answer>): boolean {
+	return !('isCommon' in together) || together.isCommon(outcome);
 }

@@ -65,7 +65,7 @@ const known: Readonly<Record<string, Known>> = {
 	'payments.collect-invoices': {ending: 'slice', payload: {invoice_ids: [invoice.invoice_id]}},
 	'payments.mark-overdue': {ending: 'slice', payload: {invoice_ids: [invoice.invoice_id]}},
 	'payments.suspend-unpaid': {ending: 'row', payload: {dunning_id: id('dunning')}},
-	'payments.restore-standing': {ending: 'once', payload: invoice},
+	'payments.restore-standing': {ending: 'once', payload: {invoice_ids: [invoice.invoice_id]}},
 	'payments.pursue-reversed': {ending: 'once', payload: invoice},
 	'payments.settle-paid-out': {ending: 'once', payload: {credit_note_id: invoice.invoice_id}},
 	'payments.forget-method': {ending: 'once', payload: {method_id: id('paymentMethod')}},

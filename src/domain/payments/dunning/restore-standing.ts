@@ -15,6 +15,12 @@ import {lockWhatIsPaidFor} from './lock-what-is-paid-for.ts';
 /** Why dunning suspends: nobody else's suspension is ended when an invoice is paid. */
 const UNPAID = 'unpaid';
 
+/** Which of these invoices are in dunning: most are paid without. */
+export async function inDunning({em}: Unit, invoiceIds: readonly IdOf<'invoice'>[]): Promise<IdOf<'invoice'>[]> {
+	const open = await em.find(Dunning, {invoiceId: {$in: [...invoiceIds]}, endedAt: null}, {orderBy: {id: 'asc'}});
+	return open.map(({invoiceId}) => invoiceId);
+}
+
 /** An invoice is paid, by whatever way: its dunning is over, and what no other unpaid invoice holds back is back, subscriptions and packs. */
 export async function restoreStanding(unit: Unit, {invoiceId}: {invoiceId: IdOf<'invoice'>}): Promise<void> {
 	const known = await unit.em.findOne(Dunning, {invoiceId, endedAt: null});

@@ -34,49 +34,56 @@ type Wanted = Readonly<{
 	/** SQL: whose rows, and how many. */
 	lane: string;
 	limit: string;
+	/** SQL: the owner whose turn was last, for a lane in turns; where that is null, whoever was asked about last. */
+	after?: string;
 	/** Locks them; what others have locked is passed over. */
 	isLocking?: boolean;
 }>;
 
 /**
  * SQL for the rows of a lane that are due and that nobody is on, what comes first first: `id`, `next_attempt_at`, `is_last`, `lane` and
- * `share_0`, `share_1` …. By one probe of the lane's index, or by two where some come last. Takes the unit's business time and its real time
+ * `share_0`, `share_1` …; of a lane in turns also `turn`, the owner whose turn is last now. By one probe of the lane's index, or by two where some come last. Takes the unit's business time and its real time
  * as parameters, once for each probe: `dueParameters`. Where a lane goes in turns, the longest due of each owner come before anybody's second.
  */
 export function dueInLane(columns: LaneColumns, wanted: Wanted): string {
 	return hasTurns(columns) ? dueInTurns(columns, wanted) : dueInOrder(columns, wanted);
 }
 
-type InTurns = Wanted &
+type InTurns = Omit<Wanted, 'after'> &
 	Readonly<{
-		/** SQL: the owner whose turn was last; unless said whoever was asked about last. */
+		/** SQL: the owner whose turn was last, never null; unless said whoever was asked about last. */
 		after?: string;
 		/** SQL: which of the rows that are due. */
 		where?: string;
 	}>;
+
+type Names = Readonly<{table: string; lane: string; turns: string}>;
+
+/** SQL: the owner in a lane who was asked about last, of those who are asked about; null when nobody is. */
+const lastAsked = ({table, lane, turns}: Names, wanted: string): string =>
+	`(select ${turns} from ${table} where ${lane} = ${wanted} and leased_until is not null order by leased_until desc limit 1)`;
 
 /**
  * SQL: the head of a statement (see `takeInTurns`) for the rows of a lane that are due and that nobody is on, of each owner the longest due.
  * Takes the unit's business time and its real time as parameters.
  */
 export function takeLaneInTurns(
-	{table, lane: column, turns: owner}: Readonly<{table: string; lane: string; turns: string}>,
-	{lane, limit, isLocking = false, where = 'true', after}: InTurns,
+	names: Names,
+	{lane, limit, isLocking = false, where = 'true', after = `coalesce(${lastAsked(names, lane)}, '')`}: InTurns,
 ): string {
-	const last = `select ${owner} from ${table} where ${column} = ${lane} and leased_until is not null order by leased_until desc limit 1`;
+	const {table, lane: column, turns: owner} = names;
 	return takeInTurns({
 		...{table, owner, order: 'next_attempt_at, id', isLocking},
 		condition: `${column} = asked.lane and next_attempt_at <= asked.now and (leased_until is null or leased_until <= asked.real_now) and ${where}`,
-		asked: `select ${lane} as lane, (${limit})::int as most, ?::timestamptz as now, ?::timestamptz as real_now,
-			${after ?? `coalesce((${last}), '')`} as after`,
+		asked: `select ${lane} as lane, (${limit})::int as most, ?::timestamptz as now, ?::timestamptz as real_now, ${after} as after`,
 	});
 }
 
-const dueInTurns = (columns: LaneColumns & Readonly<{turns: string}>, wanted: Wanted): string => `
-	${takeLaneInTurns(columns, wanted)}
-	select id, next_attempt_at, false as is_last, ${columns.lane} as lane from taken`;
+const dueInTurns = (names: LaneColumns & Names, {after = 'null', ...wanted}: Wanted): string => `
+	${takeLaneInTurns(names, {...wanted, after: `coalesce(${after}, ${lastAsked(names, wanted.lane)}, '')`})}
+	select id, next_attempt_at, false as is_last, ${names.lane} as lane, (select owner from turn) as turn from taken`;
 
-const hasTurns = (columns: LaneColumns): columns is LaneColumns & Readonly<{turns: string}> => columns.turns !== undefined;
+const hasTurns = (columns: LaneColumns): columns is LaneColumns & Names => columns.turns !== undefined;
 
 function dueInOrder({table, lane: column, last, shares}: LaneColumns, {lane, limit, isLocking = false}: Wanted): string {
 	const columns = shares.map((share, n) => `, ${share.column} as share_${n}`).join('');

@@ -19,6 +19,15 @@ export type LeasedLane = Readonly<{
 	isShareFull: boolean;
 	/** Those who have the lane: whoever has one of them too shares with it. */
 	shares: readonly string[];
+	/** Of a lane in turns, whose turn is last now; undefined when nothing was leased. */
+	turn?: string | undefined;
+}>;
+
+type Options = Readonly<{
+	/** Rows of a lane at most; as many as it has room for unless said. */
+	perLane?: number;
+	/** Of lanes in turns whose turn was last, by lane; unless said, of those who are asked about whoever came last. */
+	turns?: ReadonlyMap<string, string>;
 }>;
 
 /**
@@ -27,7 +36,7 @@ export type LeasedLane = Readonly<{
  * attempt is given up.
  */
 export async function leaseNext<Row extends Attempted>(unit: Unit, rule: AttemptRule<Row>, id: string): Promise<Row | undefined> {
-	const [leased] = (await leaseLanes(unit, rule, [id], 1)).get(id)?.rows ?? [];
+	const [leased] = (await leaseLanes(unit, rule, [id], {perLane: 1})).get(id)?.rows ?? [];
 	return leased && lockRow(unit, rule, leased.id);
 }
 
@@ -39,19 +48,20 @@ export async function leaseLanes<Row extends Attempted>(
 	unit: Unit,
 	rule: AttemptRule<Row>,
 	ids: readonly string[],
-	perLane = rule.lane.limit,
+	{perLane = rule.lane.limit, turns}: Options = {},
 ): Promise<ReadonlyMap<string, LeasedLane>> {
 	if (ids.length === 0) return new Map();
 	const columns = laneColumnsOf(unit, rule);
 	const lanes = await lockLanes(unit, columns, ids);
+	const after = new Map([...lanes.values()].map(({lane}) => [lane, turns?.get(lane)]));
 	for (let lost = 0; lanes.size > 0 && lost < LOST_LIMIT; lost++) {
-		const found = await leaseFree(unit, rule, {columns, lanes: [...new Set([...lanes.values()].map(({lane}) => lane))], perLane});
+		const found = await leaseFree(unit, rule, {columns, after, perLane});
 		const isLost = ({attempts}: LeasedRow) => attempts > rule.waits.length + 1;
 		const given = found.leased.filter(isLost);
 		for (const {id} of given) await giveUpLost(unit, rule, id);
 		if (given.length > 0) await unit.em.flush();
 		const leased = found.leased.filter(row => !isLost(row));
-		if (leased.length > 0 || given.length === 0) return byRow(lanes, {leased, full: found.full});
+		if (leased.length > 0 || given.length === 0) return byRow(lanes, {...found, leased});
 	}
 
 	return new Map();
@@ -89,48 +99,61 @@ async function lockLanes({em}: Unit, {table, lane, shares}: LaneColumns, ids: re
 	return lanes;
 }
 
-type Wanted = Readonly<{columns: LaneColumns; lanes: readonly string[]; perLane: number}>;
+type Wanted = Readonly<{
+	columns: LaneColumns;
+	/** Whose turn was last, by lane. */
+	after: ReadonlyMap<string, string | undefined>;
+	perLane: number;
+}>;
 
-/** Leases what is due and free in these lanes. Answers it, and the lanes in which more is due than a share has room for. */
+type Found = Readonly<{
+	leased: readonly LeasedRow[];
+	/** Lanes in which more is due than a share has room for. */
+	full: ReadonlySet<string>;
+	/** Whose turn is last now, by lane. */
+	turns: ReadonlyMap<string, string>;
+}>;
+
+/** Leases what is due and free in these lanes. */
 async function leaseFree<Row extends Attempted>(
 	unit: Unit,
 	{lane: {limit}, leaseMs}: AttemptRule<Row>,
-	{columns, lanes, perLane}: Wanted,
-): Promise<{leased: LeasedRow[]; full: ReadonlySet<string>}> {
+	{columns, after, perLane}: Wanted,
+): Promise<Found> {
 	const {em, now, realNow} = unit;
 	const {table, lane} = columns;
 	const until = new Date(realNow.getTime() + leaseMs);
-	const rows = await em.execute<{id: string; lane: string; attempts: number | null}[]>(
+	const wanted = {lane: 'l.lane', limit: 'greatest(0, l.room)', after: 'l.after', isLocking: true};
+	const rows = await em.execute<{id: string; lane: string; attempts: number | null; turn: string | null}[]>(
 		`with lanes as materialized (
-		   select l.lane, least(?::int, ? - (select count(*) from ${table} o where o.${lane} = l.lane and o.leased_until > ?)) as room
-		   from jsonb_array_elements_text(?::jsonb) as l(lane)),
+		   select l.lane, l.after, least(?::int, ? - (select count(*) from ${table} o where o.${lane} = l.lane and o.leased_until > ?)) as room
+		   from jsonb_to_recordset(?::jsonb) as l(lane text, after text)),
 		 due as materialized (
-		   select d.* from lanes l cross join lateral (${dueInLane(columns, {lane: 'l.lane', limit: 'greatest(0, l.room)', isLocking: true})}) d),
+		   select d.* from lanes l cross join lateral (${dueInLane(columns, wanted)}) d),
 		 fitting as (${withinShares(columns, 'due')}),
 		 leased as (
 		   update ${table} t set attempts = t.attempts + 1, leased_until = ?, updated_at = ?, version = t.version + 1
 		   from fitting f where t.id = f.id returning t.id, t.attempts)
-		 select d.id, d.lane, leased.attempts from due d left join leased on leased.id = d.id order by d.is_last, d.next_attempt_at, d.id`,
+		 select d.id, d.lane, leased.attempts, ${columns.turns ? 'd.turn' : 'null'} as turn
+		 from due d left join leased on leased.id = d.id order by d.is_last, d.next_attempt_at, d.id`,
 		[
-			...[perLane, limit, realNow, JSON.stringify(lanes)],
+			...[perLane, limit, realNow, JSON.stringify([...after].map(([of, turn]) => ({lane: of, after: turn})))],
 			...[...dueParameters(columns, unit), ...shareParameters(columns, unit), until, now],
 		],
 	);
 	return {
-		leased: rows.flatMap(({attempts, ...row}) => (attempts === null ? [] : [{...row, attempts, until}])),
+		leased: rows.flatMap(({id, lane: of, attempts}) => (attempts === null ? [] : [{id, lane: of, attempts, until}])),
 		full: new Set(rows.filter(({attempts}) => attempts === null).map(row => row.lane)),
+		turns: new Map(rows.flatMap(({lane: of, turn}) => (turn === null ? [] : [[of, turn]]))),
 	};
 }
 
 /** What was leased, by the rows whose lanes were asked for. */
-function byRow(
-	lanes: ReadonlyMap<string, Lane>,
-	{leased, full}: Readonly<{leased: readonly LeasedRow[]; full: ReadonlySet<string>}>,
-): ReadonlyMap<string, LeasedLane> {
+function byRow(lanes: ReadonlyMap<string, Lane>, {leased, full, turns}: Found): ReadonlyMap<string, LeasedLane> {
 	const rows = Map.groupBy(leased, ({lane}) => lane);
 	const found = new Map<string, LeasedLane>();
 	for (const [id, {lane, shares}] of lanes) {
-		found.set(id, {rows: rows.get(lane) ?? [], isShareFull: full.has(lane), shares});
+		found.set(id, {rows: rows.get(lane) ?? [], isShareFull: full.has(lane), shares, turn: turns.get(lane)});
 		rows.delete(lane);
 	}
 

@@ -18,7 +18,7 @@ type Options = Readonly<{
 type Begun = Readonly<{attempts: number; lane: string}>;
 
 /** What becomes of the columns of `attempts()`; the lease has ended. */
-type Changes = Readonly<{attempts: number; nextAttemptAt: Date | null; lastError: string | null}>;
+export type Changes = Readonly<{attempts: number; nextAttemptAt: Date | null; lastError: string | null}>;
 
 /** What follows from an outcome: done, tried again later, or, without changes, given up. */
 export function verdictOf<Answer>(

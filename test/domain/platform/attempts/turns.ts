@@ -1,7 +1,7 @@
 import test from 'ava';
 import {VatCheck} from '../../../../src/domain/organization/vat-check.ts';
 import {dueAttempts} from '../../../../src/domain/platform/attempts/due-attempts.ts';
-import {leaseInPlace, leaseNext} from '../../../../src/domain/platform/attempts/lease-next.ts';
+import {leaseInPlace, leaseLanes, leaseNext} from '../../../../src/domain/platform/attempts/lease-next.ts';
 import {recordOutcome} from '../../../../src/domain/platform/attempts/record-outcome.ts';
 import {newId} from '../../../../src/domain/platform/values/id.ts';
 import {checkVatNumber} from '../../../../src/workers/organization/check-vat-number.ts';
@@ -66,6 +66,32 @@ test.serial("who ends an attempt leaves the place to the next owner's row", asyn
 	}
 
 	t.deepEqual(seen, ['prt_c', 'prt_a', 'prt_b', 'prt_c', 'prt_b', 'prt_b']);
+});
+
+test.serial('what is leased together goes on behind whoever came last, though all of it has ended meanwhile', async t => {
+	let id = '';
+	for (const partner of ['prt_a', 'prt_b', 'prt_c', 'prt_d', 'prt_e']) id = await ask(partner, 3, 0);
+	const seen: (string | undefined)[][] = [];
+	let last: string | undefined;
+	for (let turn = 0; turn < 5; turn++) {
+		const turns = new Map(last === undefined ? [] : [['NL', last]]);
+		const lane = await store.system(async unit => (await leaseLanes(unit, checkVatNumber, [id], {turns})).get(id));
+		last = lane?.turn;
+		await store.system(async unit => {
+			const ended: (string | undefined)[] = [];
+			for (const row of lane?.rows ?? [])
+				ended.push(partnerOf((await recordOutcome(unit, checkVatNumber, row, {kind: 'done', answer: undefined}))?.row));
+			seen.push(ended.toSorted());
+		});
+	}
+
+	t.deepEqual(seen, [
+		['prt_a', 'prt_b'],
+		['prt_c', 'prt_d'],
+		['prt_a', 'prt_e'],
+		['prt_b', 'prt_c'],
+		['prt_d', 'prt_e'],
+	]);
 });
 
 test.serial('the sweep hands on what has the next turns', async t => {

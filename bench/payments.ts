@@ -3,6 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {pino} from 'pino';
 import {Agent, request} from 'undici';
 import {finalizeInvoice} from '../src/domain/billing/final/finalize.ts';
+import {Invoice} from '../src/domain/billing/invoice.ts';
 import {systemClock} from '../src/domain/platform/process/clock.ts';
 import {openDatabase} from '../src/domain/platform/process/open-database.ts';
 import {poolSizes} from '../src/domain/platform/process/pool-sizes.ts';
@@ -24,7 +25,8 @@ const INVOICES = 1000;
 const CUSTOMERS = 20;
 const ROUNDS = Number(process.env['BENCH_PAIRS'] ?? 5);
 const ANSWERS_AFTER_MS = 200;
-const LOOK_MS = 25;
+/** Not often: the machine that looks is the one that is measured. */
+const LOOK_MS = 100;
 const PATIENCE_MS = 120_000;
 const WEBHOOKS = 3000;
 const CONNECTIONS = 64;
@@ -47,8 +49,9 @@ const {inUnit} = openDatabase(
 	parts,
 );
 const asked = process.argv.slice(2);
-if (asked.length === 0 || asked.includes('C2')) await compareWebhooks();
+// In this order: what was told of payments that nobody knows is looked at by the worker that collects.
 if (asked.length === 0 || asked.includes('C1')) await measureCollecting();
+if (asked.length === 0 || asked.includes('C2')) await compareWebhooks();
 
 async function measureCollecting(): Promise<void> {
 	const web = await system.startWeb();
@@ -82,8 +85,8 @@ async function collectingMs(tenants: readonly string[]): Promise<number> {
 	await until(async () => charges() > before);
 	const started = performance.now();
 	await until(async () => {
-		const [row] = await system.rows<{paid: string}>(`select count(*) as paid from invoice where id = any($1) and status = 'paid'`, [open]);
-		return Number(row?.paid) === INVOICES;
+		const where = {id: {$in: open}, status: 'paid'} as const;
+		return (await asSystem(inUnit, {because: 'bench', readOnly: true}, async ({em}) => em.count(Invoice, where))) === INVOICES;
 	});
 	const milliseconds = performance.now() - started;
 	if (charges() - before !== INVOICES) throw new Error(`${charges() - before} charges`);

@@ -1,4 +1,4 @@
-import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import {lockNames} from '../platform/unit/lock-names.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {finishChanges, forgetChanges} from '../subscriptions/change/finish-changes.ts';
@@ -37,13 +37,11 @@ export async function saveAndFollow(unit: Unit, open: OpenWorkflows): Promise<vo
  * Only one workflow of a subscription is at work at a time: whoever begins one, or ends one, does so alone. Taken after the locks of
  * workflows, everywhere.
  */
-export async function lockTurns({em}: Unit, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<void> {
-	await em.execute(
-		`select pg_advisory_xact_lock(hashtextextended('workflow of ' || id, 0))
-		 from (select distinct id from unnest(?::text[]) as id order by id) as in_order`,
-		[arrayLiteral(subscriptionIds)],
+export const lockTurns = async (unit: Unit, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<void> =>
+	lockNames(
+		unit,
+		subscriptionIds.map(id => `workflow of ${id}`),
 	);
-}
 
 /** Services that were changed for subscriptions that do not change any more are changed back. */
 async function changeBack(unit: Unit, open: OpenWorkflows, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<void> {

@@ -1,5 +1,5 @@
 import {takeLaneInTurns} from '../platform/attempts/lanes.ts';
-import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import {lockNames} from '../platform/unit/lock-names.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {callTermsOf} from './call-terms.ts';
@@ -131,12 +131,13 @@ const dueSteps = takeLaneInTurns(
  * What is due at services, in turns of the tenants, of each the longest waiting first, as many as their lanes have room for when what was
  * made has ended. Only one worker at a time looks at a lane, for two would both count before the other leases.
  */
-async function dueCalls({em, now, realNow}: Unit, lanes: readonly LaneTurn[]): Promise<Due[]> {
+async function dueCalls(unit: Unit, lanes: readonly LaneTurn[]): Promise<Due[]> {
+	const {em, now, realNow} = unit;
 	const looking = lanes.filter(({isLooking}) => isLooking);
 	if (looking.length === 0) return [];
-	await em.execute(
-		`select pg_advisory_xact_lock(hashtextextended('calls of ' || id, 0)) from (select id from unnest(?::text[]) as id order by id) as in_order`,
-		[arrayLiteral(looking.map(({serviceId}) => serviceId))],
+	await lockNames(
+		unit,
+		looking.map(({serviceId}) => `calls of ${serviceId}`),
 	);
 	return em.execute<Due[]>(
 		`select d.id, d.workflow_id, lane.service_id, l.leased

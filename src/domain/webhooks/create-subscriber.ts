@@ -1,4 +1,5 @@
 import type {Cipher} from '../platform/secrets.ts';
+import {lockNames} from '../platform/unit/lock-names.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {type IdOf, newId} from '../platform/values/id.ts';
 import {newSecret} from './new-secret.ts';
@@ -42,10 +43,10 @@ export async function createSubscriber(unit: Unit, {cipher, ...request}: Request
 }
 
 /** Two at once would both count what there is before the other is added. */
-async function demandRoom({em}: Unit, {partnerId, tenantId}: Omit<Request, 'cipher'>): Promise<void> {
+async function demandRoom(unit: Unit, {partnerId, tenantId}: Omit<Request, 'cipher'>): Promise<void> {
 	const [limit, owner] = tenantId ? [TENANT_LIMIT, tenantId] : [PARTNER_LIMIT, partnerId];
-	await em.execute("select pg_advisory_xact_lock(hashtextextended('webhook subscribers of ' || ?, 0))", [owner]);
-	const count = await em.count(WebhookSubscription, tenantId ? {tenantId} : {partnerId, tenantId: null});
+	await lockNames(unit, [`webhook subscribers of ${owner}`]);
+	const count = await unit.em.count(WebhookSubscription, tenantId ? {tenantId} : {partnerId, tenantId: null});
 	if (count >= limit)
 		throw refuse('too_many_subscribers', {limit, details: [{path: 'target_url', message: `would be one more than ${limit}`}]});
 }

@@ -1,3 +1,4 @@
+import {lockNames} from '../platform/unit/lock-names.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 
 /** One object, as far as one subscriber is told of it. */
@@ -9,11 +10,9 @@ export type Line = Readonly<{subscriberId: string; subjectId: string}>;
  */
 export async function makeNextDue(unit: Unit, lines: readonly Line[]): Promise<void> {
 	if (lines.length === 0) return;
-	const subscribers = [...new Set(lines.map(({subscriberId}) => subscriberId))].toSorted();
-	await unit.em.execute(
-		`select pg_advisory_xact_lock(hashtextextended('webhook lines of ' || id, 0))
-		 from jsonb_array_elements_text(?::jsonb) with ordinality as s(id, place) order by place`,
-		[JSON.stringify(subscribers)],
+	await lockNames(
+		unit,
+		lines.map(({subscriberId}) => `webhook lines of ${subscriberId}`),
 	);
 	await unit.em.execute(
 		`update webhook_delivery d set next_attempt_at = ?, updated_at = ?

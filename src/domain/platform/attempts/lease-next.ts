@@ -2,6 +2,7 @@ import {type EntityMetadata, LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import {recordGivenUp} from '../record-given-up.ts';
 import {arrayLiteral} from '../unit/array-literal.ts';
+import {lockNames} from '../unit/lock-names.ts';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
 import {dueInLane, dueParameters, type LaneColumns, laneColumnsOf, shareParameters, takeLaneInTurns, withinShares} from './lanes.ts';
@@ -90,12 +91,7 @@ async function lockLanes({em}: Unit, {table, lane, shares}: LaneColumns, ids: re
 		}),
 	);
 	const keys = new Set([...lanes.values()].flatMap(({lane: of, shares: having}) => [`${table}${of}`, ...having]));
-	if (keys.size > 0)
-		await em.execute(
-			`select pg_advisory_xact_lock(hashtextextended(key, 0))
-			 from jsonb_array_elements_text(?::jsonb) with ordinality as k(key, place) order by place`,
-			[JSON.stringify([...keys].toSorted())],
-		);
+	await lockNames({em}, [...keys]);
 	return lanes;
 }
 

@@ -67,7 +67,7 @@ const RELAY_LOCK = 4_711_005;
 
 /** Held by those who relay, side by side, to the end of their transaction. */
 export const shareRelay = async (em: EntityManager): Promise<void> => {
-	await em.execute('select pg_advisory_xact_lock_shared(?)', [RELAY_LOCK]);
+	await em.execute(`${WITH_NEXT}select pg_advisory_xact_lock_shared(?)`, [RELAY_LOCK]);
 };
 
 /** Keeps everybody from relaying to the end of the transaction; false when somebody does so just now. */
@@ -95,7 +95,7 @@ export async function takeUnrelayed(em: EntityManager, {limit, after}: Readonly<
 /** Marks facts as handed to the queue. `at` is real time. */
 export async function markRelayed(em: EntityManager, ids: readonly string[], at: Date): Promise<void> {
 	if (ids.length === 0) return;
-	await em.execute('update fact set relayed_at = ? where id = any(?::uuid[]) and relayed_at is null', [at, arrayLiteral(ids)]);
+	await em.execute(`${WITH_NEXT}update fact set relayed_at = ? where id = any(?::uuid[]) and relayed_at is null`, [at, arrayLiteral(ids)]);
 }
 
 /** Has the facts that were relayed after `since` (real time) relayed again: what followed from them was lost. Answers how many. */

@@ -2,6 +2,7 @@ import type {FirstDue} from '../../platform/process/first-due.ts';
 import {recordGivenUp} from '../../platform/record-given-up.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import {TURNS_OF_FACTS, takeFactsInTurns, waitingFor} from '../../platform/unit/facts-in-turns.ts';
+import {WITH_NEXT} from '../../platform/unit/join-statements.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {topics} from '../topic.ts';
 import {EVENT_COLUMNS, type Event, type EventRow, eventFromRow} from './event.ts';
@@ -45,7 +46,7 @@ export async function publishFacts(unit: Unit, limit = PUBLISH_SLICE): Promise<P
 	const [first] = rows;
 	if (!first) return {events, hasMore: false};
 	const position = events.at(-1)?.position ?? head.position;
-	await unit.em.execute('update event_feed set position = ?, at = ?, turn = ?', [
+	await unit.em.execute(`${WITH_NEXT}update event_feed set position = ?, at = ?, turn = ?`, [
 		position.toString(),
 		events.length > 0 ? at : head.at,
 		first.turn_owner,

@@ -1,3 +1,4 @@
+import {lockNames} from '../../platform/unit/lock-names.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {newId} from '../../platform/values/id.ts';
 import type {FeedCursor} from '../feed/cursor.ts';
@@ -31,7 +32,7 @@ export async function startReplay(
 ): Promise<WebhookReplay> {
 	const subscriber = await findActiveSubscriber(unit, whose);
 	const {id: subscriberId, partnerId, tenantId = null} = subscriber;
-	await unit.em.execute("select pg_advisory_xact_lock(hashtextextended('webhook replays of ' || ?, 0))", [subscriberId]);
+	await lockNames(unit, [`webhook replays of ${subscriberId}`]);
 	const running = await unit.em.findOne(WebhookReplay, {subscriberId, status: 'running'});
 	if (running) throw refuse('replay_running', {id: running.id});
 	const first = await placeBefore(unit, new Date(from.getTime() - CLOCKS_APART_MS));

@@ -16,6 +16,8 @@ import {createWaitingLanes, type WaitingLanes} from './waiting-lanes.ts';
 
 /** Calls that are written down, and lanes that are leased in, by one unit. */
 const TURN_LIMIT = 500;
+/** What ends is written down together with what ends this much later: a turn takes about as long. */
+const GATHERING_MS = 10;
 /** A lane is given up for others that wait for the same share after so long. */
 const SHARED_TIME_MS = 1000;
 
@@ -106,6 +108,16 @@ async function serveLane<Row extends Attempted, Claimed, Answer>(
 	let [asking, asked, writtenAlone] = [0, 0, 0];
 	let failure: unknown;
 	let wake = (): void => undefined;
+	const someEnded = async (): Promise<void> =>
+		new Promise<void>(resolve => {
+			wake = resolve;
+		});
+	/** Waits a little for calls that are about to end, too. */
+	const gather = async (): Promise<void> => {
+		const time = AbortSignal.timeout(GATHERING_MS);
+		time.addEventListener('abort', () => wake());
+		while (asking > 0 && !time.aborted) await someEnded();
+	};
 	const begin = async (taken: Taken<Claimed>): Promise<void> => {
 		asking += 1;
 		const outcome = await ask(rule, taken, context);
@@ -124,6 +136,7 @@ async function serveLane<Row extends Attempted, Claimed, Answer>(
 		writtenAlone += 1;
 	};
 	for (;;) {
+		await gather();
 		if (failure !== undefined) throw failure;
 		const isLeft = real() >= end;
 		const givesWay = !isLeft && real() >= givesWayAt && waiting.has(shares);
@@ -135,9 +148,7 @@ async function serveLane<Row extends Attempted, Claimed, Answer>(
 		for (const taken of turn.taken) void begin(taken);
 		if (finished.length > 0 || turn.ended > 0 || writtenAlone > 0) continue;
 		if (asking === 0) return {isLeft, isShareFull: givesWay || turn.isShareFull, isRefused: asked === 0 && turn.isShareFull, shares};
-		await new Promise<void>(resolve => {
-			wake = resolve;
-		});
+		await someEnded();
 	}
 }
 

@@ -109,18 +109,20 @@ export function withinShares({table, shares}: LaneColumns, due: string): string 
 	const places = shares.map(
 		(_, n) => `, row_number() over (partition by share_${n} order by place, is_last, next_attempt_at, id) as place_${n}`,
 	);
-	const rooms = shares.map(
-		({column}, n) => `left join lateral (
-			select count(*) as leased from ${table} o where o.${column} = owner.share_${n} and o.leased_until > ?) busy_${n} on true`,
-	);
 	const owners = shares.map((_, n) => `share_${n}`).join(', ');
-	const fits = shares.map((_, n) => `(r.share_${n} is null or r.place_${n} <= ? - busy_${n}.leased)`);
-	return `select r.id from (
+	// Counted once for each owner, not for each of its rows.
+	const busy = shares.map(
+		({column}, n) => `(select count(*) from ${table} o where o.${column} = owner.share_${n} and o.leased_until > ?) as busy_${n}`,
+	);
+	const isOwners = shares.map((_, n) => `r.share_${n} is not distinct from owner.share_${n}`).join(' and ');
+	const fits = shares.map((_, n) => `(r.share_${n} is null or r.place_${n} <= ? - owner.busy_${n})`);
+	return `select id from (
+		with owners as materialized (select ${owners}, ${busy.join(', ')} from (select distinct ${owners} from ${due}) owner)
+		select r.id from (
 			select *${places.join('')} from (
 				select *, row_number() over (partition by lane order by is_last, next_attempt_at, id) as place from ${due}) d) r
-		join (select distinct ${owners} from ${due}) owner on (${shares.map((_, n) => `r.share_${n} is not distinct from owner.share_${n}`).join(' and ')})
-		${rooms.join(' ')}
-		where ${fits.join(' and ')}`;
+		join owners owner on ${isOwners}
+		where ${fits.join(' and ')}) fitting`;
 }
 
 /** What `withinShares` takes. */

@@ -5,6 +5,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {pino} from 'pino';
 import {systemClock} from '../src/domain/platform/process/clock.ts';
 import {openDatabase} from '../src/domain/platform/process/open-database.ts';
+import {arrayLiteral} from '../src/domain/platform/unit/array-literal.ts';
 import {asSystem} from '../src/domain/platform/unit/as-system.ts';
 import {SERVICE_CALLS_AT_ONCE} from '../src/domain/provisioning/take-turn.ts';
 import {makeDatabase} from '../test/support/database.ts';
@@ -37,6 +38,11 @@ const service = await startChild('service.ts');
 const {url} = service.said as {url: string};
 const system = await startSystem({redisUrl: process.env['TEST_REDIS_URL'] ?? ''});
 parts.defer(system.close);
+const {inUnit} = openDatabase(
+	{url: system.database.appUrl, poolSize: 1, statementTimeoutMs: 60_000, applicationName: 'bench'},
+	{clock: systemClock, log: pino({level: 'silent'})},
+	parts,
+);
 const web = await system.startWeb();
 await makeSample();
 await copySampleCustomer(system, 1, CUSTOMERS * TURNS, SAMPLE);
@@ -46,11 +52,6 @@ await startProgram('worker', {...system.environment, WORKER_QUEUES: 'provisionin
 parts.defer(async () => void (await Promise.all(system.queues.all.map(async queue => queue.obliterate({force: true})))));
 await provisioned([SAMPLE.tenant]);
 await ask(service.child, {});
-const {inUnit} = openDatabase(
-	{url: system.database.appUrl, poolSize: 1, statementTimeoutMs: 60_000, applicationName: 'bench'},
-	{clock: systemClock, log: pino({level: 'silent'})},
-	parts,
-);
 const theirDatabase = await makeDatabase();
 parts.defer(theirDatabase.drop);
 const dbos = await startChild('with-dbos.js', theirDatabase.ownerUrl, url, String(IN_FLIGHT));
@@ -99,10 +100,12 @@ async function provision(first: number, last: number): Promise<void> {
 async function provisioned(tenants: readonly string[]): Promise<void> {
 	const until = performance.now() + PATIENCE_MS;
 	while (performance.now() < until) {
-		const [row] = await system.rows<{done: string}>(
-			`select count(*) as done from workflow w join subscription s on s.id = w.subscription_id
-			 where w.tenant_id = any($1) and w.status = 'completed' and s.status = 'active'`,
-			[tenants],
+		const [row] = await asSystem(inUnit, {because: 'bench', readOnly: true}, async ({em}) =>
+			em.execute<{done: string}[]>(
+				`select count(*) as done from workflow w join subscription s on s.id = w.subscription_id
+				 where w.tenant_id = any(?::text[]) and w.status = 'completed' and s.status = 'active'`,
+				[arrayLiteral(tenants)],
+			),
 		);
 		if (Number(row?.done) === tenants.length * SERVICES) return;
 		await delay(LOOK_MS);

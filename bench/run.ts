@@ -20,6 +20,7 @@ const benches = [
 	'heartbeats',
 	'life',
 	'paper',
+	'printed-runs',
 	'e-invoices',
 	'event-loop',
 	'bill-run',

@@ -33,6 +33,7 @@ test.serial('a fact outlives six workers, each killed at the next point on its w
 	const tenant = unique('tnt');
 	t.is(await introduce(web, tenant), 200);
 
+	let cameFurther = false;
 	for (const [index, point] of POINTS.entries()) {
 		const file = join(system.folder, `reached-${index}`);
 		const worker = await system.startWorker({FAILPOINT: `${point}=${file}`});
@@ -40,11 +41,15 @@ test.serial('a fact outlives six workers, each killed at the next point on its w
 		const isTold = () => point !== POINTS.at(-1) && receiver.calls.length > 0;
 		t.true(await until(RESUMED_WITHIN_MS, () => existsSync(file) || isTold()), point);
 		await worker.kill();
-		if (!existsSync(file)) break;
+		if (existsSync(file)) continue;
+		cameFurther = true;
+		break;
 	}
 
 	await system.startWorker();
-	t.deepEqual(await faultsAfter(RESUMED_WITHIN_MS, system, receiver, [tenant]), []);
+	// Killed between a call and its record, it is told again, under the same id.
+	const rules = cameFurther ? ({isCallRepeatable: true} as const) : {};
+	t.deepEqual(await faultsAfter(RESUMED_WITHIN_MS, system, receiver, [tenant], rules), []);
 	t.true(await until(RESUMED_WITHIN_MS, async () => (await system.jobsLeft()) === 0), 'the last job is taken up too');
-	t.deepEqual(await faultsIn(system, receiver, [tenant]), []);
+	t.deepEqual(await faultsIn(system, receiver, [tenant], rules), []);
 });

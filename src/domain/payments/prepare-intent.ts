@@ -4,6 +4,7 @@ import type {Cipher} from '../platform/secrets.ts';
 import {lockMany} from '../platform/unit/lock-many.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {orWhyNot} from '../platform/values/or-why-not.ts';
 import {PaymentMethod} from './methods/payment-method.ts';
 import {ProviderCustomer} from './methods/provider-customer.ts';
 import {invoicesOf, PaymentIntent} from './payment-intent.ts';
@@ -64,21 +65,13 @@ export async function prepareLeased(
 	);
 	const around = {...tools, ...(await loadAround(unit, intents.rows))};
 	for (const intent of intents.rows) {
-		const call = preparedOrWhyNot(unit, intent, around);
+		const call = orWhyNot(() => prepare(unit, intent, around));
 		if (call) calls.set(intent.id, call);
 		else Object.assign(intent, {nextAttemptAt: null, leasedUntil: null});
 	}
 
 	await intents.save();
 	return calls;
-}
-
-function preparedOrWhyNot(unit: Unit, intent: PaymentIntent, around: Around & PrepareTools): IntentCall | Error | undefined {
-	try {
-		return prepare(unit, intent, around);
-	} catch (error) {
-		return error instanceof Error ? error : new Error('not an error');
-	}
 }
 
 /** By what a payment is asked for: one that is only looked at needs nothing of it. */

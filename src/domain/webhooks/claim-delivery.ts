@@ -3,6 +3,7 @@ import type {Cipher} from '../platform/secrets.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
+import {orWhyNot} from '../platform/values/or-why-not.ts';
 import type {WebhookDelivery} from './delivery.ts';
 import {endDelivery, endUntold} from './end-delivery.ts';
 import {openSecrets} from './opened-secrets.ts';
@@ -73,7 +74,7 @@ export async function claimDeliveries(
 		const subscriber = subscribers.get(subscriberId);
 		if (!subscriber?.isActive) untold.push({id, subscriberId, subjectId: inLineOf, why: whyUntold(subscriber)});
 		else {
-			const secrets = openedOrWhyNot(unit, subscriber, cipher);
+			const secrets = orWhyNot(() => openSecrets(cipher, subscriber, unit.realNow));
 			const {targetUrl} = subscriber;
 			claimed.set(id, secrets instanceof Error ? secrets : {id, subscriberId, targetUrl, eventId, eventType, inLineOf, body, secrets});
 		}
@@ -81,12 +82,4 @@ export async function claimDeliveries(
 
 	await endUntold(unit, untold);
 	return claimed;
-}
-
-function openedOrWhyNot({realNow}: Unit, subscriber: WebhookSubscription, cipher: Cipher): string[] | Error {
-	try {
-		return openSecrets(cipher, subscriber, realNow);
-	} catch (error) {
-		return error instanceof Error ? error : new Error('not an error');
-	}
 }

@@ -114,9 +114,14 @@ async function serveLane<Row extends Attempted, Claimed, Answer>(
 		});
 	/** Waits a little for calls that are about to end, too. */
 	const gather = async (): Promise<void> => {
-		const time = AbortSignal.timeout(GATHERING_MS);
-		time.addEventListener('abort', () => wake());
-		while (asking > 0 && !time.aborted) await someEnded();
+		let isTimeUp = false;
+		const timer = setTimeout(() => {
+			isTimeUp = true;
+			wake();
+		}, GATHERING_MS);
+		while (asking > 0 && !isTimeUp) await someEnded();
+		// Else it would begin a turn later for which nothing has ended.
+		clearTimeout(timer);
 	};
 	const begin = async (taken: Taken<Claimed>): Promise<void> => {
 		asking += 1;

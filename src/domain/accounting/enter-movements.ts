@@ -1,4 +1,5 @@
 import {dueAt} from '../platform/attempts/attempt.ts';
+import {findRows} from '../platform/unit/find-rows.ts';
 import {lockMany} from '../platform/unit/lock-many.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {insertMany, newRow} from '../platform/unit/write-many.ts';
@@ -103,8 +104,7 @@ async function debtorsOf(
 	const tenantIds = [...new Set(entries.map(({tenantId}) => tenantId))];
 	const debtors = new Map<string, Debtor>();
 	if (tenantIds.length === 0) return debtors;
-	for (const debtor of await unit.em.find(Debtor, {integrationId, tenantId: {$in: tenantIds}}, {disableIdentityMap: true}))
-		debtors.set(debtor.tenantId, debtor);
+	for (const debtor of await findRows(unit.em, Debtor, {integrationId, tenantId: {$in: tenantIds}})) debtors.set(debtor.tenantId, debtor);
 	const made = tenantIds
 		.filter(tenantId => !debtors.has(tenantId))
 		.map(tenantId => {

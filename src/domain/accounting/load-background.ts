@@ -4,6 +4,7 @@ import {Payment} from '../billing/payment.ts';
 import {Prepayment} from '../billing/prepayment.ts';
 import {BillingProfile} from '../organization/billing-profile.ts';
 import {Partner} from '../organization/partner.ts';
+import {findRows} from '../platform/unit/find-rows.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {byId} from '../platform/values/by-id.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -34,7 +35,7 @@ export async function loadMovementBackground(
 	const ofKind = (kind: Movement['kind']): Movement[] => movements.filter(movement => movement.kind === kind);
 	const partner = await em.findOneOrFail(Partner, partnerId);
 	const paymentIds = ofKind('payment').map(({resourceId}) => resourceId as IdOf<'payment'>);
-	const payments = paymentIds.length > 0 ? await em.find(Payment, {id: {$in: paymentIds}}, {disableIdentityMap: true}) : [];
+	const payments = paymentIds.length > 0 ? await findRows(em, Payment, {id: {$in: paymentIds}}) : [];
 	const named = [...movements.map(({invoiceId}) => invoiceId), ...payments.map(({creditNoteId}) => creditNoteId ?? null)];
 	const invoices = await invoicesById(unit, named);
 	const corrected = await invoicesById(
@@ -47,7 +48,7 @@ export async function loadMovementBackground(
 		...ofKind('prepayment').map(movement => prepaymentIdOf(movement) as IdOf<'prepayment'>),
 		...payments.flatMap(({prepaymentId}) => prepaymentId ?? []),
 	];
-	const prepaid = prepaymentIds.length > 0 ? await em.find(Prepayment, {id: {$in: prepaymentIds}}, {disableIdentityMap: true}) : [];
+	const prepaid = prepaymentIds.length > 0 ? await findRows(em, Prepayment, {id: {$in: prepaymentIds}}) : [];
 	const profiles =
 		prepaid.length > 0 ? await em.find(BillingProfile, {tenantId: {$in: [...new Set(prepaid.map(({tenantId}) => tenantId))]}}) : [];
 	const [paymentsById, prepaidById] = [byId(payments), byId(prepaid)];
@@ -64,21 +65,18 @@ export async function loadMovementBackground(
 async function invoicesById({em}: Unit, ids: readonly (IdOf<'invoice'> | null)[]): Promise<Map<string, BookedDocument>> {
 	const wanted = [...new Set(ids.filter(id => id !== null))];
 	if (wanted.length === 0) return new Map();
-	const found: readonly BookedDocument[] = await em.find(
-		Invoice,
-		{id: {$in: wanted}},
-		{fields: [...documentFields], disableIdentityMap: true},
-	);
+	const found: readonly BookedDocument[] = await findRows(em, Invoice, {id: {$in: wanted}}, {fields: [...documentFields]});
 	return byId(found);
 }
 
 /** The lines of documents, in their order. */
 async function linesOf({em}: Unit, ids: readonly IdOf<'invoice'>[]): Promise<Map<IdOf<'invoice'>, BookedLine[]>> {
 	if (ids.length === 0) return new Map();
-	const found: BookedLine[] = await em.find(
+	const found: BookedLine[] = await findRows(
+		em,
 		InvoiceLine,
 		{invoiceId: {$in: [...ids]}},
-		{fields: [...lineFields], orderBy: {orderIndex: 'asc', id: 'asc'}, disableIdentityMap: true},
+		{fields: [...lineFields], orderBy: {orderIndex: 'asc', id: 'asc'}},
 	);
 	return Map.groupBy(found, ({invoiceId}) => invoiceId);
 }

@@ -1,4 +1,5 @@
 import {type FilterQuery, raw} from '@mikro-orm/postgresql';
+import {findRows} from '../platform/unit/find-rows.ts';
 import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -24,7 +25,7 @@ export async function listLines({em}: Unit, request: ListRequest): Promise<Page<
 	const where = {$and: [narrowed(request), {[isFinal]: []}]} as FilterQuery<InvoiceLine>;
 	const found = await findPage(em, InvoiceLine, where, request, {id: 'desc'});
 	const ids = [...new Set(found.items.map(({invoiceId}) => invoiceId))];
-	const invoices = await em.find(Invoice, {id: {$in: ids}}, {disableIdentityMap: true});
+	const invoices = await findRows(em, Invoice, {id: {$in: ids}});
 	const invoiceOf = new Map(invoices.map(invoice => [invoice.id, invoice]));
 	return {...found, items: found.items.flatMap(line => ({line, invoice: invoiceOf.get(line.invoiceId) as Invoice}))};
 }

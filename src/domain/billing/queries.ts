@@ -3,6 +3,7 @@ import {type FilterQuery, raw} from '@mikro-orm/postgresql';
 import type {Account} from '../charges/account.ts';
 import {type AccountRow, accountFrom} from '../charges/due-charges.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import {findRows} from '../platform/unit/find-rows.ts';
 import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {Currency} from '../platform/values/currencies.ts';
@@ -48,11 +49,7 @@ export const linesOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>): Promise<I
 
 /** The lines of many documents, in their order, for a change that is stored by itself. */
 export async function linesOfMany({em}: Unit, invoiceIds: readonly IdOf<'invoice'>[]): Promise<Map<IdOf<'invoice'>, InvoiceLine[]>> {
-	const lines = await em.find(
-		InvoiceLine,
-		{invoiceId: {$in: [...invoiceIds]}},
-		{orderBy: {orderIndex: 'asc', id: 'asc'}, disableIdentityMap: true},
-	);
+	const lines = await findRows(em, InvoiceLine, {invoiceId: {$in: [...invoiceIds]}}, {orderBy: {orderIndex: 'asc', id: 'asc'}});
 	return Map.groupBy(lines, ({invoiceId}) => invoiceId);
 }
 

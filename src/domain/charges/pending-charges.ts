@@ -1,5 +1,6 @@
 import {type FilterQuery, LockMode} from '@mikro-orm/core';
 import {raw} from '@mikro-orm/postgresql';
+import {findRows} from '../platform/unit/find-rows.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {type Account, accountKey, accountsParameter, ofAccounts} from './account.ts';
 import {Charge} from './charge.ts';
@@ -22,12 +23,13 @@ export async function pendingCharges(
 	{asOf, withParked = false, isOnlyLook = false}: Request,
 ): Promise<Charge[]> {
 	const mine = raw(alias => ofAccounts(alias), [accountsParameter(accounts)]);
-	const charges = await em.find(
+	const charges = await findRows(
+		em,
 		Charge,
 		{
 			$and: [{billedAt: null, $or: [{dueAt: null}, {dueAt: {$lte: asOf}}], ...(!withParked && {parkedAt: null})}, {[mine]: []}],
 		} as FilterQuery<Charge>,
-		{orderBy: {id: 'asc'}, disableIdentityMap: true, ...(!isOnlyLook && {lockMode: LockMode.PESSIMISTIC_WRITE})},
+		{orderBy: {id: 'asc'}, ...(!isOnlyLook && {lockMode: LockMode.PESSIMISTIC_WRITE})},
 	);
 	const due = new Set(charges.filter(({dueAt}) => dueAt).map(accountKey));
 	return charges.filter(charge => due.has(accountKey(charge)));

@@ -56,17 +56,23 @@ function everythingOf(periods: readonly UsagePeriod[]): {from: Date; to: Date} {
 /** Later than whatever happens: the last instant of a JavaScript date that PostgreSQL reads without a sign. */
 const LATEST_MS = Date.UTC(9999, 11, 31);
 
-/** The periods of usage, by the place of what was asked for that they lie in; where none begins with it, what was asked for itself. */
+/**
+ * The periods of usage, by the place of what was asked for that they lie in; where none begins with it, what was asked for itself. `offset 0`
+ * keeps each look-up one by the key: for those of a slice the planner would rather read the periods of everybody, up to tens of thousands.
+ */
 const PERIODS = `
 	select place, p.tenant_id, p.service_id, coalesce(u.starts_at, p.starts_at) as starts_at,
 		least(coalesce(u.ends_at, 'infinity'), p.ends_at) as ends_at,
 		bool_or(coalesce(u.is_stale, true)) over (partition by place) as is_stale,
 		row_number() over (partition by place order by u.starts_at) as part_number
 	from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]) with ordinality as p (tenant_id, service_id, starts_at, ends_at, place)
-	left join usage_period u on u.tenant_id = p.tenant_id and u.service_id = p.service_id
-		and u.starts_at >= p.starts_at and u.starts_at < p.ends_at and exists (
-			select from usage_period f where f.tenant_id = p.tenant_id and f.service_id = p.service_id and f.starts_at = p.starts_at
-		)`;
+	left join lateral (
+		select starts_at, ends_at, is_stale from usage_period
+		where tenant_id = p.tenant_id and service_id = p.service_id and starts_at >= p.starts_at and starts_at < p.ends_at and exists (
+			select from usage_period f where f.tenant_id = p.tenant_id and f.service_id = p.service_id and f.starts_at = p.starts_at offset 0
+		)
+		offset 0
+	) u on true`;
 
 const periodValues = (periods: readonly UsagePeriod[]): string[] => [
 	arrayLiteral(periods.map(({tenantId}) => tenantId)),
@@ -91,7 +97,11 @@ const TOTALS = `
 	select place, metric_slug, quantity_sum, event_count, quantity_max, latest, latest_at, latest_key, ${NEW_SUBJECTS} as subject_count,
 		null as subject
 	from period
-	join usage_total t on t.tenant_id = period.tenant_id and t.service_id = period.service_id and t.period_start = period.starts_at`;
+	cross join lateral (
+		select * from usage_total
+		where tenant_id = period.tenant_id and service_id = period.service_id and period_start = period.starts_at
+		offset 0
+	) t`;
 
 const EVENTS = `
 	select place, ${partOfEvents} from period

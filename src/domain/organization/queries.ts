@@ -1,6 +1,7 @@
 import {LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import {User} from '../identity/user.ts';
+import {findRows} from '../platform/unit/find-rows.ts';
 import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -82,6 +83,6 @@ export const countTenants = async ({em}: Unit, partnerId: IdOf<'partner'>): Prom
 
 /** The billing profiles of these tenants; one without is missing from the map. */
 export async function billingProfilesOf({em}: Unit, tenantIds: readonly IdOf<'tenant'>[]): Promise<Map<string, BillingProfile>> {
-	const profiles = await em.find(BillingProfile, {tenantId: {$in: [...tenantIds]}});
+	const profiles = await findRows(em, BillingProfile, {tenantId: {$in: [...tenantIds]}});
 	return new Map(profiles.map(profile => [profile.tenantId, profile]));
 }

@@ -3,6 +3,7 @@ import type {ProvisioningStep, WorkflowKind} from '../catalog/provisioning-defin
 import {Service} from '../catalog/service.ts';
 import {Tenant} from '../organization/tenant.ts';
 import {recordGivenUp} from '../platform/record-given-up.ts';
+import {findRows} from '../platform/unit/find-rows.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {insertMany, newRow} from '../platform/unit/write-many.ts';
 import {byId} from '../platform/values/by-id.ts';
@@ -87,11 +88,7 @@ function need<E>(rows: ReadonlyMap<string, E>, id: string): E {
 
 /** Occasions that have begun a workflow already: they may be told more than once. */
 async function begunAmong({em}: Unit, requests: readonly BeginRequest[]): Promise<ReadonlySet<string>> {
-	const begun = await em.find(
-		Workflow,
-		{occasion: {$in: requests.map(({occasion}) => occasion)}},
-		{fields: ['id', 'occasion'], disableIdentityMap: true},
-	);
+	const begun = await findRows(em, Workflow, {occasion: {$in: requests.map(({occasion}) => occasion)}}, {fields: ['id', 'occasion']});
 	return new Set(begun.map(({occasion}) => occasion));
 }
 
@@ -133,10 +130,11 @@ async function make(unit: Unit, requests: readonly ToDo[]): Promise<void> {
 
 /** Subscriptions of which a workflow is at work. */
 async function busyAmong({em}: Unit, requests: readonly BeginRequest[]): Promise<IdOf<'subscription'>[]> {
-	const open = await em.find(
+	const open = await findRows(
+		em,
 		Workflow,
 		{subscriptionId: {$in: requests.map(({subscriptionId}) => subscriptionId)}, status: {$in: [...openStatuses]}},
-		{fields: ['id', 'subscriptionId'], disableIdentityMap: true},
+		{fields: ['id', 'subscriptionId']},
 	);
 	return open.map(({subscriptionId}) => subscriptionId);
 }
@@ -146,7 +144,8 @@ async function takeBackOpen(unit: Unit, subscriptions: readonly Subscription[]):
 	if (subscriptions.length === 0) return;
 	const idsOf = (of: readonly Subscription[]) => of.map(({id}) => id);
 	const late = subscriptions.filter(({activatedAt}) => !activatedAt);
-	const found = await unit.em.find(
+	const found = await findRows(
+		unit.em,
 		Workflow,
 		{
 			$or: [
@@ -154,7 +153,7 @@ async function takeBackOpen(unit: Unit, subscriptions: readonly Subscription[]):
 				{subscriptionId: among(idsOf(late)), kind: 'activate', status: 'completed'},
 			],
 		},
-		{fields: ['id'], disableIdentityMap: true},
+		{fields: ['id']},
 	);
 	if (found.length === 0) return;
 	const open = await lockWorkflows(

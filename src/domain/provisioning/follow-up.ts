@@ -1,3 +1,4 @@
+import {findRows} from '../platform/unit/find-rows.ts';
 import {lockNames} from '../platform/unit/lock-names.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -57,10 +58,11 @@ async function changeBack(unit: Unit, open: OpenWorkflows, subscriptionIds: read
 /** Starts the workflows that waited for those which have ended. */
 async function startNext(unit: Unit, subscriptionIds: readonly IdOf<'subscription'>[]): Promise<void> {
 	await lockTurns(unit, subscriptionIds);
-	const waiting = await unit.em.find(
+	const waiting = await findRows(
+		unit.em,
 		Workflow,
 		{subscriptionId: {$in: [...subscriptionIds]}, status: {$in: [...openStatuses]}},
-		{orderBy: {id: 'asc'}, fields: ['id', 'subscriptionId', 'status'], disableIdentityMap: true},
+		{orderBy: {id: 'asc'}, fields: ['id', 'subscriptionId', 'status']},
 	);
 	const first = [...Map.groupBy(waiting, ({subscriptionId}) => subscriptionId).values()].flatMap(([workflow]) => workflow ?? []);
 	const next = first.filter(({status}) => status === 'pending').map(({id}) => id);

@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {nextAttempt} from '../platform/attempts/waits.ts';
 import {ownedAs} from '../platform/unit/fact.ts';
+import {findRows} from '../platform/unit/find-rows.ts';
 import {type Locked, locked, lockMany} from '../platform/unit/lock-many.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -33,10 +34,11 @@ export async function lockWorkflows(unit: Unit, ids: readonly IdOf<'workflow'>[]
 	const unique = [...new Set(ids)];
 	const workflows = await lockMany(unit, Workflow, {id: {$in: unique}}, {orderBy: {id: 'asc'}});
 	// A step is changed by nobody who has not locked its workflow.
-	const steps = await unit.em.find(
+	const steps = await findRows(
+		unit.em,
 		WorkflowStep,
 		{workflowId: {$in: workflows.rows.map(({id}) => id)}},
-		{orderBy: {workflowId: 'asc', position: 'asc'}, disableIdentityMap: true},
+		{orderBy: {workflowId: 'asc', position: 'asc'}},
 	);
 	return opened(workflows, locked(unit, WorkflowStep, steps));
 }

@@ -1,6 +1,7 @@
 import {firstAttempt} from '../platform/attempts/due-attempts.ts';
 import {type FirstDue, firstIn} from '../platform/process/first-due.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import {findRows} from '../platform/unit/find-rows.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {finalStatuses} from '../subscriptions/lifecycle.ts';
@@ -85,11 +86,7 @@ export const firstCall: FirstDue = firstAttempt(WorkflowStep);
 
 /** Workflows that were held for the operator long enough, the longest first. */
 export async function dueHolds({em, now}: Unit, limit: number): Promise<IdOf<'workflow'>[]> {
-	const held = await em.find(
-		Workflow,
-		{heldUntil: {$lte: now}},
-		{fields: ['id'], orderBy: {heldUntil: 'asc'}, limit, disableIdentityMap: true},
-	);
+	const held = await findRows(em, Workflow, {heldUntil: {$lte: now}}, {fields: ['id'], orderBy: {heldUntil: 'asc'}, limit});
 	return held.map(({id}) => id);
 }
 

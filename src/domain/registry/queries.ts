@@ -4,6 +4,7 @@ import {refuse as refuseCatalog} from '../catalog/refusals.ts';
 import {type HealthStatus, Service, type ServiceStatus} from '../catalog/service.ts';
 import {type FirstDue, firstIn} from '../platform/process/first-due.ts';
 import {type Cipher, sha256} from '../platform/secrets.ts';
+import {findRows} from '../platform/unit/find-rows.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {ServiceKey, secretPlace} from './service-key.ts';
@@ -83,10 +84,11 @@ export async function signingSecretsOf(
 	serviceIds: readonly IdOf<'service'>[],
 	cipher: Cipher,
 ): Promise<ReadonlyMap<IdOf<'service'>, readonly string[]>> {
-	const keys = await em.find(
+	const keys = await findRows(
+		em,
 		ServiceKey,
 		{serviceId: {$in: [...serviceIds]}, $or: [{validUntil: null}, {validUntil: {$gt: realNow}}]},
-		{orderBy: {createdAt: 'desc', id: 'desc'}, disableIdentityMap: true},
+		{orderBy: {createdAt: 'desc', id: 'desc'}},
 	);
 	const ofService = Map.groupBy(keys, ({serviceId}) => serviceId);
 	return new Map([...ofService].map(([serviceId, all]) => [serviceId, all.slice(0, SECRETS_LIMIT).map(key => openedSecret(key, cipher))]));

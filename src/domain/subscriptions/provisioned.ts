@@ -1,6 +1,7 @@
 import {Plan} from '../catalog/plan.ts';
 import {Tenant} from '../organization/tenant.ts';
 import {ownedAs} from '../platform/unit/fact.ts';
+import {findRows} from '../platform/unit/find-rows.ts';
 import {lockMany} from '../platform/unit/lock-many.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -35,10 +36,11 @@ export async function activateProvisioned(unit: Unit, request: Many): Promise<vo
 	const tenantIds = among(pending.rows.map(({tenantId}) => tenantId));
 	const tenants = new Map((await unit.em.find(Tenant, {id: tenantIds})).map(tenant => [tenant.id, tenant]));
 	const plans = new Map((await unit.em.find(Plan, {id: among(pending.rows.map(({planId}) => planId))})).map(plan => [plan.id, plan]));
-	const tried = await unit.em.find(
+	const tried = await findRows(
+		unit.em,
 		Subscription,
 		{tenantId: tenantIds, serviceId: among(pending.rows.map(({serviceId}) => serviceId)), trialEndsAt: {$ne: null}},
-		{fields: ['tenantId', 'serviceId'], disableIdentityMap: true},
+		{fields: ['tenantId', 'serviceId']},
 	);
 	const hasTried = new Set(tried.map(({tenantId, serviceId}) => `${tenantId} ${serviceId}`));
 	const made = nothingMade();

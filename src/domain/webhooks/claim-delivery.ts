@@ -1,6 +1,7 @@
 import type {LeasedRow} from '../platform/attempts/lease-next.ts';
 import type {Cipher} from '../platform/secrets.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import {findRows} from '../platform/unit/find-rows.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {orWhyNot} from '../platform/values/or-why-not.ts';
@@ -66,7 +67,7 @@ export async function claimDeliveries(
 		[arrayLiteral(leased.map(({id}) => id))],
 	);
 	const ids = [...new Set(rows.map(({subscriber_id: id}) => id))];
-	const found = await unit.em.find(WebhookSubscription, {id: {$in: ids}}, {disableIdentityMap: true});
+	const found = await findRows(unit.em, WebhookSubscription, {id: {$in: ids}});
 	const subscribers = new Map(found.map(subscriber => [subscriber.id, subscriber]));
 	const claimed = new Map<string, ClaimedDelivery | Error>();
 	const untold: {id: string; subscriberId: string; subjectId: string | null; why: string}[] = [];

@@ -1,6 +1,7 @@
 import {Partner} from '../../organization/partner.ts';
 import {refuse as refusePlatform} from '../../platform/refusals.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import type {AccountingIntegration} from '../integration.ts';
@@ -41,16 +42,18 @@ export async function readJournal(
 	const details = spanFaults(span);
 	if (details.length > 0) throw refusePlatform('input_invalid', {details});
 	const partner = await unit.em.findOneOrFail(Partner, integration.partnerId);
-	const postings = await unit.em.find(
+	const postings = await findRows(
+		unit.em,
 		JournalPosting,
 		{integrationId, postingDate: {$gte: span.from, $lt: span.to}},
-		{orderBy: {fiscalYear: 'asc', number: 'asc'}, limit: POSTINGS_LIMIT + 1, disableIdentityMap: true},
+		{orderBy: {fiscalYear: 'asc', number: 'asc'}, limit: POSTINGS_LIMIT + 1},
 	);
 	if (postings.length > POSTINGS_LIMIT) throw refuse('span_too_long', {limit: POSTINGS_LIMIT});
-	const lines = await unit.em.find(
+	const lines = await findRows(
+		unit.em,
 		JournalLine,
 		{integrationId, postingDate: {$gte: span.from, $lt: span.to}},
-		{orderBy: {orderIndex: 'asc', id: 'asc'}, disableIdentityMap: true},
+		{orderBy: {orderIndex: 'asc', id: 'asc'}},
 	);
 	const byPosting = Map.groupBy(lines, ({postingId}) => postingId);
 	const {accounts} = await trialBalance(unit, {integrationId, ...span});

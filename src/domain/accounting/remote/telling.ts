@@ -1,5 +1,6 @@
 import {Payment} from '../../billing/payment.ts';
 import type {Cipher} from '../../platform/secrets.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {Debtor} from '../debtor.ts';
@@ -174,7 +175,7 @@ async function takenBack(
 	{id, invoiceId, sourceId, creditNoteId, amountMinor}: Payment,
 ): Promise<string | undefined> {
 	const where = {invoiceId, sourceId: sourceId ?? null, creditNoteId: creditNoteId ?? null, id: {$ne: id}};
-	const payments = await unit.em.find(Payment, where, {orderBy: {id: 'asc'}, disableIdentityMap: true});
+	const payments = await findRows(unit.em, Payment, where, {orderBy: {id: 'asc'}});
 	const opposite = payments.filter(payment => payment.amountMinor > 0n !== amountMinor > 0n);
 	const taken = opposite.find(payment => payment.amountMinor === -amountMinor) ?? opposite[0];
 	return taken && (await nameOf(unit, integrationId, taken.id)) ? taken.id : undefined;

@@ -2,6 +2,7 @@ import type {FilterQuery} from '@mikro-orm/core';
 import {raw} from '@mikro-orm/postgresql';
 import {type Account, accountKey, accountOf, accountsParameter, ofAccounts} from '../../charges/account.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import {locked, lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {Finalizing} from '../final/finalize-documents.ts';
@@ -86,8 +87,8 @@ const oldestFirst = (one: Invoice, other: Invoice): number =>
 /** What accounts have to their credit, in minor units, by `accountKey`. */
 export async function creditOf({em}: Unit, accounts: readonly Account[]): Promise<ReadonlyMap<string, bigint>> {
 	if (accounts.length === 0) return new Map();
-	const notes = await em.find(Invoice, unusedOf(accounts), {disableIdentityMap: true});
-	const prepaid = await em.find(Prepayment, prepaidOf(accounts), {disableIdentityMap: true});
+	const notes = await findRows(em, Invoice, unusedOf(accounts));
+	const prepaid = await findRows(em, Prepayment, prepaidOf(accounts));
 	const sums = new Map<string, bigint>();
 	const add = (key: string, minor: bigint) => sums.set(key, (sums.get(key) ?? 0n) + minor);
 	for (const note of notes) add(accountKey(note), -note.amountDueMinor());

@@ -7,12 +7,19 @@ import type {InvoiceLine} from '../invoice-line.ts';
 export function canonicalJson(value: unknown): string {
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
 	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-	const members = value as Readonly<Record<string, unknown>>;
-	const present = Object.keys(members)
-		.sort()
-		.filter(name => members[name] !== undefined);
-	return `{${present.map(name => `${JSON.stringify(name)}:${canonicalJson(members[name])}`).join(',')}}`;
+	return objectOf(value, member => member !== undefined);
 }
+
+function objectOf(members: object, isMember: (value: unknown) => boolean, textOf = canonicalJson): string {
+	const values = members as Readonly<Record<string, unknown>>;
+	let text = '';
+	for (const name of Object.keys(values).sort())
+		if (isMember(values[name])) text += `${text && ','}${JSON.stringify(name)}:${textOf(values[name])}`;
+	return `{${text}}`;
+}
+
+/** Nothing is the same whether it is null or not there at all. */
+const isThere = (value: unknown): boolean => value !== null && value !== undefined;
 
 const lineForm = (line: InvoiceLine) => ({
 	...{id: line.id, order_index: line.orderIndex, kind: line.kind, description: line.description},
@@ -24,13 +31,23 @@ const lineForm = (line: InvoiceLine) => ({
 	...{explanation: line.explanation, metadata: line.metadata},
 });
 
+/** The lines of a document in its canonical form, where the rest is not known yet. */
+export class CanonicalLines {
+	readonly text: string;
+
+	constructor(lines: readonly InvoiceLine[]) {
+		const inOrder = lines.toSorted((one, other) => one.orderIndex - other.orderIndex || (one.id < other.id ? -1 : 1));
+		this.text = `[${inOrder.map(line => objectOf(lineForm(line), isThere)).join(',')}]`;
+	}
+}
+
 /**
  * Everything of a final document that never changes, as one text: number, dates, sums, both parties, VAT, and every line with its
  * explanation. What may still change (state, payments) is not part of it.
  */
-export const canonicalForm = (invoice: Invoice, lines: readonly InvoiceLine[]): string =>
-	canonicalJson(
-		withoutGaps({
+export const canonicalForm = (invoice: Invoice, lines: CanonicalLines): string =>
+	objectOf(
+		{
 			...{id: invoice.id, number: invoice.number, document_type: invoice.documentType, currency: invoice.currency},
 			...{tenant_id: invoice.tenantId, partner_id: invoice.partnerId},
 			...{fiscal_year: invoice.fiscalYear, sequence_number: invoice.sequenceNumber},
@@ -40,16 +57,11 @@ export const canonicalForm = (invoice: Invoice, lines: readonly InvoiceLine[]): 
 			...{referenced_invoice_id: invoice.referencedInvoiceId, notes: invoice.notes, purchase_order: invoice.purchaseOrder},
 			...{seller: invoice.sellerSnapshot, buyer: invoice.buyerSnapshot, vat: invoice.vatDetails},
 			finalized_at: invoice.finalizedAt?.toISOString(),
-			lines: lines
-				.toSorted((one, other) => one.orderIndex - other.orderIndex || (one.id < other.id ? -1 : 1))
-				.map(lineForm)
-				.map(withoutGaps),
-		}),
+			lines,
+		},
+		isThere,
+		member => (member instanceof CanonicalLines ? member.text : canonicalJson(member)),
 	);
-
-/** Nothing is the same whether it is null or not there at all. */
-const withoutGaps = (form: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-	Object.fromEntries(Object.entries(form).filter(([, value]) => value !== null && value !== undefined));
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
 

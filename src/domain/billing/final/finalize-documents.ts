@@ -19,8 +19,9 @@ import {type Background, loadBackground} from '../plan/background.ts';
 import {spanOf, spanOfLines} from '../plan/document-period.ts';
 import {type FinalizeRules, type Judgement, judge} from '../plan/judge.ts';
 import {settleIfNothingIsDue} from '../settle.ts';
+import {CanonicalLines} from './canonical-form.ts';
 import {linkDocuments, type Numbers} from './link-documents.ts';
-import {documentNumber, seriesKey, type TakenNumbers, takeNumbers} from './number-sequence.ts';
+import {documentNumber, keepLastLinks, seriesKey, type TakenNumbers, takeNumbers} from './number-sequence.ts';
 
 /** A draft that can be made final: locked, and judged as it stands. */
 export type Finalizing = {invoice: Invoice; lines: readonly InvoiceLine[]; judgement: Judgement};
@@ -48,9 +49,18 @@ export async function finalizeDocuments(unit: Unit, documents: readonly Finalizi
 		documents.map(({invoice}) => invoice),
 	);
 	const credit = await lockCreditOf(unit, documents);
-	const numbers = await numbersFor(unit, documents, rules);
-	for (const document of documents) putTaxes(document);
-	await lines.save();
+	// All that needs no number comes before the numbers: from then on the others of the series wait.
+	const forms = new Map<Invoice, CanonicalLines>();
+	const prepare = async (judged: readonly Finalizing[]): Promise<void> => {
+		for (const document of judged) putTaxes(document);
+		await lines.save();
+		for (const document of judged) forms.set(document.invoice, new CanonicalLines(document.lines));
+	};
+	await prepare(documents);
+	const numbers = await numbersFor(unit, documents, async late => {
+		await judgeAgain(unit, late, rules);
+		await prepare(late);
+	});
 	const payments: Payment[] = [];
 	for (const document of documents) {
 		seal(unit, document, numbers);
@@ -66,7 +76,7 @@ export async function finalizeDocuments(unit: Unit, documents: readonly Finalizi
 		if (invoice.amountDueMinor() > 0n) invoice.collectAt = unit.now;
 	}
 
-	await linkDocuments(unit, documents, numbers);
+	const links = linkDocuments(documents, {numbers, forms});
 	await heads.save();
 	await credit.save();
 	await insertMany(unit, Payment, payments);
@@ -75,17 +85,18 @@ export async function finalizeDocuments(unit: Unit, documents: readonly Finalizi
 		InvoiceMail,
 		documents.flatMap(document => (isSent ? mailOf(unit, document) : [])),
 	);
+	await keepLastLinks(unit, links);
 }
 
 /** Takes the numbers of all documents, one series after another in the same order everywhere, and in each the earliest date first. */
-async function numbersFor(unit: Unit, documents: readonly Finalizing[], rules: FinalizeRules): Promise<Numbers> {
+async function numbersFor(unit: Unit, documents: readonly Finalizing[], again: JudgeAgain): Promise<Numbers> {
 	const prefixes = await prefixesOf(unit, documents);
 	const numbers = new Map<Invoice, {number: string; sequenceNumber: number; linkBefore: string | null}>();
 	const bySeries = Map.groupBy(documents, ({judgement: {series}}) => seriesKey(series));
 	for (const [, ofSeries] of [...bySeries].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
 		const byDate = Map.groupBy(ofSeries, ({judgement}) => judgement.issueDate);
 		for (const [issueDate, ofDate] of [...byDate].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-			const {first, linkBefore} = await take(unit, ofDate, issueDate, rules);
+			const {first, linkBefore} = await take(unit, ofDate, {issueDate, again});
 			for (const [index, {invoice, judgement}] of ofDate.entries()) {
 				const sequenceNumber = first + index;
 				const number = documentNumber(prefixes.get(invoice.partnerId) ?? '', judgement.series, sequenceNumber);
@@ -97,13 +108,18 @@ async function numbersFor(unit: Unit, documents: readonly Finalizing[], rules: F
 	return numbers;
 }
 
-async function take(unit: Unit, documents: readonly Finalizing[], issueDate: Day, rules: FinalizeRules): Promise<TakenNumbers> {
+/** Judges documents anew whose series has a later date than was presumed. */
+type JudgeAgain = (documents: readonly Finalizing[]) => Promise<void>;
+
+type Wanted = Readonly<{issueDate: Day; again: JudgeAgain}>;
+
+async function take(unit: Unit, documents: readonly Finalizing[], {issueDate, again}: Wanted): Promise<TakenNumbers> {
 	let date = issueDate;
 	for (let look = 1; look <= LOOKS_LIMIT; look++) {
 		const [{judgement} = {} as Finalizing] = documents;
 		const taken = await takeNumbers(unit, judgement.series, {issueDate: date, count: documents.length});
 		if (taken) return taken;
-		await judgeAgain(unit, documents, rules);
+		await again(documents);
 		date = documents[0]?.judgement.issueDate ?? date;
 	}
 

@@ -52,8 +52,11 @@ export async function takeNumbers(
 	return row && {first: row.last_number - count + 1, linkBefore: row.last_link};
 }
 
+/** The link of the last document of a series. */
+export type LastLink = Readonly<{series: Series; link: string}>;
+
 /** Writes down the links of the last documents of locked series, with one statement that costs no trip of its own. */
-export async function keepLastLinks({em}: Unit, links: readonly Readonly<{series: Series; link: string}>[]): Promise<void> {
+export async function keepLastLinks({em}: Unit, links: readonly LastLink[]): Promise<void> {
 	const rows = links.map(({series: {partnerId, documentType, fiscalYear}, link}) => ({
 		...{partner_id: partnerId, document_type: documentType, fiscal_year: fiscalYear, last_link: link},
 	}));

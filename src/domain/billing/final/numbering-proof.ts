@@ -5,7 +5,7 @@ import type {IdOf} from '../../platform/values/id.ts';
 import type {Day} from '../../platform/values/period.ts';
 import {type DocumentType, Invoice} from '../invoice.ts';
 import {linesOfMany} from '../queries.ts';
-import {canonicalForm} from './canonical-form.ts';
+import {CanonicalLines, canonicalForm} from './canonical-form.ts';
 
 /** Which series are looked at: all in reach unless said. */
 export type ProofRequest = Readonly<{partnerId?: IdOf<'partner'>; documentType?: DocumentType; fiscalYear?: number}>;
@@ -120,5 +120,8 @@ export async function listProofDocuments(
 		unit,
 		found.items.map(({id}) => id),
 	);
-	return {...found, items: found.items.map(invoice => ({invoice, content: canonicalForm(invoice, lines.get(invoice.id) ?? [])}))};
+	return {
+		...found,
+		items: found.items.map(invoice => ({invoice, content: canonicalForm(invoice, new CanonicalLines(lines.get(invoice.id) ?? []))})),
+	};
 }

@@ -1,6 +1,7 @@
 import {type Account, accountKey} from '../../charges/account.ts';
 import {BillingProfile} from '../../organization/billing-profile.ts';
 import {Partner} from '../../organization/partner.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {byId} from '../../platform/values/by-id.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -43,8 +44,8 @@ const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 /** Loads what documents are decided by: a fixed number of queries, however many documents, and one for each pair of currencies and day. */
 export async function loadBackground(unit: Unit, asked: readonly Asked[]): Promise<Background> {
 	const {em, now} = unit;
-	const sellers = byId(await em.find(Partner, {id: {$in: unique(asked.map(({partnerId}) => partnerId))}}));
-	const profiles = await em.find(BillingProfile, {tenantId: {$in: unique(asked.map(({tenantId}) => tenantId))}});
+	const sellers = byId(await findRows(em, Partner, {id: {$in: unique(asked.map(({partnerId}) => partnerId))}}));
+	const profiles = await findRows(em, BillingProfile, {tenantId: {$in: unique(asked.map(({tenantId}) => tenantId))}});
 	const buyers = new Map(profiles.map(profile => [profile.tenantId, buyerSnapshot(profile)]));
 	const {invoices, invoiceOfLine} = await correctedBy(unit, asked);
 	const seller = (partnerId: IdOf<'partner'>): Partner => {
@@ -72,10 +73,9 @@ export async function loadBackground(unit: Unit, asked: readonly Asked[]): Promi
 /** The documents that are given back, by id and by line. */
 async function correctedBy({em}: Unit, asked: readonly Asked[]) {
 	const lineIds = unique(asked.flatMap(({lines}) => lines.flatMap(({creditedLineId}) => creditedLineId ?? [])));
-	const lines =
-		lineIds.length > 0 ? await em.find(InvoiceLine, {id: {$in: lineIds}}, {fields: ['invoiceId'], disableIdentityMap: true}) : [];
+	const lines = lineIds.length > 0 ? await findRows(em, InvoiceLine, {id: {$in: lineIds}}, {fields: ['invoiceId']}) : [];
 	const ids = unique([...lines.map(({invoiceId}) => invoiceId), ...asked.flatMap(({referencedInvoiceId}) => referencedInvoiceId ?? [])]);
-	const invoices = byId(ids.length > 0 ? await em.find(Invoice, {id: {$in: ids}}, {disableIdentityMap: true}) : []);
+	const invoices = byId(ids.length > 0 ? await findRows(em, Invoice, {id: {$in: ids}}) : []);
 	const invoiceIdOf = new Map(lines.map(({id, invoiceId}) => [id, invoiceId]));
 	return {invoices, invoiceOfLine: (id: IdOf<'invoiceLine'>) => invoices.get(invoiceIdOf.get(id) ?? '')};
 }

@@ -6,6 +6,7 @@ import {metricsOfServices} from '../../metering/queries.ts';
 import type {UsagePeriod} from '../../metering/usage-of-period.ts';
 import {usageKey, usageOfPeriods} from '../../metering/usage-of-periods.ts';
 import {billingProfilesOf} from '../../organization/queries.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {byId} from '../../platform/values/by-id.ts';
 import type {Decimal} from '../../platform/values/decimal.ts';
@@ -95,11 +96,9 @@ function withinLimit(lines: () => NewLine[]): NewLine[] | undefined {
 /** Period, plan, service, price version and tiers of charges, and the buyer's language, with one query each; in the order of documents. */
 async function knownOf(unit: Unit, charges: readonly Charge[]): Promise<Known[]> {
 	const {em} = unit;
-	const periods = await em.find(
-		SubscriptionPeriod,
-		{id: {$in: [...new Set(charges.flatMap(({subscriptionPeriodId}) => subscriptionPeriodId ?? []))]}},
-		{disableIdentityMap: true},
-	);
+	const periods = await findRows(em, SubscriptionPeriod, {
+		id: {$in: [...new Set(charges.flatMap(({subscriptionPeriodId}) => subscriptionPeriodId ?? []))]},
+	});
 	const termsOf = await termsOfPeriods(unit, periods);
 	const profiles = await billingProfilesOf(unit, [...new Set(charges.map(({tenantId}) => tenantId))]);
 	const periodById = byId(periods);

@@ -1,6 +1,7 @@
 import {Plan, PlanVersion} from '../../catalog/plan.ts';
 import {PricingTier} from '../../catalog/pricing-tier.ts';
 import {Service} from '../../catalog/service.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {byId} from '../../platform/values/by-id.ts';
 import type {SubscriptionPeriod} from '../../subscriptions/periods/subscription-period.ts';
@@ -15,10 +16,10 @@ export async function termsOfPeriods(
 	periods: readonly SubscriptionPeriod[],
 ): Promise<(period: SubscriptionPeriod) => PeriodTerms> {
 	const ids = <Key extends 'planId' | 'serviceId' | 'planVersionId'>(key: Key) => [...new Set(periods.map(period => period[key]))];
-	const plans = byId(await em.find(Plan, {id: {$in: ids('planId')}}));
-	const services = byId(await em.find(Service, {id: {$in: ids('serviceId')}}));
-	const versions = byId(await em.find(PlanVersion, {id: {$in: ids('planVersionId')}}));
-	const tiers = await em.find(PricingTier, {planVersionId: {$in: ids('planVersionId')}}, {orderBy: {sortOrder: 'asc', id: 'asc'}});
+	const plans = byId(await findRows(em, Plan, {id: {$in: ids('planId')}}));
+	const services = byId(await findRows(em, Service, {id: {$in: ids('serviceId')}}));
+	const versions = byId(await findRows(em, PlanVersion, {id: {$in: ids('planVersionId')}}));
+	const tiers = await findRows(em, PricingTier, {planVersionId: {$in: ids('planVersionId')}}, {orderBy: {sortOrder: 'asc', id: 'asc'}});
 	const tiersOf = Map.groupBy(tiers, ({planVersionId}) => planVersionId);
 	return period => {
 		const plan = plans.get(period.planId);

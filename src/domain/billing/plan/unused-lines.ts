@@ -1,4 +1,5 @@
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {decimalOf} from '../../platform/values/decimal.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -70,7 +71,7 @@ export async function billedPrices(unit: Unit, periodIds: readonly string[]): Pr
 		[arrayLiteral(periodIds)],
 	);
 	if (rows.length === 0) return new Map();
-	const lines = await unit.em.find(InvoiceLine, {id: {$in: rows.map(({id}) => id)}}, {orderBy: {id: 'asc'}, disableIdentityMap: true});
+	const lines = await findRows(unit.em, InvoiceLine, {id: {$in: rows.map(({id}) => id)}}, {orderBy: {id: 'asc'}});
 	const left = await netLeft(unit, lines);
 	const unused = new Map(rows.map(row => [row.id, BigInt(row.unused)]));
 	return Map.groupBy(

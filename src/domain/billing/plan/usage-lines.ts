@@ -2,6 +2,7 @@ import type {PricingTier} from '../../catalog/pricing-tier.ts';
 import type {PriceTier} from '../../catalog/pricing-tiers.ts';
 import {priceUsage, type UsagePrice} from '../../catalog/rating/price.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {type Decimal, decimalOf, formatDecimal, parseDecimal} from '../../platform/values/decimal.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -117,7 +118,7 @@ export async function billedUsage(unit: Unit, periodIds: readonly string[]): Pro
 		[arrayLiteral(periodIds)],
 	);
 	if (rows.length === 0) return new Map();
-	const lines = await unit.em.find(InvoiceLine, {id: {$in: rows.map(({id}) => id)}}, {orderBy: {id: 'asc'}, disableIdentityMap: true});
+	const lines = await findRows(unit.em, InvoiceLine, {id: {$in: rows.map(({id}) => id)}}, {orderBy: {id: 'asc'}});
 	const left = await netLeft(unit, lines);
 	return Map.groupBy(
 		lines.map(line => ({line, leftMinor: left.get(line.id) ?? 0n})),

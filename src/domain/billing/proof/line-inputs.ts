@@ -1,4 +1,5 @@
 import {Charge} from '../../charges/charge.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {byId} from '../../platform/values/by-id.ts';
 import {SubscriptionPeriod} from '../../subscriptions/periods/subscription-period.ts';
@@ -21,12 +22,11 @@ const present = <T>(values: readonly (T | null | undefined)[]): T[] => [...new S
 /** Loads what lines were made from, by a fixed number of queries. */
 export async function loadInputs(unit: Unit, lines: readonly InvoiceLine[]): Promise<(line: InvoiceLine) => LineInputs> {
 	const {em} = unit;
-	const own = {disableIdentityMap: true} as const;
-	const periods = await em.find(SubscriptionPeriod, {id: {$in: present(lines.map(line => line.subscriptionPeriodId))}}, own);
+	const periods = await findRows(em, SubscriptionPeriod, {id: {$in: present(lines.map(line => line.subscriptionPeriodId))}});
 	const termsOf = await termsOfPeriods(unit, periods);
-	const charges = byId(await em.find(Charge, {id: {$in: present(lines.map(line => line.chargeId))}}, own));
-	const credited = byId(await em.find(InvoiceLine, {id: {$in: present(lines.map(line => line.creditedLineId))}}, own));
-	const documents = byId(await em.find(Invoice, {id: {$in: present([...credited.values()].map(line => line.invoiceId))}}, own));
+	const charges = byId(await findRows(em, Charge, {id: {$in: present(lines.map(line => line.chargeId))}}));
+	const credited = byId(await findRows(em, InvoiceLine, {id: {$in: present(lines.map(line => line.creditedLineId))}}));
+	const documents = byId(await findRows(em, Invoice, {id: {$in: present([...credited.values()].map(line => line.invoiceId))}}));
 	const periodById = byId(periods);
 	return line => {
 		const period = periodById.get(line.subscriptionPeriodId ?? '');

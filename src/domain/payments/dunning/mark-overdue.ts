@@ -3,6 +3,7 @@ import {missPayment} from '../../billing/final/mark-past-due.ts';
 import {Invoice} from '../../billing/invoice.ts';
 import {type FirstDue, firstIn} from '../../platform/process/first-due.ts';
 import {recordGivenUp} from '../../platform/record-given-up.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -42,7 +43,7 @@ export async function markOverdue(unit: Unit, {invoiceIds}: {invoiceIds: readonl
 	const invoices = await lockMany(unit, Invoice, {id: {$in: [...invoiceIds]}}, {orderBy: {id: 'asc'}});
 	// Looked at under the locks: a payment begins by whoever has them.
 	const where = {$and: [{id: {$in: [...invoiceIds]}}, unpaid()]};
-	const left = await unit.em.find(Invoice, where, {fields: ['id'], disableIdentityMap: true});
+	const left = await findRows(unit.em, Invoice, where, {fields: ['id']});
 	const isLeft = new Set(left.map(({id}) => id));
 	for (const invoice of invoices.rows) {
 		const {id, dueDate, pastDueAt} = invoice;

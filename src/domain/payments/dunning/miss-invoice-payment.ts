@@ -6,6 +6,7 @@ import {remindOf} from '../../billing/mail/remind-of.ts';
 import {lockInvoice} from '../../billing/queries.ts';
 import {readSettings} from '../../platform/process/settings.ts';
 import {ownedAs} from '../../platform/unit/fact.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {subscriptionEventData} from '../../subscriptions/events.ts';
@@ -74,12 +75,13 @@ async function startDunning(unit: Unit, invoice: Invoice, subscriptionIds: reado
 
 /** The subscriptions whose periods an invoice charges for; the line of a whole pack is the period's of one of its subscriptions. */
 async function subscriptionsOn({em}: Unit, invoiceId: IdOf<'invoice'>): Promise<IdOf<'subscription'>[]> {
-	const lines = await em.find(
+	const lines = await findRows(
+		em,
 		InvoiceLine,
 		{invoiceId, $or: [{subscriptionId: {$ne: null}}, {subscriptionPeriodId: {$ne: null}}]},
-		{fields: ['subscriptionId', 'subscriptionPeriodId'], disableIdentityMap: true},
+		{fields: ['subscriptionId', 'subscriptionPeriodId']},
 	);
 	const ofNobody = lines.flatMap(({subscriptionId, subscriptionPeriodId}) => (subscriptionId ? [] : (subscriptionPeriodId ?? [])));
-	const periods = await em.find(SubscriptionPeriod, {id: {$in: ofNobody}}, {fields: ['subscriptionId'], disableIdentityMap: true});
+	const periods = await findRows(em, SubscriptionPeriod, {id: {$in: ofNobody}}, {fields: ['subscriptionId']});
 	return [...new Set([...lines, ...periods].flatMap(({subscriptionId}) => subscriptionId ?? []))];
 }

@@ -1,4 +1,5 @@
 import type {ProviderSlug} from '../../billing/payment.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {PaymentIntent} from '../payment-intent.ts';
 import type {ListedMovement, Provider, Providers} from '../provider/provider.ts';
@@ -88,16 +89,14 @@ const incomplete = (end: Compared & {found: Difference[]}): Compared & {found: D
 async function ofMovements({em}: Unit, provider: ProviderSlug, movements: readonly ListedMovement[]): Promise<Ours> {
 	const of = (kind: ListedMovement['kind']) => movements.filter(movement => movement.kind === kind);
 	const named = (rows: readonly ListedMovement[]) => rows.flatMap(({reference}) => reference ?? []) as never[];
-	const payments = await em.find(
-		PaymentIntent,
-		{provider, $or: [{providerId: {$in: movements.map(({paymentId}) => paymentId)}}, {id: {$in: named(of('payment'))}}]},
-		{disableIdentityMap: true},
-	);
-	const refunds = await em.find(
-		Refund,
-		{provider, $or: [{providerId: {$in: of('refund').map(({providerId}) => providerId)}}, {id: {$in: named(of('refund'))}}]},
-		{disableIdentityMap: true},
-	);
+	const payments = await findRows(em, PaymentIntent, {
+		provider,
+		$or: [{providerId: {$in: movements.map(({paymentId}) => paymentId)}}, {id: {$in: named(of('payment'))}}],
+	});
+	const refunds = await findRows(em, Refund, {
+		provider,
+		$or: [{providerId: {$in: of('refund').map(({providerId}) => providerId)}}, {id: {$in: named(of('refund'))}}],
+	});
 	return {payments, refunds};
 }
 
@@ -106,14 +105,14 @@ type Listed = Readonly<{span: Span; names: ReadonlySet<string>; look: Tools['loo
 /** What the books have of the span and the provider has not listed, part by part. */
 async function missing(provider: ProviderSlug, {span, names, look}: Listed): Promise<Difference[]> {
 	const {from, to} = span;
-	const options = {limit: PART, disableIdentityMap: true} as const;
 	const found: Difference[] = [];
 	for (let after = '', isOver = false; !isOver; ) {
 		const payments = await look(async ({em}) =>
-			em.find(
+			findRows(
+				em,
 				PaymentIntent,
 				{provider, askedAt: {$gte: from, $lt: to}, bookedMinor: {$gt: 0n}, id: {$gt: after as never}},
-				{...options, orderBy: {id: 'asc'}},
+				{orderBy: {id: 'asc'}, limit: PART},
 			),
 		);
 		found.push(...missingThere(provider, names, {payments, refunds: []}));
@@ -125,7 +124,7 @@ async function missing(provider: ProviderSlug, {span, names, look}: Listed): Pro
 		const refunds = await look(async unit => {
 			const {from: since, to: until} = inBusinessTime(unit, span);
 			const where = {provider, createdAt: {$gte: since, $lt: until}, status: 'succeeded' as const, id: {$gt: after as never}};
-			return unit.em.find(Refund, where, {...options, orderBy: {id: 'asc'}});
+			return findRows(unit.em, Refund, where, {orderBy: {id: 'asc'}, limit: PART});
 		});
 		found.push(...missingThere(provider, names, {payments: [], refunds}));
 		isOver = refunds.length < PART;

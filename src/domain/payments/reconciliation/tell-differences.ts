@@ -1,3 +1,4 @@
+import {findRows} from '../../platform/unit/find-rows.ts';
 import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {insertMany, newRow} from '../../platform/unit/write-many.ts';
@@ -16,10 +17,11 @@ const nameOf = ({cause, subject}: Pick<Difference, 'cause' | 'subject'>): string
  */
 export async function tellDifferences(unit: Unit, {day, differences}: {day: string; differences: readonly Difference[]}): Promise<void> {
 	const found = [...new Map(differences.map(one => [nameOf(one), one])).values()].slice(0, DIFFERENCES_LIMIT);
-	const known = await unit.em.find(
+	const known = await findRows(
+		unit.em,
 		PaymentDifference,
 		{subject: {$in: found.map(({subject}) => subject)}},
-		{fields: ['cause', 'subject'], disableIdentityMap: true},
+		{fields: ['cause', 'subject']},
 	);
 	const told = new Set(known.map(nameOf));
 	const fresh = found.filter(one => !told.has(nameOf(one)));

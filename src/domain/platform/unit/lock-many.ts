@@ -1,4 +1,5 @@
 import {type EntityName, type FilterQuery, LockMode, type QueryOrderMap} from '@mikro-orm/core';
+import {findRows} from './find-rows.ts';
 import type {Unit} from './unit.ts';
 import {changesOf, hasHooks, runHooks, updateMany} from './write-many.ts';
 
@@ -23,7 +24,7 @@ export async function lockMany<E extends object>(
 	where: FilterQuery<NoInfer<E>>,
 	options: Options<E>,
 ): Promise<Locked<E>> {
-	const rows = (await unit.em.find(entity, where, {...options, lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true})) as E[];
+	const rows = (await findRows(unit.em, entity, where, {...options, lockMode: LockMode.PESSIMISTIC_WRITE})) as E[];
 	return locked(unit, entity, rows);
 }
 

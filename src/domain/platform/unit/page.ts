@@ -1,5 +1,6 @@
 import type {EntityManager, EntityName, FilterQuery, FindOptions, QueryOrderMap} from '@mikro-orm/postgresql';
 import {refuse} from '../refusals.ts';
+import {findRows} from './find-rows.ts';
 import {comesAfter, sortKeyOfGone} from './sort-key.ts';
 
 /** Which part of a list is asked for. `page` counts from 1. */
@@ -67,12 +68,11 @@ export async function findPage<T extends object>(
 	demandCounted(request);
 	const {page, pageSize, after, isUncounted} = request;
 	const beyond = typeof after === 'string' ? {$and: [where, await comesAfter(em, entity, orderBy, after)]} : where;
-	const options: FindOptions<T> = {
-		...{orderBy, limit: pageSize + 1, offset: (page - 1) * pageSize},
-		...(isUncounted && {disableIdentityMap: true}),
-	};
+	const options: FindOptions<T> = {orderBy, limit: pageSize + 1, offset: (page - 1) * pageSize};
 	// For an entity that is not known yet the library cannot resolve which index names `where` may use, so it takes nothing.
-	const rows: T[] = await em.find(entity, beyond as never, options as never);
+	const rows: T[] = isUncounted
+		? ((await findRows(em, entity, beyond as never, {orderBy, limit: pageSize + 1})) as T[])
+		: await em.find(entity, beyond as never, options as never);
 	const total = isUncounted ? rows.length : (knownTotal(request, rows.length) ?? (await countUpTo(em, countedInstead)));
 	return {...cut(rows, request), ...counted(total)};
 }

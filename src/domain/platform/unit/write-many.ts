@@ -1,5 +1,6 @@
 import {ChangeSetType, type EntityMetadata, type EntityName, type EntityProperty, JsonType, type RequiredEntityData} from '@mikro-orm/core';
 import {auditMany} from './audit.ts';
+import {executeBound} from './execute-bound.ts';
 import type {Unit} from './unit.ts';
 
 /** A row that was changed: as it is now, and the names of what is other than before. */
@@ -64,11 +65,14 @@ export function runHooks<E extends object>(
 
 /** Makes rows of an entity that nobody keeps an eye on: they are stored by `insertMany`. Ids and times are the unit's, as always. */
 export function newRow<E extends object>(unit: Unit, entity: EntityName<E>, data: RequiredEntityData<E>): E {
-	const {empty, defaults} = formOf(metadataOf(unit, entity));
-	const row: Record<string, unknown> = Object.assign(Object.create(empty), data);
-	for (const {name, onCreate} of defaults) row[name] ??= onCreate?.(row as E, unit.em);
+	const meta = metadataOf(unit, entity);
+	const row: Record<string, unknown> = Object.assign(emptyRow(meta), data);
+	for (const {name, onCreate} of formOf(meta).defaults) row[name] ??= onCreate?.(row as E, unit.em);
 	return row as E;
 }
+
+/** An object with the methods of an entity and no properties yet. */
+export const emptyRow = <E extends object>(meta: EntityMetadata<E>): object => Object.create(formOf(meta).empty) as object;
 
 /** What every new row of an entity has: its methods, and the properties that are filled when it is made. */
 type Form = Readonly<{empty: object; defaults: readonly EntityProperty[]}>;
@@ -92,7 +96,7 @@ function formOf<E extends object>(meta: EntityMetadata<E>): Form {
 export async function insertMany<E extends object>(unit: Unit, entity: EntityName<E>, rows: readonly E[]): Promise<void> {
 	if (rows.length === 0) return;
 	const {sql, values} = insertionOf(unit, entity, rows);
-	await unit.em.execute(sql, values);
+	await executeBound(unit.em, sql, values);
 	auditInsertion(unit, entity, rows);
 }
 
@@ -100,7 +104,7 @@ export async function insertMany<E extends object>(unit: Unit, entity: EntityNam
 export async function insertNew<E extends {id: string}>(unit: Unit, entity: EntityName<E>, rows: readonly E[]): Promise<E[]> {
 	if (rows.length === 0) return [];
 	const {sql, values} = insertionOf(unit, entity, rows);
-	const stored = await unit.em.execute<{id: string}[]>(`${sql} on conflict do nothing returning id`, values);
+	const stored = await executeBound<{id: string}>(unit.em, `${sql} on conflict do nothing returning id`, values);
 	const ids = new Set(stored.map(({id}) => id));
 	const added = rows.filter(({id}) => ids.has(id));
 	auditInsertion(unit, entity, added);
@@ -117,7 +121,7 @@ function insertionOf<E extends object>(unit: Unit, entity: EntityName<E>, rows: 
 
 	const columns = quoted(properties.map(columnOf));
 	return {
-		sql: `insert into "${meta.tableName}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${meta.tableName}", ?::jsonb)`,
+		sql: `insert into "${meta.tableName}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${meta.tableName}", $1::jsonb)`,
 		values: [JSON.stringify(rows.map(row => recordOf(row, properties, unit)))],
 	};
 }
@@ -149,9 +153,10 @@ export async function updateMany<E extends object>(unit: Unit, entity: EntityNam
 
 	const records = changes.map(({row}) => ({id: valuesOf(row)['id'], ...recordOf(row, properties, unit)}));
 	const sets = properties.map(prop => `"${columnOf(prop)}" = r."${columnOf(prop)}"`);
-	const updated = await unit.em.execute<unknown[]>(
-		`update "${meta.tableName}" t set ${[...sets, 'updated_at = ?', ...(version ? ['version = t.version + 1'] : [])].join(', ')}
-		 from jsonb_populate_recordset(null::"${meta.tableName}", ?::jsonb) r where t.id = r.id returning true as is_updated`,
+	const updated = await executeBound(
+		unit.em,
+		`update "${meta.tableName}" t set ${[...sets, 'updated_at = $1', ...(version ? ['version = t.version + 1'] : [])].join(', ')}
+		 from jsonb_populate_recordset(null::"${meta.tableName}", $2::jsonb) r where t.id = r.id returning true as is_updated`,
 		[unit.now, JSON.stringify(records)],
 	);
 	if (updated.length !== changes.length) throw new Error(`${changes.length - updated.length} rows of ${meta.tableName} were not there`);

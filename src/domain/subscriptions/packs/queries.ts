@@ -1,5 +1,6 @@
 import type {FilterQuery} from '@mikro-orm/core';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {finalStatuses} from '../lifecycle.ts';
@@ -50,6 +51,6 @@ export async function packsOf({em}: Unit, subscriptionIds: readonly IdOf<'subscr
 
 /** The subscriptions of packs, as far as the unit sees them. */
 export async function childrenOf({em}: Unit, packIds: readonly IdOf<'packSubscription'>[]): Promise<IdOf<'subscription'>[]> {
-	const children = await em.find(Subscription, {packSubscriptionId: {$in: [...packIds]}}, {fields: ['id'], disableIdentityMap: true});
+	const children = await findRows(em, Subscription, {packSubscriptionId: {$in: [...packIds]}}, {fields: ['id']});
 	return children.map(({id}) => id);
 }

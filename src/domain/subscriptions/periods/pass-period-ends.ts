@@ -3,6 +3,7 @@ import {meteredVersionsOf, pricesOf} from '../../catalog/queries.ts';
 import {Service} from '../../catalog/service.ts';
 import {billLateUsageAlone} from '../../charges/last-usage.ts';
 import {Tenant} from '../../organization/tenant.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -203,8 +204,8 @@ async function knownOf(unit: Unit, over: readonly Subscription[], {isPreview}: {
 		{planId, planVersionId},
 		...(pendingPlanId && pendingPlanVersionId ? [{planId: pendingPlanId, planVersionId: pendingPlanVersionId}] : []),
 	]);
-	const tenants = await em.find(Tenant, {id: {$in: [...new Set(over.map(({tenantId}) => tenantId))]}});
-	const plans = await em.find(Plan, {id: {$in: [...new Set(agreed.map(({planId}) => planId))]}});
+	const tenants = await findRows(em, Tenant, {id: {$in: [...new Set(over.map(({tenantId}) => tenantId))]}});
+	const plans = await findRows(em, Plan, {id: {$in: [...new Set(agreed.map(({planId}) => planId))]}});
 	const prices = await pricesOf(unit, agreed);
 	const metered = await meteredVersionsOf(
 		unit,
@@ -233,6 +234,6 @@ async function knownOf(unit: Unit, over: readonly Subscription[], {isPreview}: {
 /** The services, of subscriptions that change at this end, that are to be changed before them. */
 async function servicesToAsk({em}: Unit, over: readonly Subscription[]): Promise<ReadonlySet<IdOf<'service'>>> {
 	const ids = [...new Set(over.filter(({pendingPlanId}) => pendingPlanId).map(({serviceId}) => serviceId))];
-	const services = ids.length > 0 ? await em.find(Service, {id: {$in: ids}}) : [];
+	const services = ids.length > 0 ? await findRows(em, Service, {id: {$in: ids}}) : [];
 	return new Set(services.filter(service => service.isAskedToChange()).map(({id}) => id));
 }

@@ -4,6 +4,7 @@ import {Service} from '../../catalog/service.ts';
 import {billLateUsageAlone} from '../../charges/last-usage.ts';
 import {Tenant} from '../../organization/tenant.ts';
 import {Refusal} from '../../platform/refusals.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -38,11 +39,7 @@ type Prepared = Readonly<{act: Act; save: () => Promise<void>}>;
  * pack follows the pack, and what is not in reach is as missing as one that never was.
  */
 export async function actOnMany(unit: Unit, {action, subscriptionIds, reason}: Request): Promise<Acted> {
-	const own = await unit.em.find(
-		Subscription,
-		{id: {$in: [...subscriptionIds]}, packSubscriptionId: null},
-		{fields: ['id'], disableIdentityMap: true},
-	);
+	const own = await findRows(unit.em, Subscription, {id: {$in: [...subscriptionIds]}, packSubscriptionId: null}, {fields: ['id']});
 	const ids = own.map(({id}) => id);
 	// What has fallen due comes first, as for one.
 	if (action !== 'resume') await passPeriodEnds(unit, {subscriptionIds: ids});

@@ -1,5 +1,6 @@
 import {readSettings} from '../../platform/process/settings.ts';
 import {ownedAs} from '../../platform/unit/fact.ts';
+import {findRows} from '../../platform/unit/find-rows.ts';
 import {lockMany} from '../../platform/unit/lock-many.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -29,11 +30,7 @@ export async function tellTrialsEnding(
 	const {trialNoticeDays} = await readSettings(unit);
 	const due = {id: {$in: [...subscriptionIds]}, status: 'trialing' as const, nextTrialNoticeAt: {$lte: unit.now}};
 	const trialing = await lockMany(unit, Subscription, due, {orderBy: {id: 'asc'}});
-	const trials = await unit.em.find(
-		SubscriptionPeriod,
-		{subscriptionId: {$in: trialing.rows.map(({id}) => id)}, closedAt: null},
-		{disableIdentityMap: true},
-	);
+	const trials = await findRows(unit.em, SubscriptionPeriod, {subscriptionId: {$in: trialing.rows.map(({id}) => id)}, closedAt: null});
 	const endOf = new Map(
 		trials.flatMap(({subscriptionId, lastDay, timeZone: zone}) => (lastDay ? [[subscriptionId, {lastDay, zone}] as const] : [])),
 	);
@@ -64,8 +61,8 @@ function daysToTell(unit: Unit, subscription: Subscription, {end, trialNoticeDay
 async function packsBy({em}: Unit, subscriptions: readonly Subscription[]): Promise<ReadonlyMap<string, WholePack>> {
 	const ids = subscriptions.flatMap(({packSubscriptionId}) => packSubscriptionId ?? []);
 	if (ids.length === 0) return new Map();
-	const packs = await em.find(PackSubscription, {id: {$in: ids}}, {disableIdentityMap: true});
-	const children = await em.find(Subscription, {packSubscriptionId: {$in: ids}}, {disableIdentityMap: true});
+	const packs = await findRows(em, PackSubscription, {id: {$in: ids}});
+	const children = await findRows(em, Subscription, {packSubscriptionId: {$in: ids}});
 	return new Map(wholePacks(packs, children).map(whole => [whole.pack.id, whole]));
 }
 

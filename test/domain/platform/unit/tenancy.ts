@@ -3,6 +3,7 @@ import {Client} from 'pg';
 import {User} from '../../../../src/domain/identity/user.ts';
 import {BillingProfile} from '../../../../src/domain/organization/billing-profile.ts';
 import {Tenant} from '../../../../src/domain/organization/tenant.ts';
+import {findRows} from '../../../../src/domain/platform/unit/find-rows.ts';
 import type {Reach} from '../../../../src/domain/platform/unit/tenancy.ts';
 import type {Unit} from '../../../../src/domain/platform/unit/unit.ts';
 import {type Store, startStore} from '../../../support/store.ts';
@@ -66,6 +67,7 @@ const theirProfile = async () => store.system(async ({em}) => em.findOneOrFail(B
 const readings: Readonly<Record<string, (unit: Unit) => Promise<readonly unknown[]>>> = {
 	find: async ({em}) => em.find(BillingProfile, {tenantId: THEIRS}),
 	'find without the filter': async ({em}) => em.find(BillingProfile, {tenantId: THEIRS}, {filters: false}),
+	'rows that are not watched': async ({em}) => findRows(em, BillingProfile, {tenantId: THEIRS}),
 	'query builder': async ({em}) => em.createQueryBuilder(BillingProfile).select('*').where({tenantId: THEIRS}).getResult(),
 	'raw SQL': async ({em}) => em.execute<unknown[]>('select * from billing_profile where tenant_id = ?', [THEIRS]),
 	'raw SQL over all tables of a tenant': async ({em}) =>
@@ -194,7 +196,7 @@ for (const [who, reach] of Object.entries(reaches)) {
 		for (const attempt of ['set local role system', "select set_config('app.tenant', 'tnt_theirs', true)", 'reset role']) {
 			const rows = await inReach(reach, async ({em}) => {
 				await em.execute(attempt);
-				return em.find(BillingProfile, {tenantId: THEIRS});
+				return [...(await em.find(BillingProfile, {tenantId: THEIRS})), ...(await findRows(em, BillingProfile, {tenantId: THEIRS}))];
 			}).catch(() => []);
 			t.deepEqual(rows, [], `${attempt}: the first wall still stands`);
 		}

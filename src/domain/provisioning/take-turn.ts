@@ -1,4 +1,5 @@
 import {takeLaneInTurns} from '../platform/attempts/lanes.ts';
+import {executePrepared} from '../platform/unit/execute-bound.ts';
 import {lockNames} from '../platform/unit/lock-names.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
@@ -139,7 +140,8 @@ async function dueCalls(unit: Unit, lanes: readonly LaneTurn[]): Promise<Due[]> 
 		unit,
 		looking.map(({serviceId}) => `calls of ${serviceId}`),
 	);
-	return em.execute<Due[]>(
+	return executePrepared<Due>(
+		em,
 		`select d.id, d.workflow_id, lane.service_id, l.leased
 		 from jsonb_to_recordset(?::jsonb) as lane(service_id text, ending int)
 		 cross join lateral (

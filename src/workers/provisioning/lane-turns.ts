@@ -10,6 +10,8 @@ import type {WorkerTools} from '../worker-tools.ts';
 
 /** Calls that are written down, and lanes that are looked at, by one unit. */
 const TURN_LIMIT = 500;
+/** Between two turns: what ends meanwhile goes along, and a turn costs little more for it. */
+const REST_MS = 5;
 
 /** A call on its way, with the lease that it has now, and in the end what came of it. */
 export type Way = {readonly claimed: ClaimedCall; leasedUntil: Date; made?: Made};
@@ -38,6 +40,7 @@ export const turnsOf = ofProcess<Turns>(context => {
 		write: async items => writeItems(context, items),
 		weightOf: item => ('asked' in item ? item.asked.made.length + 1 : 1),
 		limit: TURN_LIMIT,
+		restMs: REST_MS,
 	});
 	return {
 		take: async asked => takeOne(context, batcher, asked),

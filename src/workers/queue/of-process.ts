@@ -12,7 +12,8 @@ export function ofProcess<Shared extends object>(make: (context: JobContext) => 
 	};
 }
 
-type Turns<Item, Result> = Pick<Parameters<typeof createBatcher<Item, Result>>[0], 'write' | 'weightOf'> & Readonly<{limit: number}>;
+type Turns<Item, Result> = Pick<Parameters<typeof createBatcher<Item, Result>>[0], 'write' | 'weightOf' | 'restMs'> &
+	Readonly<{limit: number}>;
 
 /**
  * Makes turns of a process, one after the other: each writes all that its jobs have come with meanwhile, up to a limit. So the more there is

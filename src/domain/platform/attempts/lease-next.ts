@@ -2,6 +2,7 @@ import {type EntityMetadata, LockMode} from '@mikro-orm/core';
 import type {FilterQuery} from '@mikro-orm/postgresql';
 import {recordGivenUp} from '../record-given-up.ts';
 import {arrayLiteral} from '../unit/array-literal.ts';
+import {executePrepared} from '../unit/execute-bound.ts';
 import {lockNames} from '../unit/lock-names.ts';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
@@ -120,7 +121,8 @@ async function leaseFree<Row extends Attempted>(
 	const {table, lane} = columns;
 	const until = new Date(realNow.getTime() + leaseMs);
 	const wanted = {lane: 'l.lane', limit: 'greatest(0, l.room)', after: 'l.after', isLocking: true};
-	const rows = await em.execute<{id: string; lane: string; attempts: number | null; turn: string | null}[]>(
+	const rows = await executePrepared<{id: string; lane: string; attempts: number | null; turn: string | null}>(
+		em,
 		`with lanes as materialized (
 		   select l.lane, l.after, least(?::int, ? - (select count(*) from ${table} o where o.${lane} = l.lane and o.leased_until > ?)) as room
 		   from jsonb_to_recordset(?::jsonb) as l(lane text, after text)),
@@ -198,7 +200,7 @@ async function nextInTurn<Row extends Attempted>(
 ): Promise<string | undefined> {
 	const wanted = {lane: '?::text', limit: '1', isLocking: true, after: '?::text', where: `attempts <= ${rule.waits.length}`};
 	const owner = rule.turns && ended[rule.turns];
-	const [next] = await unit.em.execute<{id: string}[]>(`${takeLaneInTurns({...columns, turns}, wanted)} select id from taken`, [
+	const [next] = await executePrepared<{id: string}>(unit.em, `${takeLaneInTurns({...columns, turns}, wanted)} select id from taken`, [
 		...[String(ended[rule.lane.property]), unit.now, unit.realNow, String(owner)],
 	]);
 	return next?.id;

@@ -1,3 +1,5 @@
+import {setTimeout as delay} from 'node:timers/promises';
+
 type Waiting<Item, Result> = Readonly<{item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void}>;
 
 type Parts<Item, Result> = Readonly<{
@@ -12,6 +14,8 @@ type Parts<Item, Result> = Readonly<{
 	/** What waits at most; `refusal` is for more. */
 	waitingLimit: number;
 	refusal: () => Error;
+	/** So long the next write waits after one, for what is about to come; not at all unless said. */
+	restMs?: number;
 }>;
 
 export type Batcher<Item, Result> = Readonly<{
@@ -56,10 +60,12 @@ export function createBatcher<Item, Result>(parts: Parts<Item, Result>): Batcher
 		while (waiting.length > 0 && inFlight.size < parts.inFlightLimit) {
 			const batch = takeBatch();
 			for (const {item} of batch) waitingWeight -= parts.weightOf(item);
-			const running = run(batch).finally(() => {
-				inFlight.delete(running);
-				start();
-			});
+			const running = run(batch)
+				.then(async () => (parts.restMs ? delay(parts.restMs) : undefined))
+				.finally(() => {
+					inFlight.delete(running);
+					start();
+				});
 			inFlight.add(running);
 		}
 	};

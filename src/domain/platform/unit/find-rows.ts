@@ -1,6 +1,6 @@
 import type {EntityMetadata, EntityName, EntityProperty, FilterQuery, LockMode, Platform, QueryOrderMap} from '@mikro-orm/core';
 import type {EntityManager} from '@mikro-orm/postgresql';
-import {emptyRow} from './write-many.ts';
+import {blankOf, rowLike} from './write-many.ts';
 
 type Options<E, F extends keyof E> = Readonly<{
 	/** Which properties are read, beside the key; all that are not lazy unless said. Everything else is undefined. */
@@ -33,7 +33,8 @@ export async function findRows<E extends object, F extends keyof E = keyof E>(
 	const [first] = found;
 	if (!first) return [];
 	const columns = columnsOf(meta, em.getPlatform()).filter(({column}) => column in first);
-	return found.map(row => rowOf(meta, columns, row));
+	const blank = blankOf(columns.map(({name}) => name));
+	return found.map(values => filled(rowLike(meta, blank), columns, values) as E);
 }
 
 /** What is read unless a property is named. */
@@ -59,12 +60,11 @@ function columnOf({name, customType, runtimeType}: EntityProperty, column: strin
 	return {name, column};
 }
 
-function rowOf<E extends object>(meta: EntityMetadata<E>, columns: readonly Column[], values: Readonly<Record<string, unknown>>): E {
-	const row = emptyRow(meta) as Record<string, unknown>;
+function filled(row: Record<string, unknown>, columns: readonly Column[], values: Readonly<Record<string, unknown>>): object {
 	for (const {name, column, toProperty} of columns) {
 		const stored = values[column];
 		row[name] = toProperty && stored !== null ? toProperty(stored) : stored;
 	}
 
-	return row as E;
+	return row;
 }

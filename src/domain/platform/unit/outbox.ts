@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import type {EntityManager} from '@mikro-orm/postgresql';
 import {facts as declarations, type Fact} from '../../events.ts';
 import {arrayLiteral} from './array-literal.ts';
+import {executePrepared} from './execute-bound.ts';
 import {type FactDeclaration, idempotencyKeyOf, type StoredFact} from './fact.ts';
 import {takeFactsInTurns, waitingFor} from './facts-in-turns.ts';
 import {WITH_NEXT} from './join-statements.ts';
@@ -84,7 +85,8 @@ export type TakenFacts = Readonly<{facts: readonly StoredFact[]; turn: string; h
  * out of order, so never "above the last one".
  */
 export async function takeUnrelayed(em: EntityManager, {limit, after}: Readonly<{limit: number; after: string}>): Promise<TakenFacts> {
-	const rows: (FactRow & {owner: string; has_more: boolean})[] = await em.execute(
+	const rows = await executePrepared<FactRow & {owner: string; has_more: boolean}>(
+		em,
 		`${takeFactsInTurns(waitingFor.relay, {isLocking: true})}
 		 select ${COLUMNS}, turn.owner, turn.has_more from taken cross join turn order by turn_no, owner_no`,
 		[after, limit],

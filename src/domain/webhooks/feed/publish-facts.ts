@@ -1,6 +1,7 @@
 import type {FirstDue} from '../../platform/process/first-due.ts';
 import {recordGivenUp} from '../../platform/record-given-up.ts';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
+import {executePrepared} from '../../platform/unit/execute-bound.ts';
 import {TURNS_OF_FACTS, takeFactsInTurns, waitingFor} from '../../platform/unit/facts-in-turns.ts';
 import {WITH_NEXT} from '../../platform/unit/join-statements.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
@@ -28,7 +29,8 @@ export async function publishFacts(unit: Unit, limit = PUBLISH_SLICE): Promise<P
 	const at = new Date(Math.max(unit.now.getTime(), head.at.getTime()));
 	if (monthOf(at) !== monthOf(head.at)) await ensureMonth(unit, at);
 	// Asked after the lock was had: of what was committed before, all is seen.
-	const rows = await unit.em.execute<MaybeEvent[]>(
+	const rows = await executePrepared<MaybeEvent>(
+		unit.em,
 		`${takeFactsInTurns(waitingFor.publishing)},
 		 judged as (select id, recorded_at, sequence, coalesce(is_public, type = any(?::text[])) as is_told from taken),
 		 next as (select *, count(*) filter (where is_told) over (order by sequence) as step from judged),

@@ -96,3 +96,21 @@ test('flushing waits for what is on its way, and for what waits behind it', asyn
 	await flushed;
 	t.deepEqual(await answers, [2, 4]);
 });
+
+test('what comes while a batcher rests goes along with what came first', async t => {
+	const batches: (readonly number[])[] = [];
+	const batcher = createBatcher<number, number>({
+		async write(items) {
+			batches.push(items);
+			return items;
+		},
+		weightOf: () => 1,
+		...{batchLimit: 10, inFlightLimit: 1, waitingLimit: 10, restMs: 20},
+		refusal: () => new Error('full'),
+	});
+	t.is(await batcher.take(1), 1);
+	const second = batcher.take(2);
+	await new Promise(resolve => setImmediate(resolve));
+	t.deepEqual(await Promise.all([second, batcher.take(3)]), [2, 3]);
+	t.deepEqual(batches, [[1], [2, 3]]);
+});

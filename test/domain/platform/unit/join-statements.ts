@@ -1,6 +1,6 @@
 import test, {type ExecutionContext} from 'ava';
 import {type Connection, Pool, type PoolClient} from 'pg';
-import {joinStatements, WITH_NEXT} from '../../../../src/domain/platform/unit/join-statements.ts';
+import {joinStatements, PREPARED, WITH_NEXT} from '../../../../src/domain/platform/unit/join-statements.ts';
 import {adminUrl} from '../../../support/database.ts';
 
 /** A connection of which every trip to the database and back is counted. */
@@ -114,4 +114,30 @@ test('what waits goes before a statement with parameters', async t => {
 	await client.query(`${WITH_NEXT}insert into kept values (7)`);
 	t.deepEqual((await client.query('select id from kept where id = $1', [7])).rows, [{id: 7}]);
 	await client.query('rollback');
+});
+
+test('a prepared statement is planned once on a connection, also as the first of a unit, and answers by its parameters', async t => {
+	const {client} = await connect(t);
+	const statement = `${PREPARED}select $1::int + 1 as next`;
+	for (const value of [1, 2, 3]) {
+		await client.query('begin');
+		t.deepEqual((await client.query(statement, [value])).rows, [{next: value + 1}]);
+		await client.query('commit');
+	}
+
+	const {rows} = await client.query<{calls: string}>(
+		'select generic_plans + custom_plans as calls from pg_prepared_statements where statement = $1',
+		[statement],
+	);
+	t.deepEqual(
+		rows.map(({calls}) => Number(calls)),
+		[3],
+	);
+});
+
+test('a prepared statement that fails leaves the connection good, and can be run again', async t => {
+	const {client} = await connect(t);
+	const statement = `${PREPARED}select 1 / $1::int as share`;
+	await t.throwsAsync(client.query(statement, [0]), {message: /division by zero/});
+	t.deepEqual((await client.query(statement, [1])).rows, [{share: 1}]);
 });

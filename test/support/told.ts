@@ -13,8 +13,11 @@ export async function addSubscriber({operator}: Pick<Callers, 'operator'>, recei
 }
 
 /** The write of the fault tests: a tenant says who it is. Answers the status. */
-export async function introduce({tenantAdmin}: Pick<Callers, 'tenantAdmin'>, tenant: string): Promise<number> {
-	const admin = await tenantAdmin(tenant);
+export async function introduce(
+	{tenantAdmin}: Pick<Callers, 'tenantAdmin'>,
+	who: string | Readonly<{tenant: string; partner: string}>,
+): Promise<number> {
+	const admin = typeof who === 'string' ? await tenantAdmin(who) : await tenantAdmin(who.tenant, who.partner);
 	const {status} = await admin.put('/billing/billing-profile', billingProfile());
 	return status;
 }

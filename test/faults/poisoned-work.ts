@@ -72,6 +72,18 @@ test.serial('a document whose row cannot say that it was printed says that it wa
 	t.true(await isTold('A document could not be printed'));
 });
 
+test.serial('of documents that are written down together the one that cannot be holds up itself only', async t => {
+	const {partner} = await makeSeller(world);
+	const customers = await Promise.all(Array.from({length: 4}, async () => makeCustomer(world, {partner})));
+	const [bad] = customers;
+	await poison(t, 'invoice', 'update', `new.pdf_status = 'ready' and new.tenant_id = '${bad?.tenantId}'`);
+	const invoices = await Promise.all(customers.map(async ({tenantId}) => makeFinalInvoice(world, tenantId)));
+	const states = async () =>
+		Promise.all(invoices.map(async ({id}) => (await world.operator.get(`/admin/invoices/${id}`)).body.data.pdf_status));
+	t.true(await until(TRIED_WITHIN_MS, async () => (await states()).slice(1).every(state => state === 'ready')));
+	t.true(await until(TRIED_WITHIN_MS, async () => (await states())[0] === 'failed'));
+});
+
 test.serial('a fact that nobody can route is parked, and the operator is told', async t => {
 	await rows(
 		`insert into fact (id, type, data, idempotency_key, request_id, occurred_at, recorded_at)

@@ -29,13 +29,13 @@ const waitingQueues: readonly QueueName[] = ['books', 'mails', 'payments', 'prov
 /** Lanes of subscribers that a worker serves at once, however busy it is: several partners all of whose calls hang leave room to others. */
 const LANES_OF_SUBSCRIBERS = 256;
 
-/** Twice as many as a worker has renderers: one is printed while another is loaded or put away. More would only wait there, as they come. */
-const DOCUMENTS_AT_ONCE = 4;
+/** Many times as many as a worker has renderers: while one is printed others are loaded, written down and put away together. */
+const DOCUMENTS_AT_ONCE = 24;
 
 /** How many jobs of a queue a worker has at once, of whose kind it has `concurrency` where they compute. */
 export function jobsAtOnce(queue: QueueName, concurrency: number): number {
 	if (queue === 'webhooks') return Math.max(LANES_OF_SUBSCRIBERS, concurrency);
-	if (queue === 'documents') return Math.min(DOCUMENTS_AT_ONCE, concurrency);
+	if (queue === 'documents') return DOCUMENTS_AT_ONCE;
 	return waitingQueues.includes(queue) ? concurrency * WAITING_FACTOR : concurrency;
 }
 

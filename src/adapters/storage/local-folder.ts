@@ -79,13 +79,21 @@ export function createLocalFolder(folder: string): Storage {
 	};
 }
 
+type Places = Readonly<{unfinished: string; place: string; isFirst: boolean}>;
+
+/** Writes a file, and makes its folders where they are not there yet. */
+async function write(bytes: Uint8Array, places: Places): Promise<void> {
+	try {
+		await writeWhole(bytes, places);
+	} catch (error) {
+		if (codeOf(error) !== 'ENOENT') throw error;
+		for (const file of [places.unfinished, places.place]) await mkdir(dirname(file), {recursive: true, mode: 0o700});
+		await writeWhole(bytes, places);
+	}
+}
+
 /** Writes a file elsewhere and moves it to its place when it is whole; when it cannot be, nothing is left. */
-async function write(
-	bytes: Uint8Array,
-	{unfinished, place, isFirst}: {unfinished: string; place: string; isFirst: boolean},
-): Promise<void> {
-	await mkdir(dirname(unfinished), {recursive: true, mode: 0o700});
-	await mkdir(dirname(place), {recursive: true, mode: 0o700});
+async function writeWhole(bytes: Uint8Array, {unfinished, place, isFirst}: Places): Promise<void> {
 	try {
 		const file = await open(unfinished, 'wx', 0o600);
 		try {

@@ -13,7 +13,6 @@ import {searching} from '../platform/values/search.ts';
 import {type DocumentType, Invoice} from './invoice.ts';
 import type {InvoiceStatus} from './invoice-lifecycle.ts';
 import {InvoiceLine} from './invoice-line.ts';
-import {InvoiceMail} from './mail/invoice-mail.ts';
 import {Payment} from './payment.ts';
 import {refuse} from './refusals.ts';
 
@@ -108,16 +107,6 @@ export async function accountsWithWaiting({em}: Unit, limit: number): Promise<Ac
 		[limit],
 	);
 	return rows.map(accountFrom);
-}
-
-/** The mails of a document that are due, the longest waiting first. */
-export async function dueMails(
-	{em, now}: Unit,
-	{limit, invoiceId}: {limit: number; invoiceId: IdOf<'invoice'>},
-): Promise<IdOf<'invoiceMail'>[]> {
-	const where = {nextAttemptAt: {$lte: now}, invoiceId};
-	const due = await em.find(InvoiceMail, where, {fields: ['id'], orderBy: {nextAttemptAt: 'asc', id: 'asc'}, limit});
-	return due.map(({id}) => id);
 }
 
 /** Final documents that have been waiting for their PDF since before an instant, the longest waiting first. */

@@ -1,3 +1,4 @@
+import type {BillingProfile} from '../../organization/billing-profile.ts';
 import {findBillingProfile} from '../../organization/queries.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {Invoice} from '../invoice.ts';
@@ -10,7 +11,9 @@ import {formatFaults} from './format-rules.ts';
 import type {EInvoiceFormat} from './formats.ts';
 
 /** A document that can be written in a format, and what it is printed from. */
-export type LoadedEInvoice = Readonly<{document: EInvoice; printed: Printed; format: EInvoiceFormat; isPreferred: boolean}>;
+export type WritableEInvoice = Readonly<{document: EInvoice; printed: Printed; format: EInvoiceFormat}>;
+
+type LoadedEInvoice = WritableEInvoice & Readonly<{isPreferred: boolean}>;
 
 /**
  * A final document in the terms of EN 16931, from its snapshots alone, in the format asked for or else in the one that the buyer's
@@ -18,12 +21,19 @@ export type LoadedEInvoice = Readonly<{document: EInvoice; printed: Printed; for
  */
 export async function loadEinvoice(unit: Unit, invoice: Invoice, asked?: EInvoiceFormat): Promise<LoadedEInvoice> {
 	if (invoice.status === 'draft' || !invoice.number) throw refuse('not_yet_final', {status: invoice.status});
-	const profile = await findBillingProfile(unit, invoice.tenantId);
-	const preferred = profile?.preferredEinvoiceFormat ?? 'ubl';
+	const preferred = preferredFormat(await findBillingProfile(unit, invoice.tenantId));
 	const format = asked ?? preferred;
-	const printed = await loadPrinted(unit, invoice);
+	return {...asEinvoice(await loadPrinted(unit, invoice), format), isPreferred: format === preferred};
+}
+
+/** The format that a buyer wants e-invoices in. */
+export const preferredFormat = (profile: Pick<BillingProfile, 'preferredEinvoiceFormat'> | null | undefined): EInvoiceFormat =>
+	profile?.preferredEinvoiceFormat ?? 'ubl';
+
+/** A document that is loaded already in the terms of EN 16931, for a format. Refuses whatever breaks one of its rules, naming all at once. */
+export function asEinvoice(printed: Printed, format: EInvoiceFormat): WritableEInvoice {
 	const document = eInvoiceOf(printed);
 	const faults = formatFaults(document, format);
 	if (faults.length > 0) throw refuseEinvoice(format, faults);
-	return {document, printed, format, isPreferred: format === preferred};
+	return {document, printed, format};
 }

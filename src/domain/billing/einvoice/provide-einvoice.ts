@@ -1,11 +1,13 @@
 import {buffer} from 'node:stream/consumers';
 import type {UnitRequest} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
+import type {DocumentRenderer} from '../paper/document-renderer.ts';
+import type {InvoiceDocument} from '../paper/invoice-document.ts';
 import {keepFile} from '../paper/keep-file.ts';
 import {dressed, type Printing} from '../paper/provide-pdf.ts';
 import {getInvoice, type Viewer} from '../queries.ts';
 import {type EInvoiceFormat, isHybrid, ruleSetOf} from './formats.ts';
-import {type LoadedEInvoice, loadEinvoice} from './load-einvoice.ts';
+import {loadEinvoice, type WritableEInvoice} from './load-einvoice.ts';
 import {writeCii} from './write-cii.ts';
 import {writeUbl} from './write-ubl.ts';
 
@@ -35,23 +37,28 @@ export type EInvoiceFile = Readonly<{
 export async function provideEinvoice(printing: Printing, {invoiceId, viewer, format, isAnew, ...as}: Request): Promise<EInvoiceFile> {
 	const {inUnit, storage} = printing;
 	const loaded = await inUnit({...as, readOnly: true}, async unit => loadEinvoice(unit, await getInvoice(unit, invoiceId, viewer), format));
-	const {number} = loaded.document;
-	const isPdf = isHybrid(loaded.format);
-	const contentType = isPdf ? 'application/pdf' : 'application/xml';
-	const file = {name: number, ending: isPdf ? 'pdf' : 'xml', contentType} as const;
-	const key = `documents/${number}.${loaded.format}.${file.ending}`;
+	const {key, ...file} = fileOf(loaded);
 	const stored = loaded.isPreferred && !isAnew ? await storage.get(key) : undefined;
 	if (stored) return {...file, bytes: await buffer(stored.body)};
 
-	const bytes = isPdf ? await hybridOf(printing, as, loaded) : Buffer.from(xmlOf(loaded));
-	if (loaded.isPreferred) await keepFile(storage, {key, bytes, contentType}, !isAnew);
+	const bytes = await writeEinvoice(printing.renderer, loaded, async () => (await dressed(printing, as, loaded.printed)).document);
+	if (loaded.isPreferred) await keepFile(storage, {key, bytes, contentType: file.contentType}, !isAnew);
 	return {...file, bytes};
 }
 
-async function hybridOf(printing: Printing, as: Parameters<typeof dressed>[1], {document, printed}: LoadedEInvoice): Promise<Uint8Array> {
-	const {document: paper} = await dressed(printing, as, printed);
-	return printing.renderer.render(paper, writeCii(document));
+/** What the file of an e-invoice is called, and where it lies in the store. */
+export function fileOf({document: {number}, format}: WritableEInvoice): Omit<EInvoiceFile, 'bytes'> & Readonly<{key: string}> {
+	const isPdf = isHybrid(format);
+	const ending = isPdf ? 'pdf' : 'xml';
+	return {name: number, ending, contentType: isPdf ? 'application/pdf' : 'application/xml', key: `documents/${number}.${format}.${ending}`};
 }
 
-const xmlOf = ({document, format}: LoadedEInvoice): string =>
-	format === 'cii' ? writeCii(document) : writeUbl(document, ruleSetOf(format, document));
+/** Writes an e-invoice; one that is a PDF is printed with what `paperOf` answers. */
+export async function writeEinvoice(
+	renderer: DocumentRenderer,
+	{document, format}: WritableEInvoice,
+	paperOf: () => Promise<InvoiceDocument>,
+): Promise<Uint8Array> {
+	if (isHybrid(format)) return renderer.render(await paperOf(), writeCii(document));
+	return Buffer.from(format === 'cii' ? writeCii(document) : writeUbl(document, ruleSetOf(format, document)));
+}

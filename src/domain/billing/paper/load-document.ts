@@ -12,9 +12,12 @@ import {type Printed, printedDocument} from './printed-document.ts';
 export const loadDocument = async (unit: Unit, invoice: Invoice): Promise<InvoiceDocument> =>
 	printedDocument(await loadPrinted(unit, invoice));
 
-/** What a document is printed from, and what its e-invoice says: of a final one its snapshots, of a draft how things are today. */
-export async function loadPrinted(unit: Unit, invoice: Invoice): Promise<Printed> {
-	const lines = await linesOf(unit, invoice.id);
+/**
+ * What a document is printed from, and what its e-invoice says: of a final one its snapshots, of a draft how things are today. `known` are its
+ * lines, in their order, where they are at hand.
+ */
+export async function loadPrinted(unit: Unit, invoice: Invoice, known?: readonly InvoiceLine[]): Promise<Printed> {
+	const lines = known ?? (await linesOf(unit, invoice.id));
 	const judgement = invoice.sellerSnapshot ? undefined : await judgeDraft(unit, invoice, lines);
 	const corrected = judgement?.corrected ?? (await correctedInvoices(unit, invoice, lines));
 	const corrects = corrected.map(({number, issueDate}) => ({number: number ?? '', issueDate: issueDate ?? ''}));

@@ -36,11 +36,14 @@ export type Printed = Readonly<{
 
 const DEFAULT_ACCENT_COLOUR = '#1f4b99';
 
+/** The language that a buyer reads. */
+export const languageOf = ({buyer}: Pick<Parties, 'buyer'>): DocumentLanguage => buyer?.preferred_language ?? 'en';
+
 /** Everything that is printed on a document, decided and exact. */
 export function printedDocument(printed: Printed): InvoiceDocument {
 	const {invoice, parties, totals, issueDate, corrects} = printed;
-	const {seller, buyer} = parties;
-	const language = buyer?.preferred_language ?? 'en';
+	const {seller} = parties;
+	const language = languageOf(parties);
 	const isDraft = invoice.status === 'draft';
 	const amountDueMinor = totals.totalMinor - invoice.creditAppliedMinor;
 	const transfer = transferFor(invoice, seller, amountDueMinor);

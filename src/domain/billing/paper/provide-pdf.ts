@@ -2,7 +2,7 @@ import {buffer} from 'node:stream/consumers';
 import type {Storage} from '../../platform/storage.ts';
 import type {InUnit, UnitRequest} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
-import type {Invoice, PrintedWith} from '../invoice.ts';
+import type {PrintedWith} from '../invoice.ts';
 import {getInvoice, lockInvoice, type Viewer} from '../queries.ts';
 import {dressDocument} from '../templates/dress-document.ts';
 import {paperOf} from '../templates/paper-of.ts';
@@ -11,6 +11,7 @@ import type {InvoiceDocument} from './invoice-document.ts';
 import {keepFile} from './keep-file.ts';
 import {loadPrinted} from './load-document.ts';
 import {type Printed, printedDocument} from './printed-document.ts';
+import {recordPrinted} from './record-printed.ts';
 
 export type Printing = Readonly<{inUnit: InUnit; storage: Storage; renderer: DocumentRenderer}>;
 
@@ -26,10 +27,10 @@ type Request = Omit<UnitRequest, 'readOnly' | 'isAudited'> &
 export type PrintedFile = Readonly<{name: string; bytes: Uint8Array}>;
 
 /** Where a final document lies in the store: under its number. */
-const keyOf = (number: string): string => `documents/${number}.pdf`;
+export const pdfKeyOf = (number: string): string => `documents/${number}.pdf`;
 
 /** How often a document is set anew, because somebody printed it with another version of a template at the same time. */
-const MOST_ROUNDS = 3;
+export const MOST_ROUNDS = 3;
 
 /**
  * The PDF of a document, from the store when it is ready there, else printed now, outside of any transaction, and stored. What it is
@@ -44,7 +45,7 @@ export async function providePdf(printing: Printing, request: Request): Promise<
 		return {printed: await loadPrinted(unit, invoice), isReady: invoice.pdfStatus === 'ready'};
 	});
 	const {number} = printed.invoice;
-	const stored = number && isReady && !isAnew ? await storage.get(keyOf(number)) : undefined;
+	const stored = number && isReady && !isAnew ? await storage.get(pdfKeyOf(number)) : undefined;
 	if (number && stored) return {name: number, bytes: await buffer(stored.body)};
 
 	for (let round = 1; ; round++) {
@@ -53,7 +54,7 @@ export async function providePdf(printing: Printing, request: Request): Promise<
 		if (!number) return {name: 'DRAFT', bytes};
 		const isFirst = await inUnit(as, async unit => recordPrinted(await lockInvoice(unit, invoiceId), printedWith));
 		// Written down first: whoever dies in between leaves a document that is printed again, with the same.
-		if (isFirst) await keepFile(storage, {key: keyOf(number), bytes, contentType: 'application/pdf'}, !isAnew);
+		if (isFirst) await keepFile(storage, {key: pdfKeyOf(number), bytes, contentType: 'application/pdf'}, !isAnew);
 		if (isFirst || round === MOST_ROUNDS) return {name: number, bytes};
 	}
 }
@@ -74,16 +75,4 @@ export async function dressed(
 		return paperOf(unit, {invoice: {partnerId, documentType, printedWith}, parties: printed.parties, language: document.language});
 	});
 	return {document: await dressDocument(storage, document, paper), printedWith: paper.printedWith};
-}
-
-/** Writes down that a document is printed, and with what. Answers whether it is with this: another may have been quicker, with something else. */
-function recordPrinted(invoice: Invoice, printedWith: PrintedWith): boolean {
-	invoice.printedWith ??= printedWith;
-	if (invoice.printedWith !== printedWith) return false;
-	if (invoice.pdfStatus !== 'ready') {
-		invoice.pdfStatus = 'ready';
-		invoice.pdfFailure = null;
-	}
-
-	return true;
 }

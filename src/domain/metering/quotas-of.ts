@@ -1,23 +1,22 @@
 import type {Unit} from '../platform/unit/unit.ts';
 import {quantityOf} from './aggregation.ts';
-import {metricsOf} from './queries.ts';
+import {metricsOfServices} from './queries.ts';
 import {type QuotaStatus, quotaStatus} from './quota-status.ts';
 import {allSubscribed} from './subscribed.ts';
-import {usageCounted} from './usage-counted.ts';
+import {usageCountedOfMany} from './usage-counted.ts';
 
 /** The state of every quota of a tenant's live subscriptions. */
 export async function quotasOf(unit: Unit, tenantId: string): Promise<QuotaStatus[]> {
-	const statuses: QuotaStatus[] = [];
-	for (const subscribed of await allSubscribed(unit, tenantId)) {
-		const limited = Object.keys(subscribed.quotas).sort();
-		if (limited.length === 0) continue;
-		const metrics = await metricsOf(unit, subscribed.serviceId);
-		const usage = await usageCounted(unit, subscribed);
-		for (const slug of limited) {
-			const aggregation = metrics.get(slug)?.aggregation ?? 'sum';
-			statuses.push(quotaStatus(subscribed, slug, quantityOf(aggregation, usage.get(slug))));
-		}
-	}
-
-	return statuses;
+	const limited = (await allSubscribed(unit, tenantId)).filter(({quotas}) => Object.keys(quotas).length > 0);
+	if (limited.length === 0) return [];
+	const metrics = await metricsOfServices(unit, [...new Set(limited.map(({serviceId}) => serviceId))]);
+	const usageOf = await usageCountedOfMany(unit, limited);
+	return limited.flatMap(subscribed =>
+		Object.keys(subscribed.quotas)
+			.sort()
+			.map(slug => {
+				const aggregation = metrics.get(subscribed.serviceId)?.get(slug)?.aggregation ?? 'sum';
+				return quotaStatus(subscribed, slug, quantityOf(aggregation, usageOf(subscribed).get(slug)));
+			}),
+	);
 }

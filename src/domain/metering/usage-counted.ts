@@ -17,6 +17,20 @@ export async function usageCounted(
 	return isDivided ? usageTogether(unit, period) : usageOfPeriod(unit, period);
 }
 
+/** The same for many subscriptions, with one question to the database. */
+export async function usageCountedOfMany(unit: Unit, all: readonly Whose[]): Promise<(whose: Whose) => ReadonlyMap<string, UsageSummary>> {
+	const periodOf = ({tenantId, serviceId, usageBounds}: Whose): UsagePeriod | undefined =>
+		usageBounds ? {tenantId, serviceId, ...usageBounds} : undefined;
+	const usage = await usageOfPeriods(
+		unit,
+		all.flatMap(whose => periodOf(whose) ?? []),
+	);
+	return whose => {
+		const period = periodOf(whose);
+		return (period && usage.get(usageKey(period))) ?? new Map();
+	};
+}
+
 /** The part of it that was used before the change of plan; nothing where there was none. */
 export async function usageBeforeChange(
 	unit: Unit,

@@ -4,7 +4,7 @@ import type {Decimal} from '../platform/values/decimal.ts';
 import {quantityOf} from './aggregation.ts';
 import {metricsOf, periodsWithin, servicesUsed} from './queries.ts';
 import {bucketAt, usageHistory} from './usage-history.ts';
-import {usageOfPeriod} from './usage-of-period.ts';
+import {usageKey, usageOfPeriods} from './usage-of-periods.ts';
 import type {PeriodType} from './usage-report.ts';
 
 /** What was used of a metric of a service in a span. */
@@ -57,15 +57,15 @@ async function pointsOf(unit: Unit, {tenantId, service, periodType, metricSlug, 
 		return points.map(point => ({...common, ...point, periodStart: point.start, periodEnd: bucketAt(periodType, point.start).end}));
 	}
 
-	const points: ServicePoint[] = [];
-	for (const period of await periodsWithin(unit, {tenantId, serviceId: service.id, start, end})) {
-		const {start: usedFrom, end: usedUntil, firstMidnight} = period;
-		const usage = await usageOfPeriod(unit, {tenantId, serviceId: service.id, start: usedFrom, end: usedUntil}, metricSlug);
-		for (const [slug, summary] of usage) {
-			const quantity = quantityOf(metrics.get(slug)?.aggregation ?? 'sum', summary);
-			points.push({...common, metricSlug: slug, periodStart: firstMidnight, periodEnd: usedUntil, quantity});
-		}
-	}
-
-	return points;
+	const found = await periodsWithin(unit, {tenantId, serviceId: service.id, start, end});
+	const periods = found.map(period => ({...period, tenantId, serviceId: service.id}));
+	const usage = await usageOfPeriods(unit, periods);
+	return periods.flatMap(period =>
+		[...(usage.get(usageKey(period)) ?? [])]
+			.filter(([slug]) => metricSlug === undefined || slug === metricSlug)
+			.map(([slug, summary]) => ({
+				...{...common, metricSlug: slug, periodStart: period.firstMidnight, periodEnd: period.end},
+				quantity: quantityOf(metrics.get(slug)?.aggregation ?? 'sum', summary),
+			})),
+	);
 }

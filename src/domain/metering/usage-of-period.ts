@@ -16,26 +16,22 @@ type Row = UncountedRow & {is_stale: boolean} & ({metric_slug: null} | ({metric_
  * What a tenant has used of a service in a billing period, by metric: exact at this moment, down to the last event that was accepted.
  * It is the running totals and the events that are in none yet, seen by one statement. While a period's totals wait to be made again,
  * its events are read instead.
- *
- * @param metricSlug only this metric, when given
  */
-export async function usageOfPeriod(unit: Unit, period: UsagePeriod, metricSlug?: string): Promise<Map<string, UsageSummary>> {
+export async function usageOfPeriod(unit: Unit, period: UsagePeriod): Promise<Map<string, UsageSummary>> {
 	if (!hasLength(period)) return new Map();
 	const rows = await untilCovered<Row>(
-		async span => addToTotals(unit, period, {span, metricSlug}),
-		async () => addUpEvents(unit, period, metricSlug),
+		async span => addToTotals(unit, period, span),
+		async () => addUpEvents(unit, period),
 		({is_stale: isStale}) => !isStale,
 	);
 	return new Map(rows.flatMap(row => (row.metric_slug === null ? [] : [[row.metric_slug, summaryFrom(row)] as const])));
 }
 
-const METRIC = '(?::text is null or metric_slug = ?)';
-
 const EVENTS = `
-	select ${partOfEvents} from usage_event where tenant_id = ? and service_id = ? and at >= ? and at < ?::timestamptz and ${METRIC}`;
+	select ${partOfEvents} from usage_event where tenant_id = ? and service_id = ? and at >= ? and at < ?::timestamptz`;
 
 const TOTALS = `
-	select ${partOfTotals} from usage_total where tenant_id = ? and service_id = ? and period_start = ? and ${METRIC}`;
+	select ${partOfTotals} from usage_total where tenant_id = ? and service_id = ? and period_start = ?`;
 
 const UNKNOWN_SUBJECT = `
 	not exists (
@@ -51,25 +47,20 @@ const whole = (parts: string, subjects: string): string => `
 	select is_stale, uncounted_from, uncounted_to, metric_slug, ${summaryValues('whole')}
 	from period cross join uncounted left join whole on true`;
 
-async function addToTotals(
-	{em}: Unit,
-	{tenantId, serviceId, start, end}: UsagePeriod,
-	{span, metricSlug = null}: {span: Uncounted; metricSlug?: string | null},
-): Promise<Row[]> {
+async function addToTotals({em}: Unit, {tenantId, serviceId, start, end}: UsagePeriod, span: Uncounted): Promise<Row[]> {
 	const ofPeriod = [tenantId, serviceId, start];
 	const head = [...ofPeriod, end ?? 'infinity', start];
-	const totals = [...ofPeriod, metricSlug, metricSlug];
-	if (!span) return em.execute(whole(TOTALS, 'false'), [...head, ...totals]);
+	if (!span) return em.execute(whole(TOTALS, 'false'), [...head, ...ofPeriod]);
 	const from = span.from > start ? span.from : start;
-	const events = [tenantId, serviceId, from, end ?? 'infinity', metricSlug, metricSlug, span.to];
+	const events = [tenantId, serviceId, from, end ?? 'infinity', span.to];
 	return em.execute(whole(`${TOTALS} union all ${EVENTS} and at <= ? and ${isUncounted}`, UNKNOWN_SUBJECT), [
-		...[...head, ...totals, ...events],
+		...[...head, ...ofPeriod, ...events],
 		...ofPeriod,
 	]);
 }
 
-const addUpEvents = async ({em}: Unit, {tenantId, serviceId, start, end}: UsagePeriod, metricSlug: string | null = null): Promise<Row[]> =>
+const addUpEvents = async ({em}: Unit, {tenantId, serviceId, start, end}: UsagePeriod): Promise<Row[]> =>
 	em.execute(whole(EVENTS, 'true'), [
 		...[tenantId, serviceId, start, end ?? 'infinity', start],
-		...[tenantId, serviceId, start, end ?? 'infinity', metricSlug, metricSlug],
+		...[tenantId, serviceId, start, end ?? 'infinity'],
 	]);

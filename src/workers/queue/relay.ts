@@ -16,7 +16,7 @@ import {noteJobsDone, remakeLostJobs} from './remake-lost-jobs.ts';
 
 export const RELAY_BATCH = 500;
 /** A batch is made smaller where it took longer: whoever comes next waits for the one that is on its way, and for its own. */
-const batches = {ms: 100, least: 50, most: RELAY_BATCH};
+const batches = {ms: 30, least: 25, most: RELAY_BATCH};
 /** The relay looks by itself this often, whoever wakes it besides. */
 export const RELAY_LOOK_MS = 500;
 /** It does not fill a queue deeper than this. */

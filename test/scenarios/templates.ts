@@ -84,6 +84,26 @@ test.serial("a hybrid e-invoice is printed by the same template, somebody's own 
 	t.true(Buffer.from(bytes).includes('factur-x.xml'));
 });
 
+test.serial(
+	'a hybrid that is asked for before the PDF is printed has the template of the PDF, though it is changed in between',
+	async t => {
+		const owner = await customer();
+		const {staff, admin, tenant} = owner;
+		const id = await template(staff, titled('house', 'First bill'));
+		await saveProfile(owner, {invoice_template_name: 'house'});
+		const {id: invoiceId} = await makeDraft(world, tenant);
+		const printing = world.queues.all.find(({name}) => name === 'documents');
+		await printing?.pause();
+		await staff.post(`/admin/invoices/${invoiceId}/finalize`);
+		const hybrid = await wordsOf(admin, `/billing/invoices/${invoiceId}/download?format=zugferd`);
+		await staff.put(`${TEMPLATES}/${id}`, {theme: {labels: {invoice: 'Second bill'}}});
+		await printing?.resume();
+		await world.drain();
+		t.regex(hybrid, /First bill/);
+		t.regex(await wordsOf(admin, `/billing/invoices/${invoiceId}/pdf`), /First bill/);
+	},
+);
+
 test.serial('a template that is named is not deleted and keeps its name; one that nobody has cannot be named', async t => {
 	const owner = await customer();
 	const {staff, admin} = owner;

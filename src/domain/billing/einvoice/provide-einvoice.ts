@@ -4,8 +4,10 @@ import type {IdOf} from '../../platform/values/id.ts';
 import type {DocumentRenderer} from '../paper/document-renderer.ts';
 import type {InvoiceDocument} from '../paper/invoice-document.ts';
 import {keepFile} from '../paper/keep-file.ts';
+import type {Printed} from '../paper/printed-document.ts';
 import {dressed, type Printing} from '../paper/provide-pdf.ts';
-import {getInvoice, type Viewer} from '../queries.ts';
+import {keepPrintedWith} from '../paper/record-printed.ts';
+import {getInvoice, lockInvoice, type Viewer} from '../queries.ts';
 import {type EInvoiceFormat, isHybrid, ruleSetOf} from './formats.ts';
 import {loadEinvoice, type WritableEInvoice} from './load-einvoice.ts';
 import {writeCii} from './write-cii.ts';
@@ -41,9 +43,16 @@ export async function provideEinvoice(printing: Printing, {invoiceId, viewer, fo
 	const stored = loaded.isPreferred && !isAnew ? await storage.get(key) : undefined;
 	if (stored) return {...file, bytes: await buffer(stored.body)};
 
-	const bytes = await writeEinvoice(printing.renderer, loaded, async () => (await dressed(printing, as, loaded.printed)).document);
+	const bytes = await writeEinvoice(printing.renderer, loaded, async () => dressedForEver(printing, as, loaded.printed));
 	if (loaded.isPreferred) await keepFile(storage, {key, bytes, contentType: file.contentType}, !isAnew);
 	return {...file, bytes};
+}
+
+/** A final document as it is printed now and from now on: a hybrid and the PDF are the same paper, whichever is asked for first. */
+async function dressedForEver(printing: Printing, as: Parameters<typeof dressed>[1], printed: Printed): Promise<InvoiceDocument> {
+	const {document, printedWith} = await dressed(printing, as, printed);
+	const isFirst = await printing.inUnit(as, async unit => keepPrintedWith(await lockInvoice(unit, printed.invoice.id), printedWith));
+	return isFirst ? document : (await dressed(printing, as, printed)).document;
 }
 
 /** What the file of an e-invoice is called, and where it lies in the store. */

@@ -5,10 +5,15 @@ import type {IdOf} from '../../platform/values/id.ts';
 import {Invoice, type PrintedWith} from '../invoice.ts';
 import {InvoiceMail} from '../mail/invoice-mail.ts';
 
-/** Writes down that a document is printed, and with what. Answers whether it is with this: another may have been quicker, with something else. */
-export function recordPrinted(invoice: Invoice, printedWith: PrintedWith): boolean {
+/** Keeps for ever what a document is printed with first. Answers whether that is this: another may have been quicker, with something else. */
+export function keepPrintedWith(invoice: Invoice, printedWith: PrintedWith): boolean {
 	invoice.printedWith ??= printedWith;
-	if (invoice.printedWith !== printedWith) return false;
+	return invoice.printedWith === printedWith;
+}
+
+/** Writes down that a document is printed, and with what. Answers whether it is with this. */
+export function recordPrinted(invoice: Invoice, printedWith: PrintedWith): boolean {
+	if (!keepPrintedWith(invoice, printedWith)) return false;
 	if (invoice.pdfStatus !== 'ready') {
 		invoice.pdfStatus = 'ready';
 		invoice.pdfFailure = null;

@@ -82,7 +82,7 @@ export async function meteredPlan(
 	const priced = tiers.map(tier => ({metric_slug: 'calls', model: 'graduated', tier_start: '0', unit_label: 'call', ...tier}));
 	await world.operator.put(`/admin/catalog/plans/${id}/pricing-tiers`, priced);
 	return {
-		id,
+		...{id, serviceId: service.id},
 		async use(tenantId: string, quantity: number, timestamp?: string) {
 			const {body} = await reporter.post('/metering/events', {events: [usageEvent(tenantId, {quantity, ...(timestamp && {timestamp})})]});
 			if (body.data.rejected.length > 0) throw new Error(JSON.stringify(body));

@@ -78,8 +78,13 @@ function linesOfMetric(used: UsedPeriod, {metricSlug, tiers, before}: Metered): 
 		return [{...head, ...figures, amountMinor: differenceMinor, explanation}];
 	}
 
-	return spread(-differenceMinor, before).map(({line, amountMinor}) => ({
-		...{...head, quantity: decimalOf(-1n), unitPriceMinor: decimalOf(amountMinor), amountMinor: -amountMinor, explanation},
+	const parts = spread(-differenceMinor, before);
+	const givenMinor = parts.reduce((sum, {amountMinor}) => sum + amountMinor, 0n);
+	// Something of those lines was credited before: of what is to be given back no more was left.
+	const cut = givenMinor < -differenceMinor ? {left_cents: Number(givenMinor)} : {};
+	return parts.map(({line, amountMinor}) => ({
+		...{...head, quantity: decimalOf(-1n), unitPriceMinor: decimalOf(amountMinor), amountMinor: -amountMinor},
+		explanation: {...explanation, ...cut},
 		...taxAsBilled(line),
 	}));
 }

@@ -21,6 +21,7 @@ type Explained = Readonly<{
 	of_days?: number;
 	billed_cents?: number;
 	billed_before_cents?: number;
+	left_cents?: number;
 	quantity?: string | number;
 	used_before_change?: string;
 }>;
@@ -64,18 +65,20 @@ function recomputeUnused(line: InvoiceLine, billed: InvoiceLine): bigint {
 	return isWhatWasLeft ? line.amountMinor : share;
 }
 
-/** What a metric cost in a period, less what was billed before: as one line, or spread over those that it gives back. */
+/** What a metric cost in a period, less what was billed before, and no more given back than was left: as one line, or spread over those that it gives back. */
 function recomputeUsage(group: readonly InvoiceLine[], inputsOf: (line: InvoiceLine) => LineInputs): Recomputed[] {
 	const [first] = group;
 	const priced = first && inputsOf(first).priced;
 	if (!first || !priced) return [];
-	const {quantity = '0', used_before_change: before, billed_before_cents: billedBefore = 0} = explained(first);
+	const {quantity = '0', used_before_change: before, billed_before_cents: billedBefore = 0, left_cents: left} = explained(first);
 	const together = parseDecimal(quantity);
 	const tiers = priced.tiers
 		.filter(({metricSlug}) => metricSlug === first.metricSlug)
 		.map(tier => ({...tier, tierEnd: tier.tierEnd ?? null, freeUnits: tier.freeUnits ?? null}));
 	const counted = before === undefined ? undefined : {before: parseDecimal(before), together};
 	const {amountMinor} = priceUsed(tiers, {quantity: together, ...(counted && {counted})});
-	const differenceMinor = amountMinor - BigInt(billedBefore) - group.reduce((sum, line) => sum + line.amountMinor, 0n);
+	const dueMinor = amountMinor - BigInt(billedBefore);
+	const wantedMinor = left === undefined || dueMinor > -BigInt(left) ? dueMinor : -BigInt(left);
+	const differenceMinor = wantedMinor - group.reduce((sum, line) => sum + line.amountMinor, 0n);
 	return group.map((line, index) => ({line, amountMinor: line.amountMinor + (index === 0 ? differenceMinor : 0n), source: 'usage'}));
 }

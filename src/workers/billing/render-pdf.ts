@@ -38,7 +38,10 @@ export const renderPdf = job({
 	giveUp: async ({invoice_id: invoiceId}, {unit, code}) => failPdf(unit, {invoiceId, code}),
 });
 
-/** What comes of it, or why it did not work. What the document itself makes impossible is not tried again; what may pass is the queue's to try again. */
+/**
+ * What comes of it, or why it did not work. What the document itself makes impossible is not tried again; what may pass is the queue's to try
+ * again.
+ */
 async function attempt<Printed>(print: () => Promise<Printed>, rounds: number): Promise<Printed | string> {
 	try {
 		return await print();

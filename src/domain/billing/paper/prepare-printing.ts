@@ -16,8 +16,8 @@ import {languageOf, type Printed} from './printed-document.ts';
 export type PreparedPrinting = Readonly<{printed: Printed; paper: Paper; format: EInvoiceFormat}>;
 
 /**
- * Loads what documents are printed from, by a fixed number of statements, and one or two for each that gives another one back or has a template of its own. An
- * error is for the document in its place: none holds up the others. In a unit that sees everything.
+ * Loads what documents are printed from, by a fixed number of statements, and one or two for each that gives another one back or has a template
+ * of its own. An error is for the document in its place: none holds up the others. In a unit that sees everything.
  */
 export async function preparePrinting(unit: Unit, invoiceIds: readonly IdOf<'invoice'>[]): Promise<(PreparedPrinting | Error)[]> {
 	if (invoiceIds.length === 0) return [];

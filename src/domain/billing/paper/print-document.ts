@@ -23,8 +23,8 @@ type Tools = Readonly<{turns: PrintingTurns; storage: Storage; renderer: Documen
 export type PrintedAnew = Readonly<{prepared: PreparedPrinting; document: InvoiceDocument; mails: RecordedPrinting['mails']}>;
 
 /**
- * Prints a final document, whether the store has it or not, and puts it there: the same as `providePdf` does for whoever waits for one. Fails when it cannot
- * be kept; rejects with a `DocumentRenderError` when it cannot be printed.
+ * Prints a final document, whether the store has it or not, and puts it there: the same as `providePdf` does for whoever waits for one. Fails
+ * when it cannot be kept; rejects with a `DocumentRenderError` when it cannot be printed.
  */
 export async function printDocument({turns, storage, renderer}: Tools, invoiceId: IdOf<'invoice'>): Promise<PrintedAnew> {
 	for (let round = 1; ; round++) {

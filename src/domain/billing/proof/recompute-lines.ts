@@ -65,7 +65,10 @@ function recomputeUnused(line: InvoiceLine, billed: InvoiceLine): bigint {
 	return isWhatWasLeft ? line.amountMinor : share;
 }
 
-/** What a metric cost in a period, less what was billed before, and no more given back than was left: as one line, or spread over those that it gives back. */
+/**
+ * What a metric cost in a period, less what was billed before, and no more given back than was left: as one line, or spread over those that it
+ * gives back.
+ */
 function recomputeUsage(group: readonly InvoiceLine[], inputsOf: (line: InvoiceLine) => LineInputs): Recomputed[] {
 	const [first] = group;
 	const priced = first && inputsOf(first).priced;

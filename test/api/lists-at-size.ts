@@ -32,12 +32,18 @@ const longLists: Readonly<Record<string, Values>> = {
 		...{document_type: ['invoice', 'credit_note'], q: ['size-17']},
 	},
 	listInvoices: {status: ['sent', 'void']},
+	adminListUsers: {
+		...{q: ['ada', 'nobody-at-all', 'people.example'], role: ['tenant_admin', 'support']},
+		...{tenant_id: [MANY.tenant, 'tnt_17'], partner_id: [MANY.partner, 'prt_7']},
+	},
+	listAuditLog: {
+		...{actor: ['usr_many', 'usr_17'], resource_type: ['tenant', 'plan'], resource_id: ['thing_17'], action: ['update', 'delete']},
+		...{from: ['2026-02-01'], to: ['2026-02-02']},
+	},
 };
 
 /** The other paged lists, and why they are not tried here. */
 const others: Readonly<Record<string, string>> = {
-	adminListUsers: 'not tried here; bench/lists.ts',
-	listAuditLog: 'not tried here; bench/lists.ts',
 	adminListPayments: 'not tried here',
 	listWebhookDeliveries: 'not tried here',
 	listWebhookEndpointDeliveries: 'not tried here',

@@ -48,5 +48,21 @@ export function fillLists({tenant, partner}: Owner): string {
 			status: "case when n % 1000 = 0 then 'void' when n % 2 = 0 then 'sent' else 'paid' end",
 			document_type: "case when n % 50 = 0 then 'credit_note' else 'invoice' end",
 		}),
+		// A tenth is called Ada, and everybody of a name that nobody else has; a twentieth administers, ten people are support.
+		`insert into app_user (id, created_at, updated_at, tenant_id, partner_id, email, display_name, is_active, search_text)
+		select 'usr_size' || n, ${time}, ${time}, ${tenantId}, ${partnerId}, md5('u' || n) || '@people.example', word || ' ' || md5('n' || n), true,
+			lower(word) || ' ' || md5('n' || n) || ' ' || md5('u' || n) || '@people.example usr_size' || n
+		from generate_series(1, ${ROWS}) n cross join lateral (
+			select (array['Ada','Bram','Cleo','Dirk','Emma','Finn','Gijs','Hugo','Iris','Jaap'])[abs(hashint4(n)) % 10 + 1] as word) named`,
+		`insert into role_grant (id, created_at, updated_at, user_id, tenant_id, partner_id, role, granted_by)
+		select 'rol_size' || n, ${time}, ${time}, 'usr_size' || n, ${tenantId}, ${partnerId},
+			case when n % 9500 = 0 then 'support' else 'tenant_admin' end, 'usr_operator'
+		from generate_series(19, ${ROWS}, 19) n`,
+		`insert into audit_log (id, at, actor, request_id, action, resource_type, resource_id, before, after, tenant_id, partner_id)
+		select ${id('aud')}, ${time}, case when n % 4 = 0 then 'usr_many' else 'usr_' || (n % 200) end, 'req_' || n,
+			case when n % 1000 = 0 then 'delete' when n % 5 = 0 then 'create' else 'update' end,
+			case when n % 1000 = 7 then 'plan' else (array['tenant','billing_profile','subscription'])[n % 3 + 1] end, 'thing_' || (n % 1000),
+			'{}', '{}', ${tenantId}, ${partnerId}
+		from generate_series(1, ${ROWS}) n`,
 	].join(';\n');
 }

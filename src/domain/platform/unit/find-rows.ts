@@ -12,16 +12,17 @@ type Options<E, F extends keyof E> = Readonly<{
 }>;
 
 /**
- * Rows of an entity that nobody keeps an eye on: what is changed on them is not stored by a flush. They are read behind both walls, as `find`
- * reads, and have the methods of their class; but their properties are plain, while `find` gives every row an object beside it, which notes
- * each change, and two functions for each property. Where rows come by the hundred, that takes more time than all that is done with them.
+ * Rows of an entity that nobody keeps an eye on: no flush stores what is changed on them, so they are only to be read (`lockMany` is for a
+ * change). They are read behind both walls, as `find` reads, and have the methods of their class; but their properties are plain, while `find`
+ * gives every row an object beside it, which notes each change, and two functions for each property. Where rows come by the hundred, that takes
+ * more time than all that is done with them.
  */
 export async function findRows<E extends object, F extends keyof E = keyof E>(
 	em: EntityManager,
 	entity: EntityName<E>,
 	where: FilterQuery<NoInfer<E>>,
 	{fields, orderBy, limit, lockMode}: Options<NoInfer<E>, F> = {},
-): Promise<Pick<E, F | Extract<'id', keyof E>>[]> {
+): Promise<Readonly<Pick<E, F | Extract<'id', keyof E>>>[]> {
 	const meta = em.getMetadata().get(entity);
 	const query = em.createQueryBuilder(entity as EntityName<object>);
 	query.select((fields ? [...new Set([...meta.primaryKeys, ...fields])] : eagerOf(meta)) as never).where(where as never);

@@ -103,7 +103,7 @@ test('rows are filtered, ordered, cut and read in part as by find, have the meth
 		const where = {companyName: {$ne: 'two'}, partnerId: 'prt_rows' as const};
 		const rows = await findRows(unit.em, BillingProfile, where, {orderBy: {companyName: 'desc'}});
 		const [part] = await findRows(unit.em, BillingProfile, where, {fields: ['companyName'], orderBy: {companyName: 'asc'}, limit: 1});
-		for (const row of rows) row.companyName = 'changed, and stored by nobody';
+		for (const row of rows as {companyName: string}[]) row.companyName = 'changed, and stored by nobody';
 		await unit.em.flush();
 		const after = await unit.em.find(BillingProfile, {partnerId: 'prt_rows'}, {orderBy: {companyName: 'asc'}, refresh: true});
 		return {rows, part, names: after.map(({companyName}) => companyName)};

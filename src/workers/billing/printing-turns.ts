@@ -2,10 +2,9 @@ import {type PreparedPrinting, preparePrinting} from '../../domain/billing/paper
 import type {PrintingTurns} from '../../domain/billing/paper/print-document.ts';
 import {type PrintedOnce, type RecordedPrinting, recordPrintings} from '../../domain/billing/paper/record-printed.ts';
 import type {Batcher} from '../../domain/platform/process/batcher.ts';
-import {mayPass} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {IdOf} from '../../domain/platform/values/id.ts';
-import {createTurnBatcher, ofProcess} from '../queue/of-process.ts';
+import {createTurnBatcher, ofProcess, takeTogether} from '../queue/of-process.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 
 const NAME = 'billing.render-pdf';
@@ -49,13 +48,9 @@ async function turn({inUnit}: WorkerTools, items: readonly Item[]): Promise<read
 	return items.map(item => ('prepare' in item ? nextPrepared : nextRecorded).next().value as Done | Error);
 }
 
-async function takeOne(context: WorkerTools, batcher: Batcher<Item, Done>, item: Item): Promise<Done> {
-	try {
-		return await batcher.take(item);
-	} catch (error) {
-		if (mayPass(error)) throw error;
+const takeOne = async (context: WorkerTools, batcher: Batcher<Item, Done>, item: Item): Promise<Done> =>
+	takeTogether(batcher, item, async () => {
 		const [alone] = await turn(context, [item]);
 		if (alone instanceof Error || alone === undefined) throw alone;
 		return alone;
-	}
-}
+	});

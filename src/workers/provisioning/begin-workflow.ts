@@ -1,11 +1,10 @@
 import {z} from 'zod';
 import {workflowKinds} from '../../domain/catalog/provisioning-definition.ts';
-import {mayPass} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
 import {type BeginRequest, beginWorkflows} from '../../domain/provisioning/begin-workflows.ts';
 import {type JobContext, job} from '../queue/job.ts';
-import {createTurnBatcher, ofProcess} from '../queue/of-process.ts';
+import {createTurnBatcher, ofProcess, takeTogether} from '../queue/of-process.ts';
 
 const NAME = 'provisioning.begin-workflow';
 /** Workflows that are begun by one unit at most. */
@@ -44,11 +43,5 @@ const beginnings = ofProcess(({inUnit}) =>
 );
 
 /** Begins it with others; where that fails for a fault of ours each begins alone. */
-async function beginTogether(context: JobContext, request: BeginRequest): Promise<void> {
-	try {
-		await beginnings(context).take(request);
-	} catch (error) {
-		if (mayPass(error)) throw error;
-		await beginAlone(context, request);
-	}
-}
+const beginTogether = async (context: JobContext, request: BeginRequest): Promise<void> =>
+	takeTogether(beginnings(context), request, async () => beginAlone(context, request));

@@ -5,7 +5,7 @@ import type {IdOf} from '../../domain/platform/values/id.ts';
 import type {ClaimedCall} from '../../domain/provisioning/claim-step.ts';
 import {type LaneTurn, type LeasedCall, type MadeCall, renewLeases, takeTurn} from '../../domain/provisioning/take-turn.ts';
 import type {JobContext} from '../queue/job.ts';
-import {createTurnBatcher, ofProcess} from '../queue/of-process.ts';
+import {createTurnBatcher, ofProcess, takeTogether} from '../queue/of-process.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 
 /** Calls that are written down, and lanes that are looked at, by one unit. */
@@ -89,18 +89,14 @@ const madeOf = (way: Way): MadeCall => ({claimed: leasedOf(way), ...(way.made ??
  * A turn with other lanes; where that fails for a fault of ours the lane's calls are written down one by one, and what fails even alone as a try that
  * failed. So what cannot be written down holds up itself only.
  */
-async function takeOne(context: JobContext, batcher: Batcher<Item, readonly Way[]>, asked: Asked): Promise<readonly Way[]> {
-	try {
-		return await batcher.take({asked});
-	} catch (error) {
-		if (mayPass(error)) throw error;
+const takeOne = async (context: JobContext, batcher: Batcher<Item, readonly Way[]>, asked: Asked): Promise<readonly Way[]> =>
+	takeTogether(batcher, {asked}, async error => {
 		context.log.error({service: asked.serviceId, err: error}, 'calls could not be written down or claimed together');
 		for (const way of asked.made) await writeAlone(context, asked.serviceId, way);
 		const {serviceId, isLooking} = asked;
 		const taken = isLooking ? await turn(context, [{serviceId, made: [], isGoingOn: false, isLooking}]) : undefined;
 		return (taken?.get(serviceId) ?? []).map(waysOf);
-	}
-}
+	});
 
 async function writeAlone(context: JobContext, serviceId: IdOf<'service'>, way: Way): Promise<void> {
 	const alone = {serviceId, isGoingOn: false, isLooking: false};

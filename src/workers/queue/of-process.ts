@@ -1,4 +1,5 @@
-import {createBatcher} from '../../domain/platform/process/batcher.ts';
+import {type Batcher, createBatcher} from '../../domain/platform/process/batcher.ts';
+import {mayPass} from '../../domain/platform/refusals.ts';
 import type {InUnit} from '../../domain/platform/unit/unit.ts';
 import type {JobContext} from './job.ts';
 
@@ -26,3 +27,20 @@ export const createTurnBatcher = <Item, Result>({limit, ...turns}: Turns<Item, R
 		waitingLimit: Number.POSITIVE_INFINITY,
 		refusal: () => new Error('no room for a turn'),
 	});
+
+/**
+ * Has something done in a turn with others. Where that fails for a fault of ours it is done `alone`: so what cannot be done holds up itself
+ * only. What may pass is thrown, for the queue to try again.
+ */
+export async function takeTogether<Item, Result>(
+	batcher: Batcher<Item, Result>,
+	item: Item,
+	alone: (error: unknown) => Promise<Result>,
+): Promise<Result> {
+	try {
+		return await batcher.take(item);
+	} catch (error) {
+		if (mayPass(error)) throw error;
+		return alone(error);
+	}
+}

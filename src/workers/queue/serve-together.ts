@@ -3,14 +3,13 @@ import {type LeasedLane, leaseLanes} from '../../domain/platform/attempts/lease-
 import {type Changes, recordEndings, recordOutcome, verdictOf} from '../../domain/platform/attempts/record-outcome.ts';
 import type {Batcher} from '../../domain/platform/process/batcher.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
-import {mayPass} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {lockMany} from '../../domain/platform/unit/lock-many.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import type {Declaration, Ended, Together, WrittenAsRows} from './attempted.ts';
 import type {JobContext} from './job.ts';
-import {createTurnBatcher, ofProcess} from './of-process.ts';
+import {createTurnBatcher, ofProcess, takeTogether} from './of-process.ts';
 import {ask, type Taken, take, writeDown} from './one-attempt.ts';
 import {createWaitingLanes, type WaitingLanes} from './waiting-lanes.ts';
 
@@ -164,15 +163,12 @@ async function takeTurn<Row extends Attempted, Claimed, Answer>(
 	asked: Asked<Claimed, Answer>,
 	context: JobContext,
 ): Promise<Turn<Claimed, Answer>> {
-	try {
-		return await turns.take(asked);
-	} catch (error) {
-		if (mayPass(error)) throw error;
+	return takeTogether(turns, asked, async error => {
 		context.log.error({lane: asked.id, err: error}, 'attempts could not be written down or prepared together');
 		for (const {lease, outcome} of asked.finished) await writeDown(rule, lease, {outcome, isGoingOn: false}, context);
 		const next = asked.goesOn ? await take(rule, asked.id, context) : undefined;
 		return {taken: next ? [next] : [], finished: [], ended: 0, isShareFull: false, shares: []};
-	}
+	});
 }
 
 async function runTurn<Row extends Attempted, Claimed, Answer>(

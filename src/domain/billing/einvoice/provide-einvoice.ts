@@ -19,8 +19,6 @@ type Request = Omit<UnitRequest, 'readOnly' | 'isAudited'> &
 		viewer: Viewer;
 		/** The buyer's preferred one unless given. */
 		format?: EInvoiceFormat;
-		/** Makes it even when the store has it, and fails when it cannot be kept. */
-		isAnew?: boolean;
 	}>;
 
 /** An e-invoice and what it is called. */
@@ -36,15 +34,15 @@ export type EInvoiceFile = Readonly<{
  * the preferred one is stored. Making it again gives the same bytes, so whoever comes first does no harm. Refuses what breaks a rule of
  * the format; rejects with a `DocumentRenderError` when a PDF cannot be printed.
  */
-export async function provideEinvoice(printing: Printing, {invoiceId, viewer, format, isAnew, ...as}: Request): Promise<EInvoiceFile> {
+export async function provideEinvoice(printing: Printing, {invoiceId, viewer, format, ...as}: Request): Promise<EInvoiceFile> {
 	const {inUnit, storage} = printing;
 	const loaded = await inUnit({...as, readOnly: true}, async unit => loadEinvoice(unit, await getInvoice(unit, invoiceId, viewer), format));
 	const {key, ...file} = fileOf(loaded);
-	const stored = loaded.isPreferred && !isAnew ? await storage.get(key) : undefined;
+	const stored = loaded.isPreferred ? await storage.get(key) : undefined;
 	if (stored) return {...file, bytes: await buffer(stored.body)};
 
 	const bytes = await writeEinvoice(printing.renderer, loaded, async () => dressedForEver(printing, as, loaded.printed));
-	if (loaded.isPreferred) await keepFile(storage, {key, bytes, contentType: file.contentType}, !isAnew);
+	if (loaded.isPreferred) await keepFile(storage, {key, bytes, contentType: file.contentType}, true);
 	return {...file, bytes};
 }
 

@@ -35,9 +35,8 @@ export async function preparePrinting(unit: Unit, invoiceIds: readonly IdOf<'inv
 		else if (!invoice.number) prepared.push(refuse('not_yet_final', {status: invoice.status}));
 		else {
 			const printed = await loadPrinted(unit, invoice, lines.get(id) ?? []);
-			const {partnerId, documentType, printedWith, tenantId} = invoice;
-			const asked = {invoice: {partnerId, documentType, printedWith}, parties: printed.parties, language: languageOf(printed.parties)};
-			prepared.push({printed, paper: await paperOf(unit, asked), format: preferredFormat(profiles.get(tenantId))});
+			const paper = await paperOf(unit, {invoice, parties: printed.parties, language: languageOf(printed.parties)});
+			prepared.push({printed, paper, format: preferredFormat(profiles.get(invoice.tenantId))});
 		}
 	}
 

@@ -15,13 +15,7 @@ import {recordPrinted} from './record-printed.ts';
 
 export type Printing = Readonly<{inUnit: InUnit; storage: Storage; renderer: DocumentRenderer}>;
 
-type Request = Omit<UnitRequest, 'readOnly' | 'isAudited'> &
-	Readonly<{
-		invoiceId: IdOf<'invoice'>;
-		viewer: Viewer;
-		/** Prints it even when the store has it, and fails when it cannot be kept. */
-		isAnew?: boolean;
-	}>;
+type Request = Omit<UnitRequest, 'readOnly' | 'isAudited'> & Readonly<{invoiceId: IdOf<'invoice'>; viewer: Viewer}>;
 
 /** A PDF, and what it is called. */
 export type PrintedFile = Readonly<{name: string; bytes: Uint8Array}>;
@@ -35,17 +29,18 @@ export const MOST_ROUNDS = 3;
 /**
  * The PDF of a document, from the store when it is ready there, else printed now, outside of any transaction, and stored. What it is
  * printed with the first time it is printed with for ever, so printing again gives the same bytes, and whoever comes first does no harm.
- * What cannot be kept at the moment is given out all the same. A draft is printed as it is today and never stored. Rejects with a `DocumentRenderError` when it cannot be printed.
+ * What cannot be kept at the moment is given out all the same. A draft is printed as it is today and never stored. Rejects with a
+ * `DocumentRenderError` when it cannot be printed.
  */
 export async function providePdf(printing: Printing, request: Request): Promise<PrintedFile> {
 	const {inUnit, storage, renderer} = printing;
-	const {invoiceId, viewer, isAnew, ...as} = request;
+	const {invoiceId, viewer, ...as} = request;
 	const {printed, isReady} = await inUnit({...as, readOnly: true}, async unit => {
 		const invoice = await getInvoice(unit, invoiceId, viewer);
 		return {printed: await loadPrinted(unit, invoice), isReady: invoice.pdfStatus === 'ready'};
 	});
 	const {number} = printed.invoice;
-	const stored = number && isReady && !isAnew ? await storage.get(pdfKeyOf(number)) : undefined;
+	const stored = number && isReady ? await storage.get(pdfKeyOf(number)) : undefined;
 	if (number && stored) return {name: number, bytes: await buffer(stored.body)};
 
 	for (let round = 1; ; round++) {
@@ -54,7 +49,7 @@ export async function providePdf(printing: Printing, request: Request): Promise<
 		if (!number) return {name: 'DRAFT', bytes};
 		const isFirst = await inUnit(as, async unit => recordPrinted(await lockInvoice(unit, invoiceId), printedWith));
 		// Written down first: whoever dies in between leaves a document that is printed again, with the same.
-		if (isFirst) await keepFile(storage, {key: pdfKeyOf(number), bytes, contentType: 'application/pdf'}, !isAnew);
+		if (isFirst) await keepFile(storage, {key: pdfKeyOf(number), bytes, contentType: 'application/pdf'}, true);
 		if (isFirst || round === MOST_ROUNDS) return {name: number, bytes};
 	}
 }
@@ -70,9 +65,9 @@ export async function dressed(
 	const document = printedDocument(printed);
 	const reach = {kind: 'everything', because: 'the template that a document is printed with'} as const;
 	const paper = await inUnit({reach, cause, readOnly: true}, async unit => {
-		const {printedWith} = await getInvoice(unit, printed.invoice.id, 'staff');
-		const {partnerId, documentType} = printed.invoice;
-		return paperOf(unit, {invoice: {partnerId, documentType, printedWith}, parties: printed.parties, language: document.language});
+		// What it is printed with may have been decided since it was loaded.
+		const invoice = await getInvoice(unit, printed.invoice.id, 'staff');
+		return paperOf(unit, {invoice, parties: printed.parties, language: document.language});
 	});
 	return {document: await dressDocument(storage, document, paper), printedWith: paper.printedWith};
 }

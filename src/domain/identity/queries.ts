@@ -5,7 +5,7 @@ import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {fold} from '../platform/values/fold.ts';
 import type {IdOf} from '../platform/values/id.ts';
-import {searching} from '../platform/values/search.ts';
+import {holdsText, isCommonText, searchedAs, searching} from '../platform/values/search.ts';
 import {Group, GroupMember} from './group.ts';
 import {refuse} from './refusals.ts';
 import {RoleGrant} from './role-grant.ts';
@@ -35,24 +35,23 @@ type UserFilter = PageRequest & Readonly<{q?: string; tenantId?: IdOf<'tenant'>;
 export async function listUsers(unit: Unit, filter: UserFilter): Promise<Page<User>> {
 	const owner = {...(filter.tenantId && {tenantId: filter.tenantId}), ...(filter.partnerId && {partnerId: filter.partnerId})};
 	const where: FilterQuery<User>[] = [owner];
-	const named = filter.q === undefined ? undefined : await searching(unit, 'app_user', filter.q);
-	if (named) where.push(named);
-	if (filter.role) {
-		const {role} = filter;
+	const {q, role} = filter;
+	const isCommon = q !== undefined && (await isCommonText(unit, 'app_user', q));
+	if (q !== undefined) where.push(searchedAs(q, {isCommon}));
+	if (role) {
 		where.push({[raw(alias => `${alias}.id in (select user_id from role_grant where role = ?)`, [role])]: []});
 	}
 
 	// A grant stands where its holder stands, so that the grants of one role are as many as the people who hold it. Where a rare text is looked for
 	// its index says more; where a common one is, each holder is looked at, and not everybody.
-	const holders = filter.q === undefined ? {} : {[raw(alias => holdersFound(alias), [fold(filter.q)])]: []};
-	const isRare = named !== undefined && 'searchText' in named;
-	const grants = filter.role && !isRare ? {entity: RoleGrant, where: {...owner, role: filter.role, ...holders}} : undefined;
+	const holders = q === undefined ? {} : {[raw(holdersFound, [fold(q)])]: []};
+	const grants = role && (q === undefined || isCommon) ? {entity: RoleGrant, where: {...owner, role, ...holders}} : undefined;
 	return findPage(unit.em, User, {$and: where}, filter, {createdAt: 'desc', id: 'desc'}, grants);
 }
 
 /** SQL: whether the holder of a grant is found by a text. `offset 0` keeps it a look-up for each grant. */
 const holdersFound = (grant: string): string =>
-	`exists (select from app_user u where u.id = ${grant}.user_id and strpos(u.search_text, ?) > 0 offset 0)`;
+	`exists (select from app_user u where u.id = ${grant}.user_id and ${holdsText('u')} offset 0)`;
 
 /** The roles that each of these people was given here, sorted; a person without any is missing from the map. */
 export async function rolesGivenTo({em}: Unit, userIds: readonly IdOf<'user'>[]): Promise<Map<IdOf<'user'>, Role[]>> {

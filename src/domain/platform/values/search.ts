@@ -49,16 +49,30 @@ const COMMON_SHARE = 0.3;
  * would know by its statistics, but behind row-level security it does not use them for LIKE; so we look at a few rows ourselves. A
  * partner's unit needs none of this, for there the index of the partner's rows goes first.
  */
-export async function searching({em, reach}: Unit, table: string, q: string): Promise<{searchText: {$like: string}}> {
-	const pattern = partOfSearchText(q);
-	if (reach.kind !== 'everything') return {searchText: {$like: pattern}};
+export const searching = async (unit: Unit, table: string, q: string): Promise<{searchText: {$like: string}}> =>
+	searchedAs(q, {isCommon: await isCommonText(unit, table, q)});
+
+/** Whether so many of a table's rows hold `q` that no index is of use; not asked where a partner's rows go first. */
+export async function isCommonText({em, reach}: Unit, table: string, q: string): Promise<boolean> {
+	if (reach.kind !== 'everything') return false;
 	const [row] = await em.execute<{hits: string}[]>(
 		`select count(*) as hits from (select search_text from ${table} order by created_at desc, id desc limit ?) as newest
 		 where search_text like ?`,
-		[SAMPLE, pattern],
+		[SAMPLE, partOfSearchText(q)],
 	);
-	const isCommon = Number(row?.hits ?? 0) > SAMPLE * COMMON_SHARE;
-	// The planner takes a third of all rows to fulfil a comparison like this one, and no index is on it; its key has no type in a filter.
-	const unindexed: object = {[raw(alias => `strpos(${alias}.search_text, ?) > 0`, [fold(q)])]: []};
-	return isCommon ? (unindexed as {searchText: {$like: string}}) : {searchText: {$like: pattern}};
+	return Number(row?.hits ?? 0) > SAMPLE * COMMON_SHARE;
 }
+
+/** The condition that a search column holds `q`, looked for by its index unless it is common. */
+export function searchedAs(q: string, {isCommon}: Readonly<{isCommon: boolean}>): {searchText: {$like: string}} {
+	if (!isCommon) return {searchText: {$like: partOfSearchText(q)}};
+	// Its key has no type in a filter.
+	const unindexed: object = {[raw(holdsText, [fold(q)])]: []};
+	return unindexed as {searchText: {$like: string}};
+}
+
+/**
+ * SQL: whether a row's search column holds a folded text, which is the parameter. The planner takes a third of all rows to fulfil a comparison
+ * like this one, and no index is on it.
+ */
+export const holdsText = (alias: string): string => `strpos(${alias}.search_text, ?) > 0`;

@@ -20,12 +20,8 @@ export async function executeBound<Row>(em: EntityManager, sql: string, paramete
 export const executePrepared = async <Row>(em: EntityManager, sql: string, parameters: readonly unknown[]): Promise<Row[]> =>
 	executeBound(em, `${PREPARED}${numbered(sql)}`, parameters);
 
-const numberedBySql = new Map<string, string>();
-
 /** `$1`, `$2` … for each `?`. */
 function numbered(sql: string): string {
 	let count = 0;
-	const known = numberedBySql.get(sql) ?? sql.replaceAll('?', () => `$${++count}`);
-	numberedBySql.set(sql, known);
-	return known;
+	return sql.replaceAll('?', () => `$${++count}`);
 }

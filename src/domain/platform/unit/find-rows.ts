@@ -1,6 +1,6 @@
 import type {EntityMetadata, EntityName, EntityProperty, FilterQuery, LockMode, Platform, QueryOrderMap} from '@mikro-orm/core';
 import type {EntityManager} from '@mikro-orm/postgresql';
-import {blankOf, rowLike} from './write-many.ts';
+import {blankOf, plainRow} from './plain-row.ts';
 
 type Options<E, F extends keyof E> = Readonly<{
 	/** Which properties are read, beside the key; all that are not lazy unless said. Everything else is undefined. */
@@ -35,7 +35,7 @@ export async function findRows<E extends object, F extends keyof E = keyof E>(
 	if (!first) return [];
 	const columns = columnsOf(meta, em.getPlatform()).filter(({column}) => column in first);
 	const blank = blankOf(columns.map(({name}) => name));
-	return found.map(values => filled(rowLike(meta, blank), columns, values) as E);
+	return found.map(values => filled(plainRow(meta, blank), columns, values) as E);
 }
 
 /** What is read unless a property is named. */

@@ -1,6 +1,7 @@
 import {ChangeSetType, type EntityMetadata, type EntityName, type EntityProperty, JsonType, type RequiredEntityData} from '@mikro-orm/core';
 import {auditMany} from './audit.ts';
 import {executeBound} from './execute-bound.ts';
+import {type Blank, blankOf, plainRow} from './plain-row.ts';
 import type {Unit} from './unit.ts';
 
 /** A row that was changed: as it is now, and the names of what is other than before. */
@@ -67,34 +68,20 @@ export function runHooks<E extends object>(
 export function newRow<E extends object>(unit: Unit, entity: EntityName<E>, data: RequiredEntityData<E>): E {
 	const meta = metadataOf(unit, entity);
 	const {defaults, blank} = formOf(meta);
-	const row: Record<string, unknown> = Object.assign(rowLike(meta, blank), data);
+	const row: Record<string, unknown> = Object.assign(plainRow(meta, blank), data);
 	for (const {name, onCreate} of defaults) row[name] ??= onCreate?.(row as E, unit.em);
 	return row as E;
 }
 
-/**
- * An object with the methods of an entity and the properties of `blank`. Objects that are made alike, with all their properties at once, are copied and
- * compared several times as fast as those that get them one after the other.
- */
-export const rowLike = <E extends object>(meta: EntityMetadata<E>, blank: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-	Object.setPrototypeOf({...blank}, formOf(meta).methods) as Record<string, unknown>;
-
-/** Properties that have no value yet. */
-export const blankOf = (names: readonly string[]): Readonly<Record<string, unknown>> =>
-	Object.fromEntries(names.map(name => [name, undefined]));
-
-/** What every new row of an entity has: its methods, and the properties that are filled when it is made. */
-type Form = Readonly<{methods: object; blank: Readonly<Record<string, unknown>>; defaults: readonly EntityProperty[]}>;
+/** What every new row of an entity has: its properties, and those of them that are filled when it is made. */
+type Form = Readonly<{blank: Blank; defaults: readonly EntityProperty[]}>;
 
 const forms = new WeakMap<object, Form>();
 
-/** A row that is not managed has plain properties: those of the entity's class would note every change, which takes most of the time. */
 function formOf<E extends object>(meta: EntityMetadata<E>): Form {
 	const known = forms.get(meta);
 	if (known) return known;
-	const methods = Object.entries(Object.getOwnPropertyDescriptors(meta.prototype)).filter(([, {value}]) => typeof value === 'function');
 	const form = {
-		methods: Object.create(Object.prototype, Object.fromEntries(methods)) as object,
 		blank: blankOf(storedProperties(meta).map(({name}) => name)),
 		defaults: storedProperties(meta).filter(({onCreate}) => onCreate) as EntityProperty[],
 	};

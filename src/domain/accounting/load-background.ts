@@ -2,8 +2,9 @@ import {Invoice} from '../billing/invoice.ts';
 import {InvoiceLine} from '../billing/invoice-line.ts';
 import {Payment} from '../billing/payment.ts';
 import {Prepayment} from '../billing/prepayment.ts';
-import {BillingProfile} from '../organization/billing-profile.ts';
+import type {BillingProfile} from '../organization/billing-profile.ts';
 import {Partner} from '../organization/partner.ts';
+import {billingProfilesOf} from '../organization/queries.ts';
 import {findRows} from '../platform/unit/find-rows.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {byId} from '../platform/values/by-id.ts';
@@ -49,8 +50,8 @@ export async function loadMovementBackground(
 		...payments.flatMap(({prepaymentId}) => prepaymentId ?? []),
 	];
 	const prepaid = prepaymentIds.length > 0 ? await findRows(em, Prepayment, {id: {$in: prepaymentIds}}) : [];
-	const profiles =
-		prepaid.length > 0 ? await em.find(BillingProfile, {tenantId: {$in: [...new Set(prepaid.map(({tenantId}) => tenantId))]}}) : [];
+	const prepaying = [...new Set(prepaid.map(({tenantId}) => tenantId))];
+	const profiles = prepaying.length > 0 ? await billingProfilesOf(unit, prepaying) : new Map<string, BillingProfile>();
 	const [paymentsById, prepaidById] = [byId(payments), byId(prepaid)];
 	return {
 		partner,
@@ -58,7 +59,7 @@ export async function loadMovementBackground(
 		lines: id => lines.get(id) ?? [],
 		payment: id => paymentsById.get(id),
 		prepayment: id => (id ? prepaidById.get(id) : undefined),
-		nameOf: tenantId => profiles.find(profile => profile.tenantId === tenantId)?.companyName ?? tenantId,
+		nameOf: tenantId => profiles.get(tenantId)?.companyName ?? tenantId,
 	};
 }
 

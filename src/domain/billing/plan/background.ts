@@ -1,6 +1,6 @@
 import {type Account, accountKey} from '../../charges/account.ts';
-import {BillingProfile} from '../../organization/billing-profile.ts';
 import {Partner} from '../../organization/partner.ts';
+import {billingProfilesOf} from '../../organization/queries.ts';
 import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {byId} from '../../platform/values/by-id.ts';
@@ -45,8 +45,8 @@ const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 export async function loadBackground(unit: Unit, asked: readonly Asked[]): Promise<Background> {
 	const {em, now} = unit;
 	const sellers = byId(await findRows(em, Partner, {id: {$in: unique(asked.map(({partnerId}) => partnerId))}}));
-	const profiles = await findRows(em, BillingProfile, {tenantId: {$in: unique(asked.map(({tenantId}) => tenantId))}});
-	const buyers = new Map(profiles.map(profile => [profile.tenantId, buyerSnapshot(profile)]));
+	const profiles = await billingProfilesOf(unit, unique(asked.map(({tenantId}) => tenantId)));
+	const buyers = new Map([...profiles].map(([tenantId, profile]) => [tenantId, buyerSnapshot(profile)]));
 	const {invoices, invoiceOfLine} = await correctedBy(unit, asked);
 	const seller = (partnerId: IdOf<'partner'>): Partner => {
 		const partner = sellers.get(partnerId);

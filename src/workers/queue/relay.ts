@@ -9,14 +9,12 @@ import type {Unit} from '../../domain/platform/unit/unit.ts';
 import {reactions} from '../reactions.ts';
 import type {WorkerTools} from '../worker-tools.ts';
 import {type Enqueue, type Order, onBehalfOf} from './enqueue.ts';
-import {fittingBatch} from './fitting-batch.ts';
+import {fittingBatch, SHORT} from './fitting-batch.ts';
 import {gatherOrders} from './gather-orders.ts';
 import type {AnyJob, Reaction} from './job.ts';
 import {noteJobsDone, remakeLostJobs} from './remake-lost-jobs.ts';
 
 export const RELAY_BATCH = 500;
-/** A batch is made smaller where it took longer: whoever comes next waits for the one that is on its way, and for its own. */
-const batches = {ms: 30, least: 25, most: RELAY_BATCH};
 /** The relay looks by itself this often, whoever wakes it besides. */
 export const RELAY_LOOK_MS = 500;
 /** It does not fill a queue deeper than this. */
@@ -52,7 +50,8 @@ export function createRelay(parts: Parts): {run: () => Promise<number>} {
 				if (looks++ % DEPTH_LOOK_EVERY === 0 && (await isTooDeep(parts.queues))) return total;
 				const started = performance.now();
 				const relayed = await Promise.all(Array.from({length: lanes}, async () => relayBatch(parts, {after: turn, limit})));
-				if (relayed.some(({hasMore}) => hasMore)) limit = fittingBatch(batches, {limit, tookMs: performance.now() - started});
+				if (relayed.some(({hasMore}) => hasMore))
+					limit = fittingBatch({...SHORT, most: RELAY_BATCH}, {limit, tookMs: performance.now() - started});
 				total += relayed.reduce((sum, {facts}) => sum + facts.length, 0);
 				turn = relayed[0]?.turn ?? turn;
 				if (total > 0) isAllDone = false;

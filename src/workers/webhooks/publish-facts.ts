@@ -4,16 +4,13 @@ import {fanOut} from '../../domain/webhooks/fan-out.ts';
 import type {Event} from '../../domain/webhooks/feed/event.ts';
 import {PUBLISH_SLICE, publishFacts as publish, setAside} from '../../domain/webhooks/feed/publish-facts.ts';
 import type {NewDelivery} from '../../domain/webhooks/make-deliveries.ts';
-import {fittingBatch} from '../queue/fitting-batch.ts';
+import {fittingBatch, SHORT} from '../queue/fitting-batch.ts';
 import {type Job, type JobContext, job, type Reaction, to} from '../queue/job.ts';
 import {ofProcess} from '../queue/of-process.ts';
 import {deliver} from './deliver.ts';
 
 /** Slices that come to nothing, or cannot be published, before the job leaves what waits to the sweep. */
 const TRIES_LIMIT = 40;
-
-/** Whoever comes next waits for the slice that is on its way, and for its own: where one takes longer than this it is smaller. */
-const slices = {ms: 30, least: 25, most: PUBLISH_SLICE};
 
 /** How many facts a slice of this process holds. */
 const paceOf = ofProcess(() => ({limit: PUBLISH_SLICE}));
@@ -41,7 +38,7 @@ export const publishFacts: Job<{after?: string | undefined}> = job({
 			if (published === 'fault') limit = Math.ceil(limit / 2);
 			else {
 				const {last, hasMore, made} = published;
-				if (hasMore) limit = fittingBatch(slices, {limit, tookMs: performance.now() - started});
+				if (hasMore) limit = fittingBatch({...SHORT, most: PUBLISH_SLICE}, {limit, tookMs: performance.now() - started});
 				pace.limit = limit;
 				// What was made is told now, however much waits behind it.
 				if (!hasMore || last) return [...startLanes(made), ...(hasMore ? [to(publishFacts, {after: String(last?.position)})] : [])];

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {makePlan} from '../support/factories.ts';
-import {type Document, german, HOUR, later, lines, meteredPlan, net, now, payingCustomer} from '../support/paying-customer.ts';
+import {type Document, german, HOUR, later, lines, meteredPlan, net, now, payingCustomer, VOLUME} from '../support/paying-customer.ts';
 import {startWorld, type World} from '../support/scenario.ts';
 
 /** Of each kind of fault in money that was reported from outside, two more that nobody reported. */
@@ -77,12 +77,8 @@ test.serial('given back after a move: to Germany and to nobody in particular, th
 });
 
 test.serial('given back in two steps: late units one by one, and after half was credited by hand, never more than was billed', async t => {
-	const volume = [
-		{model: 'volume', tier_end: '100', unit_price_cents: '10'},
-		{model: 'volume', tier_start: '100', unit_price_cents: '1'},
-	];
 	for (const creditsByHand of [false, true]) {
-		const plan = await meteredPlan(world, volume);
+		const plan = await meteredPlan(world, VOLUME);
 		const {tenantId, subscribe, documents} = await payingCustomer(world);
 		const {current_period_end: end} = await subscribe(plan.id);
 		await plan.use(tenantId, 100);

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {makePlan, unique} from '../support/factories.ts';
-import {german, HOUR, later, lines, meteredPlan, net, payingCustomer} from '../support/paying-customer.ts';
+import {german, HOUR, later, lines, meteredPlan, net, payingCustomer, VOLUME} from '../support/paying-customer.ts';
 import {startWorld, type World} from '../support/scenario.ts';
 
 let world: World;
@@ -9,11 +9,6 @@ test.before(async () => {
 	world = await startWorld('2026-06-01T10:00:00Z');
 });
 test.after.always(async () => world?.close());
-
-const VOLUME = [
-	{model: 'volume', tier_end: '100', unit_price_cents: '10'},
-	{model: 'volume', tier_start: '100', unit_price_cents: '1'},
-];
 
 test.serial(
 	'an invoice and the credit note that waited for it become final together, and the note lowers what its own invoice owes',

@@ -26,6 +26,12 @@ export const HOUR = 3_600_000;
 /** A German buyer's address. */
 export const german = {company_name: 'Kunde GmbH', address_line1: 'Weg 1', postal_code: '10115', city: 'Berlin', country_code: 'DE'};
 
+/** Prices by which more may cost less: ten a unit up to a hundred, one of all above. */
+export const VOLUME = [
+	{model: 'volume', tier_end: '100', unit_price_cents: '10'},
+	{model: 'volume', tier_start: '100', unit_price_cents: '1'},
+];
+
 const orderOf = ({created_at, document_type, id}: Document) => `${created_at} ${document_type === 'invoice' ? 0 : 1} ${id}`;
 
 /** Business time. */

@@ -5,6 +5,7 @@ import {Tenant} from '../../../../src/domain/organization/tenant.ts';
 import {findRows} from '../../../../src/domain/platform/unit/find-rows.ts';
 import type {Unit} from '../../../../src/domain/platform/unit/unit.ts';
 import {askPast} from '../../../support/database.ts';
+import {profileRow} from '../../../support/profile-row.ts';
 import {type Store, startStore} from '../../../support/store.ts';
 
 let store: Store;
@@ -78,17 +79,6 @@ test('what is read as rows is, for every property of every entity, what find rea
 	}
 });
 
-const COMPANY = {
-	addressLine1: 'Street 1',
-	city: 'Utrecht',
-	countryCode: 'NL',
-	taxExempt: false,
-	isBusiness: true,
-	preferredEinvoiceFormat: 'ubl',
-	preferredLanguage: 'en',
-	vatNumberStatus: 'unchecked',
-} as const;
-
 test('rows are filtered, ordered, cut and read in part as by find, have the methods of their class, and are not watched', async t => {
 	const answered = await store.system(async unit => {
 		for (const slug of ['one', 'two', 'three']) {
@@ -96,7 +86,7 @@ test('rows are filtered, ordered, cut and read in part as by find, have the meth
 			unit.em.create(Tenant, {
 				...{id: id as Tenant['id'], partnerId, name: slug, slug, status: 'active', locale: 'en', timeZone: 'UTC'},
 			});
-			unit.em.create(BillingProfile, {...COMPANY, companyName: slug, tenantId: id, partnerId});
+			unit.em.create(BillingProfile, {...profileRow, companyName: slug, tenantId: id, partnerId});
 		}
 
 		await unit.em.flush();

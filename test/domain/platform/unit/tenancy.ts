@@ -6,6 +6,7 @@ import {Tenant} from '../../../../src/domain/organization/tenant.ts';
 import {findRows} from '../../../../src/domain/platform/unit/find-rows.ts';
 import type {Reach} from '../../../../src/domain/platform/unit/tenancy.ts';
 import type {Unit} from '../../../../src/domain/platform/unit/unit.ts';
+import {profileRow} from '../../../support/profile-row.ts';
 import {type Store, startStore} from '../../../support/store.ts';
 
 const MINE = 'tnt_mine';
@@ -41,17 +42,7 @@ test.before(async () => {
 });
 test.after.always(async () => store.close());
 
-const profile = {
-	companyName: 'Secret B.V.',
-	addressLine1: 'Street 1',
-	city: 'Utrecht',
-	countryCode: 'NL',
-	taxExempt: false,
-	isBusiness: true,
-	preferredEinvoiceFormat: 'ubl',
-	preferredLanguage: 'en',
-	vatNumberStatus: 'unchecked',
-} as const;
+const profile = {...profileRow, companyName: 'Secret B.V.'} as const;
 
 const reaches: Readonly<Record<string, Reach>> = {
 	tenant: {kind: 'tenant', tenantId: MINE, partnerId: 'prt_mine'},

@@ -33,19 +33,29 @@ const isOutside = ({x, y, width, height}: PlacedText): boolean =>
 function overlap(one: PlacedText, other: PlacedText): boolean {
 	const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
 	const up = Math.min(one.y + one.height / 2, other.y + other.height / 2) - Math.max(one.y, other.y);
-	return one.page === other.page && across > SLACK && up > SLACK;
+	return across > SLACK && up > SLACK;
+}
+
+/** The pairs of a page's texts that are printed over each other: only those that begin within the height of one are compared with it. */
+function overlapping(texts: readonly PlacedText[]): (readonly [PlacedText, PlacedText])[] {
+	const upwards = texts.toSorted((one, other) => one.y - other.y);
+	return upwards.flatMap((one, index) => {
+		const pairs: (readonly [PlacedText, PlacedText])[] = [];
+		for (let next = index + 1; next < upwards.length; next++) {
+			const other = upwards[next];
+			if (!other || other.y >= one.y + one.height / 2) break;
+			if (overlap(one, other)) pairs.push([one, other]);
+		}
+
+		return pairs;
+	});
 }
 
 /** What stands outside the paper's margins, and what is printed over something else. */
 async function faultsOf(document: InvoiceDocument): Promise<string[]> {
 	const texts = await placedTexts(await renderer.render(document));
 	const said = ({page, text, x, y}: PlacedText) => `${text.slice(0, 20)} (page ${page}, ${Math.round(x)}/${Math.round(y)})`;
-	const over = texts.flatMap((one, index) =>
-		texts
-			.slice(index + 1)
-			.filter(other => overlap(one, other))
-			.map(other => [one, other] as const),
-	);
+	const over = [...Map.groupBy(texts, ({page}) => page).values()].flatMap(overlapping);
 	return [
 		...texts.filter(isOutside).map(text => `${said(text)} leaves the page`),
 		...over.map(([one, other]) => `${said(one)} overlaps ${said(other)}`),

@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
 import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
+import {askPast} from '../../support/database.ts';
 import {makeMeteredCustomer, usageEvent} from '../../support/factories.ts';
 import {rollUp} from '../../support/roll-up.ts';
 import {startWorld, type World} from '../../support/world.ts';
@@ -34,6 +35,12 @@ const untilThere = async (file: string): Promise<void> => {
 	for (let looks = 0; looks < 1000 && !existsSync(file); looks++) await delay(20);
 };
 
+/** Until PostgreSQL has noticed that a killed process is gone: so long its locks stand, and what it had claimed is passed over. */
+const untilLetGo = async (): Promise<void> => {
+	const open = `select from pg_stat_activity where datname = current_database() and application_name = 'aggregate-until-killed'`;
+	for (let looks = 0; looks < 1000 && (await askPast(world.database, open)).length > 0; looks++) await delay(20);
+};
+
 for (const point of ['aggregate:after-claim', 'aggregate:before-commit', 'unit:after-commit']) {
 	test.serial(`a worker killed at ${point} neither loses nor doubles usage`, async t => {
 		const {tenantId, reporter} = await makeMeteredCustomer(world);
@@ -51,6 +58,7 @@ for (const point of ['aggregate:after-claim', 'aggregate:before-commit', 'unit:a
 		await untilThere(reached);
 		child.kill('SIGKILL');
 		await new Promise(resolve => child.on('exit', resolve));
+		await untilLetGo();
 		const isCounted = point === 'unit:after-commit';
 		t.like(await rolledUp(tenantId), {totals: isCounted ? '190' : '0', hours: isCounted ? '190' : '0', pending: isCounted ? '0' : '1'});
 

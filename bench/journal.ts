@@ -12,7 +12,7 @@ import {makeDatabase} from '../test/support/database.ts';
 import {makeBenchDraft, makeParties, SELLER} from './support/bench-documents.ts';
 import {compare} from './support/compare.ts';
 
-const DOCUMENTS = 500;
+const DOCUMENTS = 2_000;
 
 /**
  * J1: postings a second from movements, in slices, beside bare inserts of the very same rows of entries, postings and lines, as many a

@@ -1,5 +1,16 @@
-import type {EntityMetadata, EntityName, EntityProperty, FilterQuery, LockMode, Platform, QueryOrderMap} from '@mikro-orm/core';
-import type {EntityManager} from '@mikro-orm/postgresql';
+import {
+	type EntityMetadata,
+	type EntityName,
+	type EntityProperty,
+	type FilterQuery,
+	isRaw,
+	type LockMode,
+	type Platform,
+	type QueryOrderMap,
+	raw,
+} from '@mikro-orm/core';
+import type {EntityManager, QueryBuilder} from '@mikro-orm/postgresql';
+import {executePrepared} from './execute-bound.ts';
 import {blankOf, plainRow} from './plain-row.ts';
 
 type Options<E, F extends keyof E> = Readonly<{
@@ -25,17 +36,58 @@ export async function findRows<E extends object, F extends keyof E = keyof E>(
 ): Promise<Readonly<Pick<E, F | Extract<'id', keyof E>>>[]> {
 	const meta = em.getMetadata().get(entity);
 	const query = em.createQueryBuilder(entity as EntityName<object>);
-	query.select((fields ? [...new Set([...meta.primaryKeys, ...fields])] : eagerOf(meta)) as never).where(where as never);
+	query
+		.select((fields ? [...new Set([...meta.primaryKeys, ...fields])] : eagerOf(meta)) as never)
+		.where(withLists(meta, where as Where) as never);
 	if (orderBy) query.orderBy(orderBy as never);
 	if (limit !== undefined) query.limit(limit);
 	if (lockMode !== undefined) query.setLockMode(lockMode);
 	await query.applyFilters();
-	const found = await query.execute<Record<string, unknown>[]>('all', {mapResults: false});
+	const found = await run(em, query);
 	const [first] = found;
 	if (!first) return [];
 	const columns = columnsOf(meta, em.getPlatform()).filter(({column}) => column in first);
 	const blank = blankOf(columns.map(({name}) => name));
 	return found.map(values => filled(plainRow(meta, blank), columns, values) as E);
+}
+
+type Where = Readonly<Record<string, unknown>>;
+
+/** What is looked for, with each list as one value (`= any(…)`), where the ORM builds, quotes and has planned each of its items. */
+function withLists<E extends object>(meta: EntityMetadata<E>, where: Where): Where {
+	const changed: Record<string, unknown> = {...where};
+	for (const [name, value] of Object.entries(where)) {
+		const isGroup = (name === '$or' || name === '$and') && Array.isArray(value);
+		const list = isGroup ? undefined : listOf(meta.properties[name as never], value);
+		if (isGroup) changed[name] = value.map(part => withLists(meta, part as Where));
+		if (list) changed[name] = raw('any(?)', [list]);
+	}
+
+	return changed;
+}
+
+/** The values among which a property's is to be; undefined when something else is asked of it, or when its values are stored as others. */
+function listOf(prop: EntityProperty | undefined, value: unknown): readonly unknown[] | undefined {
+	if (!prop || prop.customType) return undefined;
+	if (Array.isArray(value)) return value;
+	const [operator, ...others] = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+	return operator?.[0] === '$in' && others.length === 0 ? (operator[1] as readonly unknown[]) : undefined;
+}
+
+/**
+ * Runs a query. One that looks for lists is the same word for word however long they are: it is planned once for each connection. For others
+ * it matters which values are looked for.
+ */
+async function run(em: EntityManager, query: QueryBuilder<object>): Promise<Record<string, unknown>[]> {
+	const {sql, params} = query.toQuery();
+	if (!params.some(isRaw)) return query.execute('all', {mapResults: false});
+	let index = 0;
+	const values = params.flatMap(value => (isRaw(value) ? value.params : [value]));
+	const text = sql.replaceAll('?', () => {
+		const value = params[index++];
+		return isRaw(value) ? value.sql : '?';
+	});
+	return executePrepared(em, text, values);
 }
 
 /** What is read unless a property is named. */

@@ -1,3 +1,4 @@
+import {type FilterQuery, raw} from '@mikro-orm/core';
 import test from 'ava';
 import {entities} from '../../../../src/domain/entities.ts';
 import {BillingProfile} from '../../../../src/domain/organization/billing-profile.ts';
@@ -102,6 +103,44 @@ test('rows are filtered, ordered, cut and read in part as by find, have the meth
 	t.deepEqual(Object.keys(answered.part ?? {}).toSorted(), ['companyName', 'id']);
 	t.is(answered.part?.companyName, 'one');
 	t.deepEqual(answered.names, ['one', 'three', 'two']);
+});
+
+test('rows are looked for by lists, empty ones too, beside other conditions and within groups, as find looks for them', async t => {
+	await store.system(async unit => {
+		for (const [slug, locale] of [
+			['north', 'en'],
+			['south', 'de'],
+			['east', 'nl'],
+		] as const)
+			unit.em.create(Tenant, {
+				...{id: `tnt_${slug}` as Tenant['id'], partnerId: 'prt_lists', name: slug, slug, status: 'active', locale, timeZone: 'UTC'},
+			});
+	});
+	const [north, south] = ['tnt_north', 'tnt_south'] as Tenant['id'][];
+	const asked: FilterQuery<Tenant>[] = [
+		{id: {$in: [north, south] as Tenant['id'][]}},
+		{id: {$in: []}},
+		{slug: ['south', 'east', 'it\'s "{}" ?']},
+		{slug: {$in: ['north', 'east']}, locale: {$ne: 'nl'}},
+		{partnerId: 'prt_lists', $or: [{slug: {$in: ['north']}}, {$and: [{locale: ['de', 'nl']}, {slug: {$ne: 'east'}}]}]},
+		{partnerId: 'prt_lists', slug: {$in: ['north', 'east'], $ne: 'east'}},
+		{slug: {$in: ['north', 'south']}, [raw('length(name) = ?', [5])]: []},
+	];
+	const found = await store.system(async unit => {
+		const slugs = (rows: readonly Pick<Tenant, 'slug'>[]) => rows.map(({slug}) => slug);
+		const both: [string[], string[]][] = [];
+		for (const where of asked)
+			both.push([
+				slugs(await findRows(unit.em, Tenant, where, {orderBy: {slug: 'asc'}, limit: 9})),
+				slugs(await unit.em.find(Tenant, where, {orderBy: {slug: 'asc'}, limit: 9})),
+			]);
+		return both;
+	});
+	t.deepEqual(
+		found.map(([rows]) => rows),
+		[['north', 'south'], [], ['east', 'south'], ['north'], ['north', 'south'], ['north'], ['north', 'south']],
+	);
+	for (const [rows, others] of found) t.deepEqual(rows, others);
 });
 
 test('rows behind the first wall cannot be read without its parameters', async t => {

@@ -1,5 +1,5 @@
 /** At least five say what can be relied on. */
-const PAIRS = Number(process.env['BENCH_PAIRS'] ?? 5);
+export const PAIRS = Number(process.env['BENCH_PAIRS'] ?? 5);
 
 type Comparison = Readonly<{
 	name: string;

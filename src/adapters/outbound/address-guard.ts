@@ -65,11 +65,20 @@ const METADATA = rangesOf(['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::254/128', '
 const isIn = (address: ipaddr.IPv4 | ipaddr.IPv6, ranges: ReturnType<typeof rangesOf>): boolean =>
 	ranges.some(([range, bits]) => range.kind() === address.kind() && address.match(range as never, bits));
 
+const parsedRanges = new WeakMap<readonly string[], ReturnType<typeof rangesOf>>();
+
+/** The ranges of the configuration: they are asked for at every call. */
+function parsedOnce(ranges: readonly string[]): ReturnType<typeof rangesOf> {
+	const parsed = parsedRanges.get(ranges) ?? rangesOf(ranges);
+	parsedRanges.set(ranges, parsed);
+	return parsed;
+}
+
 /** Whether an address lies in our own network as the rules draw it, where plain http is enough. */
 export function isOwnAddress(address: string, {ownRanges}: Pick<OutboundRules, 'ownRanges'>): boolean {
 	if (!ipaddr.isValid(address)) return false;
 	const parsed = ipaddr.process(address);
-	return !isIn(parsed, METADATA) && isIn(parsed, rangesOf(ownRanges));
+	return !isIn(parsed, METADATA) && isIn(parsed, parsedOnce(ownRanges));
 }
 
 /** Whether an address is one that we may connect to: public unicast or our own, never private, shared, link-local or metadata, in any notation. */

@@ -1,9 +1,9 @@
 import {hash as digest} from 'node:crypto';
 import {errors, type JWTVerifyGetKey, jwtVerify} from 'jose';
 import type {Caller} from '../../domain/identity/caller.ts';
+import {boundedCache} from '../../domain/platform/process/bounded-cache.ts';
 import {Refusal} from '../../domain/platform/refusals.ts';
 import {refuse} from './access.ts';
-import {boundedCache} from './bounded-cache.ts';
 import {readClaims, type TokenClaims} from './token-claims.ts';
 
 /** What a request carries to say who is calling. */

@@ -7,6 +7,7 @@ import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {decide} from './decide.ts';
 import {workflowEventData} from './events.ts';
+import {definitionsOf} from './step-definitions.ts';
 import {waitAfter} from './waits.ts';
 import {Workflow} from './workflow.ts';
 import type {StepState, Timer, WorkflowDecision, WorkflowEvent} from './workflow-state.ts';
@@ -34,14 +35,31 @@ export async function lockWorkflows(unit: Unit, ids: readonly IdOf<'workflow'>[]
 	const unique = [...new Set(ids)];
 	const workflows = await lockMany(unit, Workflow, {id: {$in: unique}}, {orderBy: {id: 'asc'}});
 	// A step is changed by nobody who has not locked its workflow.
-	const steps = await findRows(
+	const steps = (await findRows(
 		unit.em,
 		WorkflowStep,
 		{workflowId: {$in: workflows.rows.map(({id}) => id)}},
-		{orderBy: {workflowId: 'asc', position: 'asc'}},
+		{fields: changingFields(unit), orderBy: {workflowId: 'asc', position: 'asc'}},
+	)) as WorkflowStep[];
+	const definitions = await definitionsOf(
+		unit,
+		steps.map(({id}) => id),
 	);
+	for (const step of steps) {
+		const definition = definitions.get(step.id);
+		if (definition) step.definition = definition;
+	}
+
 	return opened(workflows, locked(unit, WorkflowStep, steps));
 }
+
+/** All of a step but what never changes. */
+const changingFields = ({em}: Unit): (keyof WorkflowStep)[] =>
+	em
+		.getMetadata()
+		.get(WorkflowStep)
+		.props.map(({name}) => name)
+		.filter(name => name !== 'definition');
 
 function opened(workflows: Locked<Workflow>, steps: Locked<WorkflowStep>): OpenWorkflows {
 	const stepsOf = Map.groupBy(steps.rows, ({workflowId}) => workflowId);

@@ -1,8 +1,8 @@
 import type {Cluster, Redis} from 'ioredis';
 import {RateLimiterMemory, RateLimiterRedis, RateLimiterRes} from 'rate-limiter-flexible';
+import {boundedCache} from '../../../domain/platform/process/bounded-cache.ts';
 import {within} from '../../../domain/platform/process/within.ts';
 import {Refusal, type Refusals, refusing} from '../../../domain/platform/refusals.ts';
-import {boundedCache} from '../bounded-cache.ts';
 
 /** Every limit: so many in so many seconds, for one address, person or service. */
 export const rateLimits = {

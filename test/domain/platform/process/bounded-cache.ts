@@ -1,5 +1,5 @@
 import test from 'ava';
-import {boundedCache} from '../../../src/api/http/bounded-cache.ts';
+import {boundedCache} from '../../../../src/domain/platform/process/bounded-cache.ts';
 
 test('an entry lives until its instant and not any longer', t => {
 	const cache = boundedCache<string>(10);

@@ -2,6 +2,7 @@ import {fork} from 'node:child_process';
 import {once} from 'node:events';
 import {refuse} from '../../domain/platform/refusals.ts';
 import type {Pictures, PictureType} from '../../domain/platform/values/picture.ts';
+import {letOthersGoFirst} from '../process/let-others-go-first.ts';
 
 /** With the start of the process, on a machine with no time to spare. */
 const TIME_LIMIT_MS = 15_000;
@@ -37,6 +38,7 @@ async function rewriteInChild(request: PictureRequest, limitMs: number): Promise
 		...{env: {}, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc']},
 		...{timeout: limitMs, killSignal: OUT_OF_TIME},
 	});
+	letOthersGoFirst(child);
 	return new Promise((resolve, reject) => {
 		child.once('message', answer => resolve((answer as PictureAnswer).rewritten));
 		child.once('error', () => resolve(undefined));

@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {getCompileCacheDir} from 'node:module';
 import {dirname} from 'node:path';
 import {DocumentRenderError, type RenderFailure} from '../../domain/billing/paper/document-renderer.ts';
+import {letOthersGoFirst} from '../process/let-others-go-first.ts';
 import {residentBytes} from './resident-bytes.ts';
 import type {ChildAnswer, ChildRequest, MadeByChild, TypesettingLimits} from './typesetting.ts';
 
@@ -61,6 +62,7 @@ export async function startRendererChild({timeoutMs, maxOutputBytes, maxResident
 		serialization: 'advanced',
 		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 	});
+	letOthersGoFirst(child);
 	let isEnding = false;
 	let failure: RenderFailure = 'crashed';
 

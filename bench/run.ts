@@ -1,10 +1,13 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {parseArgs} from 'node:util';
 import {freePort} from '../local/free-port.ts';
 import {startPostgres} from '../local/postgres.ts';
 import {startRedis} from '../local/redis.ts';
+import {busiestFrames} from './support/busiest-frames.ts';
 import {circumstancesNow, newest, type Result, resultsFrom, resultsIn, tableOf} from './support/results.ts';
 
 /** Each prints lines `name measured goal`. */
@@ -41,8 +44,10 @@ const resultsFile = join(import.meta.dirname, 'results.md');
 /**
  * `npm run bench`, or `npm run bench -- http outbox`: the benches one after another, on servers of their own. What they found is printed as
  * one table, and kept in `results.md` in place of what was found before.
+ *
+ * With `--profile` the programs that they start are sampled meanwhile: what took most of their time is printed instead, and nothing is kept.
  */
-async function bench(names: readonly string[]): Promise<number> {
+async function bench(names: readonly string[], {isProfiled}: Readonly<{isProfiled: boolean}>): Promise<number> {
 	const unknown = names.filter(name => !benches.includes(name));
 	if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}; there are ${benches.join(', ')}.`);
 	if (!areAllInstalled()) {
@@ -66,14 +71,34 @@ async function bench(names: readonly string[]): Promise<number> {
 	const results: Result[] = [];
 	let failures = 0;
 	for (const name of names.length > 0 ? names : benches) {
+		if (isProfiled) {
+			failures += await profile(name, environment);
+			continue;
+		}
+
 		const {code, printed} = await run(process.execPath, [join('bench', `${name}.ts`)], environment);
 		failures += code === 0 ? 0 : 1;
 		results.push(...resultsIn(printed, circumstances));
 		keep(results);
 	}
 
-	console.log(`\n${tableOf(results)}`);
+	if (results.length > 0) console.log(`\n${tableOf(results)}`);
 	return failures;
+}
+
+/** Runs a bench and prints what took most of the time of its programs; answers 1 when it failed. */
+async function profile(name: string, environment: Readonly<Record<string, string>>): Promise<number> {
+	const profiles = mkdtempSync(join(tmpdir(), 'scaicontrol-profiles-'));
+	try {
+		const {code} = await run(process.execPath, [join('bench', `${name}.ts`)], {
+			...{BENCH_PAIRS: '1', ...environment},
+			PROFILE_FOLDER: profiles,
+		});
+		console.log(`\n${name}\n${busiestFrames(profiles)}`);
+		return code === 0 ? 0 : 1;
+	} finally {
+		rmSync(profiles, {recursive: true});
+	}
 }
 
 const HEAD = `# Results
@@ -108,4 +133,5 @@ async function run(program: string, args: readonly string[], environment: Readon
 	return {code: code ?? 1, printed};
 }
 
-process.exitCode = Math.min(await bench(process.argv.slice(2)), 1);
+const {values, positionals} = parseArgs({options: {profile: {type: 'boolean', default: false}}, allowPositionals: true});
+process.exitCode = Math.min(await bench(positionals, {isProfiled: values.profile}), 1);

@@ -12,6 +12,10 @@ export type BenchProgram = Readonly<{url: string; metricsUrl: string; pid: numbe
 
 type Program = 'web' | 'worker' | `${string}.ts`;
 
+/** Where what programs do is written, when they are profiled (`--profile`). */
+const profiles = process.env['PROFILE_FOLDER'];
+const profiling = profiles ? ['--import', join(import.meta.dirname, 'profile-program.ts')] : [];
+
 /** Peers of ours get the same memory as ours. */
 const argumentsOf = (program: Program): string[] =>
 	program === 'web' || program === 'worker'
@@ -28,14 +32,21 @@ export async function startProgram(
 	parts: AsyncDisposableStack,
 ): Promise<BenchProgram> {
 	const [port, metricsPort] = [await freePort(), await freePort()];
-	const child = spawn(process.execPath, argumentsOf(program), {
+	const child = spawn(process.execPath, [...profiling, ...argumentsOf(program)], {
 		cwd: checkout,
-		env: {PATH: process.env['PATH'], ...environment, HOST: '127.0.0.1', PORT: String(port), METRICS_PORT: String(metricsPort)},
+		env: {
+			PATH: process.env['PATH'],
+			PROFILE_FOLDER: profiles,
+			...environment,
+			HOST: '127.0.0.1',
+			PORT: String(port),
+			METRICS_PORT: String(metricsPort),
+		},
 		stdio: ['ignore', 'ignore', 'inherit'],
 	});
 	const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
 	parts.defer(async () => {
-		child.kill('SIGKILL');
+		child.kill(profiles ? 'SIGUSR2' : 'SIGKILL');
 		await ended;
 	});
 	const metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;

@@ -4,11 +4,16 @@ import type {Mailer} from '../../domain/platform/mailer.ts';
 /** A server that is slower than this is away. */
 const CONNECT_TIMEOUT_MS = 10_000;
 const SILENCE_TIMEOUT_MS = 20_000;
+/** For one mail, with the wait for a connection, however lively the server is meanwhile. */
+const MAIL_LIMIT_MS = 30_000;
 
-type Options = Readonly<{smtpUrl: string; from: string}>;
+type Options = Readonly<{smtpUrl: string; from: string; limitMs?: number}>;
 
-/** Hands mails to an SMTP server (RFC 5321). Nothing is connected before the first mail; connections are kept for the next one. */
-export function createMailer({smtpUrl, from}: Options): Mailer {
+/**
+ * Hands mails to an SMTP server (RFC 5321). Nothing is connected before the first mail; connections are kept for the next one. A mail that
+ * is not taken in time (`TIME_LIMIT`) is given up with its connection, and like one that nobody waits for any more it is not sent later.
+ */
+export function createMailer({smtpUrl, from, limitMs = MAIL_LIMIT_MS}: Options): Mailer {
 	const transport = createTransport({
 		url: smtpUrl,
 		pool: true,
@@ -20,8 +25,9 @@ export function createMailer({smtpUrl, from}: Options): Mailer {
 		disableUrlAccess: true,
 	});
 	return {
-		async send({messageId, to, replyTo, fromName, subject, text, html, attachments}) {
-			await transport.sendMail({
+		async send({messageId, to, replyTo, fromName, subject, text, html, attachments}, leaving) {
+			const limit = AbortSignal.timeout(limitMs);
+			const mail = {
 				...{messageId, subject, text, html, replyTo},
 				to: [...to],
 				from: {name: fromName, address: from},
@@ -30,8 +36,12 @@ export function createMailer({smtpUrl, from}: Options): Mailer {
 					contentType,
 					content: Buffer.from(bytes),
 				})),
+				signal: leaving ? AbortSignal.any([limit, leaving]) : limit,
+			};
+			await transport.sendMail(mail).catch((error: Error) => {
+				throw limit.aborted ? Object.assign(new Error('time limit', {cause: error}), {code: 'TIME_LIMIT'}) : error;
 			});
 		},
-		close: () => transport.close(),
+		close: () => transport.close({force: true}),
 	};
 }

@@ -36,7 +36,7 @@ export type RendererOptions = Readonly<{
 const issuedAtSeconds = (isoDate: string): number => Date.parse(`${isoDate}T00:00:00Z`) / 1000;
 
 function jobFor(document: InvoiceDocument, {layout, texts}: Sources, einvoiceXml: string | undefined): TypesettingJob {
-	const {theme, ownLayout} = document;
+	const {theme, ownLayout, ownLayoutOf} = document;
 	const logoPath = theme.logo && `/logo.${theme.logo.format}`;
 	const source = ownLayout === undefined ? `${texts}\n${layout}` : SET_OWN_LAYOUT;
 
@@ -50,6 +50,7 @@ function jobFor(document: InvoiceDocument, {layout, texts}: Sources, einvoiceXml
 		},
 		createdAtSeconds: issuedAtSeconds(document.issueDate),
 		...(ownLayout !== undefined && {ownSource: ownLayout}),
+		...(ownLayoutOf !== undefined && {owner: ownLayoutOf}),
 		// Which letters somebody's own source sets in which font is not known: it has them all, so that the same document is the same bytes.
 		fonts: ownLayout === undefined ? {font: theme.font} : {isEvery: true},
 	};
@@ -76,7 +77,8 @@ export function createRenderer({
 			const pdf = await pool.typeset(jobFor(document, sources, einvoiceXml));
 			return einvoiceXml === undefined ? pdf : withFacturXMetadata(pdf);
 		},
-		fill: async (mail, variables, {isChecked = false} = {}) => pool.fill({mail, variables, isChecked}),
+		fill: async (mail, variables, {isChecked = false, owner} = {}) =>
+			pool.fill({mail, variables, isChecked, ...(owner !== undefined && {owner})}),
 		close: () => pool.close(),
 	};
 }

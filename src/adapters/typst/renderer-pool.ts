@@ -22,9 +22,16 @@ export type RendererPool = Readonly<{
 	close(): Promise<void>;
 }>;
 
-/** At most `children` renderer processes: started when there is work, one document at a time each, ended after `idleMs` without any. */
+/**
+ * At most `children` renderer processes: started when there is work, one document at a time each, ended after `idleMs` without any. Sources
+ * of one owner take turns with those of others, and with what has none.
+ */
 export function createRendererPool({children, idleMs, log, ...limits}: RendererPoolOptions): RendererPool {
-	const semaphore = createSemaphore({atOnce: children, waiting: MAX_WAITING, turnAway: why => new DocumentRenderError(why)});
+	const semaphore = createSemaphore({
+		...{atOnce: children, waiting: MAX_WAITING, turnAway: why => new DocumentRenderError(why)},
+		// One process is always left to others, where there are several: what somebody wrote may take its whole time again and again.
+		atOnceOfOne: Math.max(1, children - 1),
+	});
 	const documentsOf = new Map<RendererChild, number>();
 	const resting = new Map<RendererChild, NodeJS.Timeout>();
 	let isClosed = false;
@@ -80,7 +87,7 @@ export function createRendererPool({children, idleMs, log, ...limits}: RendererP
 	}
 
 	return {
-		...makers(async job => semaphore.take(async () => attempt(job, MAX_ATTEMPTS - 1))),
+		...makers(async job => semaphore.take(async () => attempt(job, MAX_ATTEMPTS - 1), job.owner)),
 		async close() {
 			isClosed = true;
 			await Promise.all([semaphore.close(), ...[...documentsOf.keys()].map(retire)]);

@@ -14,10 +14,12 @@ export type TypesettingJob = Readonly<{
 	fonts?: WantedFonts;
 	/** Source of somebody else's among the files: it is looked at before anything is set. */
 	ownSource?: string;
+	/** Whose that source is: it may take as long as it is let, so its owners take turns. */
+	owner?: string;
 }>;
 
 /** One mail to fill: Liquid, and what it names. With `isChecked`, every name is looked for, also where it is not reached. */
-export type FillingJob = Readonly<{mail: MailSource; variables: Readonly<Record<string, unknown>>; isChecked: boolean}>;
+export type FillingJob = Readonly<{mail: MailSource; variables: Readonly<Record<string, unknown>>; isChecked: boolean; owner?: string}>;
 
 /** What a job may take: beyond it the job ends with `timed_out`, `output_too_large` or `out_of_memory`. */
 export type TypesettingLimits = Readonly<{timeoutMs: number; maxOutputBytes: number; maxResidentBytes: number}>;

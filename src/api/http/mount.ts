@@ -14,7 +14,9 @@ import {wholeList} from './csv/whole-list.ts';
 import {fingerprintOf, once, onceOutside} from './idempotency.ts';
 import {BEFORE_AT_ONCE, COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './limits/concurrency-limit.ts';
 import {createLargeRequests, type LargeRequests} from './limits/large-requests.ts';
+import {ownerOf} from './limits/owner-of.ts';
 import type {RateLimiter} from './limits/rate-limits.ts';
+import {createSentBytes, SENT_BYTES_LIMIT, type SentBytes, sentBytesOf} from './limits/sent-bytes.ts';
 import {faultsOf, wording} from './problems.ts';
 import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
 import {readFile} from './read-file.ts';
@@ -44,7 +46,13 @@ const bodyReaderOf = ({method, bodyKind = method === 'get' ? 'none' : 'json'}: A
 type Served = Readonly<{route: AnyRoute; gate: Gate; readBody: ReadBody | undefined}>;
 
 /** How much is worked on at the same time. */
-type Limits = Readonly<{costly: ConcurrencyLimit; before: ConcurrencyLimit; large: LargeRequests; forms: LargeRequests}>;
+type Limits = Readonly<{
+	costly: ConcurrencyLimit;
+	before: ConcurrencyLimit;
+	large: LargeRequests;
+	forms: LargeRequests;
+	sent: SentBytes;
+}>;
 
 type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 
@@ -55,6 +63,7 @@ export function mount(routers: Routers, routes: readonly AnyRoute[], edge: Edge)
 		before: createConcurrencyLimit(BEFORE_AT_ONCE * edge.tools.config.rateLimitScale),
 		large: createLargeRequests(),
 		forms: createLargeRequests(),
+		sent: createSentBytes(SENT_BYTES_LIMIT * edge.tools.config.rateLimitScale),
 	};
 	for (const route of inOrder(routes)) {
 		const served = {route, gate: gateOf(route), readBody: bodyReaderOf(route)};
@@ -79,24 +88,16 @@ export const inOrder = (routes: readonly AnyRoute[]): AnyRoute[] =>
 const PARAMETER = '\uffff';
 
 /** Who → may they → what do they ask → do it → answer. */
-async function answer(ctx: Context, served: Served, edge: Edge, {costly, before, large, forms}: Limits): Promise<void> {
-	const {route} = served;
+async function answer(ctx: Context, served: Served, edge: Edge, limits: Limits): Promise<void> {
+	const {route, readBody} = served;
 	ctx.state.route = route;
-	const caller = await identify(ctx, served, edge);
+	const address = clientAddress(ctx, edge.tools.config.trustedProxyHops);
+	if (route.limitsGuesses) edge.limit.check('wrong_token', address);
+	const caller = await identify(ctx, served, edge, address);
 	if (caller) served.gate.check(caller);
-	const input = await readInput(ctx, served);
-	if (route.before && caller) await before(ownerOf(caller), async () => judgeBefore(ctx, served, edge, {caller, input}));
-	const how = isForWholeList(ctx, route) ? runWholeList : route.hasNoUnit ? runBare : runInUnit;
-	const work = async () => how(ctx, served, edge, {caller, input});
-	const inTurn = route.bodyKind === 'multipart' ? forms : large;
-	// What judges its items gathers them itself, and refuses what is too much.
-	const run = async () => (route.judgesItems ? work() : inTurn(ctx, work));
-	const who = caller?.tenantId ?? (route.isCostlyForPartners ? caller?.partnerId : undefined);
-	const done = await (route.isCostly && who ? costly(who, run) : run()).catch(async error => {
-		if (route.limitsGuesses && error instanceof Refusal && error.kind === 'missing')
-			await edge.limit.take('wrong_token', clientAddress(ctx, edge.tools.config.trustedProxyHops));
-		throw error;
-	});
+	const sender = caller ? ownerOf(caller) : address;
+	const bytes = readBody ? sentBytesOf(ctx, bodyLimitOf(route)) : 0;
+	const done = await limits.sent(sender, bytes, async () => work(ctx, served, edge, {caller, sender, limits}));
 	if (route.changesCallers) edge.authenticate.forgetCallers();
 	ctx.status = done.status;
 	if (done.refusal) ctx.state.refusal = done.refusal;
@@ -105,12 +106,38 @@ async function answer(ctx: Context, served: Served, edge: Edge, {costly, before,
 	if (done.body !== undefined && done.status !== 204) ctx.body = done.body;
 }
 
+const bodyLimitOf = ({bodyLimitBytes = BODY_LIMIT_BYTES}: AnyRoute): number => bodyLimitBytes;
+
+type Asked = Readonly<{caller: Caller | undefined; sender: string; limits: Limits}>;
+
+/** Reads what is asked and does it, as far as the limits on what is done at once allow. */
+async function work(ctx: Context, served: Served, edge: Edge, {caller, sender, limits}: Asked): Promise<Done> {
+	const {route} = served;
+	const {costly, before, large, forms} = limits;
+	const input = await readInput(ctx, served);
+	if (route.before && caller) await before(sender, async () => judgeBefore(ctx, served, edge, {caller, input}));
+	const how = isForWholeList(ctx, route) ? runWholeList : route.hasNoUnit ? runBare : runInUnit;
+	const handled = async () => how(ctx, served, edge, {caller, input});
+	const inTurn = route.bodyKind === 'multipart' ? forms : large;
+	// What judges its items gathers them itself, and refuses what is too much.
+	const run = async () => (route.judgesItems ? handled() : inTurn(ctx, sender, handled));
+	const who = caller?.tenantId ?? (route.isCostlyForPartners ? caller?.partnerId : undefined);
+	return (route.isCostly && who ? costly(who, run) : run()).catch(async error => {
+		if (route.limitsGuesses && error instanceof Refusal && error.kind === 'missing') await edge.limit.take('wrong_token', sender);
+		throw error;
+	});
+}
+
 /** Whether all of a list is asked for, as CSV. */
 const isForWholeList = (ctx: Context, {csv}: AnyRoute): boolean =>
 	csv !== undefined && ctx.accepts('application/json', 'text/csv') === 'text/csv';
 
-async function identify(ctx: Context, {route, gate}: Served, {tools, authenticate, limit}: Edge): Promise<Caller | undefined> {
-	const address = clientAddress(ctx, tools.config.trustedProxyHops);
+async function identify(
+	ctx: Context,
+	{route, gate}: Served,
+	{tools, authenticate, limit}: Edge,
+	address: string,
+): Promise<Caller | undefined> {
 	if (gate.isOpen) {
 		if (route.limit !== 'none') await limit.take(route.limit ?? 'address', address);
 		return undefined;
@@ -146,7 +173,7 @@ async function readInput(ctx: Context, {route, readBody}: Served): Promise<Input
 	if (!params.success) throw missing(ctx.params as Record<string, string>, params.error);
 	const query = (route.query ?? nothingExpected).safeParse({...ctx.query}, wording);
 	const faults: Fault[] = query.success ? [] : faultsOf(query.error);
-	const sent = await readBody?.(ctx, route.bodyLimitBytes ?? BODY_LIMIT_BYTES);
+	const sent = await readBody?.(ctx, bodyLimitOf(route));
 	const worded = route.judgesItems || readBody === readFile || readBody === readRaw ? [] : inputFaults(sent);
 	faults.push(...inputFaults({...ctx.query}));
 	const body = worded.length > 0 || !readBody ? undefined : parseBody(route, sent);
@@ -164,9 +191,6 @@ function missing(params: Record<string, string>, error: z.ZodError): Refusal {
 	const what = name.replace(/_(id|slug|name)$/, '').replaceAll('_', ' ');
 	return refuse('not_found', {what: what.charAt(0).toUpperCase() + what.slice(1), id: params[name] ?? ''});
 }
-
-/** Who shares the limit on what is done before a unit. */
-const ownerOf = ({tenantId, partnerId, subject}: Caller): string => tenantId ?? partnerId ?? subject;
 
 async function judgeBefore(ctx: Context, served: Served, edge: Edge, work: Work): Promise<void> {
 	const details = (await served.route.before?.(requestOf(ctx, served, edge, work, undefined) as never)) ?? [];

@@ -3,6 +3,7 @@ import {refuse} from '../../domain/platform/refusals.ts';
 import {PICTURE_LIMIT_BYTES, type PictureFolder, pictureKey, storePicture} from '../../domain/platform/store-picture.ts';
 import {auditAction} from '../../domain/platform/unit/audit.ts';
 import {one, stream} from '../http/answers.ts';
+import {ownerOf} from '../http/limits/owner-of.ts';
 import {sentFile} from '../http/read-file.ts';
 import {type RouteRequest, route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
@@ -25,7 +26,7 @@ type Sent = Pick<RouteRequest<unknown, unknown, {file: Uint8Array}>, 'body' | 'c
  */
 async function keep({body, caller, tools, requestId, reach}: Sent, folder: PictureFolder) {
 	const {storage, pictures, config, inUnit} = tools;
-	const {key, contentType, sizeBytes} = await storePicture({storage, pictures}, {bytes: body.file, folder});
+	const {key, contentType, sizeBytes} = await storePicture({storage, pictures}, {bytes: body.file, folder, owner: ownerOf(caller)});
 	await inUnit({reach: reach(), cause: {requestId, actor: caller.subject}}, async unit =>
 		auditAction(unit, {action: 'create', resourceType: 'upload', resourceId: key}),
 	);

@@ -13,5 +13,8 @@ export type Mail = Readonly<{
 	attachments: readonly Readonly<{name: string; contentType: string; bytes: Uint8Array}>[];
 }>;
 
-/** Hands mails to a server that delivers them. Throws when it does not take one; the error's `code` says why. */
-export type Mailer = Readonly<{send: (mail: Mail) => Promise<void>; close: () => void}>;
+/**
+ * Hands mails to a server that delivers them. Throws when it does not take one; the error's `code` says why. One whose signal says that nobody
+ * waits any more is not begun.
+ */
+export type Mailer = Readonly<{send: (mail: Mail, signal?: AbortSignal) => Promise<void>; close: () => void}>;

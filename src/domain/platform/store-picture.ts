@@ -22,18 +22,18 @@ const fault = (message: string): Error => refuse('input_invalid', {details: [{pa
 
 /**
  * Keeps a picture under a name that nobody can guess. What it is is told by its bytes; it is read whole and written anew, so that
- * nothing but the picture is kept. Refuses what is none, or too large in bytes or pixels.
+ * nothing but the picture is kept; `owner` is whose turn it takes. Refuses what is none, or too large in bytes or pixels.
  */
 export async function storePicture(
 	{storage, pictures}: {storage: Storage; pictures: Pictures},
-	{bytes, folder}: {bytes: Uint8Array; folder: PictureFolder},
+	{bytes, folder, owner}: {bytes: Uint8Array; folder: PictureFolder; owner: string},
 ): Promise<StoredPicture> {
 	const header = readPictureHeader(bytes);
 	if (!header) throw fault('must be a picture: PNG, JPEG, WebP or GIF');
 	const {type, width, height} = header;
 	if (Math.min(width, height) < 1 || Math.max(width, height) > SIDE_LIMIT)
 		throw fault(`must be at most ${SIDE_LIMIT} × ${SIDE_LIMIT} pixels`);
-	const rewritten = await pictures.rewrite(bytes, type);
+	const rewritten = await pictures.rewrite(bytes, type, owner);
 	if (!rewritten) throw fault('cannot be read to the end as the picture that it says it is');
 	if (rewritten.length > PICTURE_LIMIT_BYTES) throw fault(`is larger than ${PICTURE_LIMIT_BYTES} bytes when it is written anew`);
 

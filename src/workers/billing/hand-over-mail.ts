@@ -7,16 +7,13 @@ import type {WorkerTools} from '../worker-tools.ts';
 
 /** Fills a mail and hands it to the server, with what is attached. */
 export async function handOverMail(
-	{id, recipients, fromName, replyTo, source, variables}: ClaimedMail,
-	{renderer, mailer, config}: Pick<WorkerTools, 'renderer' | 'mailer' | 'config'>,
+	{id, owner, recipients, fromName, replyTo, source, variables}: ClaimedMail,
+	{renderer, mailer, config, signal}: Pick<WorkerTools, 'renderer' | 'mailer' | 'config'> & Readonly<{signal: AbortSignal}>,
 	attachments: Mail['attachments'] = [],
 ): Promise<void> {
-	const words = await renderer.fill(source, variables);
-	await mailer.send({
-		messageId: `<${id}@${new URL(config.publicUrl).hostname}>`,
-		...{to: recipients, fromName, ...(replyTo && {replyTo}), ...words},
-		attachments,
-	});
+	const words = await renderer.fill(source, variables, {owner});
+	const messageId = `<${id}@${new URL(config.publicUrl).hostname}>`;
+	await mailer.send({messageId, to: recipients, fromName, ...(replyTo && {replyTo}), ...words, attachments}, signal);
 }
 
 /** What came of sending a mail: a code says why it was not sent. */

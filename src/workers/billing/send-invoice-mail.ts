@@ -27,7 +27,7 @@ export const sendInvoiceMail = attempted<InvoiceMail, ClaimedInvoiceMail>({
 	},
 });
 
-async function send(claimed: ClaimedInvoiceMail, tools: WorkerTools & Readonly<{requestId: string}>): Promise<void> {
+async function send(claimed: ClaimedInvoiceMail, tools: WorkerTools & Readonly<{signal: AbortSignal; requestId: string}>): Promise<void> {
 	const {inUnit, storage, renderer, requestId} = tools;
 	const as = {reach: {kind: 'everything' as const, because: 'sending a document'}, cause: {requestId, actor: 'system'}};
 	const asked = {...as, invoiceId: claimed.invoiceId, viewer: 'staff'} as const;

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {setTimeout as sleep} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
-import {createRendererPool, type RendererPoolOptions} from '../../../src/adapters/typst/renderer-pool.ts';
+import {createRendererPool, type RendererPool, type RendererPoolOptions} from '../../../src/adapters/typst/renderer-pool.ts';
 import {DocumentRenderError, type RenderFailure} from '../../../src/domain/billing/paper/document-renderer.ts';
 import {until} from '../../support/processes.ts';
 
@@ -155,3 +155,27 @@ onLinux('a process without work is ended', async t => {
 
 	t.deepEqual(rendererProcesses(), []);
 });
+
+test.serial(
+	'sources of one owner that have no end hold up nobody else: another one is the next, and one process is left to others',
+	async t => {
+		const ended: string[] = [];
+		const make = async (pool: RendererPool, source: string, owner?: string) => {
+			await pool.typeset({...job(source), ...(owner && {owner})}).catch(() => undefined);
+			ended.push(owner ?? 'nobody');
+		};
+		const one = poolFor(t, {timeoutMs: 2000});
+		const endless = Array.from({length: 3}, async () => make(one, ENDLESS, 'prt_endless'));
+		await Promise.all([make(one, GOOD, 'prt_other'), make(one, GOOD)]);
+		t.is(ended.filter(owner => owner === 'prt_endless').length, 1, ended.join());
+		await Promise.all(endless);
+
+		const two = poolFor(t, {children: 2, timeoutMs: 10_000});
+		ended.length = 0;
+		const longer = Array.from({length: 2}, async () => make(two, ENDLESS, 'prt_endless'));
+		await Promise.all(Array.from({length: 4}, async () => make(two, GOOD)));
+		t.deepEqual(ended, ['nobody', 'nobody', 'nobody', 'nobody']);
+		await two.close();
+		await Promise.all(longer);
+	},
+);

@@ -37,6 +37,7 @@ const SHARES_LIMIT = 10_000;
 export const rateRefusals = {
 	rate_limited: {kind: 'too_many', message: 'Too many requests: {points} in {seconds} s; please wait'},
 	too_many_at_once: {kind: 'too_many', message: 'At most {limit} such requests at once; please wait for an answer'},
+	too_much_at_once: {kind: 'too_many', message: 'At most {limit} bytes of requests at once; please wait for an answer'},
 } as const satisfies Refusals;
 
 export const refuse = refusing(rateRefusals);

@@ -11,6 +11,8 @@ import type {InvoiceMail} from './invoice-mail.ts';
 /** A mail that is to be sent now: to whom, from whom, and what it is filled from. */
 export type ClaimedMail = Readonly<{
 	id: string;
+	/** The seller, whose the source may be. */
+	owner: IdOf<'partner'>;
 	recipients: readonly string[];
 	fromName: string;
 	replyTo: string | undefined;
@@ -34,8 +36,7 @@ export async function claimMail(unit: Unit, mail: InvoiceMail): Promise<ClaimedI
 	const language = buyer?.preferred_language ?? 'en';
 	const names = [buyer?.email_template_name, seller?.email_template_name];
 	return {
-		id: mail.id,
-		invoiceId: invoice.id,
+		...{id: mail.id, owner: partnerId, invoiceId: invoice.id},
 		recipients: mail.recipients,
 		fromName: seller?.legal_name ?? '',
 		replyTo: seller?.contact_email ?? undefined,

@@ -46,7 +46,7 @@ export async function claimTrialMail(unit: Unit, mail: TrialMail): Promise<Claim
 	const endsOn = addDays(dayOf(subscription.trialEndsAt, tenant.timeZone), -1);
 	const {price, ...tried} = await whatIsTried(unit, subscription);
 	return {
-		...{id: mail.id, recipients, fromName: seller.name, replyTo: email ?? undefined},
+		...{id: mail.id, owner: partnerId, recipients, fromName: seller.name, replyTo: email ?? undefined},
 		source: await mailSourceFor(unit, {partnerId, occasion: 'email_trial_ending', language, names}),
 		variables: nested({
 			...correspondentVariables({language, seller, buyer: profile?.companyName ?? tenant.name}),

@@ -55,10 +55,10 @@ export type DocumentRenderer = Readonly<{
 	 */
 	render(document: InvoiceDocument, einvoiceXml?: string): Promise<Uint8Array>;
 	/**
-	 * Fills a mail. With `isChecked` a name that does not exist is a fault also where it is not reached. Rejects with a
-	 * `DocumentRenderError`.
+	 * Fills a mail; those of one owner take turns with the others. With `isChecked` a name that does not exist is a fault also where it is
+	 * not reached. Rejects with a `DocumentRenderError`.
 	 */
-	fill(mail: MailSource, variables: MailVariables, options?: Readonly<{isChecked?: boolean}>): Promise<FilledMail>;
+	fill(mail: MailSource, variables: MailVariables, options?: Readonly<{isChecked?: boolean; owner?: string}>): Promise<FilledMail>;
 	/** Ends all rendering; what is under way is rejected with `closed`. */
 	close(): Promise<void>;
 }>;

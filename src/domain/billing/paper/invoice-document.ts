@@ -116,4 +116,6 @@ export type InvoiceDocument = Readonly<{
 	theme: DocumentTheme;
 	/** Typst source that takes the place of the built-in layout, theme and all. It reads the words of the document as `/data.json`. */
 	ownLayout?: string;
+	/** Whose source that is: such documents take turns with those of others when they are printed. */
+	ownLayoutOf?: string;
 }>;

@@ -1,4 +1,5 @@
 import type {Storage} from '../../platform/storage.ts';
+import type {IdOf} from '../../platform/values/id.ts';
 import type {DocumentTheme, InvoiceDocument} from '../paper/invoice-document.ts';
 import {readLogo} from './pictures.ts';
 import type {TemplateTheme} from './template.ts';
@@ -7,13 +8,13 @@ import type {TemplateTheme} from './template.ts';
 export type PaperTemplate = Readonly<{theme?: TemplateTheme | null; content?: string | null}>;
 
 /**
- * A document as a template wants it to look. Where it names no logo the seller's own stands there, if it is an upload of ours: a picture
+ * A document as a template of `owner` wants it to look. Where it names no logo the seller's own stands there, if it is an upload of ours: a picture
  * from elsewhere is never fetched.
  */
 export async function dressDocument(
 	storage: Storage,
 	document: InvoiceDocument,
-	{template, sellersLogo}: Readonly<{template: PaperTemplate | null; sellersLogo?: string | null}>,
+	{template, sellersLogo, owner}: Readonly<{template: PaperTemplate | null; sellersLogo?: string | null; owner: IdOf<'partner'>}>,
 ): Promise<InvoiceDocument> {
 	const {logoUrl, accentColor, font, footerText, columns, labels} = template?.theme ?? {};
 	const logo = (await readLogo(storage, logoUrl)) ?? (await readLogo(storage, sellersLogo));
@@ -25,5 +26,5 @@ export async function dressDocument(
 		...(labels && {labels}),
 		...(logo && {logo}),
 	};
-	return {...document, theme, ...(template?.content && {ownLayout: template.content})};
+	return {...document, theme, ...(template?.content && {ownLayout: template.content, ownLayoutOf: owner})};
 }

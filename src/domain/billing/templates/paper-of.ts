@@ -7,8 +7,13 @@ import {findTemplate} from './pick-template.ts';
 import {STANDARD} from './standard.ts';
 import {TemplateVersion} from './template.ts';
 
-/** What a document is printed with. */
-export type Paper = Readonly<{printedWith: PrintedWith; template: PaperTemplate | null; sellersLogo: string | null}>;
+/** What a document is printed with; `owner` is the seller, whose the template is. */
+export type Paper = Readonly<{
+	printedWith: PrintedWith;
+	template: PaperTemplate | null;
+	sellersLogo: string | null;
+	owner: Invoice['partnerId'];
+}>;
 
 type Asked = Readonly<{
 	invoice: Pick<Invoice, 'partnerId' | 'documentType'> & Readonly<{printedWith?: PrintedWith | null | undefined}>;
@@ -22,20 +27,19 @@ type Asked = Readonly<{
  */
 export async function paperOf(unit: Unit, {invoice, parties, language}: Asked): Promise<Paper> {
 	const {seller, buyer} = parties;
+	const {partnerId: owner, documentType} = invoice;
 	const sellersLogo = seller.logo_url;
 	if (invoice.printedWith) {
 		const {printedWith} = invoice;
 		return {
-			printedWith,
-			sellersLogo,
+			...{printedWith, sellersLogo, owner},
 			template: printedWith === STANDARD ? null : await unit.em.findOneOrFail(TemplateVersion, printedWith),
 		};
 	}
 
 	const names = [buyer?.invoice_template_name, seller.invoice_template_name];
-	const {partnerId, documentType} = invoice;
-	const template = await findTemplate(unit, {partnerId, documentType, language, names});
-	if (!template) return {printedWith: STANDARD, template: null, sellersLogo};
+	const template = await findTemplate(unit, {partnerId: owner, documentType, language, names});
+	if (!template) return {printedWith: STANDARD, template: null, sellersLogo, owner};
 	const version = await unit.em.findOneOrFail(TemplateVersion, {templateId: template.id, number: template.version});
-	return {printedWith: version.id, template: version, sellersLogo};
+	return {printedWith: version.id, template: version, sellersLogo, owner};
 }

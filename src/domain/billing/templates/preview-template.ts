@@ -68,21 +68,23 @@ async function documentFor(unit: Unit, {documentType, language}: GivenTemplate, 
 	return language ? {...document, language} : document;
 }
 
-type Workplace = Pick<Workshop, 'renderer' | 'storage'>;
-
-async function previewPaper({renderer, storage}: Workplace, template: GivenTemplate, document: InvoiceDocument): Promise<Preview> {
-	const bytes = await renderer.render(await dressDocument(storage, document, {template}));
+async function previewPaper(
+	{renderer, storage, uploads: {partnerId: owner}}: Workshop,
+	template: GivenTemplate,
+	document: InvoiceDocument,
+): Promise<Preview> {
+	const bytes = await renderer.render(await dressDocument(storage, document, {template, owner}));
 	return {contentType: 'application/pdf', name: document.number ?? 'DRAFT', bytes};
 }
 
 async function previewMail(
-	{renderer}: Workplace,
+	{renderer, uploads: {partnerId: owner}}: Workshop,
 	{subject, content, language}: GivenTemplate,
 	type: MailType,
 	document: InvoiceDocument | undefined,
 ): Promise<Preview> {
 	const variables = document ? variablesFor(document) : sampleVariables(type, language ?? 'en');
-	const mail = await renderer.fill({subject: subject ?? '', content: content ?? ''}, variables, {isChecked: true});
+	const mail = await renderer.fill({subject: subject ?? '', content: content ?? ''}, variables, {isChecked: true, owner});
 	const page = `<!doctype html><meta charset="utf-8"><title>${escapeHtml(mail.subject)}</title>\n${mail.html}`;
 	return {contentType: 'text/html', name: type, bytes: Buffer.from(page)};
 }

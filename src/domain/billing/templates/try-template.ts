@@ -57,14 +57,17 @@ export async function tryTemplate(workshop: Workshop, given: GivenTemplate): Pro
 	});
 }
 
-async function setSample({storage, renderer}: Workshop, {documentType, language, subject, content, theme}: GivenTemplate): Promise<void> {
+async function setSample(
+	{storage, renderer, uploads: {partnerId: owner}}: Workshop,
+	{documentType, language, subject, content, theme}: GivenTemplate,
+): Promise<void> {
 	if (isMailType(documentType)) {
 		const source = {subject: subject ?? '', content: content ?? ''};
-		await renderer.fill(source, sampleVariables(documentType, language ?? 'en'), {isChecked: true});
+		await renderer.fill(source, sampleVariables(documentType, language ?? 'en'), {isChecked: true, owner});
 		return;
 	}
 
 	if (!content && !theme) return;
 	const document = sampleDocument(documentType, language ?? 'en');
-	await renderer.render(await dressDocument(storage, document, {template: {theme, content}}), SAMPLE_XML);
+	await renderer.render(await dressDocument(storage, document, {template: {theme, content}, owner}), SAMPLE_XML);
 }

@@ -14,9 +14,9 @@ export type PictureHeader = Readonly<{type: PictureType; width: number; height: 
 export type Pictures = Readonly<{
 	/**
 	 * The picture of this type without anything that is not picture; undefined when its bytes cannot be read to the end as one. Refuses
-	 * (`picture_out_of_time`) one for which there was no time: the same can succeed later.
+	 * (`picture_out_of_time`) one for which there was no time: the same can succeed later. Owners take turns.
 	 */
-	rewrite: (bytes: Uint8Array, type: PictureType) => Promise<Uint8Array | undefined>;
+	rewrite: (bytes: Uint8Array, type: PictureType, owner: string) => Promise<Uint8Array | undefined>;
 }>;
 
 /** JPEG markers that begin a frame and carry its size (ITU-T T.81, B.1.1.3). */

@@ -10,8 +10,9 @@ import type {InUnit} from '../../domain/platform/unit/unit.ts';
 const BATCH_LIMIT = 200;
 /** Batches at once. */
 const IN_FLIGHT_LIMIT = 2;
-/** Questions that wait at most; more are refused (503), to be asked again. */
+/** Questions that wait at most, and of them those of one service; more are refused (503), to be asked again. */
 const WAITING_LIMIT = 5000;
+const WAITING_OF_ONE = 2500;
 const RETRY_AFTER_SECONDS = 1;
 
 export type QuotaChecks = Batcher<QuotaQuestion, QuotaStatus>;
@@ -25,9 +26,11 @@ export function createQuotaChecks({inUnit}: {inUnit: InUnit}): QuotaChecks {
 				checkQuotas(unit, questions, findMetrics),
 			),
 		weightOf: () => 1,
+		ownerOf: ({service}) => service.id,
 		batchLimit: BATCH_LIMIT,
 		inFlightLimit: IN_FLIGHT_LIMIT,
 		waitingLimit: WAITING_LIMIT,
+		waitingLimitOfOne: WAITING_OF_ONE,
 		refusal: () => refuse('quota_queue_full', {retryAfterSeconds: RETRY_AFTER_SECONDS}),
 	});
 }

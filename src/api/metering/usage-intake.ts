@@ -11,8 +11,9 @@ import type {InUnit} from '../../domain/platform/unit/unit.ts';
 const BATCH_EVENTS_LIMIT = 2000;
 /** Statements at once. */
 const IN_FLIGHT_LIMIT = 2;
-/** Events that wait at most; more are refused (503), to be sent again. */
-const WAITING_EVENTS_LIMIT = 20_000;
+/** Events that wait at most, and of them those of one service; more are refused (503), to be sent again. */
+const WAITING_EVENTS_LIMIT = 40_000;
+const WAITING_EVENTS_OF_ONE = 20_000;
 const RETRY_AFTER_SECONDS = 1;
 
 /** PostgreSQL's check_violation: also a row for whose day there is no partition yet. */
@@ -37,9 +38,11 @@ export function createUsageIntake({inUnit}: {inUnit: InUnit}): UsageIntake {
 			}
 		},
 		weightOf: ({events}) => events.length,
+		ownerOf: ({sender}) => sender.id,
 		batchLimit: BATCH_EVENTS_LIMIT,
 		inFlightLimit: IN_FLIGHT_LIMIT,
 		waitingLimit: WAITING_EVENTS_LIMIT,
+		waitingLimitOfOne: WAITING_EVENTS_OF_ONE,
 		refusal: () => refuse('usage_queue_full', {retryAfterSeconds: RETRY_AFTER_SECONDS}),
 	});
 }

@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {createTurns} from './turns.ts';
 
 type Waiting<Item, Result> = Readonly<{item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void}>;
 
@@ -7,12 +8,15 @@ type Parts<Item, Result> = Readonly<{
 	write: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>;
 	/** How much an item is of what the limits count. */
 	weightOf: (item: Item) => number;
+	/** Whose it is: owners take turns, and each has its share of what may wait. All are one's unless said. */
+	ownerOf?: (item: Item) => string;
 	/** One write takes at most so much, but always one item. */
 	batchLimit: number;
 	/** Writes at once: the next one gathers what arrives meanwhile. */
 	inFlightLimit: number;
-	/** What waits at most; `refusal` is for more. */
+	/** What waits at most, of all and of one owner (as much as of all unless said); `refusal` is for more. */
 	waitingLimit: number;
+	waitingLimitOfOne?: number;
 	refusal: () => Error;
 	/** So long the next write waits after one, for what is about to come; not at all unless said. */
 	restMs?: number;
@@ -26,23 +30,34 @@ export type Batcher<Item, Result> = Readonly<{
 }>;
 
 /**
- * Gathers work over requests: alone an item is written at once, under load hundreds share a statement and a commit. What does not fit
- * is refused before memory grows.
+ * Gathers work over requests: alone an item is written at once, under load hundreds share a statement and a commit. Owners take turns, and
+ * what does not fit is refused before memory grows.
  */
 export function createBatcher<Item, Result>(parts: Parts<Item, Result>): Batcher<Item, Result> {
-	const waiting: Waiting<Item, Result>[] = [];
+	const {weightOf, ownerOf = () => '', waitingLimit, waitingLimitOfOne = waitingLimit} = parts;
+	const waiting = createTurns<Waiting<Item, Result>>();
+	const weights = new Map<string, number>();
 	const inFlight = new Set<Promise<void>>();
 	let waitingWeight = 0;
 
+	/** Counts what comes to wait, or, below zero, what goes. */
+	const weigh = (owner: string, weight: number): void => {
+		waitingWeight += weight;
+		const its = (weights.get(owner) ?? 0) + weight;
+		if (its > 0) weights.set(owner, its);
+		else weights.delete(owner);
+	};
 	const takeBatch = (): Waiting<Item, Result>[] => {
-		let [weight, count] = [0, 0];
-		for (const {item} of waiting) {
-			weight += parts.weightOf(item);
-			if (count > 0 && weight > parts.batchLimit) break;
-			count += 1;
+		const batch: Waiting<Item, Result>[] = [];
+		let room = parts.batchLimit;
+		for (let next = waiting.first(); next && (batch.length === 0 || weightOf(next.item) <= room); next = waiting.first()) {
+			waiting.take();
+			batch.push(next);
+			room -= weightOf(next.item);
+			weigh(ownerOf(next.item), -weightOf(next.item));
 		}
 
-		return waiting.splice(0, count);
+		return batch;
 	};
 	const run = async (batch: readonly Waiting<Item, Result>[]): Promise<void> => {
 		try {
@@ -57,10 +72,8 @@ export function createBatcher<Item, Result>(parts: Parts<Item, Result>): Batcher
 		}
 	};
 	const start = (): void => {
-		while (waiting.length > 0 && inFlight.size < parts.inFlightLimit) {
-			const batch = takeBatch();
-			for (const {item} of batch) waitingWeight -= parts.weightOf(item);
-			const running = run(batch)
+		while (waiting.first() && inFlight.size < parts.inFlightLimit) {
+			const running = run(takeBatch())
 				.then(async () => (parts.restMs ? delay(parts.restMs) : undefined))
 				.finally(() => {
 					inFlight.delete(running);
@@ -72,11 +85,12 @@ export function createBatcher<Item, Result>(parts: Parts<Item, Result>): Batcher
 
 	return {
 		async take(item) {
-			const weight = parts.weightOf(item);
-			if (waitingWeight + weight > parts.waitingLimit) throw parts.refusal();
+			const [owner, weight] = [ownerOf(item), weightOf(item)];
+			const isTooMuch = waitingWeight + weight > waitingLimit || (weights.get(owner) ?? 0) + weight > waitingLimitOfOne;
+			if (isTooMuch) throw parts.refusal();
 			return new Promise((resolve, reject) => {
-				waiting.push({item, resolve, reject});
-				waitingWeight += weight;
+				waiting.add(owner, {item, resolve, reject});
+				weigh(owner, weight);
 				start();
 			});
 		},

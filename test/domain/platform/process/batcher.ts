@@ -114,3 +114,25 @@ test('what comes while a batcher rests goes along with what came first', async t
 	t.deepEqual(await Promise.all([second, batcher.take(3)]), [2, 3]);
 	t.deepEqual(batches, [[1], [2, 3]]);
 });
+
+test('owners take turns, and one that sends more than its share is refused while the others are not', async t => {
+	const batches: (readonly string[])[] = [];
+	const {promise: gate, resolve: open} = Promise.withResolvers<void>();
+	const batcher = createBatcher<string, string>({
+		async write(items) {
+			batches.push(items);
+			await gate;
+			return items;
+		},
+		weightOf: () => 1,
+		ownerOf: item => item.slice(0, 1),
+		...{batchLimit: 4, inFlightLimit: 1, waitingLimit: 10, waitingLimitOfOne: 5},
+		refusal: () => new Error('full'),
+	});
+	const sent = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'].map(async item => batcher.take(item));
+	await t.throwsAsync(batcher.take('a6'), {message: 'full'});
+	sent.push(...['b1', 'b2', 'c1'].map(async item => batcher.take(item)));
+	open();
+	await Promise.all(sent);
+	t.deepEqual(batches, [['a0'], ['a1', 'b1', 'c1', 'a2'], ['b2', 'a3', 'a4', 'a5']]);
+});

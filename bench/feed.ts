@@ -37,7 +37,7 @@ async function inSlices(): Promise<number> {
 	const started = performance.now();
 	for (let published = PAGE; published === PAGE; ) {
 		published = await store.system(async unit => {
-			const {events} = await publishFacts(unit);
+			const {events} = await publishFacts(unit, {operatorPartnerId: 'prt_operator'});
 			await fanOut(unit, {events, operatorPartnerId: OPERATOR});
 			return events.length;
 		});

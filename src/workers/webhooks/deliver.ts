@@ -1,5 +1,6 @@
 import {type OutboundClient, OutboundFault} from '../../adapters/outbound/outbound-client.ts';
 import {minutes} from '../../domain/platform/attempts/waits.ts';
+import {keepableText} from '../../domain/platform/values/text-fault.ts';
 import {type ClaimedDelivery, claimDeliveries, claimDelivery} from '../../domain/webhooks/claim-delivery.ts';
 import {WebhookDelivery} from '../../domain/webhooks/delivery.ts';
 import {endDelivery, endedBy} from '../../domain/webhooks/end-delivery.ts';
@@ -59,7 +60,7 @@ async function call(outbound: OutboundClient, {targetUrl, secrets, ...message}: 
 			status: answer.status,
 			retryAfterSeconds: retryAfterOf(answer.headers['retry-after'], at),
 			durationMs: duration(),
-			answer: answer.body.replaceAll('\u0000', '').slice(0, ANSWER_KEPT_CHARACTERS),
+			answer: keepableText(answer.body.slice(0, ANSWER_KEPT_CHARACTERS)),
 		};
 	} catch (error) {
 		if (!(error instanceof OutboundFault)) throw error;

@@ -58,7 +58,7 @@ type Slice = Readonly<{last: Event | undefined; hasMore: boolean; made: readonly
 async function publishSlice({system, log, config: {operatorPartnerId}}: JobContext, limit: number): Promise<Slice | 'fault'> {
 	try {
 		return await system(async unit => {
-			const {events, hasMore} = await publish(unit, limit);
+			const {events, hasMore} = await publish(unit, {limit, operatorPartnerId});
 			return {last: events.at(-1), hasMore, made: await fanOut(unit, {events, operatorPartnerId})};
 		});
 	} catch (error) {

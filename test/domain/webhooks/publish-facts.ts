@@ -4,8 +4,14 @@ import type {Unit} from '../../../src/domain/platform/unit/unit.ts';
 import {type FeedCursor, readCursor, START, writeCursor} from '../../../src/domain/webhooks/feed/cursor.ts';
 import {publishFacts} from '../../../src/domain/webhooks/feed/publish-facts.ts';
 import {readEvents} from '../../../src/domain/webhooks/feed/read-events.ts';
+import {makeSubscriber} from '../../support/deliveries.ts';
 import {unique} from '../../support/factories.ts';
 import {type Store, startStore} from '../../support/store.ts';
+
+/** Of one partner, and how many of them one slice may tell. */
+const SUBSCRIBERS = 10;
+const TOLD = 30;
+const FACTS = 20;
 
 let store: Store;
 
@@ -27,7 +33,7 @@ const happen = (unit: Unit, partnerId: string, step: number): void =>
 	});
 
 const publishAll = async (): Promise<void> => {
-	while ((await store.system(async unit => publishFacts(unit))).hasMore);
+	while ((await store.system(async unit => publishFacts(unit, {operatorPartnerId: 'prt_operator'}))).hasMore);
 };
 
 const read = async (after: FeedCursor, limit = 100, partnerId?: string) =>
@@ -95,7 +101,7 @@ test.serial(
 			isWriting = false;
 		});
 		const publishers = Array.from({length: 3}, async () => {
-			while (isWriting) await store.system(async unit => publishFacts(unit));
+			while (isWriting) await store.system(async unit => publishFacts(unit, {operatorPartnerId: 'prt_operator'}));
 		});
 		const reader = (async () => {
 			for (let isLast = false; ; ) {
@@ -141,7 +147,7 @@ test.serial('what only moves our own workers is not published, and an older proc
 	});
 	await publishAll();
 	t.deepEqual(await stepsOf(partnerId), [7]);
-	t.deepEqual(await store.system(async unit => publishFacts(unit)), {events: [], hasMore: false});
+	t.deepEqual(await store.system(async unit => publishFacts(unit, {operatorPartnerId: 'prt_operator'})), {events: [], hasMore: false});
 });
 
 test.serial('a rare topic is looked for in a bounded stretch; whoever goes on finds all of it', async t => {
@@ -164,4 +170,31 @@ test('a cursor is read as it was written, and nothing else is', t => {
 		Buffer.from('-1.2').toString('base64'),
 	])
 		t.throws(() => readCursor(text), {message: 'The request has faults'}, text);
+});
+
+test.serial('a slice holds no more facts than are told to so many subscribers, and of others the first is among them', async t => {
+	const [crowd, other] = [unique('prt'), unique('prt')] as `prt_${string}`[];
+	for (let n = 0; n < SUBSCRIBERS; n++) await makeSubscriber(store, {partnerId: crowd});
+	await publishAll();
+	await store.system(async unit => {
+		for (let step = 1; step <= FACTS; step++) happen(unit, String(crowd), step);
+	});
+	await store.system(async unit => happen(unit, String(other), 1));
+	const slice = async () => store.system(async unit => publishFacts(unit, {told: TOLD, operatorPartnerId: 'prt_operator'}));
+	const first = await slice();
+	t.deepEqual(first.events.map(({partnerId}) => partnerId).toSorted(), [...Array.from({length: 3}, () => crowd), other].toSorted());
+	t.true(first.hasMore);
+	let published = first.events.length;
+	for (let more = true; more; ) {
+		const {events, hasMore} = await slice();
+		t.true(events.length <= TOLD / SUBSCRIBERS + 1);
+		published += events.length;
+		more = hasMore;
+	}
+
+	t.is(published, FACTS + 1);
+	t.deepEqual(
+		await stepsOf(String(crowd)),
+		Array.from({length: FACTS}, (_, index) => index + 1),
+	);
 });

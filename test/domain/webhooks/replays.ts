@@ -27,7 +27,7 @@ async function withFacts(count: number) {
 				},
 			});
 	});
-	while ((await store.system(async unit => publishFacts(unit))).hasMore);
+	while ((await store.system(async unit => publishFacts(unit, {operatorPartnerId: 'prt_operator'}))).hasMore);
 	const {subscriber} = await makeSubscriber(store, {partnerId});
 	const whose = {id: subscriber.id, side: 'staff'} as const;
 	const start = async () => store.system(async unit => startReplay(unit, {whose, by: 'usr_test', from: new Date('2026-06-01T09:00:00Z')}));

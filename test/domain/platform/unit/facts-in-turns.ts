@@ -94,7 +94,7 @@ test.serial("in the feed, too, others' facts stand among one's thousands, and of
 	const [many, few] = [unique('tnt'), unique('tnt')];
 	await happen(many, MANY);
 	await happen(few, 2);
-	const {events, hasMore} = await store.system(async unit => publishFacts(unit, BATCH));
+	const {events, hasMore} = await store.system(async unit => publishFacts(unit, {limit: BATCH, operatorPartnerId: 'prt_operator'}));
 	t.true(hasMore);
 	const nths = (tenant: string) => events.filter(({tenantId}) => tenantId === tenant).map(({data}) => data['nth']);
 	t.deepEqual(nths(few), [1, 2]);
@@ -102,7 +102,7 @@ test.serial("in the feed, too, others' facts stand among one's thousands, and of
 		nths(many),
 		Array.from({length: BATCH / 2}, (_, nth) => nth + 1),
 	);
-	const next = await store.system(async unit => publishFacts(unit, BATCH));
+	const next = await store.system(async unit => publishFacts(unit, {limit: BATCH, operatorPartnerId: 'prt_operator'}));
 	t.is(next.events[0]?.position, (events.at(-1)?.position ?? 0n) + 1n);
 	t.is(next.events[0]?.data['nth'], BATCH / 2 + 1);
 });

@@ -1,5 +1,5 @@
 import {reconcile} from '../../domain/payments/reconciliation/reconcile.ts';
-import {tellDifferences} from '../../domain/payments/reconciliation/tell-differences.ts';
+import {TOLD_TOGETHER, tellDifferences} from '../../domain/payments/reconciliation/tell-differences.ts';
 import {dayOf} from '../../domain/platform/values/period.ts';
 import {scheduled} from '../queue/entry.ts';
 import {DAY, HOUR} from '../queue/spans.ts';
@@ -18,6 +18,8 @@ export const reconcilePayments = scheduled({
 		const from = new Date(to.getTime() - DAY * 1000);
 		const {differences, isComplete} = await reconcile({from, to}, {providers, look});
 		if (!isComplete && !isLastTry) throw new Error('a payment provider did not list what it has');
-		await system(async unit => tellDifferences(unit, {day: dayOf(dueAt, 'UTC'), differences}));
+		const day = dayOf(dueAt, 'UTC');
+		for (let at = 0; at < differences.length; at += TOLD_TOGETHER)
+			await system(async unit => tellDifferences(unit, {day, differences: differences.slice(at, at + TOLD_TOGETHER)}));
 	},
 });

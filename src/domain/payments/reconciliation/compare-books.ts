@@ -5,8 +5,9 @@ import type {Difference, DifferenceCause} from './difference.ts';
 /** A half-open stretch of business time. */
 export type Span = Readonly<{from: Date; to: Date}>;
 
-/** So many differences of a kind are told; whoever has more begins with these. */
-const DIFFERENCES_LIMIT = 500;
+/** So many differences of a kind are read at once, and so many times: 100,000 are more than a fault of one day's work. */
+const PART = 500;
+const PARTS_LIMIT = 200;
 
 type Row = {
 	subject: string;
@@ -47,14 +48,24 @@ const books = {
 export async function compareBooks({em}: Unit, {from, to}: Span): Promise<Difference[]> {
 	const found: Difference[] = [];
 	for (const [cause, sql] of Object.entries(books)) {
-		const rows = await em.execute<Row[]>(`${sql} order by subject limit ?`, [from, to, DIFFERENCES_LIMIT]);
-		found.push(
-			...rows.map(({subject, tenant_id: tenantId, invoice_id: invoiceId, intent_id: intentId, currency, difference}) => ({
-				...{cause: cause as DifferenceCause, subject, tenantId, invoiceId, intentId, currency},
-				...{amountMinor: BigInt(difference), provider: null, providerId: null},
-			})),
-		);
+		let after = '';
+		for (let part = 1; ; part++) {
+			const asked = `select * from (${sql}) differing where subject > ? order by subject limit ?`;
+			const rows = await em.execute<Row[]>(asked, [from, to, after, PART]);
+			found.push(...rows.map(row => differenceOf(cause as DifferenceCause, row)));
+			if (rows.length < PART) break;
+			if (part === PARTS_LIMIT) throw new RangeError(`more than ${PART * PARTS_LIMIT} differences: ${cause}`);
+			after = rows.at(-1)?.subject ?? '';
+		}
 	}
 
 	return found;
 }
+
+const differenceOf = (
+	cause: DifferenceCause,
+	{subject, tenant_id: tenantId, invoice_id: invoiceId, intent_id: intentId, currency, difference}: Row,
+): Difference => ({
+	...{cause, subject, tenantId, invoiceId, intentId, currency},
+	...{amountMinor: BigInt(difference), provider: null, providerId: null},
+});

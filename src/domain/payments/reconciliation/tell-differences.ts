@@ -6,17 +6,18 @@ import {PaymentIntent} from '../payment-intent.ts';
 import {type Difference, sumsOf} from './difference.ts';
 import {PaymentDifference} from './payment-difference.ts';
 
-/** So many are written down by one comparison; the next one goes on. */
-const DIFFERENCES_LIMIT = 1000;
+/** So many are written down in one unit. */
+export const TOLD_TOGETHER = 1000;
 
 const nameOf = ({cause, subject}: Pick<Difference, 'cause' | 'subject'>): string => `${cause} ${subject}`;
 
 /**
- * Writes down the differences that nobody was told of yet, tells the operator of all of them by one fact, and has the payments looked at again
- * that they are about: what a webhook did not tell is made good by that. Said twice it tells nothing new.
+ * Writes down differences, at most `TOLD_TOGETHER`: those that nobody was told of yet. Tells the operator of all of them by one
+ * fact, and has the payments looked at again that they are about: what a webhook did not tell is made good by that. Said twice it tells nothing
+ * new.
  */
 export async function tellDifferences(unit: Unit, {day, differences}: {day: string; differences: readonly Difference[]}): Promise<void> {
-	const found = [...new Map(differences.map(one => [nameOf(one), one])).values()].slice(0, DIFFERENCES_LIMIT);
+	const found = [...new Map(differences.map(one => [nameOf(one), one])).values()];
 	const known = await findRows(
 		unit.em,
 		PaymentDifference,

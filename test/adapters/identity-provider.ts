@@ -45,7 +45,19 @@ test('looking for the endpoint and exchanging have one limit together', async t 
 		if (request.url?.endsWith('/token')) return drips(request, response);
 		await sleep(LIMIT_MS / 2);
 		const at = `http://${request.headers.host}`;
-		response.end(JSON.stringify({authorization_endpoint: `${at}/authorize`, token_endpoint: `${at}/token`}));
+		response.end(JSON.stringify({issuer: at, authorization_endpoint: `${at}/authorize`, token_endpoint: `${at}/token`}));
 	});
 	await endsInTime(t, createIdentityProvider({issuer, limitMs: LIMIT_MS}).exchange({grant_type: 'refresh_token'}));
+});
+
+test('endpoints of another issuer are not believed, and the right ones are once they come', async t => {
+	let named = 'https://id.elsewhere.example';
+	const issuer = await serve(t, (request, response) => {
+		const at = `http://${request.headers.host}`;
+		response.end(JSON.stringify({issuer: named, authorization_endpoint: `${at}/authorize`, token_endpoint: `${named}/token`}));
+	});
+	const provider = createIdentityProvider({issuer});
+	await t.throwsAsync(provider.exchange({grant_type: 'refresh_token'}), {message: /another issuer/});
+	named = `${issuer}/`;
+	t.is((await provider.endpoints()).token, `${issuer}//token`);
 });

@@ -25,6 +25,8 @@ export async function startDirectory() {
 		failures: [] as number[],
 		pages: [] as string[],
 		tokens: 0,
+		/** Who it says that it is; itself unless given. */
+		issuer: undefined as string | undefined,
 		/** Whatever is asked, there is more at the same place. */
 		isEndless: false,
 	};
@@ -39,7 +41,8 @@ export async function startDirectory() {
 	const server = createServer((request: IncomingMessage, response: ServerResponse) => {
 		const url = new URL(request.url ?? '/', 'http://stand-in');
 		const origin = `http://${request.headers.host}`;
-		if (url.pathname === '/.well-known/openid-configuration') return answer(response, 200, {token_endpoint: `${origin}/token`});
+		if (url.pathname === '/.well-known/openid-configuration')
+			return answer(response, 200, {issuer: state.issuer ?? origin, token_endpoint: `${origin}/token`});
 		if (url.pathname === '/token') {
 			const expected = `Basic ${Buffer.from('scaicontrol-directory:directory-secret').toString('base64')}`;
 			if (request.headers.authorization !== expected) return answer(response, 401, {error: 'invalid_client'});

@@ -1,5 +1,6 @@
 import type {z} from 'zod';
 import {type BooksAnswer, UNCLEAR} from '../../domain/accounting/remote/remote-books.ts';
+import {keepableText} from '../../domain/platform/values/text-fault.ts';
 import {callProvider, type JsonAnswer, type ProviderCall} from '../outbound/call-provider.ts';
 
 const CALL_LIMIT_MS = 15_000;
@@ -67,7 +68,7 @@ export function createBooksClient(protocol: Protocol): (caller: BooksCaller) => 
 			const isLateRefusal = attempt > 1 && protocol.isRefusal?.(answer);
 			if (status >= 500 && !isLateRefusal) return {kind: 'unclear', code: `answered_${status}`};
 			if (status >= 300)
-				return {kind: 'refused', code: `answered_${status}`, sentence: protocol.sentenceOf(answer).slice(0, SENTENCE_LIMIT)};
+				return {kind: 'refused', code: `answered_${status}`, sentence: keepableText(protocol.sentenceOf(answer).slice(0, SENTENCE_LIMIT))};
 			const read = schema.safeParse(json);
 			return read.success ? {kind: 'known', value: read.data} : UNCLEAR;
 		};

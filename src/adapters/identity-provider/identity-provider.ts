@@ -10,7 +10,12 @@ export const KEY_SET_LIMIT_MS = 5000;
 export const EXCHANGE_LIMIT_MS = 9000;
 const ANSWER_LIMIT_BYTES = 256 * 1024;
 
-const configuration = z.object({authorization_endpoint: z.url(), token_endpoint: z.url(), end_session_endpoint: z.url().optional()});
+const configuration = z.object({
+	issuer: z.string(),
+	authorization_endpoint: z.url(),
+	token_endpoint: z.url(),
+	end_session_endpoint: z.url().optional(),
+});
 const keySet = z.looseObject({keys: z.array(z.record(z.string(), z.unknown()))});
 const object = z.record(z.string(), z.unknown());
 
@@ -20,6 +25,8 @@ async function askForJson(url: string, call: Call): Promise<{status: number; ans
 	const {statusCode, body} = await request(url, call);
 	return {status: statusCode, answer: JSON.parse(await readBounded(body, ANSWER_LIMIT_BYTES)) as unknown};
 }
+
+const withoutSlash = (url: string): string => url.replace(/\/$/, '');
 
 /** Fetches the issuer's public keys. Throws when it cannot within `limitMs`, or when the answer is no key set. */
 export async function fetchKeySet(url: string, limitMs: number = KEY_SET_LIMIT_MS): Promise<JSONWebKeySet> {
@@ -39,6 +46,8 @@ export function createIdentityProvider({issuer, limitMs = EXCHANGE_LIMIT_MS}: {i
 		const {status, answer} = await askForJson(`${issuer}/.well-known/openid-configuration`, {signal});
 		if (status !== 200) throw new Error(`discovery answered ${status}`);
 		const found = configuration.parse(answer);
+		// Somebody else's endpoints would be sent codes and tokens that are meant for this one's (OpenID Connect Discovery 1.0 §4.3).
+		if (withoutSlash(found.issuer) !== issuer) throw new Error('discovery answered for another issuer');
 		known = {authorization: found.authorization_endpoint, token: found.token_endpoint, endSession: found.end_session_endpoint};
 		return known;
 	};

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {type Directory, DirectoryFault, type DirectoryPage} from '../../domain/organization/directory/directory.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
+import {keepableText} from '../../domain/platform/values/text-fault.ts';
 import {callFixedHost, type FixedCall} from '../outbound/call-fixed-host.ts';
 
 const PAGE_LIMIT = 500;
@@ -11,11 +12,14 @@ const TOKEN_MARGIN_MS = 60_000;
 const DEFAULT_TOKEN_LIFE_SECONDS = 300;
 const MEMBERS_LIMIT = 100_000;
 
+/** Names and the like: whoever has one that cannot be kept as it is keeps nobody else from being taken over. */
+const words = (most: number) => z.string().max(most).transform(keepableText);
+
 const user = z
 	.object({
 		id: idOf('user'),
-		email: z.string().max(254).nullish(),
-		display_name: z.string().max(255).nullish(),
+		email: words(254).nullish(),
+		display_name: words(255).nullish(),
 		tenant_id: idOf('tenant').nullish(),
 		partner_id: idOf('partner').nullish(),
 		is_active: z.boolean(),
@@ -29,8 +33,8 @@ const group = z
 	.object({
 		id: idOf('group'),
 		tenant_id: idOf('tenant').nullish(),
-		name: z.string().max(255),
-		description: z.string().max(10_000).nullish(),
+		name: words(255),
+		description: words(10_000).nullish(),
 		member_ids: z.array(idOf('user')).max(MEMBERS_LIMIT),
 	})
 	.transform(({id, name, description, tenant_id: tenantId, member_ids: memberIds}) => ({
@@ -39,7 +43,7 @@ const group = z
 
 const pageOf = <T>(item: z.ZodType<T>) => z.object({items: z.array(item).max(PAGE_LIMIT), next_cursor: z.string().max(1000).nullish()});
 
-const discovered = z.object({token_endpoint: z.url()});
+const discovered = z.object({issuer: z.string(), token_endpoint: z.url()});
 const granted = z.object({access_token: z.string().min(1), expires_in: z.number().positive().optional()});
 
 type Options = Readonly<{
@@ -77,6 +81,13 @@ const basic = (id: string, secret: string): string => {
 	return `Basic ${Buffer.from(`${encoded(id)}:${encoded(secret)}`).toString('base64')}`;
 };
 
+/** Where an issuer gives tokens; another one's endpoint would be told our secret (OpenID Connect Discovery 1.0 §4.3). */
+async function tokenEndpointOf(issuer: string): Promise<string> {
+	const found = read(discovered, await callJson(`${issuer}/.well-known/openid-configuration`, {}));
+	if (found.issuer.replace(/\/$/, '') !== issuer) throw new DirectoryFault('DIRECTORY_NONSENSE');
+	return found.token_endpoint;
+}
+
 /** Keeps a token of the directory's client (RFC 6749 §4.4), asked for anew before it runs out. */
 function tokenKeeper({issuer, clientId, clientSecret, real}: Options) {
 	let held: {token: string; until: number} | undefined;
@@ -85,7 +96,7 @@ function tokenKeeper({issuer, clientId, clientSecret, real}: Options) {
 		async token(): Promise<string> {
 			const now = real().getTime();
 			if (held && held.until > now) return held.token;
-			endpoint ??= read(discovered, await callJson(`${issuer}/.well-known/openid-configuration`, {})).token_endpoint;
+			endpoint ??= await tokenEndpointOf(issuer);
 			const answer = await callJson(endpoint, {
 				method: 'POST',
 				headers: {

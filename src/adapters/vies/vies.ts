@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {VatRegister} from '../../domain/organization/vat-register.ts';
+import {keepableText} from '../../domain/platform/values/text-fault.ts';
 import {callFixedHost} from '../outbound/call-fixed-host.ts';
 
 const ANSWER_LIMIT_BYTES = 64 * 1024;
@@ -40,4 +41,6 @@ export const createVies = ({url}: {url: string}): VatRegister => ({
 });
 
 const shortened = (texts: Record<string, string | null | undefined>): Record<string, string> =>
-	Object.fromEntries(Object.entries(texts).flatMap(([name, text]) => (text ? [[name, text.slice(0, TEXT_KEPT_CHARACTERS)]] : [])));
+	Object.fromEntries(
+		Object.entries(texts).flatMap(([name, text]) => (text ? [[name, keepableText(text.slice(0, TEXT_KEPT_CHARACTERS))]] : [])),
+	);

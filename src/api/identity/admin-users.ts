@@ -54,7 +54,7 @@ export const adminSyncUsers = route({
 	description:
 		'Starts a run that reads people and groups of the directory page by page and takes over names, addresses, memberships and moves; ' +
 		'people who are gone from it are switched off, nobody is deleted, and no role is widened. Answers 202 with the run at once: ' +
-		'follow it with `adminGetRun`. Before it would switch off more than 20 people and more than 5 % of a partner, the run fails and ' +
+		'follow it with `adminGetRun`. Before it would switch off, or take a role from, more than 20 people and more than 5 % of a partner, the run fails and ' +
 		'says of whom: send `{"confirm": true}` to let it. The same runs every hour by itself. For the operator\'s staff.',
 	access: 'admin:users',
 	isOperatorOnly: true,
@@ -64,7 +64,7 @@ export const adminSyncUsers = route({
 		confirm: z
 			.literal(true)
 			.optional()
-			.meta({description: 'Lets it switch off more than 20 people and more than 5 % of a partner.', example: true}),
+			.meta({description: 'Lets it switch off, or take a role from, more than 20 people and more than 5 % of a partner.', example: true}),
 	}).optional(),
 	example: {confirm: true},
 	status: 202,

@@ -87,11 +87,11 @@ const confirmationNotice = (fact: FactOf<'directory.confirmation_needed'>): Noti
 	occasion: hourOf('directory.confirmation_needed', fact),
 	title: 'The sync of the directory stopped and asks',
 	body: [
-		`The run ${fact.data.run_id} would switch off`,
+		`The run ${fact.data.run_id} would switch off, or take a role from,`,
 		fact.data.partners
 			.map(({partner_id: partner, people, of}) => `${people} of the ${of} people of ${partner ?? 'no partner'}`)
 			.join(' and '),
-		'and switched off nobody. A sync that is started with {"confirm": true} does it.',
+		'and stopped before it. A sync that is started with {"confirm": true} does it.',
 	].join(' '),
 });
 

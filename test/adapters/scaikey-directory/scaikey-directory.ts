@@ -71,3 +71,24 @@ test('whatever is not of the agreed form is a fault as a whole, and so is silenc
 	const nobody = createScaikeyDirectory({...access, url: 'http://127.0.0.1:1', issuer: 'http://127.0.0.1:1'});
 	await t.throwsAsync(nobody.users(undefined), fault('DIRECTORY_UNREACHABLE'));
 });
+
+test('the secret of the client is told to no other issuer than the one that is configured', async t => {
+	const {state, reader} = await standIn(t);
+	state.issuer = 'https://id.elsewhere.example';
+	await t.throwsAsync(reader.users(undefined), fault('DIRECTORY_NONSENSE'));
+	t.is(state.tokens, 0);
+});
+
+test('whoever has a name that cannot be kept as it is, is read with the rest of it, and so are all others', async t => {
+	const {state, reader} = await standIn(t);
+	state.people = [
+		{id: 'usr_a', email: 'a@b.example', display_name: 'Ada\u0000 L.', is_active: true},
+		{id: 'usr_b', email: 'b@b.example', display_name: 'Half a \ud83d smile', is_active: true},
+	];
+	state.groups = [{id: 'grp_a', name: 'Ad\u0000mins', member_ids: ['usr_a']}];
+	t.deepEqual(
+		(await reader.users(undefined)).items.map(({displayName}) => displayName),
+		['Ada L.', 'Half a \ufffd smile'],
+	);
+	t.is((await reader.groups(undefined)).items[0]?.name, 'Admins');
+});

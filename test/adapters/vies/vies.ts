@@ -27,3 +27,13 @@ for (const [name, status, body, expected] of cases) {
 test('a register that cannot be reached is not available', async t => {
 	t.is(await createVies({url: 'http://127.0.0.1:1'}).check(question), undefined);
 });
+
+test('what is kept of an answer is text that can be kept', async t => {
+	const name = `${'x'.repeat(199)}😀`;
+	const server = createServer((_, response) => response.end(JSON.stringify({valid: true, name, requestDate: '2026\u0000-06-01'})));
+	const {url, close} = await listen(server);
+	t.teardown(close);
+	const {name: kept, requestDate} = ((await createVies({url}).check(question))?.evidence ?? {}) as Record<string, string>;
+	t.is(kept, `${'x'.repeat(199)}\ufffd`);
+	t.is(requestDate, '2026-06-01');
+});

@@ -2,9 +2,10 @@ import {keepASuperAdmin} from '../../identity/keep-a-super-admin.ts';
 import {recordGivenUp} from '../../platform/record-given-up.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
+import {countMovers} from './count-movers.ts';
 import {DirectoryFault, type DirectoryGroup, type DirectoryPage, type DirectoryUser} from './directory.ts';
 import {type Counts, type DirectoryCursor, lockDirectoryRun, type OpenDirectoryRun} from './directory-run.ts';
-import {tooManyLeavers} from './leavers-limit.ts';
+import {type Leaving, tooManyLeavers, withMoved} from './leavers-limit.ts';
 import {
 	closeGroupsNotSeen,
 	countLeavers,
@@ -42,6 +43,8 @@ export async function advanceDirectoryRun(unit: Unit, request: Request): Promise
 	if (read.phase === 'leavers') return letLeaversGo(unit, open, request);
 	const {items, nextCursor} = read.page;
 	if (nextCursor !== undefined && nextCursor === open.cursor.after) return giveUp(unit, open, 'DIRECTORY_ENDLESS');
+	const moving = withMoved(await countMovers(unit, read), open.cursor.moved);
+	if (await isBraked(unit, open, moving)) return false;
 	const takeOver = async () =>
 		read.phase === 'users'
 			? takeOverPeople(unit, {...request, people: read.page.items})
@@ -53,7 +56,8 @@ export async function advanceDirectoryRun(unit: Unit, request: Request): Promise
 	});
 	add(open, read.phase, counts);
 	const next = read.phase === 'users' ? 'groups' : 'leavers';
-	goOn(open, nextCursor === undefined ? {phase: next, after: undefined} : {after: nextCursor});
+	const moved = {...open.cursor.moved, ...Object.fromEntries(moving.map(({partnerId, people}) => [partnerId ?? '', people]))};
+	goOn(open, {moved, ...(nextCursor === undefined ? {phase: next, after: undefined} : {after: nextCursor})});
 	return true;
 }
 
@@ -76,14 +80,7 @@ export async function noteDirectoryFault(
 async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, request: Request): Promise<boolean> {
 	const {run, cursor} = open;
 	if (cursor.after === undefined) {
-		const tooMany = cursor.isConfirmed ? [] : tooManyLeavers(await countLeavers(unit, run));
-		if (tooMany.length > 0) {
-			const partners = tooMany.map(({partnerId, ...numbers}) => ({partner_id: partnerId, ...numbers}));
-			open.result.asks_for_confirmation = partners;
-			unit.record({type: 'directory.confirmation_needed', step: 0, owner: {}, data: {run_id: run.id, partners}});
-			return fail(unit, open, 'TOO_MANY_WOULD_LEAVE');
-		}
-
+		if (await isBraked(unit, open, withMoved(await countLeavers(unit, run), cursor.moved))) return false;
 		const close = async () => {
 			await removeMembersNotSeen(unit, run);
 			return closeGroupsNotSeen(unit, run);
@@ -103,6 +100,17 @@ async function letLeaversGo(unit: Unit, open: OpenDirectoryRun, request: Request
 	run.finish('complete', unit.now);
 	await forgetSightings(unit, run.id);
 	return false;
+}
+
+/** Ends a sync by which too many of a partner's people would lose their place or a role, unless somebody has confirmed it; says so. */
+async function isBraked(unit: Unit, open: OpenDirectoryRun, leaving: readonly Leaving[]): Promise<boolean> {
+	const tooMany = open.cursor.isConfirmed ? [] : tooManyLeavers(leaving);
+	if (tooMany.length === 0) return false;
+	const partners = tooMany.map(({partnerId, ...numbers}) => ({partner_id: partnerId, ...numbers}));
+	open.result.asks_for_confirmation = partners;
+	unit.record({type: 'directory.confirmation_needed', step: 0, owner: {}, data: {run_id: open.run.id, partners}});
+	await fail(unit, open, 'TOO_MANY_WOULD_LEAVE');
+	return true;
 }
 
 /** A sync stops at it and says so. */

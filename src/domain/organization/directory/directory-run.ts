@@ -18,7 +18,7 @@ const result = z.object({
 	groups: counts,
 	/** Why it failed, as a code. */
 	error: z.string().optional(),
-	/** It stopped before switching off so many people of these partners: `{confirm: true}` lets the next one do it. */
+	/** It stopped before so many people of these partners lost their place or a role: `{confirm: true}` lets the next one do it. */
 	asks_for_confirmation: z.array(z.object({partner_id: z.string().nullable(), people: z.int(), of: z.int()})).optional(),
 });
 
@@ -33,6 +33,8 @@ const cursor = z.object({
 	step: z.int(),
 	/** How often in a row a step could not be done. */
 	faults: z.int(),
+	/** Of how many people of each partner a role went because they, or their groups, were said to stand elsewhere. */
+	moved: z.record(z.string(), z.int()).default({}),
 	isConfirmed: z.boolean(),
 });
 
@@ -56,7 +58,7 @@ export async function startDirectoryRun(unit: Unit, {startedBy, isConfirmed}: {s
 		return open;
 	}
 
-	const first: DirectoryCursor = {phase: 'users', step: 0, faults: 0, isConfirmed};
+	const first: DirectoryCursor = {phase: 'users', step: 0, faults: 0, moved: {}, isConfirmed};
 	const run = unit.em.create(Run, {
 		kind: 'directory',
 		status: 'queued',

@@ -5,3 +5,6 @@ export function textFault(text: string): string | undefined {
 	if (text.includes('\ufffd')) return 'must be valid UTF-8';
 	return undefined;
 }
+
+/** What can be kept of a text that others say and that nobody can be told to mend: without NUL, and no character cut in two. */
+export const keepableText = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();

@@ -11,6 +11,9 @@ const WITHIN_MS = 15_000;
 const TOLD_WITHIN_MS = 25_000;
 /** A web process gives a statement ten seconds, and a second more to tell. */
 const FROZEN_LIMIT_MS = 12_000;
+/** Whoever probes or scrapes gives it a few seconds, however many ask. */
+const PROBES = 15;
+const PROBED_LIMIT_MS = 8000;
 const CALLERS = 8;
 const ROUNDS = 5;
 
@@ -88,11 +91,34 @@ onLinux('frozen, it keeps nobody waiting for more than twelve seconds, and all g
 	const started = performance.now();
 	const answers = await Promise.all(Array.from({length: CALLERS}, async () => admin.get('/subscriptions')));
 	const waitedMs = performance.now() - started;
+	const probed = performance.now();
+	const probes = await Promise.all([web, worker].flatMap(({url}) => Array.from({length: PROBES}, async () => statusOf(url))));
+	const scraped = await fetch(`${worker.url}/metrics`);
+	const probedMs = performance.now() - probed;
 	postgres.thaw();
+	t.deepEqual([...new Set(probes)], [503]);
+	t.regex(await scraped.text(), /^scaicontrol_queue_jobs\{.*\} \d+$/m);
+	t.true(probedMs < PROBED_LIMIT_MS, `${probedMs} ms`);
 	t.deepEqual([...new Set(answers.map(({status}) => status))], [503]);
 	t.true(waitedMs < FROZEN_LIMIT_MS, `${waitedMs} ms`);
 	t.true(await until(WITHIN_MS, async () => (await statusOf(web.url)) === 200 && (await statusOf(worker.url)) === 200));
 	t.is((await admin.get('/subscriptions')).status, 200);
+});
+
+test.serial('taking no writes, as a standby does, it is read from, and a write is 503 until it takes them again', async t => {
+	const admin = await web.tenantAdmin();
+	const takesWrites = async (does: boolean) => {
+		await system.rows(`alter role app set default_transaction_read_only = ${does ? 'off' : 'on'}`);
+		await system.rows("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'app'");
+	};
+	t.is((await admin.put('/billing/billing-profile', billingProfile())).status, 200);
+	await takesWrites(false);
+	t.true(await until(WITHIN_MS, async () => (await admin.get('/billing/billing-profile')).status === 200));
+	const refused = await admin.put('/billing/billing-profile', billingProfile({company_name: 'Acme Later B.V.'}));
+	t.is(refused.status, 503);
+	t.is(refused.body.error.code, 'unavailable');
+	await takesWrites(true);
+	t.true(await until(WITHIN_MS, async () => (await admin.put('/billing/billing-profile', billingProfile())).status === 200));
 });
 
 test.serial('its backends killed under load, callers that repeat what got 503 lose nothing and double nothing', async t => {

@@ -1,7 +1,11 @@
 import {Counter, collectDefaultMetrics, Gauge, Histogram, Registry} from 'prom-client';
 import type {Backlog} from '../../domain/platform/process/backlog.ts';
+import {within} from '../../domain/platform/process/within.ts';
 
 const SECONDS_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/** What is asked elsewhere is left out when it is not answered by then: whoever scrapes wants the rest. */
+const ASKED_LIMIT_MS = 2500;
 
 const newRegistry = (process: string): Registry => {
 	const registry = new Registry();
@@ -50,7 +54,9 @@ export function createWorkerMetrics({backlog, oldestFactSeconds}: {backlog: Back
 		labelNames: ['queue', 'state'],
 		registers: [registry],
 		async collect() {
-			for (const [queue, depth] of Object.entries((await backlog.depths()) ?? {})) {
+			const depths = await within(ASKED_LIMIT_MS, backlog.depths()).catch(() => undefined);
+			this.reset();
+			for (const [queue, depth] of Object.entries(depths ?? {})) {
 				for (const [state, count] of Object.entries(depth)) this.set({queue, state}, count);
 			}
 		},
@@ -60,7 +66,7 @@ export function createWorkerMetrics({backlog, oldestFactSeconds}: {backlog: Back
 		help: 'Age of the oldest fact that was not relayed',
 		registers: [registry],
 		async collect() {
-			this.set(await oldestFactSeconds().catch(() => Number.NaN));
+			this.set(await within(ASKED_LIMIT_MS, oldestFactSeconds()).catch(() => Number.NaN));
 		},
 	});
 	return {

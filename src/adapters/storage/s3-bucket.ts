@@ -9,6 +9,8 @@ const CALL_LIMIT_MS = 20_000;
 const ASK_AGAIN_SECONDS = 30;
 /** How often a call that the store did not take (5xx, 429) is sent again. */
 const RETRIES = 3;
+/** It has too much to do, or takes our key no longer: a fault of the place, as a folder's is that is not ours. */
+const REFUSING = new Set([401, 403, 429]);
 const DEFAULT_REGION = 'us-east-1';
 
 /**
@@ -60,6 +62,6 @@ const unavailable = (): Error => refuse('storage_unavailable', {retryAfterSecond
 async function finish(response: Response, method: string, expected: readonly number[]): Promise<void> {
 	await response.body?.cancel();
 	if (expected.includes(response.status)) return;
-	if (response.status >= 500 || response.status === 429) throw unavailable();
+	if (response.status >= 500 || REFUSING.has(response.status)) throw unavailable();
 	throw new Error(`the store answered ${method} with ${response.status}`);
 }

@@ -8,6 +8,12 @@ export const authRefusals = {
 
 const refuse = refusing(authRefusals);
 
+/** What the identity provider answers; refuses (502) where it fails or does not answer. */
+export const providerAnswers = async <T>(asked: Promise<T>): Promise<T> =>
+	asked.catch(error => {
+		throw refuse('provider_failed', {cause: error});
+	});
+
 type TokenRequest = Readonly<{
 	grantType: 'authorization_code' | 'refresh_token';
 	code?: string;
@@ -37,10 +43,10 @@ export async function passOnTokenRequest(request: TokenRequest, {config, identit
 	}
 
 	const fields = Object.entries(needed).map(([name, path]) => [path, given[name] ?? '']);
-	const answer = await identityProvider
-		.exchange({grant_type: request.grantType, client_id: config.identity.clientId, ...Object.fromEntries(fields)})
-		.catch(() => undefined);
-	if (!answer || answer.status >= 500) throw refuse('provider_failed');
+	const answer = await providerAnswers(
+		identityProvider.exchange({grant_type: request.grantType, client_id: config.identity.clientId, ...Object.fromEntries(fields)}),
+	);
+	if (answer.status >= 500) throw refuse('provider_failed');
 	if (answer.status >= 400) {
 		const error = String(answer.body['error'] ?? '');
 		throw refuse('provider_refused', {error: ERROR_CODE.test(error) ? error : 'invalid_request'});

@@ -5,6 +5,7 @@ import type {Caller} from '../../domain/identity/caller.ts';
 import {closeSession, openSession, SESSION_LIFE_MS, useSession} from '../../domain/identity/dashboard-session.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import {auditAction} from '../../domain/platform/unit/audit.ts';
+import {providerAnswers} from '../auth/pass-on-token-request.ts';
 import {refuse} from '../http/access.ts';
 import type {Authenticate} from '../http/authenticate.ts';
 import {clientAddress} from '../http/client-address.ts';
@@ -78,10 +79,10 @@ export function createDashboard(parts: Parts): Middleware {
 			return door(ctx);
 		}
 
-		const caller = await whoIs(parts, cookie.read(ctx));
+		const caller = await whoIs(parts, cookie.read(ctx), clientAddress(ctx, tools.config.trustedProxyHops));
 		if (!caller) return stranger(ctx, signIn.begin, parts);
 		await checkRights(parts, ctx, caller, inside);
-		board ??= loadBoard(parts.queues, PATH);
+		board ??= loadBoard(parts.queues, {basePath: PATH, backlog: tools.backlog});
 		const show = await board;
 		await show(ctx as never, next);
 	};
@@ -105,12 +106,14 @@ async function stranger(ctx: Context, begin: (ctx: Context) => Promise<void>, {l
 	await begin(ctx);
 }
 
-/** Rights are looked up at each request: what was revoked is gone at once. */
-async function whoIs({tools, identify}: Parts, id: string | undefined): Promise<Caller | undefined> {
+/** Rights are looked up at each request: what was revoked is gone at once. Whoever guesses sessions is refused before one is looked for. */
+async function whoIs({tools, identify, limit}: Parts, id: string | undefined, address: string): Promise<Caller | undefined> {
 	if (!id) return undefined;
+	limit.check('refused_credential', address);
 	const claims = await asSystem(tools.inUnit, {because: 'the dashboard', actor: 'dashboard'}, async unit =>
 		useSession<TokenClaims>(unit, id),
 	);
+	if (!claims) await limit.take('refused_credential', address);
 	return claims && identify(claims);
 }
 
@@ -130,7 +133,7 @@ async function checkRights({tools}: Parts, ctx: Context, caller: Caller, inside:
 }
 
 async function signOutUrl({config, identityProvider}: Tools): Promise<string> {
-	const {endSession} = await identityProvider.endpoints();
+	const {endSession} = await providerAnswers(identityProvider.endpoints());
 	if (!endSession) return config.publicUrl;
 	const url = new URL(endSession);
 	url.search = new URLSearchParams({client_id: config.identity.clientId, post_logout_redirect_uri: `${config.publicUrl}/`}).toString();

@@ -3,6 +3,7 @@ import {type JWTVerifyGetKey, jwtVerify} from 'jose';
 import type {Context} from 'koa';
 import {z} from 'zod';
 import {equalsInConstantTime} from '../../domain/platform/secrets.ts';
+import {providerAnswers} from '../auth/pass-on-token-request.ts';
 import {refuse} from '../http/access.ts';
 import type {Authenticate} from '../http/authenticate.ts';
 import type {TokenClaims} from '../http/token-claims.ts';
@@ -38,7 +39,7 @@ export function createSignIn({tools, authenticate, keys, redirectUri}: Parts): S
 		async begin(ctx) {
 			const begun = {state: random(), nonce: random(), verifier: random(), begun_at: clock.real().getTime()};
 			cookie.write(ctx, Buffer.from(cipher.encrypt(JSON.stringify(begun), place)).toString('base64url'), SIGN_IN_LIFE_MS);
-			const url = new URL((await identityProvider.endpoints()).authorization);
+			const url = new URL((await providerAnswers(identityProvider.endpoints())).authorization);
 			url.search = new URLSearchParams({
 				response_type: 'code',
 				client_id: clientId,
@@ -59,10 +60,12 @@ export function createSignIn({tools, authenticate, keys, redirectUri}: Parts): S
 				throw refuse('credential_refused', {why: 'this sign-in was not begun here, or too long ago'});
 			}
 
-			const answer = await identityProvider.exchange({
-				...{grant_type: 'authorization_code', client_id: clientId, redirect_uri: redirectUri},
-				...{code, code_verifier: begun.verifier},
-			});
+			const answer = await providerAnswers(
+				identityProvider.exchange({
+					...{grant_type: 'authorization_code', client_id: clientId, redirect_uri: redirectUri},
+					...{code, code_verifier: begun.verifier},
+				}),
+			);
 			const received = tokens.safeParse(answer.body);
 			if (answer.status !== 200 || !received.success) throw refuse('credential_refused', {why: 'the identity provider refused the code'});
 			const {payload} = await jwtVerify(received.data.id_token, keys, {issuer, audience: clientId, currentDate: clock.real()}).catch(

@@ -5,6 +5,9 @@ const UNREACHABLE = new Set([
 	'EPIPE',
 	'ETIMEDOUT',
 	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
 	'57P01',
 	'57P02',
 	'57P03',
@@ -21,8 +24,14 @@ const UNREACHABLE_MESSAGES = [
 	/client has encountered a connection error/i,
 ];
 
-/** lock_not_available after `lock_timeout`, query_canceled after `statement_timeout`: the work was taken back, and can succeed when there is less to do. */
-const TOO_BUSY = new Set(['55P03', '57014']);
+/**
+ * lock_not_available after `lock_timeout`, query_canceled after `statement_timeout`, disk_full, out_of_memory: the work was taken back, and can
+ * succeed when there is less to do, or more room.
+ */
+const TOO_BUSY = new Set(['55P03', '57014', '53100', '53200']);
+
+/** read_only_sql_transaction: where writing was asked for, the server is a standby, or was told to take none. */
+const READ_ONLY = '25006';
 
 /** The SQLSTATE or network code of a driver's error, wherever the libraries put it. */
 export function sqlStateOf(error: unknown): string | undefined {
@@ -39,6 +48,9 @@ export function isUnreachable(error: unknown): boolean {
 	if (!(error instanceof Error)) return false;
 	return UNREACHABLE.has(sqlStateOf(error) ?? '') || UNREACHABLE_MESSAGES.some(pattern => pattern.test(error.message));
 }
+
+/** Whether the database answers, and takes no writes from anybody. */
+export const isReadOnly = (error: unknown): boolean => sqlStateOf(error) === READ_ONLY;
 
 /** Whether the database was there, but let the work wait for a lock, or work, longer than is allowed. */
 export const isTooBusy = (error: unknown): boolean => TOO_BUSY.has(sqlStateOf(error) ?? '');

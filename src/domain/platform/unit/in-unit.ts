@@ -7,7 +7,7 @@ import {failpoint} from '../process/failpoints.ts';
 import {readClockOffset} from '../process/sandbox-clock.ts';
 import {refuse} from '../refusals.ts';
 import {type AuditTrail, watchForAudit} from './audit.ts';
-import {isTooBusy, isUnreachable, sqlStateOf} from './database-errors.ts';
+import {isReadOnly, isTooBusy, isUnreachable, sqlStateOf} from './database-errors.ts';
 import {setInstant} from './instant.ts';
 import {writeFacts} from './outbox.ts';
 import {enterReach} from './tenancy.ts';
@@ -33,7 +33,7 @@ export function createInUnit(parts: Parts): InUnit {
 			try {
 				return await runOnce(parts, request, work);
 			} catch (error) {
-				if (isUnreachable(error)) {
+				if (isUnreachable(error) || (!request.readOnly && isReadOnly(error))) {
 					parts.log.error({code: sqlStateOf(error)}, 'database unreachable');
 					throw refuse('database_unavailable', {retryAfterSeconds: 1, cause: error});
 				}

@@ -3,13 +3,13 @@ import {pino} from 'pino';
 import {systemClock} from '../src/domain/platform/process/clock.ts';
 import {openDatabase} from '../src/domain/platform/process/open-database.ts';
 import {asSystem} from '../src/domain/platform/unit/as-system.ts';
+import {disturb} from '../test/support/disturbances/disturb.ts';
+import {flood} from '../test/support/disturbances/flood.ts';
+import {startListener} from '../test/support/disturbances/listener.ts';
 import {makeCustomer, makeFinalInvoice, makeSeller, unique} from '../test/support/factories.ts';
+import {memoryOf} from '../test/support/processes-of.ts';
 import {startSystem} from '../test/support/system.ts';
-import {disturb} from './fairness/disturb.ts';
-import {flood} from './fairness/flood.ts';
-import {startListener} from './fairness/listener.ts';
 import {report} from './support/compare.ts';
-import {memoryOf} from './support/processes-of.ts';
 import {startProgram} from './support/start-program.ts';
 
 /** What one tenant has in the queues at once. */
@@ -94,7 +94,7 @@ function p95(values: readonly number[]): number {
 for (let look = 0; look < 10; look++) for (const wait of Object.values(waits)) await wait();
 const idle = await waitsNow();
 const disturbed = await disturb({world, url: web.url}, parts);
-await flood({inUnit, ...disturbed, jobs: JOBS});
+await flood({rows: system.rows, ...disturbed, jobs: JOBS});
 const busy = await waitsNow();
 const left = await system.jobsLeft();
 if (!left || left < LOOKS) throw new Error(`the one tenant had only ${left} jobs left at the end`);

@@ -1,10 +1,10 @@
 import {unique} from '../test/support/factories.ts';
+import {memoryOf} from '../test/support/processes-of.ts';
 import {startReceiver} from '../test/support/receiver.ts';
 import {startSystem} from '../test/support/system.ts';
 import {addSubscriber, introduce} from '../test/support/told.ts';
 import {OPERATOR_PARTNER} from '../test/support/world.ts';
 import {report} from './support/compare.ts';
-import {memoryOf} from './support/processes-of.ts';
 import {requestsPerSecond} from './support/requests-per-second.ts';
 import {startProgram} from './support/start-program.ts';
 

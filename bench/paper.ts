@@ -3,10 +3,10 @@ import {delimiter, join} from 'node:path';
 import {createRenderer} from '../src/adapters/typst/create-renderer.ts';
 import {printableInvoice} from '../src/adapters/typst/printable-invoice.ts';
 import type {InvoiceDocument} from '../src/domain/billing/paper/invoice-document.ts';
+import {childrenOf, memoryOf} from '../test/support/processes-of.ts';
 import {startPrinter} from './paper/start-printer.ts';
 import {compare, report} from './support/compare.ts';
 import {invoiceDocument} from './support/invoice-documents.ts';
-import {childrenOf, memoryOf} from './support/processes-of.ts';
 
 /** One page, and two. */
 const SIZES = [3, 30];

@@ -1,7 +1,7 @@
 import {type ChildProcess, fork} from 'node:child_process';
 import {once} from 'node:events';
 import {join} from 'node:path';
-import {processorSeconds} from '../support/processes-of.ts';
+import {processorSeconds} from '../../test/support/processes-of.ts';
 
 /** A program that prints what it is sent. */
 export type Printer<Document> = Readonly<{

@@ -4,6 +4,7 @@ import {earliestOfAll} from '../../src/workers/queue/claim-schedule.ts';
 import {scheduled} from '../../src/workers/queue/entry.ts';
 import {askPast} from '../support/database.ts';
 import {makeCustomer, makeFinalInvoice, makeSeller} from '../support/factories.ts';
+import {poison} from '../support/poison.ts';
 import {until} from '../support/processes.ts';
 import {startWorld, type World} from '../support/world.ts';
 
@@ -26,15 +27,13 @@ const isTold = async (title: string): Promise<boolean> => {
 	return (await told()).some(notice => notice.title === title);
 };
 
-/** Whatever is written to a table and fits the condition fails from now on; answers what ends that. */
-async function poison(t: ExecutionContext, table: string, event: 'insert' | 'update', condition: string): Promise<() => Promise<unknown>> {
-	const name = `poison_${table}`;
-	await rows(`create function ${name}() returns trigger language plpgsql as $$ begin
-			if ${condition} then raise exception 'poisoned' using errcode = 'XX000'; end if;
-			return new;
-		end $$;
-		create trigger ${name} before ${event} on ${table} for each row execute function ${name}()`);
-	const heal = async () => rows(`drop function if exists ${name} cascade`);
+async function poisoned(
+	t: ExecutionContext,
+	table: string,
+	event: 'insert' | 'update',
+	condition: string,
+): Promise<() => Promise<unknown>> {
+	const heal = await poison(rows, {table, event, condition});
 	t.teardown(heal);
 	return heal;
 }
@@ -43,7 +42,7 @@ test.serial('an invoice that cannot be called past due holds up neither others n
 	const {partner} = await makeSeller(world);
 	const {tenantId} = await makeCustomer(world, {partner});
 	const [bad, ...others] = await Promise.all(Array.from({length: 4}, async () => makeFinalInvoice(world, tenantId)));
-	const heal = await poison(t, 'invoice', 'update', `new.id = '${bad?.id}' and new.status = 'past_due'`);
+	const heal = await poisoned(t, 'invoice', 'update', `new.id = '${bad?.id}' and new.status = 'past_due'`);
 	await world.advanceTo('2026-06-17T10:00:00Z');
 	t.deepEqual(await rows(`select count(*)::int as late from invoice where status = 'past_due'`), [{late: others.length}]);
 	t.true(await isTold('An invoice could not be called past due'));
@@ -53,7 +52,7 @@ test.serial('an invoice that cannot be called past due holds up neither others n
 });
 
 test.serial('a run that cannot begin has failed and says why, and the operator is told which work it was', async t => {
-	await poison(t, 'run', 'update', `new.status = 'running'`);
+	await poisoned(t, 'run', 'update', `new.status = 'running'`);
 	const {body} = await world.operator.post('/admin/invoices/generate', {});
 	const run = async () => (await world.operator.get(`/admin/runs/${body.data.id}`)).body.data;
 	t.true(await until(TRIED_WITHIN_MS, async () => (await run()).status === 'failed'));
@@ -65,7 +64,7 @@ test.serial('a run that cannot begin has failed and says why, and the operator i
 test.serial('a document whose row cannot say that it was printed says that it was not, and is not printed for ever', async t => {
 	const {partner} = await makeSeller(world);
 	const {tenantId} = await makeCustomer(world, {partner});
-	await poison(t, 'invoice', 'update', `new.pdf_status = 'ready'`);
+	await poisoned(t, 'invoice', 'update', `new.pdf_status = 'ready'`);
 	const {id} = await makeFinalInvoice(world, tenantId);
 	const document = async () => (await world.operator.get(`/admin/invoices/${id}`)).body.data;
 	t.true(await until(TRIED_WITHIN_MS, async () => (await document()).pdf_status === 'failed'));
@@ -76,7 +75,7 @@ test.serial('of documents that are written down together the one that cannot be 
 	const {partner} = await makeSeller(world);
 	const customers = await Promise.all(Array.from({length: 4}, async () => makeCustomer(world, {partner})));
 	const [bad] = customers;
-	await poison(t, 'invoice', 'update', `new.pdf_status = 'ready' and new.tenant_id = '${bad?.tenantId}'`);
+	await poisoned(t, 'invoice', 'update', `new.pdf_status = 'ready' and new.tenant_id = '${bad?.tenantId}'`);
 	const invoices = await Promise.all(customers.map(async ({tenantId}) => makeFinalInvoice(world, tenantId)));
 	const states = async () =>
 		Promise.all(invoices.map(async ({id}) => (await world.operator.get(`/admin/invoices/${id}`)).body.data.pdf_status));

@@ -3,6 +3,7 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {freePort} from '../../local/free-port.ts';
+import {programArguments} from '../../local/program-arguments.ts';
 import {compiledCode} from './compiled-code.ts';
 
 const checkout = join(import.meta.dirname, '..', '..');
@@ -10,9 +11,7 @@ const LOOK_MS = 25;
 const READY_LIMIT_MS = 30_000;
 const OUTPUT_KEPT_CHARACTERS = 4000;
 
-const programs = {web: 'src/api/main.ts', worker: 'src/workers/main.ts'} as const;
-
-export type Program = keyof typeof programs;
+export type Program = 'web' | 'worker';
 
 export type Exit = Readonly<{code: number | null; signal: NodeJS.Signals | null}>;
 
@@ -20,6 +19,7 @@ export type Exit = Readonly<{code: number | null; signal: NodeJS.Signals | null}
 export type RunningProcess = Readonly<{
 	/** Where its probes are; of web also the API. */
 	url: string;
+	pid: number;
 	signal: (name: NodeJS.Signals) => void;
 	/** SIGKILL: it gets no chance to put anything in order. */
 	kill: () => Promise<void>;
@@ -29,7 +29,7 @@ export type RunningProcess = Readonly<{
 /** Starts a program and waits until it says that it is ready, be it degraded. Throws its last words when it ends instead. */
 export async function startProcess(program: Program, environment: Readonly<Record<string, string>>): Promise<RunningProcess> {
 	const [port, metricsPort] = [await freePort(), await freePort()];
-	const child = spawn(process.execPath, [programs[program]], {
+	const child = spawn(process.execPath, programArguments(checkout, program), {
 		cwd: checkout,
 		env: {
 			...{PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiledCode, ...environment},
@@ -46,7 +46,7 @@ export async function startProcess(program: Program, environment: Readonly<Recor
 	const ended = new Promise<Exit>(resolve => child.once('exit', (code, signal) => resolve({code, signal})));
 	const url = `http://127.0.0.1:${program === 'web' ? port : metricsPort}`;
 	const running: RunningProcess = {
-		...{url, ended},
+		...{url, ended, pid: child.pid ?? 0},
 		signal: name => child.kill(name),
 		async kill() {
 			child.kill('SIGKILL');

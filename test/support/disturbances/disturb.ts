@@ -1,12 +1,10 @@
 import {randomBytes} from 'node:crypto';
-import {once} from 'node:events';
-import {get, type IncomingMessage} from 'node:http';
-import {setTimeout as delay} from 'node:timers/promises';
 import sharp from 'sharp';
-import {makeCustomer, makeFinalInvoice, makeSeller} from '../../test/support/factories.ts';
-import {makeProvisionedPlan} from '../../test/support/provisioned-plan.ts';
-import {startReceiver} from '../../test/support/receiver.ts';
-import type {Callers} from '../../test/support/system.ts';
+import {makeCustomer, makeFinalInvoice, makeSeller} from '../factories.ts';
+import {makeProvisionedPlan} from '../provisioned-plan.ts';
+import {startReceiver} from '../receiver.ts';
+import type {Callers} from '../system.ts';
+import {askFrom, keepAsking} from './keep-asking.ts';
 
 /** Longer than any call of ours waits. */
 const HANGS_MS = 60_000;
@@ -34,36 +32,17 @@ export async function disturb({world, url}: Parts, parts: AsyncDisposableStack) 
 	const invoices = [];
 	for (let n = 0; n < INVOICES; n++) invoices.push(await makeFinalInvoice(world as never, tenantId));
 	const counts = {guesses: {} as Record<number, number>, pictures: {} as Record<number, number>};
-	const going = {on: true};
-	const again = async (work: () => Promise<number>, seen: Record<number, number>, pauseMs: number): Promise<void> => {
-		while (going.on) {
-			const status = await work().catch(() => 0);
-			seen[status] = (seen[status] ?? 0) + 1;
-			await delay(pauseMs);
-		}
-	};
 	const picture = await animation();
-	const all = [
-		...Array.from({length: GUESSERS}, async () => again(async () => guess(url), counts.guesses, GUESS_MS)),
-		...Array.from({length: PICTURES_AT_ONCE}, async () =>
-			again(async () => upload(url, staff.token ?? '', picture), counts.pictures, GUESS_MS),
-		),
-	];
-	parts.defer(async () => {
-		going.on = false;
-		await Promise.all(all);
-	});
-	return {partnerId, tenantId, invoiceIds: invoices.map(({id}) => id), counts: () => ({...counts, hanging: hanging.calls.length})};
+	keepAsking({of: GUESSERS, pauseMs: GUESS_MS, seen: counts.guesses, ask: async () => guess(url)}, parts);
+	const sendPicture = async () => upload(url, staff.token ?? '', picture);
+	keepAsking({of: PICTURES_AT_ONCE, pauseMs: GUESS_MS, seen: counts.pictures, ask: sendPicture}, parts);
+	const invoiceIds = invoices.map(({id}) => id);
+	return {...{partnerId, tenantId, invoiceIds, staff, hangsAt: hanging.url}, counts: () => ({...counts, hanging: hanging.calls.length})};
 }
 
 /** Somebody who does not know a key tries one, from an address of his own: what is guessed there is counted there. */
-async function guess(url: string): Promise<number> {
-	const headers = {'x-scaicontrol-key': randomBytes(32).toString('base64url')};
-	const asked = get(`${url}/api/v1/internal/quotas/tnt_acme/crm/calls`, {headers, localAddress: GUESSED_FROM});
-	const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-	answer.resume();
-	return answer.statusCode ?? 0;
-}
+const guess = async (url: string): Promise<number> =>
+	askFrom(GUESSED_FROM, `${url}/api/v1/internal/quotas/tnt_acme/crm/calls`, {'x-scaicontrol-key': randomBytes(32).toString('base64url')});
 
 async function upload(url: string, token: string, picture: Blob): Promise<number> {
 	const body = new FormData();

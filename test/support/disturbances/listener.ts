@@ -1,5 +1,5 @@
 import {createServer} from 'node:http';
-import {listen} from '../../test/support/listen.ts';
+import {listen} from '../listen.ts';
 
 /** A subscriber that knows when it was told of which tenant first. */
 export async function startListener(parts: AsyncDisposableStack) {

@@ -3979,7 +3979,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Take over people and groups from the directory; while a sync goes on, that one is answered
-         * @description Starts a run that reads people and groups of the directory page by page and takes over names, addresses, memberships and moves; people who are gone from it are switched off, nobody is deleted, and no role is widened. Answers 202 with the run at once: follow it with `adminGetRun`. Before it would switch off more than 20 people and more than 5 % of a partner, the run fails and says of whom: send `{"confirm": true}` to let it. The same runs every hour by itself. For the operator's staff.
+         * @description Starts a run that reads people and groups of the directory page by page and takes over names, addresses, memberships and moves; people who are gone from it are switched off, nobody is deleted, and no role is widened. Answers 202 with the run at once: follow it with `adminGetRun`. Before it would switch off, or take a role from, more than 20 people and more than 5 % of a partner, the run fails and says of whom: send `{"confirm": true}` to let it. The same runs every hour by itself. For the operator's staff.
          *
          *     - **Who may call:** Whoever holds the scope `admin:users` (roles: `platform_admin`, `partner_admin`). Only the operator's own staff, whatever others hold.
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`); this one costs much: 5 in a second for all that do (`costly`), and 2 of a tenant at once.
@@ -7709,7 +7709,7 @@ export interface components {
         };
         readonly AdminSyncUsersRequest: {
             /**
-             * @description Lets it switch off more than 20 people and more than 5 % of a partner.
+             * @description Lets it switch off, or take a role from, more than 20 people and more than 5 % of a partner.
              * @example true
              * @constant
              */

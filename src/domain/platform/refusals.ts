@@ -90,7 +90,6 @@ export const platformRefusals = {
 	storage_unavailable: {kind: 'unavailable', message: 'Files cannot be kept or read at the moment; nothing was changed'},
 	picture_out_of_time: {kind: 'unavailable', message: 'The picture could not be worked on in time; please send it again later'},
 	database_busy: {kind: 'unavailable', message: 'The database has too much to do at the moment; nothing was changed'},
-	queues_unavailable: {kind: 'unavailable', message: 'The queues cannot be read at the moment'},
 	names_busy: {kind: 'unavailable', message: 'Too many names are being looked up at the moment; nothing was changed'},
 	clock_goes_forward: {
 		kind: 'forbidden_by_state',

@@ -1,5 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {createTurns} from './turns.ts';
+import {createFairQueue} from './fair-queue.ts';
 
 type Waiting<Item, Result> = Readonly<{item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void}>;
 
@@ -35,7 +35,7 @@ export type Batcher<Item, Result> = Readonly<{
  */
 export function createBatcher<Item, Result>(parts: Parts<Item, Result>): Batcher<Item, Result> {
 	const {weightOf, ownerOf = () => '', waitingLimit, waitingLimitOfOne = waitingLimit} = parts;
-	const waiting = createTurns<Waiting<Item, Result>>();
+	const waiting = createFairQueue<Waiting<Item, Result>>();
 	const weights = new Map<string, number>();
 	const inFlight = new Set<Promise<void>>();
 	let waitingWeight = 0;

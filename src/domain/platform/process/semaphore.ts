@@ -24,6 +24,36 @@ type Waiting = Readonly<{owner: string; round: number; turn: PromiseWithResolver
 /** What an owner has here: its next round, and how many tasks wait or work. */
 type Held = {next: number; waiting: number; working: number};
 
+/** Counts what owners have here. An owner is forgotten when nothing of it waits or works. */
+function createTally() {
+	const held = new Map<string, Held>();
+	return {
+		of: (owner: string, as: 'waiting' | 'working'): number => held.get(owner)?.[as] ?? 0,
+		/** One more; answers the round of it, `round` or a later one. */
+		enter(owner: string, as: 'waiting' | 'working', round: number): number {
+			const has = held.get(owner) ?? {next: 0, waiting: 0, working: 0};
+			held.set(owner, has);
+			const mine = Math.max(round, has.next);
+			has.next = mine + 1;
+			has[as] += 1;
+			return mine;
+		},
+		/** One that waited begins to work. */
+		begin(owner: string): void {
+			const has = held.get(owner);
+			if (!has) return;
+			has.waiting -= 1;
+			has.working += 1;
+		},
+		leave(owner: string, as: 'waiting' | 'working'): void {
+			const has = held.get(owner);
+			if (!has) return;
+			has[as] -= 1;
+			if (has.waiting + has.working === 0) held.delete(owner);
+		},
+	};
+}
+
 /**
  * Makes a semaphore with nobody in it. However much one owner has waiting, a newcomer's first task is the next of all (start-time fair
  * queueing): each owner has one task a round, and begins with the round that is being worked on.
@@ -31,32 +61,15 @@ type Held = {next: number; waiting: number; working: number};
 export function createSemaphore(limits: Limits): Semaphore {
 	const {atOnce, waiting: waitingLimit, atOnceOfOne = atOnce, waitingOfOne = waitingLimit, turnAway} = limits;
 	const waiting: Waiting[] = [];
-	const held = new Map<string, Held>();
+	const tally = createTally();
 	const working = new Set<Promise<unknown>>();
 	let round = 0;
 	let taken = 0;
 	let isClosed = false;
 
-	/** The round of an owner's next task, as one that waits or works. */
-	function enter(owner: string, as: 'waiting' | 'working'): number {
-		const has = held.get(owner) ?? {next: 0, waiting: 0, working: 0};
-		held.set(owner, has);
-		const mine = Math.max(round, has.next);
-		has.next = mine + 1;
-		has[as] += 1;
-		return mine;
-	}
-
-	function leave(owner: string, as: 'waiting' | 'working'): void {
-		const has = held.get(owner);
-		if (!has) return;
-		has[as] -= 1;
-		if (has.waiting + has.working === 0) held.delete(owner);
-	}
-
-	const hasRoom = (owner: string): boolean => owner === '' || (held.get(owner)?.working ?? 0) < atOnceOfOne;
+	const hasRoom = (owner: string): boolean => owner === '' || tally.of(owner, 'working') < atOnceOfOne;
 	const mayWait = (owner: string): boolean =>
-		waiting.length < waitingLimit && (owner === '' || (held.get(owner)?.waiting ?? 0) < waitingOfOne);
+		waiting.length < waitingLimit && (owner === '' || tally.of(owner, 'waiting') < waitingOfOne);
 
 	// Whoever ends passes the turn on, so that nobody comes in between.
 	function passOn(): void {
@@ -68,15 +81,13 @@ export function createSemaphore(limits: Limits): Semaphore {
 		}
 
 		round = Math.max(round, next.round);
-		const has = held.get(next.owner);
-		if (has) has.working += 1;
-		leave(next.owner, 'waiting');
+		tally.begin(next.owner);
 		next.turn.resolve();
 	}
 
 	async function waitForTurn(owner: string): Promise<void> {
 		if (!mayWait(owner)) throw turnAway('busy');
-		const one = {owner, round: enter(owner, 'waiting'), turn: Promise.withResolvers<void>()};
+		const one = {owner, round: tally.enter(owner, 'waiting', round), turn: Promise.withResolvers<void>()};
 		waiting.splice(waiting.findLastIndex(other => other.round <= one.round) + 1, 0, one);
 		await one.turn.promise;
 	}
@@ -86,21 +97,21 @@ export function createSemaphore(limits: Limits): Semaphore {
 			if (isClosed) throw turnAway('closed');
 			if (taken < atOnce && hasRoom(owner)) {
 				taken += 1;
-				round = enter(owner, 'working');
+				round = tally.enter(owner, 'working', round);
 			} else await waitForTurn(owner);
 
 			const work = task();
 			working.add(work);
 			return work.finally(() => {
 				working.delete(work);
-				leave(owner, 'working');
+				tally.leave(owner, 'working');
 				passOn();
 			});
 		},
 		async close() {
 			isClosed = true;
 			for (const {owner, turn} of waiting.splice(0)) {
-				leave(owner, 'waiting');
+				tally.leave(owner, 'waiting');
 				turn.reject(turnAway('closed'));
 			}
 

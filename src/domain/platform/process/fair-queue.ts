@@ -1,5 +1,5 @@
 /** What waits for its turn: one of each owner before anybody has a second one, and of one owner in the order it came. */
-export type Turns<Item> = Readonly<{
+export type FairQueue<Item> = Readonly<{
 	add: (owner: string, item: Item) => void;
 	/** Whose turn it is; undefined when nothing waits. */
 	first: () => Item | undefined;
@@ -7,8 +7,8 @@ export type Turns<Item> = Readonly<{
 	take: () => void;
 }>;
 
-/** Makes a ring of owners with nothing in it. */
-export function createTurns<Item>(): Turns<Item> {
+/** Makes one with nothing in it. */
+export function createFairQueue<Item>(): FairQueue<Item> {
 	// A Map keeps the order of insertion: whoever has had a turn goes to its end.
 	const ring = new Map<string, Item[]>();
 	const firstOf = (): [string, Item[]] | undefined => ring.entries().next().value;

@@ -113,3 +113,15 @@ test.serial('the clock passes what is due and cannot be done, and stops for what
 	const next = await ask([at(-60_000)]);
 	t.true(next !== undefined && next > now && next.getTime() - now.getTime() <= 3_600_000);
 });
+
+test.serial('a job of an older or newer version that no longer fits is told of, once', async t => {
+	const platform = world.queues.get('platform');
+	const data = {payload: {}, request_id: 'req_older', cause: ''};
+	const jobs = ['no.such-job', 'webhooks.publish-facts'];
+	await platform.add('no.such-job', data, {jobId: 'older', attempts: 4});
+	await platform.add('webhooks.publish-facts', {...data, payload: {after: 7}}, {jobId: 'other', attempts: 4});
+	const given = async () =>
+		rows<{name: string}>("select data->>'resource_id' as name from fact where type = 'work.failed_for_good' and request_id = 'req_older'");
+	t.true(await until(TRIED_WITHIN_MS, async () => (await given()).length >= jobs.length));
+	t.deepEqual((await given()).map(({name}) => name).toSorted(), jobs);
+});

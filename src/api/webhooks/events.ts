@@ -8,6 +8,7 @@ import {isAboutMoney, topicFault, topics, typesOf} from '../../domain/webhooks/t
 import {refuse as refuseAccess} from '../http/access.ts';
 import {feed, one} from '../http/answers.ts';
 import {line} from '../http/fields.ts';
+import {ownerOf} from '../http/limits/owner-of.ts';
 import {wholeOr} from '../http/queries.ts';
 import {type RouteRequest, route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
@@ -98,9 +99,7 @@ export const listEvents = route({
 		const asked = {after: after === undefined ? START : readCursor(after), limit, types: typesFor(around.caller, named), object};
 		const look = async () => lookUntil(around, asked, wait * 1000);
 		const {caller, tools} = around;
-		const {events, passed, hasMore} = await (wait > 0
-			? tools.feedWatch.bounded(caller.tenantId ?? caller.partnerId ?? caller.subject, look)
-			: look());
+		const {events, passed, hasMore} = await (wait > 0 ? tools.feedWatch.bounded(ownerOf(caller), look) : look());
 		return {items: events.map(shown), next: writeCursor(passed), hasMore};
 	},
 });

@@ -5,7 +5,8 @@ import type {WorkerTools} from '../worker-tools.ts';
 import type {Origin} from './enqueue.ts';
 import type {AnyJob} from './job.ts';
 
-type GivenUp = Readonly<{job: AnyJob; jobId: string; payload: unknown; error: unknown}> & Pick<Origin, 'requestId'>;
+type GivenUp = Readonly<{job: Pick<AnyJob, 'name' | 'giveUp'>; jobId: string; payload: unknown; error: unknown}> &
+	Pick<Origin, 'requestId'>;
 
 /**
  * What is done when a job has used up its tries, whatever it is: its row says that it failed and why, where the job has one to say it,

@@ -64,10 +64,9 @@ export function serveQueue(parts: Parts): Worker {
 	return worker;
 }
 
-async function run(parts: Parts, job: AnyJob | undefined, queued: QueuedJob<JobData>, token?: string): Promise<void> {
-	if (!job) throw new UnrecoverableError('NO_SUCH_JOB');
+async function run(parts: Parts, known: AnyJob | undefined, queued: QueuedJob<JobData>, token?: string): Promise<void> {
 	const started = performance.now();
-	const {payload, ...origin} = readData(job, queued);
+	const {job, payload, ...origin} = await readJob(parts, known, queued);
 	const {requestId, cause} = origin;
 	const signal = AbortSignal.timeout(job.timeoutMs);
 	const isLastTry = queued.attemptsMade + 1 >= (queued.opts.attempts ?? 1);
@@ -99,13 +98,21 @@ async function putOff({tools}: Parts, queued: QueuedJob<JobData>, token: string 
 	throw new DelayedError();
 }
 
-/** Old jobs outlive deploys: what no longer fits will not fit at the next try either. */
-function readData(job: AnyJob, queued: QueuedJob<JobData>): {payload: unknown} & Origin {
+type ReadJob = Readonly<{job: AnyJob; payload: unknown}> & Origin;
+
+/** What is to be done. Old jobs outlive deploys: what no longer fits will not fit at the next try either, and the operator is told. */
+async function readJob({tools}: Parts, job: AnyJob | undefined, queued: QueuedJob<JobData>): Promise<ReadJob> {
 	const data = envelope.safeParse(queued.data);
-	const payload = job.payload.safeParse(data.data?.payload);
-	if (!data.success || !payload.success) throw new UnrecoverableError('BAD_PAYLOAD');
-	const {request_id: requestId, cause, look, owner} = data.data;
-	return {payload: payload.data, requestId, cause, look, owner};
+	const payload = job?.payload.safeParse(data.data?.payload);
+	if (job && data.success && payload?.success) {
+		const {request_id: requestId, cause, look, owner} = data.data;
+		return {job, payload: payload.data, requestId, cause, look, owner};
+	}
+
+	const error = new UnrecoverableError(job ? 'BAD_PAYLOAD' : 'NO_SUCH_JOB');
+	const {id: jobId = '', name} = queued;
+	await giveUpJob(tools, {job: {name}, jobId, payload: undefined, error, requestId: data.data?.request_id ?? 'unknown'});
+	throw error;
 }
 
 /** The units of a job: they see everything, and say in whose name. */

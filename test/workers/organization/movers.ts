@@ -1,6 +1,7 @@
 import test, {type ExecutionContext} from 'ava';
 import {askPast} from '../../support/database.ts';
-import {crowd, syncDirectory as sync, worldWithDirectory} from '../../support/directory-world.ts';
+import {crowd, person, syncDirectory as sync, worldWithDirectory} from '../../support/directory-world.ts';
+import {billingProfile, makePlan} from '../../support/factories.ts';
 
 const PEOPLE = 60;
 /** More than twenty, and more than a twentieth. */
@@ -57,4 +58,27 @@ test('groups that are said to be another tenant’s keep the role that they give
 	t.is((await world.operator.get('/admin/groups/grp_buyers')).body.data.role, 'tenant_admin');
 	t.is((await sync(world, {confirm: true})).status, 'completed');
 	t.is((await world.operator.get('/admin/groups/grp_buyers')).body.data.role, null);
+});
+
+test('whoever moves is not given again what was answered to them in the place before', async t => {
+	const {world, directory} = await worldWithDirectory(t);
+	directory.people.push(person('mover'));
+	await sync(world);
+	const asIn = async (tenant: string) =>
+		world.as({sub: 'usr_mover', tenant_id: tenant, partner_id: 'prt_reseller', roles: ['tenant_admin']});
+	const {id: planId} = await makePlan(world);
+	const before = await asIn('tnt_acme');
+	await before.put('/billing/billing-profile', billingProfile());
+	const key = {'idempotency-key': 'the-same'};
+	const first = await before.post('/subscriptions', {plan_id: planId}, key);
+	t.is(first.status, 201);
+	t.is((await before.post('/subscriptions', {plan_id: planId}, key)).body.data.id, first.body.data.id);
+
+	directory.people = directory.people.map(one => (one.id === 'usr_mover' ? {...one, tenant_id: 'tnt_elsewhere'} : one));
+	t.is((await sync(world)).status, 'completed');
+	const after = await asIn('tnt_elsewhere');
+	await after.put('/billing/billing-profile', billingProfile());
+	const second = await after.post('/subscriptions', {plan_id: planId}, key);
+	t.is(second.status, 201);
+	t.not(second.body.data.id, first.body.data.id);
 });

@@ -1,3 +1,4 @@
+import {forgetAnswers} from '../../identity/forget-answers.ts';
 import {RoleGrant} from '../../identity/role-grant.ts';
 import {User} from '../../identity/user.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
@@ -35,7 +36,11 @@ export async function takeOverPeople(unit: Unit, {people, operatorPartnerId, isB
 		const next = {...fields, ...(returns && {isActive: true, switchedOffBy: null})};
 		const changed = changedFields(user, next);
 		if (changed.length === 0) continue;
-		if (movesTo(fields, user)) await dropRoles(unit, user);
+		if (movesTo(fields, user)) {
+			await dropRoles(unit, user);
+			await forgetAnswers(unit, user);
+		}
+
 		unit.em.assign(user, next);
 		counts.updated += 1;
 	}

@@ -1,10 +1,12 @@
 import test from 'ava';
 import {Redis} from 'ioredis';
+import {sha256} from '../../src/domain/platform/secrets.ts';
 import {unique} from '../support/factories.ts';
 import {until} from '../support/processes.ts';
 import {startReceiver} from '../support/receiver.ts';
 import {type RunningWeb, type System, startOwnRedis, startSystem} from '../support/system.ts';
 import {addSubscriber, faultsAfter, faultsIn, introduce} from '../support/told.ts';
+import {OPERATOR_PARTNER} from '../support/world.ts';
 
 /** Once Redis is back, everything that waited is told within this. */
 const BACK_WITHIN_MS = 30_000;
@@ -52,6 +54,17 @@ const isAllDoneNoted = async (): Promise<boolean> =>
 			'select until > (select max(relayed_at) from fact) and not exists (select 1 from fact where relayed_at is null) as is_noted from jobs_done',
 		)
 	)[0]?.is_noted ?? false;
+
+/** A session of the job dashboard, as if the operator had signed in. */
+async function operatorsCookie(): Promise<string> {
+	const id = unique('session');
+	const claims = {subject: 'usr_operator', partnerId: OPERATOR_PARTNER, roles: ['super_admin'], permissions: [], expiresAt: 4_000_000_000};
+	await system.rows('insert into dashboard_session (id_hash, claims, opened_at, last_seen_at) values ($1, $2, now(), now())', [
+		sha256(id),
+		JSON.stringify(claims),
+	]);
+	return `scai_jobs=${id}`;
+}
 
 const readiness = async (): Promise<unknown> => (await fetch(`${web.url}/ready`)).json();
 
@@ -110,6 +123,8 @@ test.serial('hanging, the API goes on reading and writing, and what waited is to
 	process.kill(redis.pid(), 'SIGSTOP');
 	t.teardown(() => process.kill(redis.pid(), 'SIGCONT'));
 	const tenants = await introduceSome(t);
+	const board = await fetch(`${web.url}/admin/jobs/api/queues`, {headers: {cookie: await operatorsCookie()}});
+	t.is(board.status, 503, 'the queues cannot be read, and that is no bug');
 	t.like(await readiness(), {status: 'degraded', checks: {redis: 'unreachable'}});
 	t.deepEqual(
 		receiver.calls.filter(({event}) => tenants.includes(String(event.data['tenant_id']))),

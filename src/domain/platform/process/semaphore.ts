@@ -68,8 +68,7 @@ export function createSemaphore(limits: Limits): Semaphore {
 	let isClosed = false;
 
 	const hasRoom = (owner: string): boolean => owner === '' || tally.of(owner, 'working') < atOnceOfOne;
-	const mayWait = (owner: string): boolean =>
-		waiting.length < waitingLimit && (owner === '' || tally.of(owner, 'waiting') < waitingOfOne);
+	const mayWait = (owner: string): boolean => waiting.length < waitingLimit && (owner === '' || tally.of(owner, 'waiting') < waitingOfOne);
 
 	// Whoever ends passes the turn on, so that nobody comes in between.
 	function passOn(): void {

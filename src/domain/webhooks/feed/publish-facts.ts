@@ -35,8 +35,8 @@ const KEPT = `heard_by_all as materialized (
 
 /**
  * Gives public facts their places in the one order that everybody sees, at most `limit` of them, and not many more than are told to `told`
- * subscribers: of each owner the oldest, so that nobody's thousands delay others. For one thing, which has one owner, it is the order in which it happened, for whoever changes a thing has waited for
- * who changed it before.
+ * subscribers: of each owner the oldest, so that nobody's thousands delay others. For one thing, which has one owner, it is the order in which
+ * it happened, for whoever changes a thing has waited for who changed it before.
  *
  * Whoever publishes holds the head of the feed until the commit, so places become visible in their order: nothing ever appears behind a
  * place that somebody has read.

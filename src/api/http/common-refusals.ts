@@ -13,7 +13,7 @@ const ON_RECORD = ['user_deactivated', 'place_contradicts'];
 /** What the way to a handler, and the unit around it, can refuse; routes do not list it. It follows from what they declare. */
 export const commonRefusals = (route: RouteFacts & Readonly<{params?: unknown; before?: unknown}>): readonly string[] => [
 	...['input_invalid', 'written_at_the_same_time', 'database_unavailable', 'database_busy'],
-	...(route.limit === 'none' ? [] : ['rate_limited']),
+	...(route.limit === 'none' ? [] : ['rate_limited', 'overloaded']),
 	...(route.isCostly || route.before ? ['too_many_at_once'] : []),
 	...(isOpen(route.access) ? [] : [...codesOf(accessRefusals), ...codesOf(keySetRefusals), ...ON_RECORD]),
 	...(route.params ? ['not_found'] : []),

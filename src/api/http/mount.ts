@@ -12,6 +12,7 @@ import type {Authenticate} from './authenticate.ts';
 import {clientAddress} from './client-address.ts';
 import {wholeList} from './csv/whole-list.ts';
 import {fingerprintOf, once, onceOutside} from './idempotency.ts';
+import type {Admission} from './limits/admission.ts';
 import {BEFORE_AT_ONCE, COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './limits/concurrency-limit.ts';
 import {createLargeRequests, type LargeRequests} from './limits/large-requests.ts';
 import type {RateLimiter} from './limits/rate-limits.ts';
@@ -26,7 +27,12 @@ import type {Routers} from './routers.ts';
 const nothingExpected = z.strictObject({});
 const IDEMPOTENCY_KEY = /^[\u0020-\u007e]{1,255}$/;
 
-export type Edge = Readonly<{tools: Tools; authenticate: Authenticate; limit: RateLimiter}>;
+export type Edge = Readonly<{
+	tools: Tools;
+	authenticate: Authenticate;
+	limit: RateLimiter;
+	admission: Pick<Admission, 'enter' | 'leave'>;
+}>;
 
 type ReadBody = (ctx: Context, limitBytes: number) => Promise<unknown>;
 
@@ -44,7 +50,12 @@ const bodyReaderOf = ({method, bodyKind = method === 'get' ? 'none' : 'json'}: A
 type Served = Readonly<{route: AnyRoute; gate: Gate; readBody: ReadBody | undefined}>;
 
 /** How much is worked on at the same time. */
-type Limits = Readonly<{costly: ConcurrencyLimit; before: ConcurrencyLimit; large: LargeRequests; forms: LargeRequests}>;
+type Limits = Readonly<{
+	costly: ConcurrencyLimit;
+	before: ConcurrencyLimit;
+	large: LargeRequests;
+	forms: LargeRequests;
+}>;
 
 type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 
@@ -85,6 +96,9 @@ async function answer(ctx: Context, served: Served, edge: Edge, {costly, before,
 	const caller = await identify(ctx, served, edge);
 	if (caller) served.gate.check(caller);
 	const input = await readInput(ctx, served);
+	// What has no unit waits for other things than a connection, and has limits of its own.
+	if (route.hasNoUnit) edge.admission.leave(ctx.req);
+	else edge.admission.enter(ctx.req);
 	if (route.before && caller) await before(ownerOf(caller), async () => judgeBefore(ctx, served, edge, {caller, input}));
 	const how = isForWholeList(ctx, route) ? runWholeList : route.hasNoUnit ? runBare : runInUnit;
 	const work = async () => how(ctx, served, edge, {caller, input});

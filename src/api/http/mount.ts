@@ -13,6 +13,7 @@ import {clientAddress} from './client-address.ts';
 import {wholeList} from './csv/whole-list.ts';
 import {fingerprintOf, once, onceOutside} from './idempotency.ts';
 import type {Admission} from './limits/admission.ts';
+import {announcedBytes, type BodyBudget, createBodyBudget} from './limits/body-budget.ts';
 import {BEFORE_AT_ONCE, COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './limits/concurrency-limit.ts';
 import {createLargeRequests, type LargeRequests} from './limits/large-requests.ts';
 import type {RateLimiter} from './limits/rate-limits.ts';
@@ -55,7 +56,11 @@ type Limits = Readonly<{
 	before: ConcurrencyLimit;
 	large: LargeRequests;
 	forms: LargeRequests;
+	bodies: BodyBudget;
 }>;
+
+/** Reads a body where there is room for so many bytes. */
+type Within = <Body>(bytes: number, read: () => Promise<Body>) => Promise<Body>;
 
 type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 
@@ -66,6 +71,7 @@ export function mount(routers: Routers, routes: readonly AnyRoute[], edge: Edge)
 		before: createConcurrencyLimit(BEFORE_AT_ONCE * edge.tools.config.rateLimitScale),
 		large: createLargeRequests(),
 		forms: createLargeRequests(),
+		bodies: createBodyBudget(),
 	};
 	for (const route of inOrder(routes)) {
 		const served = {route, gate: gateOf(route), readBody: bodyReaderOf(route)};
@@ -90,12 +96,14 @@ export const inOrder = (routes: readonly AnyRoute[]): AnyRoute[] =>
 const PARAMETER = '\uffff';
 
 /** Who → may they → what do they ask → do it → answer. */
-async function answer(ctx: Context, served: Served, edge: Edge, {costly, before, large, forms}: Limits): Promise<void> {
+async function answer(ctx: Context, served: Served, edge: Edge, {costly, before, large, forms, bodies}: Limits): Promise<void> {
 	const {route} = served;
 	ctx.state.route = route;
 	const caller = await identify(ctx, served, edge);
 	if (caller) served.gate.check(caller);
-	const input = await readInput(ctx, served);
+	const input = await readInput(ctx, served, async (bytes, read) =>
+		bodies(caller?.subject ?? clientAddress(ctx, edge.tools.config.trustedProxyHops), bytes, read),
+	);
 	// What has no unit waits for other things than a connection, and has limits of its own.
 	if (route.hasNoUnit) edge.admission.leave(ctx.req);
 	else edge.admission.enter(ctx.req);
@@ -155,12 +163,13 @@ async function isOpenNow({isOpenWith, operation}: AnyRoute, {inUnit}: Tools): Pr
 	return isOpenWith !== undefined && (await asSystem(inUnit, {because: operation, readOnly: true}, readSettings))[isOpenWith];
 }
 
-async function readInput(ctx: Context, {route, readBody}: Served): Promise<Input> {
+async function readInput(ctx: Context, {route, readBody}: Served, within: Within): Promise<Input> {
 	const params = route.params?.safeParse(ctx.params) ?? {success: true as const, data: ctx.params as unknown};
 	if (!params.success) throw missing(ctx.params as Record<string, string>, params.error);
 	const query = (route.query ?? nothingExpected).safeParse({...ctx.query}, wording);
 	const faults: Fault[] = query.success ? [] : faultsOf(query.error);
-	const sent = await readBody?.(ctx, route.bodyLimitBytes ?? BODY_LIMIT_BYTES);
+	const limitBytes = route.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+	const sent = readBody && (await within(announcedBytes(ctx, limitBytes), async () => readBody(ctx, limitBytes)));
 	const worded = route.judgesItems || readBody === readFile || readBody === readRaw ? [] : inputFaults(sent);
 	faults.push(...inputFaults({...ctx.query}));
 	const body = worded.length > 0 || !readBody ? undefined : parseBody(route, sent);

@@ -104,10 +104,10 @@ async function answer(ctx: Context, served: Served, edge: Edge, {costly, before,
 	const input = await readInput(ctx, served, async (bytes, read) =>
 		bodies(caller?.subject ?? clientAddress(ctx, edge.tools.config.trustedProxyHops), bytes, read),
 	);
+	if (route.before && caller) await before(ownerOf(caller), async () => judgeBefore(ctx, served, edge, {caller, input}));
 	// What has no unit waits for other things than a connection, and has limits of its own.
 	if (route.hasNoUnit) edge.admission.leave(ctx.req);
 	else edge.admission.enter(ctx.req);
-	if (route.before && caller) await before(ownerOf(caller), async () => judgeBefore(ctx, served, edge, {caller, input}));
 	const how = isForWholeList(ctx, route) ? runWholeList : route.hasNoUnit ? runBare : runInUnit;
 	const work = async () => how(ctx, served, edge, {caller, input});
 	const inTurn = route.bodyKind === 'multipart' ? forms : large;

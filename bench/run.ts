@@ -23,6 +23,7 @@ const benches = [
 	'printed-runs',
 	'e-invoices',
 	'event-loop',
+	'overload',
 	'soak',
 	'bill-run',
 	'slices',

@@ -1,8 +1,10 @@
 import {readFileSync} from 'node:fs';
 import test from 'ava';
+import {AT_WORK_FOR_EACH_CONNECTION} from '../../src/api/http/limits/admission.ts';
+import {rateRefusals} from '../../src/api/http/limits/rate-limits.ts';
 import {makeCustomer, makePlan} from '../support/factories.ts';
 import {acceptedPerSecond, type LoadAsked, offerLoad} from '../support/offered-load.ts';
-import {statusOf, until} from '../support/processes.ts';
+import {until} from '../support/processes.ts';
 import {startOwnRedis, startSystem} from '../support/system.ts';
 
 /** People of the tenant who ask in turns, so that nobody's own limit is what refuses. */
@@ -14,8 +16,9 @@ const TIMES = 10;
 /** More would take the processors from answering. */
 const OFFERED_LIMIT = 2500;
 const CONNECTIONS = 1000;
-/** For each of the ten connections to the database. */
-const AT_WORK_LIMIT = 100;
+/** Connections of a web process to the database (`poolSizes`). */
+const POOL = 10;
+const AT_WORK_LIMIT = POOL * AT_WORK_FOR_EACH_CONNECTION;
 /** Far below what is kept (`bench/overload.ts` measures it), and far above what is waited: a machine with other work must not fail the test. */
 const LEAST_KEPT = 0.1;
 const P99_LIMIT_MS = 10_000;
@@ -34,6 +37,13 @@ test.after.always(async () => {
 });
 
 const onLinux = process.platform === 'linux' ? test.serial : test.serial.skip;
+
+/** What the supervisor of the process is told. `/ready` asks the database, and waits for a connection as everybody does. */
+const healthStatus = async (): Promise<number> => {
+	const answer = await fetch(`${web.url}/health`);
+	await answer.body?.cancel();
+	return answer.status;
+};
 
 /** What web measures now. */
 async function metric(name: string): Promise<number> {
@@ -61,9 +71,9 @@ onLinux(
 		const megabytesBefore = megabytesOf(web.pid);
 		const capacity = acceptedPerSecond(before);
 
-		const looks: {status: number | undefined; atWork: number}[] = [];
+		const looks: {status: number; atWork: number}[] = [];
 		const looking = setInterval(() => {
-			void Promise.all([statusOf(web.url), metric('scaicontrol_http_requests_at_work')]).then(([status, atWork]) =>
+			void Promise.all([healthStatus(), metric('scaicontrol_http_requests_at_work')]).then(([status, atWork]) =>
 				looks.push({status, atWork}),
 			);
 		}, LOOK_MS);
@@ -73,7 +83,7 @@ onLinux(
 
 		t.deepEqual(Object.keys(beyond.statuses).toSorted(), ['200', '503']);
 		t.deepEqual(beyond.faults, []);
-		const overloaded = beyond.messages['More is asked at the moment than can be answered; nothing was changed'] ?? 0;
+		const overloaded = beyond.messages[rateRefusals.overloaded.message] ?? 0;
 		t.true(overloaded >= beyond.refused.count * LEAST_AT_ONCE, JSON.stringify(beyond.messages));
 		t.is(await metric('scaicontrol_http_refused_total'), overloaded);
 		t.true(looks.length > 0);

@@ -22,7 +22,7 @@ const operator: Caller = {
 const {config, log, version} = beginProcess('web', process.env);
 const parts = new AsyncDisposableStack();
 const foundations = openFoundations(config, log, {kind: 'web'}, parts);
-const {onAnswered} = createWebMetrics();
-const shell = createShell(foundations, {version, isStopping: () => false, onAnswered}, parts);
+const {onAnswered, onRefused} = createWebMetrics();
+const shell = createShell(foundations, {version, isStopping: () => false, onAnswered, onRefused}, parts);
 const open = {...shell, authenticate: {...shell.authenticate, caller: async () => operator}};
 createServer(createApp(open).callback()).listen(config.port, config.host);

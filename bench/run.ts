@@ -26,6 +26,8 @@ const benches = [
 	'printed-runs',
 	'e-invoices',
 	'event-loop',
+	'overload',
+	'soak',
 	'bill-run',
 	'slices',
 	'renewals',

@@ -24,15 +24,16 @@ const argumentsOf = (program: Program): string[] =>
 
 /**
  * Starts a program, by the Procfile's name for it or its file, as in production, its log written to nowhere, and waits until its port
- * answers. It ends with `parts`.
+ * answers. It ends with `parts`. Node is given what is said besides.
  */
 export async function startProgram(
 	program: Program,
 	environment: Readonly<Record<string, string>>,
 	parts: AsyncDisposableStack,
+	nodeArguments: readonly string[] = [],
 ): Promise<BenchProgram> {
 	const [port, metricsPort] = [await freePort(), await freePort()];
-	const child = spawn(process.execPath, [...profiling, ...argumentsOf(program)], {
+	const child = spawn(process.execPath, [...profiling, ...nodeArguments, ...argumentsOf(program)], {
 		cwd: checkout,
 		env: {
 			PATH: process.env['PATH'],

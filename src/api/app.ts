@@ -2,6 +2,7 @@ import cors from '@koa/cors';
 import Koa from 'koa';
 import type {Authenticate} from './http/authenticate.ts';
 import {mountDocs} from './http/docs.ts';
+import type {Admission} from './http/limits/admission.ts';
 import type {RateLimiter} from './http/limits/rate-limits.ts';
 import {madeOnce} from './http/made-once.ts';
 import {mount} from './http/mount.ts';
@@ -19,6 +20,7 @@ export type Shell = Readonly<{
 	tools: Tools;
 	authenticate: Authenticate;
 	limit: RateLimiter;
+	admission: Admission;
 	onAnswered: (answered: Answered) => void;
 	/** The job dashboard. */
 	dashboard: Koa.Middleware;
@@ -28,7 +30,7 @@ export type Shell = Readonly<{
 export const servedRoutes = ({isSandbox}: {isSandbox: boolean}) => (isSandbox ? [...routes, ...sandboxRoutes] : routes);
 
 /** Puts the API together: a frame around every request, security headers, CORS, routes, docs. */
-export function createApp({tools, authenticate, limit, onAnswered, dashboard}: Shell): Koa {
+export function createApp({tools, authenticate, limit, admission, onAnswered, dashboard}: Shell): Koa {
 	const {config} = tools;
 	const app = new Koa({proxy: false});
 	app.silent = true;
@@ -48,7 +50,7 @@ export function createApp({tools, authenticate, limit, onAnswered, dashboard}: S
 		);
 
 	const routers = createRouters();
-	mount(routers, served, {tools, authenticate, limit});
+	mount(routers, served, {tools, authenticate, limit, admission});
 	const document = madeOnce(() => openapi(served, {version: tools.version}));
 	mountDocs(routers, document);
 	mountReference(routers, served, {version: tools.version, document});

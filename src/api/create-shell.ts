@@ -5,6 +5,7 @@ import {createAddressPolicy, publicRules, serviceRules} from '../adapters/outbou
 import {createPictures} from '../adapters/pictures/create-pictures.ts';
 import type {Foundations} from '../adapters/process/open-foundations.ts';
 import type {Config} from '../config.ts';
+import {poolSizes} from '../domain/platform/process/pool-sizes.ts';
 import {asSystem} from '../domain/platform/unit/as-system.ts';
 import {headOf} from '../domain/webhooks/feed/read-events.ts';
 import type {Shell} from './app.ts';
@@ -13,6 +14,7 @@ import {createDashboard} from './dashboard/dashboard.ts';
 import {createAuthenticate} from './http/authenticate.ts';
 import {createIdentify} from './http/identify.ts';
 import {createKeySet} from './http/key-set.ts';
+import {AT_WORK_FOR_EACH_CONNECTION, createAdmission} from './http/limits/admission.ts';
 import {createRateLimiter} from './http/limits/rate-limits.ts';
 import type {Answered} from './http/request-frame.ts';
 import {createQuotaChecks} from './metering/quota-checks.ts';
@@ -22,7 +24,12 @@ import {createHeartbeatIntake} from './registry/heartbeat-intake.ts';
 import type {Tools} from './tools.ts';
 import {createFeedWatch} from './webhooks/feed-watch.ts';
 
-type Process = Readonly<{version: string; isStopping: () => boolean; onAnswered: (answered: Answered) => void}>;
+type Process = Readonly<{
+	version: string;
+	isStopping: () => boolean;
+	onAnswered: (answered: Answered) => void;
+	onRefused: () => void;
+}>;
 
 /** Puts together what the API needs beyond the foundations: called by `main.ts` and by tests. What the intakes hold is written when `parts` close. */
 export function createShell(foundations: Foundations, process: Process, parts: AsyncDisposableStack): Shell {
@@ -41,6 +48,12 @@ export function createShell(foundations: Foundations, process: Process, parts: A
 	const counting = connectRedis(config.redisUrl, 'ask', log);
 	parts.defer(() => counting.disconnect());
 	const limit = createRateLimiter({redis: counting, scale: config.rateLimitScale, keyPrefix: `scai${space}:`, real: clock.real});
+	const admission = createAdmission({
+		limit: poolSizes(config).web * AT_WORK_FOR_EACH_CONNECTION,
+		corsOrigins: config.corsOrigins,
+		log,
+		onRefused: process.onRefused,
+	});
 	const usageIntake = createUsageIntake({inUnit});
 	const heartbeatIntake = createHeartbeatIntake({inUnit, graceMultiplier: config.heartbeats.graceMultiplier});
 	const webhookIntake = createWebhookIntake({inUnit});
@@ -67,7 +80,7 @@ export function createShell(foundations: Foundations, process: Process, parts: A
 		sandbox: sandboxServices(config, wake),
 	};
 	const dashboard = createDashboard({tools, authenticate, identify: identify.byClaims, keys, limit, queues: queues.all});
-	return {tools, authenticate, limit, dashboard, onAnswered: process.onAnswered};
+	return {tools, authenticate, limit, admission, dashboard, onAnswered: process.onAnswered};
 }
 
 function sandboxServices({isSandbox, local}: Config, wake: () => void): Tools['sandbox'] {

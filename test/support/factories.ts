@@ -152,7 +152,7 @@ export async function makeGroup(
 
 type GroupFields = {tenantId?: `tnt_${string}` | null; partnerId?: `prt_${string}` | null; name?: string; members?: readonly string[]};
 /** The service itself, as it calls with its API key. */
-export async function asService({operator, baseUrl}: World, slug: string): Promise<Client> {
+export async function asService({operator, baseUrl}: Pick<World, 'operator' | 'baseUrl'>, slug: string): Promise<Client> {
 	const {body} = await operator.post(`/admin/registry/services/${slug}/rotate-key`);
 	return clientOf(baseUrl, undefined, body.data.api_key);
 }

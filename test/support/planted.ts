@@ -22,7 +22,9 @@ export async function servePlanted(world: World, routes: readonly AnyRoute[]) {
 	app.silent = true;
 	app.use(requestFrame({log: pino({level: 'info'}, {write: line => lines.push(line)}), onAnswered: () => undefined}));
 	const routers = createRouters();
-	mount(routers, routes, {tools: world.tools, authenticate, limit: {take: async limit => void limits.push(limit), check: () => undefined}});
+	const limit = {take: async (name: string) => void limits.push(name), check: () => undefined};
+	const admission = {enter: () => undefined, leave: () => undefined};
+	mount(routers, routes, {tools: world.tools, authenticate, limit, admission});
 	app.use(routers.middleware);
 	const {url, port, close} = await listen(createServer(app.callback()));
 	return {url, port, close, /** What was logged. */ lines, /** The rate limits that were asked for. */ limits};

@@ -19,6 +19,7 @@ export type Exit = Readonly<{code: number | null; signal: NodeJS.Signals | null}
 export type RunningProcess = Readonly<{
 	/** Where its probes are; of web also the API. */
 	url: string;
+	metricsUrl: string;
 	pid: number;
 	signal: (name: NodeJS.Signals) => void;
 	/** SIGKILL: it gets no chance to put anything in order. */
@@ -46,7 +47,7 @@ export async function startProcess(program: Program, environment: Readonly<Recor
 	const ended = new Promise<Exit>(resolve => child.once('exit', (code, signal) => resolve({code, signal})));
 	const url = `http://127.0.0.1:${program === 'web' ? port : metricsPort}`;
 	const running: RunningProcess = {
-		...{url, ended, pid: child.pid ?? 0},
+		...{url, ended, metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`, pid: child.pid ?? 0},
 		signal: name => child.kill(name),
 		async kill() {
 			child.kill('SIGKILL');

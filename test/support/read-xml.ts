@@ -1,7 +1,7 @@
 /** An element as it was read: nothing of how it was written. */
 export type ReadElement = Readonly<{name: string; attributes: Readonly<Record<string, string>>; children: ReadElement[]; text: string}>;
 
-const TOKEN = /<\?[^>]*\?>|<(\/?)([\w:]+)((?:\s+[\w:]+="[^"]*")*)\s*(\/?)>|([^<]+)/gy;
+const TOKEN = /<\?[^>]*\?>|<(\/?)([\w:]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|([^<]+)/gy;
 
 const unescaped = (text: string): string =>
 	text.replace(/&(?:#(\d+)|(\w+));/g, (_, code: string | undefined, name: string) =>
@@ -24,7 +24,7 @@ export function readXml(xml: string): ReadElement {
 			continue;
 		}
 
-		const pairs = [...(attributes ?? '').matchAll(/([\w:]+)="([^"]*)"/g)].map(
+		const pairs = [...(attributes ?? '').matchAll(/([\w:-]+)="([^"]*)"/g)].map(
 			([, key = '', value = '']) => [key, unescaped(value)] as const,
 		);
 		const child = {name, attributes: Object.fromEntries(pairs), children: [], text: ''};

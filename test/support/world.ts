@@ -98,7 +98,8 @@ export async function startWorld(
 		for (const queue of queues.all) await queue.obliterate({force: true}).catch(() => undefined);
 	});
 	const refused = watchRefusals(servedRoutes(config));
-	const shell = createShell(foundations, {version: 'test', isStopping: () => false, onAnswered: refused.onAnswered}, parts);
+	const {onAnswered} = refused;
+	const shell = createShell(foundations, {version: 'test', isStopping: () => false, onAnswered, onRefused: () => undefined}, parts);
 	const server = createServer(createApp(shell).callback());
 	await new Promise<void>(resolve => server.listen(config.port, config.host, resolve));
 	parts.defer(async () => {

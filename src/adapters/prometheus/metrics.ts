@@ -16,6 +16,14 @@ const newRegistry = (process: string): Registry => {
 
 type Answered = Readonly<{method: string; route: string; status: number; durationMs: number}>;
 
+/** How full a web process is when somebody looks. */
+type Fullness = Readonly<{
+	/** Requests that have a connection to the database, or wait for one. */
+	atWork: () => number;
+	/** Connections of clients. */
+	connections: () => Promise<number>;
+}>;
+
 /** What a web process measures. Labels are route patterns and statuses, never ids. */
 export function createWebMetrics() {
 	const registry = newRegistry('web');
@@ -26,9 +34,27 @@ export function createWebMetrics() {
 		buckets: SECONDS_BUCKETS,
 		registers: [registry],
 	});
+	const refused = new Counter({
+		name: 'scaicontrol_http_refused_total',
+		help: 'Requests that were answered 503 at their arrival, for too many were at work',
+		registers: [registry],
+	});
+	const gauge = (name: string, help: string, look: () => number | Promise<number>) =>
+		new Gauge({
+			...{name, help, registers: [registry]},
+			async collect() {
+				this.set(await look());
+			},
+		});
 	return {
 		registry,
 		onAnswered: ({method, route, status, durationMs}: Answered) => seconds.observe({method, route, status}, durationMs / 1000),
+		onRefused: () => refused.inc(),
+		/** From now on it is measured how full the process is. */
+		watch({atWork, connections}: Fullness): void {
+			gauge('scaicontrol_http_requests_at_work', 'Requests that have a connection to the database, or wait for one', atWork);
+			gauge('scaicontrol_http_connections', 'Connections of clients', connections);
+		},
 	};
 }
 

@@ -43,11 +43,12 @@ const NARROW = `@media (max-width: 640px) {
 /** The description of the API, and a page to browse it; both without network. */
 export function mountDocs(routers: Routers, document: () => unknown): void {
 	const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-	let text: string | undefined;
+	let bytes: Buffer | undefined;
 	routers.at('/openapi.json').get('/openapi.json', ctx => {
-		text ??= JSON.stringify(document());
+		// As bytes it is one for all: each answer that is not read would hold a copy of a text.
+		bytes ??= Buffer.from(JSON.stringify(document()));
 		ctx.type = 'application/json';
-		ctx.body = text;
+		ctx.body = bytes;
 	});
 	routers.at('/').get('/', ctx => ctx.redirect('/docs'));
 	const router = routers.at('/docs');

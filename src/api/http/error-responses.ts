@@ -1,7 +1,7 @@
 import type {ZodOpenApiResponseObject} from 'zod-openapi';
 import type {Refusals} from '../../domain/platform/refusals.ts';
 import {refusals} from '../refusals.ts';
-import {commonRefusals} from './common-refusals.ts';
+import {commonRefusals, takesBody} from './common-refusals.ts';
 import {errorView, problems} from './problems.ts';
 import type {AnyRoute} from './route.ts';
 
@@ -32,7 +32,7 @@ const statuses = new Map(
 const statusOf = (code: string): number => statuses.get(code) ?? 500;
 
 /** The statuses of a body that cannot be read: it breaks off or is no JSON, is too large, or of another type. */
-const statusesOfBody = ({method, bodyKind}: AnyRoute): number[] => (method === 'get' || bodyKind === 'none' ? [] : [400, 413, 415]);
+const statusesOfBody = (route: AnyRoute): number[] => (takesBody(route) ? [400, 413, 415] : []);
 
 /** The errors that an operation can answer with, by their statuses. */
 export const errorResponses = (route: AnyRoute): Record<string, ZodOpenApiResponseObject> => {

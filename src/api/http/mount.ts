@@ -12,6 +12,7 @@ import type {Authenticate} from './authenticate.ts';
 import {clientAddress} from './client-address.ts';
 import {wholeList} from './csv/whole-list.ts';
 import {fingerprintOf, once, onceOutside} from './idempotency.ts';
+import type {Admission} from './limits/admission.ts';
 import {BEFORE_AT_ONCE, COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './limits/concurrency-limit.ts';
 import {createLargeRequests, type LargeRequests} from './limits/large-requests.ts';
 import {ownerOf} from './limits/owner-of.ts';
@@ -28,7 +29,12 @@ import type {Routers} from './routers.ts';
 const nothingExpected = z.strictObject({});
 const IDEMPOTENCY_KEY = /^[\u0020-\u007e]{1,255}$/;
 
-export type Edge = Readonly<{tools: Tools; authenticate: Authenticate; limit: RateLimiter}>;
+export type Edge = Readonly<{
+	tools: Tools;
+	authenticate: Authenticate;
+	limit: RateLimiter;
+	admission: Pick<Admission, 'enter' | 'leave'>;
+}>;
 
 type ReadBody = (ctx: Context, limitBytes: number) => Promise<unknown>;
 
@@ -116,6 +122,9 @@ async function work(ctx: Context, served: Served, edge: Edge, {caller, sender, l
 	const {costly, before, large, forms} = limits;
 	const input = await readInput(ctx, served);
 	if (route.before && caller) await before(sender, async () => judgeBefore(ctx, served, edge, {caller, input}));
+	// What has no unit waits for other things than a connection, and has limits of its own.
+	if (route.hasNoUnit) edge.admission.leave(ctx.req);
+	else edge.admission.enter(ctx.req);
 	const how = isForWholeList(ctx, route) ? runWholeList : route.hasNoUnit ? runBare : runInUnit;
 	const handled = async () => how(ctx, served, edge, {caller, input});
 	const inTurn = route.bodyKind === 'multipart' ? forms : large;

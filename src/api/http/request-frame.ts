@@ -22,6 +22,10 @@ export type Answered = Readonly<{
 	refusal: string | undefined;
 }>;
 
+/** The id that a request is known by: the one that it brings, or a new one when that is none. */
+export const requestIdOf = (given: string): string =>
+	GIVEN_ID.test(given) ? given : `req_${randomUUID().replaceAll('-', '').slice(0, ID_DIGITS)}`;
+
 type Parts = Readonly<{log: Logger; onAnswered: (answered: Answered) => void}>;
 
 /**
@@ -33,8 +37,7 @@ export function requestFrame({log, onAnswered}: Parts): Middleware {
 	const lines = log.child({}, {redact: []});
 	return async (ctx, next) => {
 		const started = performance.now();
-		const given = ctx.get('x-request-id');
-		const requestId = GIVEN_ID.test(given) ? given : `req_${randomUUID().replaceAll('-', '').slice(0, ID_DIGITS)}`;
+		const requestId = requestIdOf(ctx.get('x-request-id'));
 		ctx.state.requestId = requestId;
 		ctx.set('X-Request-Id', requestId);
 		// What was asked with a credential, or sent in a body, is nobody else's (RFC 6749 §5.1 demands it of tokens).

@@ -135,7 +135,7 @@ export const overviewPage = (source: Source): string =>
 		CSV,
 		IDEMPOTENCY,
 		'## Rate limits',
-		'What is too much is answered with 429 and `Retry-After` (seconds). There are no other headers on limits: wait for as long as you are told, and send it again. An operator may have set other limits for a whole system by `RATE_LIMIT_SCALE`.',
+		'What is too much is answered with 429 and `Retry-After` (seconds). There are no other headers on limits: wait for as long as you are told, and send it again. An operator may have set other limits for a whole system by `RATE_LIMIT_SCALE`. When all callers together ask more than can be answered, some are told 503 with `Retry-After` at once, whoever they are: nothing was done, and the same request may be sent again.',
 		rateTable(),
 		FORMATS,
 		VERSIONS,

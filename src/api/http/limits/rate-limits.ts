@@ -36,6 +36,7 @@ const SHARES_LIMIT = 10_000;
 
 export const rateRefusals = {
 	rate_limited: {kind: 'too_many', message: 'Too many requests: {points} in {seconds} s; please wait'},
+	overloaded: {kind: 'unavailable', message: 'More is asked at the moment than can be answered; nothing was changed'},
 	too_many_at_once: {kind: 'too_many', message: 'At most {limit} such requests at once; please wait for an answer'},
 	too_much_at_once: {kind: 'too_many', message: 'At most {limit} bytes of requests at once; please wait for an answer'},
 } as const satisfies Refusals;

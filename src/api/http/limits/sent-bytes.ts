@@ -3,21 +3,30 @@ import {refuse} from './rate-limits.ts';
 
 /** What one owner may have in bodies on their way here and being worked on at once: however slowly they come, they lie in memory. */
 export const SENT_BYTES_LIMIT = 16 * 1024 * 1024;
+/** What all have there together: more than a few who send slowly can fill, and what web's memory has room for. */
+const ALL_LIMIT_BYTES = 96 * 1024 * 1024;
 
 /** Does the work of a request with a body of so many bytes. */
 export type SentBytes = <T>(who: string, bytes: number, work: () => Promise<T>) => Promise<T>;
 
-/** Makes what refuses (429) a body that is more, with those of the same owner that are not answered yet, than `limitBytes`. One alone may always come. */
-export function createSentBytes(limitBytes: number): SentBytes {
+/**
+ * Makes what refuses a body, unread, that is more than `limitBytes` with those of the same owner that are not answered yet (429; one alone may always
+ * come), or more than `allLimitBytes` with everybody's (503).
+ */
+export function createSentBytes(limitBytes: number, allLimitBytes = ALL_LIMIT_BYTES): SentBytes {
 	const onTheWay = new Map<string, number>();
+	let all = 0;
 	return async (who, bytes, work) => {
 		if (bytes === 0) return work();
 		const already = onTheWay.get(who) ?? 0;
 		if (already > 0 && already + bytes > limitBytes) throw refuse('too_much_at_once', {limit: limitBytes, retryAfterSeconds: 1});
+		if (all + bytes > allLimitBytes) throw refuse('overloaded', {retryAfterSeconds: 1});
+		all += bytes;
 		onTheWay.set(who, already + bytes);
 		try {
 			return await work();
 		} finally {
+			all -= bytes;
 			const left = (onTheWay.get(who) ?? bytes) - bytes;
 			if (left > 0) onTheWay.set(who, left);
 			else onTheWay.delete(who);

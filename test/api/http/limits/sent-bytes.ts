@@ -17,6 +17,16 @@ test('what one sends at once is bounded, however slowly it comes, and what other
 	t.is(await sent('ada', LIMIT, async () => 'done'), 'done');
 });
 
+test('what all send at once is bounded, too: more is refused with 503 until there is room', async t => {
+	const sent = createSentBytes(LIMIT, 2 * LIMIT);
+	const {promise: gate, resolve: open} = Promise.withResolvers<void>();
+	const slow = ['ada', 'bob'].map(async who => sent(who, LIMIT, async () => gate));
+	t.like(await t.throwsAsync<Refusal>(sent('eve', 1, async () => undefined)), {code: 'overloaded', kind: 'unavailable'});
+	open();
+	await Promise.all(slow);
+	t.is(await sent('eve', 1, async () => 'done'), 'done');
+});
+
 test('one request alone may be larger, and work that fails makes room', async t => {
 	const sent = createSentBytes(LIMIT);
 	await t.throwsAsync(

@@ -58,7 +58,7 @@ export async function recordTelling(
 	const {integrationId, tenantId} = entry;
 	const {made, contactId, sentence} = outcome.answer ?? {};
 	const integration = await unit.em.findOneOrFail(AccountingIntegration, integrationId);
-	const debtor = contactId ? await unit.em.findOne(Debtor, {integrationId, tenantId}) : null;
+	const debtor = contactId && tenantId ? await unit.em.findOne(Debtor, {integrationId, tenantId}) : null;
 	if (debtor && contactId) debtor.externalId = contactId;
 	if (verdict === 'done' && made) {
 		entry.apply('succeed');

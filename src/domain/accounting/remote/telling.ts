@@ -40,7 +40,8 @@ type About = Readonly<{
 	entry: SyncEntry;
 	told: ToldEntry;
 	background: MovementBackground;
-	debtor: Debtor;
+	/** Who it is about; nobody of a payout. */
+	debtor: Debtor | null;
 }>;
 
 /**
@@ -50,10 +51,11 @@ type About = Readonly<{
 export async function prepareTelling(unit: Unit, entry: SyncEntry, cipher: Cipher): Promise<Telling | undefined> {
 	const integration = await unit.em.findOneOrFail(AccountingIntegration, entry.integrationId);
 	const [movement] = await lockMovements(unit, [entry.movementId], {isAgain: true});
-	const debtor = await unit.em.findOne(Debtor, {integrationId: entry.integrationId, tenantId: entry.tenantId});
+	const {tenantId} = entry;
+	const debtor = tenantId ? await unit.em.findOne(Debtor, {integrationId: entry.integrationId, tenantId}) : null;
 	const background = movement && (await loadMovementBackground(unit, entry.partnerId, [movement]));
 	const told = background && toldBy(movement, background);
-	const about = told && debtor && {integration, entry, told, background, debtor};
+	const about = told && {integration, entry, told, background, debtor};
 	const what = about ? await whatOf(unit, about) : notTold('fail', 'What it is about is not there any more');
 	const credentials = integration.isActive ? openCredentials(integration, cipher) : undefined;
 	if (!credentials || 'event' in what) {
@@ -108,13 +110,15 @@ const notTold = (event: NotTold['event'], sentence: string): NotTold => ({event,
 async function whatOf(unit: Unit, about: About): Promise<Telling['what'] | NotTold> {
 	const {told} = about;
 	if (told.kind === 'invoice' || told.kind === 'credit_note') return documentOf(unit, about);
+	if (told.kind === 'payout') return notTold('skip', "The bank's statement brings it");
+	if (told.kind === 'fee') return notTold('skip', 'Fees are not told: they are entered from the invoice of the payment provider');
 	if (!told.invoice) return notTold('skip', 'Money on no invoice is not told: the set-off brings it, when an invoice uses it');
 	return moneyOf(unit, about);
 }
 
 async function documentOf(unit: Unit, {integration, told, background, debtor}: About): Promise<Telling['what'] | NotTold> {
 	const {invoice} = told;
-	if (!invoice) return notTold('fail', 'What it is about is not there any more');
+	if (!invoice || !debtor) return notTold('fail', 'What it is about is not there any more');
 	const groups = booksGroups(invoice, background.lines(invoice.id));
 	const {tax_rates: rates} = sharedSettings.parse(integration.settings);
 	const missing = groups.map(({vatKey}) => vatKey).filter(key => !Object.hasOwn(rates, key));
@@ -135,7 +139,12 @@ async function documentOf(unit: Unit, {integration, told, background, debtor}: A
 		},
 		contactId: debtor.externalId ?? null,
 		contact: {
-			...{number: debtor.number, name: told.debtorName, addressLine: buyer?.address_line1 ?? null, postalCode: buyer?.postal_code ?? null},
+			...{
+				number: debtor.number,
+				name: told.debtorName ?? '',
+				addressLine: buyer?.address_line1 ?? null,
+				postalCode: buyer?.postal_code ?? null,
+			},
 			...{city: buyer?.city ?? null, countryCode: buyer?.country_code ?? null, vatNumber: buyer?.vat_number ?? null},
 			email: buyer?.contact_email ?? null,
 		},
@@ -156,7 +165,7 @@ async function moneyOf(unit: Unit, {integration, entry, told, background, debtor
 	const takesBack = told.kind === 'reversal' && payment ? await takenBack(unit, integration.id, payment) : undefined;
 	return {
 		money: {
-			...{documentId, documentKind: invoice.documentType, documentNumber: invoice.number ?? '', contactId: debtor.externalId ?? null},
+			...{documentId, documentKind: invoice.documentType, documentNumber: invoice.number ?? '', contactId: debtor?.externalId ?? null},
 			...{reference: entry.resourceId, day, currency, amountMinor, way, takesBack},
 		},
 	};
@@ -191,16 +200,16 @@ export const LOST = 'WORKER_LOST';
  */
 export async function dueNext(
 	{em, now}: Unit,
-	{integrationId, tenantId}: Readonly<{integrationId: string; tenantId: string}>,
+	{integrationId, tenantId}: Readonly<{integrationId: string; tenantId: string | null | undefined}>,
 ): Promise<IdOf<'accountingEntry'>[]> {
 	await em.execute('select 1 from accounting_integration where id = ? for update', [integrationId]);
 	await em.flush();
 	const due = await em.execute<{id: IdOf<'accountingEntry'>}[]>(
 		`update accounting_entry set next_attempt_at = greatest(?, (select rests_until from accounting_integration where id = ?))
 		 where next_attempt_at is null and leased_until is null and id = (
-		   select id from accounting_entry where integration_id = ? and tenant_id = ? and status = 'pending' and last_error is distinct from ?
+		   select id from accounting_entry where integration_id = ? and tenant_id is not distinct from ? and status = 'pending' and last_error is distinct from ?
 		   order by movement_id limit 1) returning id`,
-		[now, integrationId, integrationId, tenantId, LOST],
+		[now, integrationId, integrationId, tenantId ?? null, LOST],
 	);
 	return due.map(({id}) => id);
 }

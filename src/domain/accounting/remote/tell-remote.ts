@@ -41,6 +41,7 @@ export async function tellRemote(telling: Telling, tools: AccessTools): Promise<
 	if (token.kind !== 'known') return outcomeOf(token);
 	const access = {...telling.access, token: token.value};
 	if ('money' in what) return outcomeOf(await books.money(access, what.money));
+	if ('fee' in what) return outcomeOf(await books.fee(access, what.fee));
 	const contact: BooksAnswer<string> = what.contactId ? {kind: 'known', value: what.contactId} : await books.contact(access, what.contact);
 	if (contact.kind !== 'known') return outcomeOf(contact);
 	return outcomeOf(await books.document(access, contact.value, what.document), contact.value);

@@ -14,6 +14,7 @@ import {
 	type BooksAccess,
 	type BooksContact,
 	type BooksDocument,
+	type BooksFee,
 	type BooksMoney,
 	REFUSED_TOGETHER,
 	type RemoteBooksBySlug,
@@ -28,7 +29,10 @@ export type Telling = Readonly<{
 	access: Omit<BooksAccess, 'token'>;
 	/** Opened, to be read by whoever makes the call alone. */
 	credentials: BooksCredentials;
-	what: Readonly<{document: BooksDocument; contact: BooksContact; contactId: string | null}> | Readonly<{money: BooksMoney}>;
+	what:
+		| Readonly<{document: BooksDocument; contact: BooksContact; contactId: string | null}>
+		| Readonly<{money: BooksMoney}>
+		| Readonly<{fee: BooksFee}>;
 }>;
 
 /** Why an entry is not told at all, as a sentence: it fails, or there is nothing to tell. */
@@ -111,9 +115,18 @@ async function whatOf(unit: Unit, about: About): Promise<Telling['what'] | NotTo
 	const {told} = about;
 	if (told.kind === 'invoice' || told.kind === 'credit_note') return documentOf(unit, about);
 	if (told.kind === 'payout') return notTold('skip', "The bank's statement brings it");
-	if (told.kind === 'fee') return notTold('skip', 'Fees are not told: they are entered from the invoice of the payment provider');
+	if (told.kind === 'fee') return feeOf(about);
 	if (!told.invoice) return notTold('skip', 'Money on no invoice is not told: the set-off brings it, when an invoice uses it');
 	return moneyOf(unit, about);
+}
+
+function feeOf({integration, entry, told}: About): Telling['what'] | NotTold {
+	const {clearing_account: clearingAccount, fees_account: feesAccount} = sharedSettings.parse(integration.settings);
+	if (!clearingAccount || !feesAccount)
+		return notTold('skip', "No account of fees is named: add fees_account and clearing_account, or enter it from the provider's invoice");
+	const {day, currency, amountMinor, invoice} = told;
+	const about = {documentNumber: invoice?.number ?? null, reference: entry.resourceId, day, currency, amountMinor};
+	return {fee: {...about, booksCurrency: integration.currency, feesAccount, clearingAccount}};
 }
 
 async function documentOf(unit: Unit, {integration, told, background, debtor}: About): Promise<Telling['what'] | NotTold> {

@@ -79,10 +79,7 @@ async function tell(
 	);
 	await known.save();
 	if (integration.provider === 'journal') return [];
-	const due: IdOf<'accountingEntry'>[] = [];
-	for (const tenantId of new Set(open.map(({entry}) => entry.tenantId ?? null)))
-		due.push(...(await dueNext(unit, {integrationId, tenantId})));
-	return due;
+	return dueNext(unit, {integrationId, tenantIds: [...new Set(open.map(({entry}) => entry.tenantId ?? null))]});
 }
 
 const entryFor = (unit: Unit, {id: integrationId}: AccountingIntegration, movement: Movement, told: ToldEntry): SyncEntry =>

@@ -63,6 +63,11 @@ const schema = defineEntity({
 			expression:
 				'create index "accounting_entry__status" on "accounting_entry" ("integration_id", "status", "created_at" desc, "movement_id" desc)',
 		},
+		{
+			name: 'accounting_entry__waiting',
+			expression:
+				'create index "accounting_entry__waiting" on "accounting_entry" ("integration_id", "tenant_id", "movement_id") where status = \'pending\'',
+		},
 		...attemptIndexes('accounting_entry', 'integration_id'),
 	],
 	...scoped,

@@ -75,7 +75,7 @@ export async function recordTelling(
 	if (outcome.answer?.isUnauthorised) await refuseToken(unit, integrationId);
 	if (outcome.answer?.isLeft) return;
 	if (outcome.kind === 'again') await rest(unit, integration, outcome.afterMs);
-	else if (verdict === 'done' || verdict === 'given_up') await dueNext(unit, entry);
+	else if (verdict === 'done' || verdict === 'given_up') await dueNext(unit, {integrationId, tenantIds: [tenantId ?? null]});
 }
 
 /** The books want to be left alone: nothing that waits for them is due before, whichever tenant's it is. */

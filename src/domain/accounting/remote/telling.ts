@@ -1,5 +1,6 @@
 import {Payment} from '../../billing/payment.ts';
 import type {Cipher} from '../../platform/secrets.ts';
+import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -67,7 +68,7 @@ export async function prepareTelling(unit: Unit, entry: SyncEntry, cipher: Ciphe
 		entry.apply(event);
 		Object.assign(entry, {error: sentence, lastError: event === 'fail' ? 'not_told' : null});
 		if (event === 'fail') integration.lastError = sentence;
-		await dueNext(unit, entry);
+		await dueNext(unit, {integrationId: entry.integrationId, tenantIds: [entry.tenantId ?? null]});
 		return undefined;
 	}
 
@@ -207,22 +208,25 @@ async function takenBack(
 export const LOST = 'WORKER_LOST';
 
 /**
- * Makes the longest waiting entry of a tenant due: its books hear of one thing after another, so that no payment comes before its document.
- * What failed for good holds up nothing but what names it. Answers what is due by that. Locks the integration to the unit's end: whoever ends
- * an entry and whoever enters the one behind it see each other.
+ * Makes the longest waiting entry of each of some tenants due, by a fixed number of statements: its books hear of one thing after another, so that
+ * no payment comes before its document. What failed for good holds up nothing but what names it. What is about no tenant is one more of them.
+ * Answers what is due by that. Locks the integration to the unit's end: whoever ends an entry and whoever enters the one behind it see each other.
  */
 export async function dueNext(
 	{em, now}: Unit,
-	{integrationId, tenantId}: Readonly<{integrationId: string; tenantId: string | null | undefined}>,
+	{integrationId, tenantIds}: Readonly<{integrationId: string; tenantIds: readonly (string | null)[]}>,
 ): Promise<IdOf<'accountingEntry'>[]> {
 	await em.execute('select 1 from accounting_integration where id = ? for update', [integrationId]);
 	await em.flush();
+	const first = (ofTenant: string): string => `select id from accounting_entry e where integration_id = ? and ${ofTenant}
+		and status = 'pending' and last_error is distinct from ? order by movement_id limit 1`;
+	const known = tenantIds.filter(tenantId => tenantId !== null);
 	const due = await em.execute<{id: IdOf<'accountingEntry'>}[]>(
 		`update accounting_entry set next_attempt_at = greatest(?, (select rests_until from accounting_integration where id = ?))
-		 where next_attempt_at is null and leased_until is null and id = (
-		   select id from accounting_entry where integration_id = ? and tenant_id is not distinct from ? and status = 'pending' and last_error is distinct from ?
-		   order by movement_id limit 1) returning id`,
-		[now, integrationId, integrationId, tenantId ?? null, LOST],
+		 where next_attempt_at is null and leased_until is null and (
+		   id = any(array(select one.id from unnest(?::text[]) as t(id) cross join lateral (${first('e.tenant_id = t.id')}) one))
+		   or (? and id = (${first('e.tenant_id is null')}))) returning id`,
+		[now, integrationId, arrayLiteral(known), integrationId, LOST, known.length < tenantIds.length, integrationId, LOST],
 	);
 	return due.map(({id}) => id);
 }

@@ -53,16 +53,51 @@ type About = Readonly<{
  * What an entry tells, read in the unit that leases it. Undefined when it is not told: the entry then says why. What the books would refuse
  * is found here, before anybody is asked.
  */
-export async function prepareTelling(unit: Unit, entry: SyncEntry, cipher: Cipher): Promise<Telling | undefined> {
-	const integration = await unit.em.findOneOrFail(AccountingIntegration, entry.integrationId);
-	const [movement] = await lockMovements(unit, [entry.movementId], {isAgain: true});
-	const {tenantId} = entry;
-	const debtor = tenantId ? await unit.em.findOne(Debtor, {integrationId: entry.integrationId, tenantId}) : null;
-	const background = movement && (await loadMovementBackground(unit, entry.partnerId, [movement]));
-	const told = background && toldBy(movement, background);
-	const about = told && {integration, entry, told, background, debtor};
-	const what = about ? await whatOf(unit, about) : notTold('fail', 'What it is about is not there any more');
+export const prepareTelling = async (unit: Unit, entry: SyncEntry, cipher: Cipher): Promise<Telling | undefined> =>
+	(await prepareTellings(unit, [entry], cipher))[0];
+
+/** The same of several entries of one integration, in their order: by a fixed number of statements, but for money, whose document is looked up. */
+export async function prepareTellings(
+	unit: Unit,
+	entries: readonly SyncEntry[],
+	cipher: Cipher,
+): Promise<readonly (Telling | undefined)[]> {
+	const [first] = entries;
+	if (!first) return [];
+	const {integrationId, partnerId} = first;
+	const integration = await unit.em.findOneOrFail(AccountingIntegration, integrationId);
+	const movements = await lockMovements(
+		unit,
+		entries.map(({movementId}) => movementId),
+		{isAgain: true},
+	);
+	const tenantIds = entries.flatMap(({tenantId}) => tenantId ?? []);
+	const debtors = tenantIds.length > 0 ? await unit.em.find(Debtor, {integrationId, tenantId: {$in: tenantIds}}) : [];
+	const background = movements.length > 0 ? await loadMovementBackground(unit, partnerId, movements) : undefined;
 	const credentials = integration.isActive ? openCredentials(integration, cipher) : undefined;
+	const tellings: (Telling | undefined)[] = [];
+	for (const entry of entries) {
+		const movement = movements.find(({id}) => id === entry.movementId);
+		const debtor = debtors.find(({tenantId}) => tenantId === entry.tenantId) ?? null;
+		const told = background && movement && toldBy(movement, background);
+		const what = told
+			? await whatOf(unit, {integration, entry, told, background, debtor})
+			: notTold('fail', 'What it is about is not there any more');
+		tellings.push(await tellingOf(unit, {integration, entry, movement, what, credentials}));
+	}
+
+	return tellings;
+}
+
+type Found = Readonly<{
+	integration: AccountingIntegration;
+	entry: SyncEntry;
+	movement: Movement | undefined;
+	what: Telling['what'] | NotTold;
+	credentials: BooksCredentials | undefined;
+}>;
+
+async function tellingOf(unit: Unit, {integration, entry, movement, what, credentials}: Found): Promise<Telling | undefined> {
 	if (!credentials || 'event' in what) {
 		const {event, sentence} = 'event' in what ? what : notTold('fail', 'The integration is not active, or has no credentials');
 		entry.apply(event);

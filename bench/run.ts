@@ -28,6 +28,7 @@ const benches = [
 	'renewals',
 	'bulk',
 	'journal',
+	'books',
 	'quotas',
 	'provisioning',
 	'payments',

@@ -41,6 +41,8 @@ export type BooksStandIn = Readonly<{
 	/** Those of them that came too often. */
 	throttled: readonly string[];
 	fail: Awaited<ReturnType<typeof startXero>>['fail'];
+	/** How long every answer takes. */
+	pace: Awaited<ReturnType<typeof startXero>>['pace'];
 	/** No call is taken any more, and each is told that it is so for so long, until the limits begin anew. */
 	useUp: (forMs: number) => void;
 	restartLimits: () => void;
@@ -65,7 +67,7 @@ async function moneybird(): Promise<BooksStandIn> {
 	const {settings} = server;
 	return {
 		...{slug: 'moneybird', name: 'Moneybird', environment: {MONEYBIRD_URL: server.url}, tokens: undefined},
-		...{calls: server.calls, throttled: server.throttled, fail: server.fail, close: server.close, documentsInOneCall: 1},
+		...{calls: server.calls, throttled: server.throttled, fail: server.fail, pace: server.pace, close: server.close, documentsInOneCall: 1},
 		newBooks: () => ({
 			settings: {
 				...{administration_id: newAdministration(), tax_rates: MONEYBIRD_RATES, clearing_account: MONEYBIRD_CLEARING, ...usual},
@@ -112,7 +114,14 @@ async function exactOnline(): Promise<BooksStandIn> {
 	let divisions = 1000;
 	return {
 		...{slug: 'exact_online', name: 'Exact Online', environment: {EXACT_ONLINE_URL: server.url}, tokens},
-		...{calls: server.calls, throttled: server.throttled, fail: server.fail, close: server.close, restartLimits: limitsOf(server)},
+		...{
+			calls: server.calls,
+			throttled: server.throttled,
+			fail: server.fail,
+			pace: server.pace,
+			close: server.close,
+			restartLimits: limitsOf(server),
+		},
 		...{scaleLimits: scaledLimitsOf(server), documentsInOneCall: 1, numbers: () => server.entries().map(entry => String(entry['YourRef']))},
 		newBooks: () => ({
 			settings: {
@@ -144,7 +153,16 @@ export async function xero(): Promise<
 	const {settings, tokens} = server;
 	let organisations = 0;
 	return {
-		...{slug: 'xero', name: 'Xero', tokens, calls: server.calls, throttled: server.throttled, fail: server.fail, close: server.close},
+		...{
+			slug: 'xero',
+			name: 'Xero',
+			tokens,
+			calls: server.calls,
+			throttled: server.throttled,
+			fail: server.fail,
+			pace: server.pace,
+			close: server.close,
+		},
 		...{scaleLimits: scaledLimitsOf(server), documentsInOneCall: 25, numbers: () => server.documents().map(({number}) => number)},
 		environment: {XERO_URL: server.url, XERO_IDENTITY_URL: server.url, XERO_LOGIN_URL: server.url},
 		newBooks: () => ({

@@ -33,6 +33,7 @@ const benches = [
 	'renewals',
 	'bulk',
 	'journal',
+	'books',
 	'quotas',
 	'provisioning',
 	'payments',

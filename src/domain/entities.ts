@@ -25,6 +25,7 @@ import {BillingProfile} from './organization/billing-profile.ts';
 import {Partner} from './organization/partner.ts';
 import {Tenant} from './organization/tenant.ts';
 import {VatCheck} from './organization/vat-check.ts';
+import {BalanceTransaction} from './payments/balance/balance-transaction.ts';
 import {Dunning} from './payments/dunning/dunning.ts';
 import {PaymentMethod} from './payments/methods/payment-method.ts';
 import {PaymentSetup} from './payments/methods/payment-setup.ts';
@@ -88,6 +89,7 @@ export const entities = [
 	Dunning,
 	Refund,
 	PaymentDifference,
+	BalanceTransaction,
 	AccountingIntegration,
 	BooksConnection,
 	Debtor,

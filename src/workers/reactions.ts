@@ -129,6 +129,7 @@ export const reactions: {[T in FactType]: (fact: FactOf<T>) => readonly Reaction
 	'invoice.mail_requested': ({data}) => [to(sendInvoiceMail, {id: data.mail_id})],
 	'payment.action_needed': fact => [tellPeople(fact)],
 	'payment.look_wanted': ({data}) => [to(askProvider, {id: data.intent_id})],
+	'payments.balance_told': () => [],
 	'payments.differences_found': fact => [tellPeople(fact)],
 	'payment_method.removed': ({data}) => [to(forgetMethod, {method_id: data.method_id})],
 	'provider_event.received': ({data}) => [to(applyProviderEvent, {id: data.event_id})],

@@ -17,6 +17,7 @@ import {startDirectorySync} from './organization/start-directory-sync.ts';
 import {applyProviderEvent} from './payments/apply-provider-event.ts';
 import {askProvider} from './payments/ask-provider.ts';
 import {askRefund} from './payments/ask-refund.ts';
+import {readBalances} from './payments/read-balances.ts';
 import {reconcilePayments} from './payments/reconcile-payments.ts';
 import {sweepCollections} from './payments/sweep-collections.ts';
 import {sweepDunnings} from './payments/sweep-dunnings.ts';
@@ -49,6 +50,7 @@ export const schedule: readonly Entry[] = [
 	sweepDunnings,
 	sweepOverdue,
 	reconcilePayments,
+	readBalances,
 	askProvider.retries,
 	askRefund.retries,
 	applyProviderEvent.retries,

@@ -8,7 +8,7 @@ import {until} from '../support/processes.ts';
 import {booksStandIns} from '../support/remote-books/providers.ts';
 import {startOwnRedis, startSystem} from '../support/system.ts';
 
-/** `FULL=1` is as much as a night takes; `SEED` repeats the moments of another time, `PROVIDER` is one of them alone. */
+/** `FULL=1` is as much as a night takes; `SEED` repeats the moments of another time, `PROVIDER` (like `exactOnline`) is one of them alone. */
 const IS_FULL = process.env['FULL'] === '1';
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const PROVIDER = process.env['PROVIDER'];

@@ -3,6 +3,7 @@ import {type StandInAnswer, type StandInRequest, startFaultyServer} from './paym
 type Json = Record<string, unknown>;
 type Payment = Json & {id: string; price: string; transaction_identifier: string | null};
 type Detail = {price: string; amount: string; tax_rate_id?: string; ledger_account_id?: string};
+type JournalLine = {ledger_account_id: string; debit: string; credit: string};
 type Invoice = Json & {id: string; contact_id: string; reference: string; date: string; payments: Payment[]; details: Detail[]};
 
 export const MONEYBIRD_TOKEN = 'stand-in-token';
@@ -25,9 +26,13 @@ const rates = [
 export const MONEYBIRD_REVENUE = '800000000000000001';
 export const MONEYBIRD_CLEARING = '800000000000000002';
 
+/** What providers of payments keep. */
+export const MONEYBIRD_FEES = '800000000000000003';
+
 const ledgerAccounts = [
 	{id: MONEYBIRD_REVENUE, name: 'Omzet', account_type: 'revenue'},
 	{id: MONEYBIRD_CLEARING, name: 'Tussenrekening', account_type: 'current_assets'},
+	{id: MONEYBIRD_FEES, name: 'Bankkosten', account_type: 'expenses'},
 ];
 
 /** The mapping that an integration of this stand-in needs. */
@@ -67,6 +72,7 @@ export async function startMoneybird() {
 		otherRates: 0,
 		refuses: undefined as RegExp | undefined,
 	};
+	const journals: (Json & {id: string; administration: string; reference: string; date: string; lines: JournalLine[]})[] = [];
 	let [lastId, calls, windowBegan] = [700_000_000_000_000_000n, 0, Date.now()];
 	const newId = (): string => String(++lastId);
 
@@ -129,6 +135,28 @@ export async function startMoneybird() {
 		return answer(201, payment);
 	}
 
+	/** Debits are credits, on accounts that are there. */
+	function makeJournal(administration: string, given: Json): StandInAnswer {
+		const lines = (given['general_journal_document_entries_attributes'] ?? []) as JournalLine[];
+		const sum = lines.reduce((total, {debit, credit}) => total + inCents(debit) - inCents(credit), 0);
+		if (!given['reference']) return refused('reference', "can't be blank");
+		if (settings.lockedUntil && String(given['date']) <= settings.lockedUntil) return refused('date', 'is in a locked period');
+		if (lines.length < 2 || sum !== 0) return refused('entries', 'do not balance');
+		if (lines.some(({ledger_account_id: id}) => !ledgerAccounts.some(account => account.id === id)))
+			return refused('entries.ledger_account_id', 'does not exist');
+		const made = {id: newId(), administration, reference: String(given['reference']), date: String(given['date']), lines};
+		journals.push(made);
+		return answer(201, made);
+	}
+
+	/** Those of some days of an administration. */
+	function listJournals(administration: string, url: URL): StandInAnswer {
+		const [, from = '', to = ''] = /^period:(\d{8})\.\.(\d{8})$/.exec(url.searchParams.get('filter') ?? '') ?? [];
+		const own = journals.filter(one => one.administration === administration);
+		const found = own.filter(({date}) => date.replaceAll('-', '') >= from && date.replaceAll('-', '') <= to);
+		return answer(200, pageOf(found, url));
+	}
+
 	/** Without a period only this year's are listed, and without a page only the first ones. */
 	function listInvoices(url: URL): StandInAnswer {
 		const {searchParams} = url;
@@ -181,6 +209,8 @@ export async function startMoneybird() {
 		if (method === 'POST' && path === 'contacts') return makeContact(administration, body['contact'] ?? {});
 		if (method === 'POST' && path === 'external_sales_invoices') return makeInvoice(body['external_sales_invoice'] ?? {});
 		if (method === 'GET' && path === 'external_sales_invoices') return listInvoices(url);
+		if (path === 'documents/general_journal_documents')
+			return method === 'GET' ? listJournals(administration, url) : makeJournal(administration, body['general_journal_document'] ?? {});
 		const invoice = resource === 'external_sales_invoices' ? invoices.get(id ?? '') : undefined;
 		if (!invoice) return answer(404, {error: 'record not found'});
 		if (method === 'GET') return answer(200, shown(invoice));
@@ -200,6 +230,7 @@ export async function startMoneybird() {
 		...server,
 		settings,
 		contacts: () => [...contacts.values()],
+		journals,
 		/** As they are shown, in the order they were made. */
 		invoices: () => [...invoices.values()].map(shown) as (Json & {reference: string; total_unpaid: string; payments: Payment[]})[],
 		of: (reference: string) => [...invoices.values()].filter(invoice => invoice.reference === reference),

@@ -1,5 +1,5 @@
 import {amountText} from '../../domain/accounting/files/amount-text.ts';
-import type {BooksAnswer, BooksDocument} from '../../domain/accounting/remote/remote-books.ts';
+import type {BooksAnswer, BooksDocument, BooksFee} from '../../domain/accounting/remote/remote-books.ts';
 
 export const known = <Value>(value: Value): BooksAnswer<Value> => ({kind: 'known', value});
 
@@ -19,6 +19,12 @@ export const present = <Value>(answer: BooksAnswer<Value | undefined>, name: str
 	if (answer.value === undefined) return refused('not_there', `${name} does not know what it is about`);
 	return known(answer.value);
 };
+
+/** Refuses a fee in another currency than that of the books, where a general journal knows no other. */
+export const foreignFee = (name: string, {currency, booksCurrency}: BooksFee): BooksAnswer<never> | undefined =>
+	currency === booksCurrency
+		? undefined
+		: refused('foreign_fee', `The general journal of ${name} is in ${booksCurrency} only: enter this fee in ${currency} by hand`);
 
 /** Refuses a document of which the settings name no account of revenue; undefined when they name all. */
 export function accountMissing(

@@ -8,7 +8,7 @@ const CALL_LIMIT_MS = 15_000;
 const REST_MS = 60_000;
 const LONGEST_REST_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;
-/** Longer than this nobody is kept waiting for the next call: it is made later. */
+/** Longer than this nobody is kept waiting for the next call: it is made later. Whatever is made later is looked for every few seconds only. */
 const PATIENCE_MS = 5000;
 const SENTENCE_LIMIT = 500;
 
@@ -44,6 +44,7 @@ export type BooksCall = Pick<ProviderCall, 'method' | 'body'> & Readonly<{url: s
 /** One call: what it answered, undefined where nothing is there (404). Everything that is not clearly a refusal leaves the outcome open. */
 export type Call = <Value>(call: BooksCall, schema: z.ZodType<Value>) => Promise<BooksAnswer<Value | undefined>>;
 
+/** `nextCall` and `restsUntil` by the process's own clock, in milliseconds. */
 type Door = {nextCall: number; restsUntil: number; refusals: number[]};
 
 /** Calls of a provider, for each of its books at the pace that they allow and with the rests that they ask for. */
@@ -53,14 +54,15 @@ export function createBooksClient(protocol: Protocol): (caller: BooksCaller) => 
 		const {books, realNow, attempt} = caller;
 		const door = doors.get(books) ?? {nextCall: 0, restsUntil: 0, refusals: []};
 		doors.set(books, door);
+		const began = performance.now();
 		return async ({url, method, body, headers = {}}, schema) => {
-			const resting = restOf(door, protocol, realNow) ?? (await pace(door, caller));
+			const resting = restAfterRefusals(door, protocol, realNow) ?? (await pace(door, caller));
 			if (resting !== undefined) return {kind: 'resting', afterMs: resting};
 			const answer = await callProvider(url, {method, body, headers: {...caller.headers, ...headers}, limitMs: CALL_LIMIT_MS});
 			if (!answer) return {kind: 'unclear', code: 'no_answer'};
 			const {status, json} = answer;
 			const learnt = protocol.learntRest?.(answer.headers, realNow) ?? 0;
-			if (learnt > 0) door.restsUntil = realNow.getTime() + Math.min(learnt, LONGEST_REST_MS);
+			if (learnt > 0) door.restsUntil = began + Math.min(learnt, LONGEST_REST_MS);
 			if (status === 429) return {kind: 'resting', afterMs: afterTooMany(protocol.restOf(answer.headers, realNow) ?? learnt)};
 			if (status === 401 || status === 400 || status === 403 || status === 404) door.refusals.push(realNow.getTime());
 			if (status === 401 && protocol.hasAccessTokens) return {kind: 'unauthorised'};
@@ -77,20 +79,19 @@ export function createBooksClient(protocol: Protocol): (caller: BooksCaller) => 
 
 const afterTooMany = (ms: number): number => (ms > 0 ? Math.min(ms, LONGEST_REST_MS) : REST_MS);
 
-/** How long nothing may be asked yet: for what they said, or for how often they refused within the hour. */
-function restOf(door: Door, {refusalsPerHour}: Protocol, realNow: Date): number | undefined {
+/** How long nothing may be asked yet for how often they refused within the hour. */
+function restAfterRefusals(door: Door, {refusalsPerHour}: Protocol, realNow: Date): number | undefined {
 	const now = realNow.getTime();
-	if (door.restsUntil > now) return door.restsUntil - now;
 	door.refusals = door.refusals.filter(at => at > now - 60 * MINUTE_MS);
 	const [first] = door.refusals;
 	if (refusalsPerHour === undefined || first === undefined || door.refusals.length < refusalsPerHour) return undefined;
 	return first + 60 * MINUTE_MS - now;
 }
 
-/** Waits until the next call may begin; where that is long, says how long. */
+/** Waits until the next call may begin, by the pace and by what they said of how long they want to rest; where that is long, says how long. */
 async function pace(door: Door, {callsPerMinute}: BooksCaller): Promise<number | undefined> {
 	const now = performance.now();
-	const begins = Math.max(now, door.nextCall);
+	const begins = Math.max(now, door.nextCall, door.restsUntil);
 	if (begins - now > PATIENCE_MS) return Math.ceil(begins - now);
 	door.nextCall = begins + MINUTE_MS / callsPerMinute;
 	if (begins > now) await new Promise(resolve => setTimeout(resolve, begins - now));

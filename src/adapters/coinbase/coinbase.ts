@@ -3,6 +3,8 @@ import {z} from 'zod';
 import type {
 	FindRequest,
 	LinkRequest,
+	ListedBalance,
+	ListedBalanceTransaction,
 	ListedMovement,
 	ListedPage,
 	ListRequest,
@@ -22,6 +24,8 @@ const CALL_LIMIT_MS = 25_000;
 /** How long a key is kept there is not published: it is looked for before it is asked for again. */
 const KEY_LIFE_MS = 10 * 60_000;
 const LOOK_BACK_MS = 60_000;
+/** So long a checkout can be paid, unless it says otherwise. */
+const CHECKOUT_LIFE_MS = 24 * 3_600_000;
 const PAGES_LIMIT = 50;
 const PAGE = 100;
 const TEXT_LIMIT = 500;
@@ -42,6 +46,8 @@ const checkout = z.object({
 	fiatAmount: text.nullish(),
 	fiatCurrency: text.nullish(),
 	refunds: z.array(refund).nullish(),
+	settlement: z.object({feeAmount: text, currency: text}).nullish(),
+	updatedAt: text.nullish(),
 });
 const listed = z.object({checkouts: z.array(checkout), nextPageToken: text.nullish()});
 
@@ -129,6 +135,7 @@ export function createCoinbase(options: Options): Provider {
 		find: async request => find(call, request),
 		refund: async request => refundOf(call, request),
 		list: async request => listMovements(call, request),
+		listBalance: async request => listBalance(call, request),
 		readWebhook: webhook => readCoinbaseWebhook(webhook, options.webhookSecrets),
 	};
 }
@@ -156,9 +163,7 @@ async function find(call: Client, {reference, since, now}: FindRequest): Promise
 
 /** A page of the checkouts that were made in a span, with the refunds of each: there is no list of refunds. */
 async function listMovements(call: Client, {from, to, page}: ListRequest): Promise<ProviderAnswer<ListedPage>> {
-	const span = `startTime=${from.toISOString()}&endTime=${to.toISOString()}`;
-	const token = page === undefined ? '' : `&pageToken=${encodeURIComponent(page)}`;
-	const answer = await call({method: 'GET', path: `/checkouts?pageSize=${PAGE}&${span}${token}`}, listed);
+	const answer = await listCheckouts(call, {from, to, page});
 	if (answer.kind !== 'known') return answer;
 	const {checkouts, nextPageToken: next} = answer.value;
 	try {
@@ -166,6 +171,33 @@ async function listMovements(call: Client, {from, to, page}: ListRequest): Promi
 	} catch {
 		return {kind: 'unclear', code: 'not_understood'};
 	}
+}
+
+const listCheckouts = async (call: Client, {from, to, page}: ListRequest): Promise<ProviderAnswer<z.infer<typeof listed>>> => {
+	const span = `startTime=${from.toISOString()}&endTime=${to.toISOString()}`;
+	const token = page === undefined ? '' : `&pageToken=${encodeURIComponent(page)}`;
+	return call({method: 'GET', path: `/checkouts?pageSize=${PAGE}&${span}${token}`}, listed);
+};
+
+/** A page of the fees of checkouts. They are listed by when they were made, and are paid as long as they live: so much more is looked through. */
+async function listBalance(call: Client, {from, ...request}: ListRequest): Promise<ProviderAnswer<ListedBalance>> {
+	const answer = await listCheckouts(call, {...request, from: new Date(from.getTime() - CHECKOUT_LIFE_MS)});
+	if (answer.kind !== 'known') return answer;
+	const {checkouts, nextPageToken: next} = answer.value;
+	try {
+		return {kind: 'known', value: {transactions: checkouts.flatMap(feeOf), next: next ?? undefined}};
+	} catch {
+		return {kind: 'unclear', code: 'not_understood'};
+	}
+}
+
+/** What a payment settles in need not be a currency of books: USDC is none. */
+function feeOf({id, settlement, updatedAt}: Checkout): ListedBalanceTransaction[] {
+	if (!settlement || !updatedAt || !isCurrency(settlement.currency)) return [];
+	const {currency, feeAmount} = settlement;
+	const amountMinor = minorOf(currency, feeAmount);
+	if (amountMinor === 0n) return [];
+	return [{kind: 'fee', providerId: id, paymentId: id, amountMinor, currency, at: new Date(updatedAt)}];
 }
 
 function movementsOf(made: Checkout): ListedMovement[] {

@@ -4,8 +4,10 @@ import type {BooksAnswer, BooksMoney, InBooks} from '../../domain/accounting/rem
 import {after, known, refused} from '../books/answers.ts';
 import {type ExactClient, quoted} from './exact-client.ts';
 
-const line = z.object({EntryID: z.string(), Description: z.string().nullish()});
-const made = z.object({EntryID: z.string()});
+/** A line of a general journal, as it is looked for. */
+export const journalLine = z.object({EntryID: z.string(), Description: z.string().nullish()});
+/** A general journal entry that was made. */
+export const madeEntry = z.object({EntryID: z.string()});
 
 /**
  * Money and set-offs as entries of a general journal: nothing is matched over REST, so each line bears the number of its document, and our
@@ -21,7 +23,7 @@ export async function findOrMakeMoney(client: ExactClient, money: BooksMoney, is
 	const filter = `Description eq ${quoted(text)} and Account eq guid${quoted(debtor)}`;
 	const listed = isNew
 		? known([])
-		: await client.list('generaljournalentry/GeneralJournalEntryLines', {filter, select: 'EntryID,Description'}, line);
+		: await client.list('generaljournalentry/GeneralJournalEntryLines', {filter, select: 'EntryID,Description'}, journalLine);
 	return after(listed, async list => {
 		const there = list.find(({Description: theirs}) => theirs === text);
 		if (there) return known({id: there.EntryID});
@@ -33,6 +35,6 @@ export async function findOrMakeMoney(client: ExactClient, money: BooksMoney, is
 			? item(amountMinor, `${way.number} ${money.reference}`)
 			: {GLAccount: clearing, AmountFC: amountText(amountMinor, currency), Date: day, Description: text};
 		const given = {JournalCode: journal, Currency: currency, GeneralJournalEntryLines: [item(-amountMinor, text), other]};
-		return after(await client.post('generaljournalentry/GeneralJournalEntries', given, made), async ({EntryID: id}) => known({id}));
+		return after(await client.post('generaljournalentry/GeneralJournalEntries', given, madeEntry), async ({EntryID: id}) => known({id}));
 	});
 }

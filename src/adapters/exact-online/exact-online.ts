@@ -6,6 +6,7 @@ import {accountMissing, after, differenceOf, known} from '../books/answers.ts';
 import type {BooksProtocol} from '../books/books-protocol.ts';
 import {createOAuthClient} from '../books/oauth-client.ts';
 import {createExactClients, type ExactClient, quoted} from './exact-client.ts';
+import {findOrMakeFee} from './exact-fees.ts';
 import {findOrMakeMoney} from './exact-money.ts';
 import {exactProvider} from './exact-settings.ts';
 import {whatIsMissing} from './test-exact.ts';
@@ -45,6 +46,7 @@ function createExact(base: string): RemoteBooks {
 		contact: async (access, contact) => findOrMakeAccount(clientFor(access), contact),
 		document: async (access, contactId, document) => findOrMakeEntry(clientFor(access), {contactId, document, isNew: access.isNew}),
 		money: async (access, money) => findOrMakeMoney(clientFor(access), money, access.isNew),
+		fee: async (access, fee) => findOrMakeFee(clientFor(access), fee, access.isNew),
 		test: async (access, vatKeys) => whatIsMissing(clientFor(access), vatKeys),
 	};
 }

@@ -37,7 +37,7 @@ export const exactProvider: RemoteProvider = {
 		setting('memo_journal', 'General journal', {
 			...{type: 'text', required: false},
 			description:
-				'Code of the general journal that payments and set-offs are entered in. Exact matches nothing by itself: each line bears the number of its document, and the bookkeeper matches',
+				'Code of the general journal that payments, set-offs and fees are entered in. Exact matches nothing by itself: each line bears the number of its document, and the bookkeeper matches',
 		}),
 		setting('receivables_account', 'Receivables account', {
 			...{type: 'text', required: false},
@@ -48,6 +48,7 @@ export const exactProvider: RemoteProvider = {
 			accounts: 'Ids of revenue accounts by what is charged on them',
 			areAccountsNeeded: true,
 			clearing: 'Id of the ledger account on which money waits; needed for payments',
+			fees: 'Id of the ledger account of what payment providers keep; they are entered in the general journal',
 			limit: '60 unless given: Exact takes 60 a minute and 5,000 a day',
 		}),
 		...oauthCredentialFields,

@@ -39,11 +39,12 @@ export async function whatIsMissing(client: ExactClient, vatKeys: readonly strin
 const toPercent = (share: number): number => Math.round(share * 10_000) / 100;
 
 async function accountsMissing({settings, list}: ExactClient): Promise<BooksAnswer<string[]>> {
-	const {receivables_account: receivables, clearing_account: clearing, revenue_accounts: revenue} = settings;
+	const {receivables_account: receivables, clearing_account: clearing, fees_account: fees, revenue_accounts: revenue} = settings;
 	const wanted = new Map<string, string>([
 		...Object.entries(revenue),
 		...(receivables ? [['receivables_account', receivables] as const] : []),
 		...(clearing ? [['clearing_account', clearing] as const] : []),
+		...(fees ? [['fees_account', fees] as const] : []),
 	]);
 	const absent = (['receivables_account', 'clearing_account', 'memo_journal'] as const).filter(name => !settings[name]);
 	const none = absent.length > 0 ? [`no payment can be told without ${absent.join(', ')}`] : [];

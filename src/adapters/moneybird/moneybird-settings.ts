@@ -31,6 +31,7 @@ export const moneybirdProvider: RemoteProvider = {
 			accounts: "Ids of ledger accounts by what is charged on them; Moneybird's own where none is given",
 			areAccountsNeeded: false,
 			clearing: 'Id of the ledger account on which money waits at payment providers; without it payments are booked without proof',
+			fees: 'Id of the ledger account of what payment providers keep; they are general journal documents, for which the token needs the right documents',
 			limit: '30 unless given: Moneybird takes 150 in five minutes',
 		}),
 		credential('token', 'API token', {required: true, description: 'A personal token with the rights sales_invoices and settings'}),

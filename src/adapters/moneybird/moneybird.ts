@@ -12,6 +12,7 @@ import {url} from '../../domain/platform/process/config-values.ts';
 import {after, differenceOf, known, missingRates, present as presentAt, refused} from '../books/answers.ts';
 import type {BooksProtocol} from '../books/books-protocol.ts';
 import {createMoneybirdClients, type MoneybirdClient} from './moneybird-client.ts';
+import {findOrMakeFee} from './moneybird-fees.ts';
 import {moneybirdProvider} from './moneybird-settings.ts';
 
 const PAGE = 100;
@@ -55,6 +56,7 @@ function createMoneybird(base: string): RemoteBooks {
 		contact: async (access, contact) => findOrMakeContact(clientFor(access), contact),
 		document: async (access, contactId, document) => findOrMakeDocument(clientFor(access), {contactId, document, isNew: access.isNew}),
 		money: async (access, money) => findOrMakePayment(clientFor(access), money, access.isNew),
+		fee: async (access, fee) => findOrMakeFee(clientFor(access), fee, access.isNew),
 		test: async (access, vatKeys) => whatIsMissing(clientFor(access), vatKeys),
 	};
 }
@@ -200,8 +202,11 @@ async function whatIsMissing(client: MoneybirdClient, vatKeys: readonly string[]
 
 /** Accounts of the settings that are not there, or not of the kind that they are needed as. */
 async function accountsMissing({settings, call}: MoneybirdClient): Promise<BooksAnswer<string[]>> {
-	const {revenue_accounts: revenue, clearing_account: clearing} = settings;
-	const wanted = [...Object.entries(revenue), ...(clearing ? [['clearing_account', clearing] as const] : [])];
+	const {revenue_accounts: revenue, clearing_account: clearing, fees_account: fees} = settings;
+	const others = Object.entries({clearing_account: clearing, fees_account: fees}).flatMap(([name, id]) =>
+		id ? [[name, id] as const] : [],
+	);
+	const wanted = [...Object.entries(revenue), ...others];
 	if (wanted.length === 0) return known([]);
 	const listed = present(await call({method: 'GET', path: 'ledger_accounts.json'}, z.array(ledgerAccount)));
 	return after(listed, async accounts => {

@@ -8,7 +8,7 @@ import {failureOf} from './failures.ts';
 export const REFERENCE = 'payment_id';
 export const REFUND_REFERENCE = 'refund_id';
 
-const minorOf = (currency: Currency, units: number): bigint => {
+export const minorOf = (currency: Currency, units: number): bigint => {
 	const minor = fromUnits(stripeAmounts, currency, BigInt(units));
 	if (minor === undefined) throw new Error(`${units} is no amount of ${currency}`);
 	return minor;

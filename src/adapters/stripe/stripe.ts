@@ -12,6 +12,7 @@ import type {
 } from '../../domain/payments/provider/provider.ts';
 import {toUnits} from '../../domain/payments/provider/provider-amounts.ts';
 import {stripeAmounts, stripeMinimum} from './amounts.ts';
+import {listBalance} from './list-balance.ts';
 import {listMovements} from './list-movements.ts';
 import {chargeableOf, REFERENCE, REFUND_REFERENCE, seenMethod, seenPayment, seenRefund} from './seen.ts';
 import {readStripeWebhook} from './stripe-webhook.ts';
@@ -85,6 +86,7 @@ export function createStripe({secretKey, publishableKey, webhookSecrets, url}: O
 			}),
 		refund: async request => refund(stripe, request),
 		list: async request => asked(async () => listMovements(stripe, request)),
+		listBalance: async request => asked(async () => listBalance(stripe, request)),
 		readWebhook: webhook => readStripeWebhook(webhook, {secrets: webhookSecrets, isLive: /^[a-z]+_live_/.test(secretKey)}),
 	};
 }

@@ -41,7 +41,13 @@ export async function whatIsMissing({call, settings}: XeroClient, vatKeys: reado
 					missing.push(`payments are not enabled for the account ${code}`);
 			}
 
-			if (!settings.clearing_account) missing.push('no clearing_account is set, so no payment can be told');
+			const {fees_account: fees, clearing_account: clearing} = settings;
+			if (fees && !active.has(fees)) missing.push(`the account ${fees} of fees_account is not there`);
+			if (fees && clearing && active.get(clearing)?.Type === 'BANK')
+				missing.push(
+					'fees are manual journals, and Xero takes none on the account of a bank: name another clearing_account, or no fees_account',
+				);
+			if (!clearing) missing.push('no clearing_account is set, so no payment can be told');
 			return known(missing);
 		});
 	});

@@ -37,6 +37,7 @@ export const xeroProvider: RemoteProvider = {
 			accounts: 'Codes of revenue accounts by what is charged on them',
 			areAccountsNeeded: true,
 			clearing: 'Code of the account on which money waits at payment providers; payments must be enabled for it',
+			fees: 'Code of the account of what payment providers keep; they are manual journals, so the clearing account is none of a bank, and who agreed before they were told agrees again',
 			limit: '60 unless given: Xero takes 60 a minute and 5,000 a day',
 		}),
 		setting('bank_account', 'Bank account', {

@@ -6,6 +6,7 @@ import {whatIsMissing} from './test-xero.ts';
 import {createXeroClients, only} from './xero-client.ts';
 import {findOrMakeContacts} from './xero-contacts.ts';
 import {findOrMakeInvoices, findOrMakeNote} from './xero-documents.ts';
+import {findOrMakeFee} from './xero-fees.ts';
 import {findOrMakeMoney, makePayments} from './xero-money.ts';
 import {xeroProvider} from './xero-settings.ts';
 
@@ -28,7 +29,8 @@ export const xero: BooksProtocol = {
 			authorizationUrl: `${addressOf('XERO_LOGIN_URL')}/identity/connect/authorize`,
 			tokenUrl: `${addressOf('XERO_IDENTITY_URL')}/connect/token`,
 			...{clientIn: 'header', usesPkce: true, tokenMs: ACCESS_TOKEN_MS, refreshAfterMs: ACCESS_TOKEN_MS - MARGIN_MS, notBeforeMs: 0},
-			scope: 'offline_access accounting.invoices accounting.payments accounting.contacts accounting.settings.read accounting.attachments',
+			scope:
+				'offline_access accounting.invoices accounting.payments accounting.manualjournals accounting.contacts accounting.settings.read accounting.attachments',
 		}),
 	}),
 };
@@ -44,6 +46,7 @@ function createXero(base: string): RemoteBooks {
 			return document.kind === 'credit_note' ? findOrMakeNote(client, told) : only(await findOrMakeInvoices(client, [told]));
 		},
 		money: async (access, money) => findOrMakeMoney(clientFor(access), money, access.isNew),
+		fee: async (access, fee) => findOrMakeFee(clientFor(access), fee, access.isNew),
 		severalAtOnce: {
 			limit: AT_ONCE,
 			contacts: async (access, wanted) => findOrMakeContacts(clientFor(access), wanted),

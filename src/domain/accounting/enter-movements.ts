@@ -70,10 +70,7 @@ async function tell(
 		integration,
 		open.map(({entry}) => entry),
 	);
-	const postings = open.flatMap(({entry, told}) => {
-		const debtor = debtors.get(entry.tenantId);
-		return debtor ? [{entry, told, debtor}] : [];
-	});
+	const postings = open.map(({entry, told}) => ({entry, told, debtor: entry.tenantId ? debtors.get(entry.tenantId) : undefined}));
 	if (integration.provider === 'journal') await postEntries(unit, {integration, background, postings});
 	await insertMany(
 		unit,
@@ -82,9 +79,7 @@ async function tell(
 	);
 	await known.save();
 	if (integration.provider === 'journal') return [];
-	const due: IdOf<'accountingEntry'>[] = [];
-	for (const tenantId of debtors.keys()) due.push(...(await dueNext(unit, {integrationId, tenantId})));
-	return due;
+	return dueNext(unit, {integrationId, tenantIds: [...new Set(open.map(({entry}) => entry.tenantId ?? null))]});
 }
 
 const entryFor = (unit: Unit, {id: integrationId}: AccountingIntegration, movement: Movement, told: ToldEntry): SyncEntry =>
@@ -101,7 +96,7 @@ async function debtorsOf(
 	entries: readonly SyncEntry[],
 ): Promise<ReadonlyMap<string, Debtor>> {
 	const {id: integrationId, partnerId} = integration;
-	const tenantIds = [...new Set(entries.map(({tenantId}) => tenantId))];
+	const tenantIds = [...new Set(entries.flatMap(({tenantId}) => tenantId ?? []))];
 	const debtors = new Map<string, Debtor>();
 	if (tenantIds.length === 0) return debtors;
 	for (const debtor of await findRows(unit.em, Debtor, {integrationId, tenantId: {$in: tenantIds}})) debtors.set(debtor.tenantId, debtor);

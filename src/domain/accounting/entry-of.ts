@@ -25,13 +25,13 @@ export type ToldEntry = Readonly<{
 	amountMinor: bigint;
 	/** The document that it is, or that it is booked on. */
 	invoice: BookedDocument | undefined;
-	/** The open item that changes: a document's or a prepayment's. */
-	itemId: string;
+	/** The open item that changes: a document's or a prepayment's; none by a fee or a payout. */
+	itemId: string | null;
 	/** Of what is set off, the item whose credit it was: a credit note's or a prepayment's. */
 	from: Readonly<{id: string; note: BookedDocument | undefined}> | undefined;
-	/** How money came or went; none for a document. */
+	/** How money came or went, or who took it; none for a document. */
 	provider: Payment['provider'] | undefined;
-	debtorName: string;
+	debtorName: string | null;
 	reference: string | null;
 	text: string;
 }>;
@@ -43,16 +43,19 @@ const words: Readonly<Record<EntryKind, string>> = {
 	refund: 'Refund',
 	set_off: 'Set-off',
 	reversal: 'Reversal',
+	fee: 'Fee',
+	payout: 'Payout',
 };
 
-const textOf = (kind: EntryKind, number: string | null | undefined, debtorName: string): string =>
+const textOf = (kind: EntryKind, number: string | null | undefined, debtorName: string | null): string =>
 	[words[kind], number, debtorName].filter(Boolean).join(' ');
 
 /** What a movement tells; undefined when what it is about is not there any more. */
 export function toldBy(movement: Movement, background: MovementBackground): ToldEntry | undefined {
 	const invoice = background.invoice(movement.invoiceId);
 	const zone = background.partner.timeZone;
-	const debtorName = invoice?.buyerSnapshot?.company_name ?? background.nameOf(movement.tenantId);
+	if (movement.kind === 'balance_transaction') return toldByBalance(movement, background);
+	const debtorName = invoice?.buyerSnapshot?.company_name ?? background.nameOf(movement.tenantId ?? '');
 	if (movement.kind === 'document') {
 		if (!invoice?.issueDate) return undefined;
 		const kind = invoice.documentType;
@@ -83,5 +86,20 @@ export function toldBy(movement: Movement, background: MovementBackground): Told
 		...{kind, day: dayOf(movement.occurredAt, zone), currency: prepayment.currency, amountMinor: movement.amountMinor},
 		...{invoice: undefined, itemId: prepayment.id, from: undefined, provider: prepayment.provider, debtorName},
 		...{reference: prepayment.sourceId, text: textOf(kind, 'in advance', debtorName)},
+	};
+}
+
+const capitalised = (slug: string): string => `${slug.slice(0, 1).toUpperCase()}${slug.slice(1)}`;
+
+/** A fee stands with the document whose payment it was for, a payout with nobody. */
+function toldByBalance(movement: Movement, background: MovementBackground): ToldEntry | undefined {
+	const balance = background.balance(movement.resourceId);
+	if (!balance) return undefined;
+	const {kind, currency, amountMinor, provider, tenantId} = balance;
+	const invoice = background.invoice(movement.invoiceId);
+	const debtorName = tenantId ? (invoice?.buyerSnapshot?.company_name ?? background.nameOf(tenantId)) : null;
+	return {
+		...{kind, day: dayOf(balance.occurredAt, background.partner.timeZone), currency, amountMinor, invoice, itemId: null, from: undefined},
+		...{provider, debtorName, reference: balance.providerId, text: textOf(kind, invoice?.number, debtorName ?? capitalised(provider))},
 	};
 }

@@ -5,6 +5,7 @@ import {Prepayment} from '../billing/prepayment.ts';
 import type {BillingProfile} from '../organization/billing-profile.ts';
 import {Partner} from '../organization/partner.ts';
 import {billingProfilesOf} from '../organization/queries.ts';
+import {BalanceTransaction} from '../payments/balance/balance-transaction.ts';
 import {findRows} from '../platform/unit/find-rows.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {byId} from '../platform/values/by-id.ts';
@@ -19,6 +20,8 @@ export type MovementBackground = Readonly<{
 	lines: (id: IdOf<'invoice'>) => readonly BookedLine[];
 	payment: (id: string) => Payment | undefined;
 	prepayment: (id: string | null | undefined) => Prepayment | undefined;
+	/** A fee or a payout. */
+	balance: (id: string) => BalanceTransaction | undefined;
 	/** What a tenant is called, where no document says it. */
 	nameOf: (tenantId: string) => string;
 }>;
@@ -50,15 +53,19 @@ export async function loadMovementBackground(
 		...payments.flatMap(({prepaymentId}) => prepaymentId ?? []),
 	];
 	const prepaid = prepaymentIds.length > 0 ? await findRows(em, Prepayment, {id: {$in: prepaymentIds}}) : [];
-	const prepaying = [...new Set(prepaid.map(({tenantId}) => tenantId))];
-	const profiles = prepaying.length > 0 ? await billingProfilesOf(unit, prepaying) : new Map<string, BillingProfile>();
-	const [paymentsById, prepaidById] = [byId(payments), byId(prepaid)];
+	const balanceIds = ofKind('balance_transaction').map(({resourceId}) => resourceId as IdOf<'balanceTransaction'>);
+	const balance = balanceIds.length > 0 ? await findRows(em, BalanceTransaction, {id: {$in: balanceIds}}) : [];
+	const withoutDocument = balance.flatMap(({invoiceId, tenantId}) => (tenantId && !invoiceId ? [tenantId] : []));
+	const nameless = [...new Set([...prepaid.map(({tenantId}) => tenantId), ...withoutDocument])];
+	const profiles = nameless.length > 0 ? await billingProfilesOf(unit, nameless) : new Map<string, BillingProfile>();
+	const [paymentsById, prepaidById, balanceById] = [byId(payments), byId(prepaid), byId(balance)];
 	return {
 		partner,
 		invoice: id => (id ? (invoices.get(id) ?? corrected.get(id)) : undefined),
 		lines: id => lines.get(id) ?? [],
 		payment: id => paymentsById.get(id),
 		prepayment: id => (id ? prepaidById.get(id) : undefined),
+		balance: id => balanceById.get(id),
 		nameOf: tenantId => profiles.get(tenantId)?.companyName ?? tenantId,
 	};
 }

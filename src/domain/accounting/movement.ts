@@ -3,8 +3,8 @@ import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 
-/** What books must show: a document that became final, money on one, money that came in on none. */
-export const movementKinds = ['document', 'payment', 'prepayment'] as const;
+/** What books must show: a document that became final, money on one, money that came in on none, what a provider took of its account. */
+export const movementKinds = ['document', 'payment', 'prepayment', 'balance_transaction'] as const;
 
 /**
  * Something that books are to be told of. The database itself writes it down in the transaction that makes it true, so none is forgotten;
@@ -13,10 +13,11 @@ export const movementKinds = ['document', 'payment', 'prepayment'] as const;
 export type Movement = Readonly<{
 	id: number;
 	kind: (typeof movementKinds)[number];
-	/** The document or payment; of a prepayment its id and the version that changed it. */
+	/** The document, payment, fee or payout; of a prepayment its id and the version that changed it. */
 	resourceId: string;
 	invoiceId: IdOf<'invoice'> | null;
-	tenantId: IdOf<'tenant'>;
+	/** None of what belongs to the seller alone, as a payout. */
+	tenantId: IdOf<'tenant'> | null;
 	partnerId: IdOf<'partner'>;
 	/** In minor units; of a prepayment by how much it changed. */
 	amountMinor: bigint;
@@ -28,7 +29,7 @@ type Row = {
 	kind: Movement['kind'];
 	resource_id: string;
 	invoice_id: IdOf<'invoice'> | null;
-	tenant_id: IdOf<'tenant'>;
+	tenant_id: IdOf<'tenant'> | null;
 	partner_id: IdOf<'partner'>;
 	amount_minor: string;
 	occurred_at: Date | string;

@@ -1,14 +1,14 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import {attemptIndexes, attempts} from '../platform/attempts/attempt.ts';
 import {stored} from '../platform/unit/stored.ts';
-import {owner, scoped} from '../platform/unit/tenancy.ts';
+import {ownerOrPartner, scoped} from '../platform/unit/tenancy.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import type {Lifecycle} from '../platform/values/lifecycle.ts';
 import {type EventIn, nextState, statesOf} from '../platform/values/lifecycle.ts';
 import {namedEnum} from '../platform/values/named-enum.ts';
 
-/** What an entry is about. `reversal`: money that had come in or gone back was taken back. */
-export const entryKinds = ['invoice', 'credit_note', 'payment', 'refund', 'set_off', 'reversal'] as const;
+/** What an entry is about. `reversal`: money that had come in or gone back was taken back. `fee`, `payout`: what a provider took of its account. */
+export const entryKinds = ['invoice', 'credit_note', 'payment', 'refund', 'set_off', 'reversal', 'fee', 'payout'] as const;
 
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -33,10 +33,10 @@ const schema = defineEntity({
 	tableName: 'accounting_entry',
 	properties: {
 		...stored('accountingEntry'),
-		...owner(),
+		...ownerOrPartner(),
 		integrationId: p.string().$type<IdOf<'accountingIntegration'>>(),
 		kind: p.enum(entryKinds),
-		/** The document, the payment, or the movement of a prepayment. */
+		/** The document, the payment, the movement of a prepayment, the fee or the payout. */
 		resourceId: p.string(),
 		/** The movement that it came from: what came earlier has the lower number. */
 		movementId: p.bigint('number'),
@@ -62,6 +62,11 @@ const schema = defineEntity({
 			name: 'accounting_entry__status',
 			expression:
 				'create index "accounting_entry__status" on "accounting_entry" ("integration_id", "status", "created_at" desc, "movement_id" desc)',
+		},
+		{
+			name: 'accounting_entry__waiting',
+			expression:
+				'create index "accounting_entry__waiting" on "accounting_entry" ("integration_id", "tenant_id", "movement_id") where status = \'pending\'',
 		},
 		...attemptIndexes('accounting_entry', 'integration_id'),
 	],

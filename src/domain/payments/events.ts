@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {providerSlug} from '../billing/payment.ts';
 import {fact} from '../platform/unit/fact.ts';
 import {idOf} from '../platform/values/id.ts';
 
@@ -19,6 +20,12 @@ export const paymentFacts = {
 		summary: 'Something changed about a payment at its provider: it is to be looked at',
 		data: z.object({intent_id: idOf('paymentIntent')}),
 		subject: 'intent_id',
+		isPublic: false,
+	}),
+	'payments.balance_told': fact({
+		summary: 'A payment provider told fees or payouts that were not known yet: the books are told',
+		data: z.object({provider: providerSlug, fees: z.int(), payouts: z.int()}),
+		subject: 'provider',
 		isPublic: false,
 	}),
 	'payments.differences_found': fact({

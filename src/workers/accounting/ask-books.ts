@@ -1,6 +1,6 @@
-import {recordTelling, type TellingAnswer, tellRemote} from '../../domain/accounting/remote/tell-remote.ts';
+import {recordTelling, recordTellings, type TellingAnswer, tellRemote} from '../../domain/accounting/remote/tell-remote.ts';
 import {tellSeveral} from '../../domain/accounting/remote/tell-several.ts';
-import {prepareTelling, type Telling, toldAtOnce} from '../../domain/accounting/remote/telling.ts';
+import {prepareTelling, prepareTellings, type Telling, toldAtOnce} from '../../domain/accounting/remote/telling.ts';
 import {SyncEntry} from '../../domain/accounting/sync-entry.ts';
 import {minutes} from '../../domain/platform/attempts/waits.ts';
 import {failpoint} from '../../domain/platform/process/failpoints.ts';
@@ -23,7 +23,9 @@ export const askBooks = attempted<SyncEntry, Telling, TellingAnswer>({
 	inOneCall: {
 		alike: ['kind', 'lastError'],
 		size: async (unit, entry, {remoteBooks}) => toldAtOnce(unit, entry, remoteBooks),
+		prepare: async (unit, entries, {cipher}) => prepareTellings(unit, entries, cipher),
 		call: async (claimed, tools) => betweenFailpoints(async () => tellSeveral(claimed, tools)),
+		record: async (unit, ended) => recordTellings(unit, ended),
 	},
 	record: async (unit, entry, result) => recordTelling(unit, entry, result),
 });

@@ -55,12 +55,19 @@ export type InOneCall<Row extends Attempted, Claimed, Answer> = Readonly<{
 	alike: readonly (keyof Row & string)[];
 	/** How many go into the call that is about a leased row, itself counted; 1 where it goes alone. */
 	size: (unit: Unit, row: Row, tools: WorkerTools) => Promise<number>;
+	/** What the call about two or more needs, of each in their order, as `prepare` says it of one: by a fixed number of statements. */
+	prepare: (unit: Unit, rows: readonly Row[], tools: WorkerTools) => Promise<readonly (Claimed | undefined)[]>;
 	/** Asks about two or more as `call` does about one. Answers what came of each, in their order. */
 	call: (
 		claimed: readonly Claimed[],
 		tools: WorkerTools & Readonly<{signal: AbortSignal; requestId: string}>,
 	) => Promise<readonly Outcome<Answer>[]>;
+	/** Writes down what came of it, as `record` does of one. */
+	record: (unit: Unit, ended: readonly Recorded<Row, Answer>[], tools: WorkerTools) => Promise<void>;
 }>;
+
+/** A row whose lease has ended, with what came of it. */
+type Recorded<Row, Answer> = Readonly<{row: Row; outcome: Outcome<Answer>; verdict: Verdict}>;
 
 /**
  * The same as `prepare` and `record` for many rows at once, with a fixed number of statements. What is given up goes to `record`, one by one.

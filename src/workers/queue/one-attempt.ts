@@ -134,11 +134,14 @@ export async function prepareLeased<Row extends Attempted, Claimed, Answer>(
 	const lease = leaseOf(declaration, row);
 	const claimed = await declaration.prepare(unit, row, context);
 	if (claimed !== undefined) return {lease, claimed};
-	Object.assign(row, {nextAttemptAt: null, leasedUntil: null});
+	endLease(row);
 	return undefined;
 }
 
-const leaseOf = <Row extends Attempted>({lane}: AttemptRule<Row>, row: Row): Taken<unknown>['lease'] => ({
+/** There is nothing to ask about: the row is due no more. */
+export const endLease = (row: Attempted): void => void Object.assign(row, {nextAttemptAt: null, leasedUntil: null});
+
+export const leaseOf = <Row extends Attempted>({lane}: AttemptRule<Row>, row: Row): Taken<unknown>['lease'] => ({
 	...{id: row.id, until: row.leasedUntil as Date},
 	...{attempts: row.attempts, lane: String(row[lane.property])},
 });

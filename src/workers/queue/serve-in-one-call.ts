@@ -1,10 +1,10 @@
-import type {Attempted, Outcome} from '../../domain/platform/attempts/attempt.ts';
+import type {Attempted, Outcome, Verdict} from '../../domain/platform/attempts/attempt.ts';
 import {leaseAlike, leaseNext} from '../../domain/platform/attempts/lease-next.ts';
 import {recordOutcome} from '../../domain/platform/attempts/record-outcome.ts';
 import {mayPass} from '../../domain/platform/refusals.ts';
 import type {Declaration, InOneCall} from './attempted.ts';
 import type {JobContext} from './job.ts';
-import {ask, inTime, prepareLeased, type Taken, take, writeDown} from './one-attempt.ts';
+import {ask, endLease, inTime, leaseOf, type Taken, take, writeDown} from './one-attempt.ts';
 
 /** Calls of which nothing was left to ask about are passed over on the way to the next: so many; the next job goes on. */
 const ENDED_LIMIT = 100;
@@ -68,17 +68,19 @@ const takeTogether = async <Row extends Attempted, Claimed, Answer>(
 	context: JobContext,
 ): Promise<readonly Taken<Claimed>[] | 'nothing'> =>
 	context.system(async unit => {
-		const {alike, size} = rule.inOneCall;
+		const {alike, size, prepare} = rule.inOneCall;
 		const row = await leaseNext(unit, rule, id);
 		if (!row) return 'nothing';
 		const limit = (await size(unit, row, context)) - 1;
-		const taken: Taken<Claimed>[] = [];
-		for (const each of [row, ...(await leaseAlike(unit, rule, row, {alike, limit}))]) {
-			const prepared = await prepareLeased(rule, unit, each, context);
-			if (prepared) taken.push(prepared);
-		}
-
-		return taken;
+		const leased = [row, ...(await leaseAlike(unit, rule, row, {alike, limit}))];
+		const leases = leased.map(each => leaseOf(rule, each));
+		const prepared = await prepare(unit, leased, context);
+		return leased.flatMap((each, index) => {
+			const [claimed, lease] = [prepared[index], leases[index]];
+			if (claimed !== undefined && lease) return [{lease, claimed}];
+			endLease(each);
+			return [];
+		});
 	});
 
 /** One call about several, within its time. Whatever goes wrong in it is a failed attempt of each. */
@@ -109,10 +111,13 @@ async function record<Row extends Attempted, Claimed, Answer>(
 	const options = {isTriedOn: rule.isTriedOn?.(context) ?? false, jitter: context.jitter};
 	try {
 		await context.system(async unit => {
+			const recorded: {row: Row; outcome: Outcome<Answer>; verdict: Verdict}[] = [];
 			for (const {lease, outcome} of ended) {
-				const recorded = await recordOutcome(unit, rule, lease, outcome, options);
-				if (recorded) await rule.record?.(unit, recorded.row, {outcome, verdict: recorded.verdict}, context);
+				const written = await recordOutcome(unit, rule, lease, outcome, options);
+				if (written) recorded.push({...written, outcome});
 			}
+
+			await rule.inOneCall.record(unit, recorded, context);
 		});
 	} catch (error) {
 		if (mayPass(error)) throw error;

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {ListedMovement, Provider, RefundRequest} from '../../../src/domain/payments/provider/provider.ts';
+import type {ListedBalanceTransaction, ListedMovement, Provider, RefundRequest} from '../../../src/domain/payments/provider/provider.ts';
 import {
 	cardAtMollie,
 	cardAtStripe,
@@ -30,6 +30,21 @@ async function listed({list}: Provider, {from = -DAY_MS, to = DAY_MS} = {}): Pro
 		const shown = knownOf(await list({...span, page}));
 		movements.push(...shown.movements);
 		if (shown.next === undefined) return {movements, pages};
+		page = shown.next;
+	}
+
+	throw new Error('it does not end');
+}
+
+/** Every fee and payout that a provider tells of a day around now, page by page. */
+async function listedBalance({listBalance}: Provider, {from = -DAY_MS, to = DAY_MS} = {}): Promise<ListedBalanceTransaction[]> {
+	const span = {from: new Date(Date.now() + from), to: new Date(Date.now() + to)};
+	const transactions: ListedBalanceTransaction[] = [];
+	let page: string | undefined;
+	for (let pages = 1; listBalance && pages < PAGES_LIMIT; pages++) {
+		const shown = knownOf(await listBalance({...span, page}));
+		transactions.push(...shown.transactions);
+		if (shown.next === undefined) return transactions;
 		page = shown.next;
 	}
 
@@ -123,4 +138,59 @@ test.serial('Coinbase lists checkouts of a span with their refunds', async t => 
 		movements.find(({kind}) => kind === 'refund'),
 		{paymentId: paid.providerId},
 	);
+});
+
+test.serial('Stripe tells what each payment, refund and dispute cost, by the payment, and what was paid out and came back', async t => {
+	const {stripe, stripeServer} = open;
+	const method = await cardAtStripe(open);
+	for (let count = 0; count < 3; count++) await charge(stripe, chargeOf(method));
+	const [first = '', second = ''] = [...stripeServer.intents.keys()];
+	await stripe.refund(refundOf(first, 3000n));
+	await stripeServer.dispute(second, {amount: 4000});
+	await stripeServer.dispute(first, {isInquiry: true});
+	const sum = stripeServer.balance.payOut();
+	stripeServer.balance.failPayout();
+	stripeServer.settings.pageLimit = 2;
+	const transactions = await listedBalance(stripe);
+	t.deepEqual(transactions.map(({kind, amountMinor, currency, paymentId}) => [kind, amountMinor, currency, paymentId]).toReversed(), [
+		...[...stripeServer.intents.keys()].map(intent => ['fee', 207n, 'EUR', intent]),
+		['fee', 2000n, 'EUR', second],
+		['payout', BigInt(sum), 'EUR', undefined],
+		['payout', BigInt(-sum), 'EUR', undefined],
+	]);
+	t.is(new Set(transactions.map(({providerId}) => providerId)).size, transactions.length);
+	t.deepEqual(await listedBalance(stripe, {from: -2 * DAY_MS, to: -DAY_MS}), []);
+});
+
+test.serial(
+	"Stripe's balance in a currency that is none of ours is not told, and what Stripe bills for itself is no fee of a payment",
+	async t => {
+		const {stripe, stripeServer} = open;
+		const method = await cardAtStripe(open);
+		stripeServer.balance.settings.keptIn = {currency: 'xxx', rate: 1};
+		await charge(stripe, chargeOf(method));
+		stripeServer.balance.settings.keptIn = undefined;
+		stripeServer.balance.billed(900, 'eur');
+		t.deepEqual(await listedBalance(stripe), []);
+	},
+);
+
+test.serial('Coinbase tells the fees of checkouts that were paid, also of one that was made a day before', async t => {
+	const {coinbase, coinbaseServer} = open;
+	const request = {...chargeOf({methodReference: '', customerReference: '', methodType: 'card'}), returnUrl: 'https://us.example'};
+	const linked = async (): Promise<string> => {
+		const again = {...request, reference: fresh('pint'), key: fresh('key'), customerReference: undefined};
+		return knownOf((await coinbase.link?.(again)) ?? {kind: 'missing'}).providerId;
+	};
+	const [paid, early] = [await linked(), await linked()];
+	await linked();
+	for (const one of [paid, early]) await coinbaseServer.settle(one, 'COMPLETED');
+	Object.assign(coinbaseServer.checkouts.get(early) ?? {}, {createdAt: new Date(Date.now() - 1.5 * DAY_MS).toISOString()});
+	Object.assign(coinbaseServer.checkouts.get(await linked()) ?? {}, {settlement: {feeAmount: '1.000000', currency: 'USDC'}});
+	const transactions = await listedBalance(coinbase);
+	t.deepEqual(
+		transactions.map(({kind, amountMinor, currency, paymentId}) => [kind, amountMinor, currency, paymentId]),
+		[paid, early].map(id => ['fee', 121n, 'EUR', id]),
+	);
+	t.is(open.mollie.listBalance, undefined);
 });

@@ -30,9 +30,14 @@ const books = async (): Promise<IdOf<'accountingIntegration'>> =>
 		return integration.id;
 	});
 
-const entry = ({em}: Unit, integrationId: IdOf<'accountingIntegration'>, movementId: number): SyncEntry =>
+const entry = (
+	{em}: Unit,
+	integrationId: IdOf<'accountingIntegration'>,
+	movementId: number,
+	tenantId: IdOf<'tenant'> | null = TENANT,
+): SyncEntry =>
 	em.create(SyncEntry, {
-		...{tenantId: TENANT, partnerId: PARTNER, integrationId, kind: 'invoice' as const, resourceId: `inv_${movementId}`, movementId},
+		...{tenantId, partnerId: PARTNER, integrationId, kind: 'invoice' as const, resourceId: `inv_${movementId}`, movementId},
 		...{invoiceId: null, documentNumber: null, status: 'pending' as const, externalId: null, error: null, syncedAt: null, askedAt: null},
 		...dueAt(null),
 	});
@@ -40,7 +45,7 @@ const entry = ({em}: Unit, integrationId: IdOf<'accountingIntegration'>, movemen
 for (const event of ['succeed', 'skip', 'fail'] as const) {
 	test.serial(`what is entered while the entry before it ends by ${event} is due, though neither sees the other`, async t => {
 		const integrationId = await books();
-		const told = {integrationId, tenantId: TENANT};
+		const told = {integrationId, tenantIds: [TENANT]};
 		const first = await store.system(async unit => {
 			const {id} = entry(unit, integrationId, 1);
 			t.is((await dueNext(unit, told)).length, 1);
@@ -65,3 +70,18 @@ for (const event of ['succeed', 'skip', 'fail'] as const) {
 		t.truthy(second?.nextAttemptAt);
 	});
 }
+
+test.serial('of each tenant the longest waiting entry is due, and of what is about none of them', async t => {
+	const integrationId = await books();
+	const other = 'tnt_b' as IdOf<'tenant'>;
+	await store.system(async unit => {
+		const owners = [TENANT, TENANT, other, null, null] as const;
+		const entries = owners.map((owner, index) => entry(unit, integrationId, index + 1, owner));
+		await unit.em.flush();
+		const told = {integrationId, tenantIds: [TENANT, other, null]};
+		const first = [entries[0], entries[2], entries[3]].map(one => one?.id).toSorted();
+		t.deepEqual((await dueNext(unit, told)).toSorted(), first);
+		t.deepEqual(await dueNext(unit, told), [], 'each is due already');
+		t.deepEqual(await dueNext(unit, {integrationId, tenantIds: []}), []);
+	});
+});

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {accountFor, accountRoles, chartNames, rolesWithoutAccount} from '../../../src/domain/accounting/journal/chart.ts';
 import {lastDayOfMonth} from '../../../src/domain/accounting/journal/close-month.ts';
 import {planDocument} from '../../../src/domain/accounting/journal/plan-document.ts';
-import {planMoney, planSetOff, worthOf} from '../../../src/domain/accounting/journal/plan-money.ts';
+import {planMoney, planSetOff, planTransfer, worthOf} from '../../../src/domain/accounting/journal/plan-money.ts';
 import {openDay, yearOf} from '../../../src/domain/accounting/journal/post-entries.ts';
 import {type Conversion, convert, type PlannedLine, type PostingPlan} from '../../../src/domain/accounting/journal/posting-plan.ts';
 import type {Invoice} from '../../../src/domain/billing/invoice.ts';
@@ -106,6 +106,20 @@ test('money in any parts leaves nothing of an open item in either currency, and 
 			}
 
 			t.deepEqual(open, {documentMinor: 0n, minor: 0n});
+		}),
+	);
+});
+
+test('a fee or a payout takes from one account what it gives to another, in either currency, and back again', t => {
+	fc.assert(
+		fc.property(fc.bigInt({min: -(10n ** 9n), max: 10n ** 9n}), conversions, (amountMinor, conversion) => {
+			const transfer = {from: 'clearing_stripe', to: 'fees', conversion} as const;
+			const lines = linesOf(planTransfer({...transfer, amountMinor}, chart));
+			t.is(sum(lines), 0n);
+			t.is(sum(lines, 'documentMinor'), 0n);
+			t.is(sum(ofRole(lines, 'fees')), convert(amountMinor, conversion));
+			const back = linesOf(planTransfer({...transfer, amountMinor: -amountMinor}, chart));
+			t.is(sum(ofRole([...lines, ...back], 'clearing_')), 0n);
 		}),
 	);
 });

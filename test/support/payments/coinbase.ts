@@ -14,6 +14,14 @@ const BASE = '/api/v1';
 
 const fault = (status: number, errorType: string): StandInAnswer => ({status, json: {errorType, errorMessage: 'stand-in'}});
 
+const FEE = 0.01;
+
+/** What of a price is left when the fee is taken off. */
+function settled({amount, currency}: Checkout): Json {
+	const fee = Number(amount) * FEE;
+	return {totalAmount: amount, feeAmount: fee.toFixed(2), netAmount: (Number(amount) - fee).toFixed(2), currency};
+}
+
 /** A stand-in of Coinbase Business Checkouts as far as we use it. */
 export async function startCoinbase({publicUrl = () => ''}: {publicUrl?: () => string} = {}) {
 	const {privateKey, publicKey} = generateKeyPairSync('ec', {namedCurve: 'P-256'});
@@ -118,7 +126,11 @@ export async function startCoinbase({publicUrl = () => ''}: {publicUrl?: () => s
 		async settle(checkoutId: string, status: 'COMPLETED' | 'FAILED' | 'EXPIRED' | 'PROCESSING') {
 			const checkout = checkouts.get(checkoutId);
 			if (!checkout) throw new Error(`no checkout ${checkoutId}`);
-			Object.assign(checkout, {status, updatedAt: new Date().toISOString()});
+			Object.assign(checkout, {
+				status,
+				updatedAt: new Date().toISOString(),
+				...(status === 'COMPLETED' && {settlement: settled(checkout)}),
+			});
 			if (status !== 'PROCESSING') await tell(checkout, `checkout.payment.${status === 'COMPLETED' ? 'success' : status.toLowerCase()}`);
 		},
 	};

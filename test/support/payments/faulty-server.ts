@@ -13,7 +13,7 @@ export type StandInAnswer = Readonly<{status: number; json?: unknown; headers?: 
 /** What goes wrong with the next call that fits: before its effect, so that there is none, or after it, so that only the answer is lost. */
 export type Fault = Readonly<{
 	when: 'before' | 'after';
-	what: 'silence' | 'close' | 'cut' | 'slow' | 500 | 502 | 503 | 429 | 409;
+	what: 'silence' | 'close' | 'cut' | 'slow' | 500 | 502 | 503 | 429 | 409 | 403;
 	/** Only a call whose method and path fit, like `POST /v1/payment_intents`. */
 	only?: RegExp;
 	slowMs?: number;

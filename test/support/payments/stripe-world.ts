@@ -6,10 +6,13 @@ import {type Buyer, dataOf, startPayingWorld} from './stories.ts';
 import {type StripeBehaviour, startStripe} from './stripe.ts';
 
 /** A world whose provider is a stand-in of Stripe that tells it by webhook what happens. */
-export async function startStripeWorld(given: Parameters<typeof startPayingWorld>[1] = {}) {
+export async function startStripeWorld({
+	environment = {},
+	...given
+}: Parameters<typeof startPayingWorld>[1] & {environment?: Readonly<Record<string, string>>} = {}) {
 	let world: World | undefined;
 	const stripe = await startStripe({publicUrl: () => world?.baseUrl ?? ''});
-	world = await startPayingWorld(stripe.environment, given);
+	world = await startPayingWorld({...environment, ...stripe.environment}, given);
 	const running = world;
 	return {
 		world: running,
@@ -26,9 +29,9 @@ export type StripeWorld = Awaited<ReturnType<typeof startStripeWorld>>;
 /** A tenant with a card at the stand-in that goes as said. */
 export async function makeCardHolder(
 	{world, stripe}: Pick<StripeWorld, 'world' | 'stripe'>,
-	{behaviour, type = 'card'}: {behaviour?: StripeBehaviour; type?: 'card' | 'sepa_debit' | 'ideal'} = {},
+	{behaviour, type = 'card', partner}: {behaviour?: StripeBehaviour; type?: 'card' | 'sepa_debit' | 'ideal'; partner?: string} = {},
 ): Promise<Pick<Buyer, 'tenantId' | 'admin'> & {methodId: string}> {
-	const {tenantId, admin} = await makeCustomer(world);
+	const {tenantId, admin} = await makeCustomer(world, {...(partner && {partner})});
 	const {setup_id: setupId} = dataOf(await admin.post('/billing/payment-providers/stripe/setup', {type}));
 	const at = stripe.setupFor(setupId);
 	stripe.finishSetup(at, {type, ...(behaviour && {behaviour})});

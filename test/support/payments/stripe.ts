@@ -1,5 +1,6 @@
 import {createHmac, randomBytes} from 'node:crypto';
 import {createKeyedAnswers, type StandInAnswer, type StandInRequest, startFaultyServer} from './faulty-server.ts';
+import {createStripeBalance} from './stripe-balance.ts';
 import {fault, formOf, invalid, type Json, list, metadataIn} from './stripe-protocol.ts';
 
 type Intent = Json & {id: string; status: string; amount: number; currency: string; customer: string; payment_method: string | null};
@@ -33,6 +34,7 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 	const intents = new Map<string, Intent>();
 	const refunds = new Map<string, Refund>();
 	const disputes = new Map<string, Dispute>();
+	const balance = createStripeBalance();
 	const keys = createKeyedAnswers();
 	const behaviours = new Map<string, StripeBehaviour>();
 	const next: StripeBehaviour[] = [];
@@ -60,7 +62,7 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 	};
 
 	const perform = (intent: Intent, behaviour: StripeBehaviour): StandInAnswer => {
-		if (behaviour === 'succeeds') Object.assign(intent, {status: 'succeeded', amount_received: intent.amount});
+		if (behaviour === 'succeeds') balance.charged(Object.assign(intent, {status: 'succeeded', amount_received: intent.amount}));
 		else if (behaviour === 'processing') intent.status = 'processing';
 		else if (behaviour === 'requires_action') Object.assign(intent, {status: 'requires_action', next_action: {type: 'use_stripe_sdk'}});
 		else {
@@ -112,6 +114,7 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 			...{metadata: metadataIn(form), created: seconds(), failure_reason: null},
 		};
 		refunds.set(made.id, made);
+		balance.refunded(made);
 		return {status: 200, json: {...made}};
 	};
 
@@ -148,9 +151,8 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 
 	const get = (url: URL): StandInAnswer => {
 		const [, , kind = '', one = ''] = url.pathname.split('/');
-		const shelf = {customers, setup_intents: setups, payment_methods: methods, payment_intents: intents, refunds, disputes}[kind] as
-			| Map<string, Json>
-			| undefined;
+		const lists = {customers, setup_intents: setups, payment_methods: methods, payment_intents: intents, refunds, disputes};
+		const shelf = {...lists, balance_transactions: balance.transactions}[kind] as Map<string, Json> | undefined;
 		if (!shelf) return invalid('unknown_path', 404);
 		if (one !== '') return shelf.has(one) ? {status: 200, json: {...shelf.get(one)}} : invalid('resource_missing', 404);
 		const limit = Math.min(Number(url.searchParams.get('limit') ?? 10), settings.pageLimit);
@@ -168,7 +170,8 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 					(!until || Number(thing['created']) < Number(until)),
 			);
 		const from = after ? fit.findIndex(thing => thing['id'] === after) + 1 : 0;
-		return list(fit.slice(from, from + limit), from + limit < fit.length);
+		const page = fit.slice(from, from + limit).map(thing => (kind === 'balance_transactions' ? balance.shown(thing, url) : thing));
+		return list(page, from + limit < fit.length);
 	};
 
 	const handle = async ({method, url, headers, text}: StandInRequest): Promise<StandInAnswer> => {
@@ -209,7 +212,7 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 			...{STRIPE_SECRET_KEY: SECRET_KEY, STRIPE_PUBLISHABLE_KEY: 'pk_test_stand_in'},
 			...{STRIPE_WEBHOOK_SECRETS: WEBHOOK_SECRET, STRIPE_URL: server.url},
 		},
-		...{intents, refunds, disputes, methods, settings, held, deliver, tell, intentOf},
+		...{intents, refunds, disputes, methods, settings, balance, held, deliver, tell, intentOf},
 		forgetKeys: keys.forget,
 		/** The set-up that was begun under an id of ours. */
 		setupFor(ours: string): string {
@@ -260,6 +263,7 @@ export async function startStripe({publicUrl = () => ''}: {publicUrl?: () => str
 				balance_transactions: isInquiry ? [] : [{amount: -taken, currency: intent.currency}],
 			};
 			disputes.set(made.id, made);
+			if (!isInquiry) balance.disputed(made);
 			await tell('charge.dispute.created', made);
 			if (!isInquiry) await tell('charge.dispute.funds_withdrawn', made);
 			return made.id;

@@ -11,6 +11,8 @@ const ERRORS_AN_HOUR = 10;
 export const EXACT_REVENUE = '11111111-1111-4111-8111-111111111110';
 export const EXACT_RECEIVABLES = '11111111-1111-4111-8111-111111111120';
 export const EXACT_CLEARING = '11111111-1111-4111-8111-111111111116';
+/** What providers of payments keep. */
+export const EXACT_FEES = '11111111-1111-4111-8111-111111111121';
 export const EXACT_RATES = {'S 21.00': '4', 'S 9.00': '5', 'AE 0.00': '7'};
 
 const vatCodes: Json[] = [
@@ -23,6 +25,7 @@ const glAccounts: Json[] = [
 	{ID: EXACT_REVENUE, Type: 110, IsBlocked: false},
 	{ID: EXACT_RECEIVABLES, Type: 20, IsBlocked: false},
 	{ID: EXACT_CLEARING, Type: 16, IsBlocked: false},
+	{ID: EXACT_FEES, Type: 121, IsBlocked: false},
 ];
 const journals: Json[] = [
 	{Code: '70', Type: 20},
@@ -183,6 +186,9 @@ export async function startExact() {
 		accounts: () => tables['crm/Accounts'] ?? [],
 		entries: () => tables['salesentry/SalesEntries'] ?? [],
 		of: (number: string) => (tables['salesentry/SalesEntries'] ?? []).filter(row => row['YourRef'] === number),
+		/** What is booked on an account. */
+		linesOn: (account: string) =>
+			(tables['generaljournalentry/GeneralJournalEntryLines'] ?? []).filter(row => row['GLAccount'] === account),
 		/** What is booked on debtors with a document's number. */
 		itemsOf: (number: string) =>
 			(tables['generaljournalentry/GeneralJournalEntryLines'] ?? []).filter(

@@ -1,5 +1,13 @@
-import {MONEYBIRD_CLEARING, MONEYBIRD_RATES, MONEYBIRD_REVENUE, MONEYBIRD_TOKEN, newAdministration, startMoneybird} from '../moneybird.ts';
-import {EXACT_CLEARING, EXACT_RATES, EXACT_RECEIVABLES, EXACT_REVENUE, startExact} from './exact-online.ts';
+import {
+	MONEYBIRD_CLEARING,
+	MONEYBIRD_FEES,
+	MONEYBIRD_RATES,
+	MONEYBIRD_REVENUE,
+	MONEYBIRD_TOKEN,
+	newAdministration,
+	startMoneybird,
+} from '../moneybird.ts';
+import {EXACT_CLEARING, EXACT_FEES, EXACT_RATES, EXACT_RECEIVABLES, EXACT_REVENUE, startExact} from './exact-online.ts';
 import {CLIENT_ID, CLIENT_SECRET, type createTokenServer} from './token-server.ts';
 import {startXero, XERO_RATES} from './xero.ts';
 
@@ -23,12 +31,18 @@ export type BooksStandIn = Readonly<{
 	/** How many documents one call tells at most. */
 	documentsInOneCall: number;
 	contactsIn: (settings: Record<string, unknown>) => number;
+	/** The settings that have it told of fees. */
+	feesOf: Readonly<Record<string, unknown>>;
+	/** What is booked as a fee, in cents, in the order it was. */
+	fees: () => readonly number[];
 	/** The calls that make things, and that look for documents. */
-	routes: Readonly<Record<'document' | 'contact' | 'payment' | 'look', RegExp>>;
+	routes: Readonly<Record<'document' | 'contact' | 'payment' | 'fee' | 'look', RegExp>>;
 	calls: readonly string[];
 	/** Those of them that came too often. */
 	throttled: readonly string[];
 	fail: Awaited<ReturnType<typeof startXero>>['fail'];
+	/** How long every answer takes. */
+	pace: Awaited<ReturnType<typeof startXero>>['pace'];
 	/** No call is taken any more, and each is told that it is so for so long, until the limits begin anew. */
 	useUp: (forMs: number) => void;
 	restartLimits: () => void;
@@ -42,6 +56,8 @@ export type BooksStandIn = Readonly<{
 	close: () => Promise<void>;
 }>;
 
+const centsOf = (amount: unknown): number => Math.round(Number(amount) * 100);
+
 const usual = {calls_per_minute: 100_000};
 const MINUTE_MS = 60_000;
 const app = {client_id: CLIENT_ID, client_secret: CLIENT_SECRET};
@@ -51,7 +67,7 @@ async function moneybird(): Promise<BooksStandIn> {
 	const {settings} = server;
 	return {
 		...{slug: 'moneybird', name: 'Moneybird', environment: {MONEYBIRD_URL: server.url}, tokens: undefined},
-		...{calls: server.calls, throttled: server.throttled, fail: server.fail, close: server.close, documentsInOneCall: 1},
+		...{calls: server.calls, throttled: server.throttled, fail: server.fail, pace: server.pace, close: server.close, documentsInOneCall: 1},
 		newBooks: () => ({
 			settings: {
 				...{administration_id: newAdministration(), tax_rates: MONEYBIRD_RATES, clearing_account: MONEYBIRD_CLEARING, ...usual},
@@ -65,10 +81,16 @@ async function moneybird(): Promise<BooksStandIn> {
 				.filter(({reference}) => reference === number)
 				.map(one => ({gross: Number(one['total_price_incl_tax']), paid: one.payments.map(({price}) => Number(price))})),
 		numbers: () => server.invoices().map(({reference}) => reference),
+		feesOf: {fees_account: MONEYBIRD_FEES},
+		fees: () =>
+			server.journals
+				.flatMap(({lines}) => lines)
+				.filter(({ledger_account_id: account}) => account === MONEYBIRD_FEES)
+				.map(({debit, credit}) => centsOf(debit) - centsOf(credit)),
 		contactsIn: ({administration_id: id}) => server.contacts().filter(({administration}) => administration === id).length,
 		routes: {
 			...{document: /POST .*external_sales_invoices\.json/, contact: /POST .*contacts\.json/, payment: /POST .*payments\.json/},
-			look: /GET .*external_sales_invoices\.json/,
+			...{look: /GET .*external_sales_invoices\.json/, fee: /POST .*general_journal_documents\.json/},
 		},
 		useUp: forMs => Object.assign(settings, {calls: 0, windowMs: forMs}),
 		restartLimits() {
@@ -92,7 +114,14 @@ async function exactOnline(): Promise<BooksStandIn> {
 	let divisions = 1000;
 	return {
 		...{slug: 'exact_online', name: 'Exact Online', environment: {EXACT_ONLINE_URL: server.url}, tokens},
-		...{calls: server.calls, throttled: server.throttled, fail: server.fail, close: server.close, restartLimits: limitsOf(server)},
+		...{
+			calls: server.calls,
+			throttled: server.throttled,
+			fail: server.fail,
+			pace: server.pace,
+			close: server.close,
+			restartLimits: limitsOf(server),
+		},
 		...{scaleLimits: scaledLimitsOf(server), documentsInOneCall: 1, numbers: () => server.entries().map(entry => String(entry['YourRef']))},
 		newBooks: () => ({
 			settings: {
@@ -104,9 +133,12 @@ async function exactOnline(): Promise<BooksStandIn> {
 		}),
 		of: number =>
 			server.of(number).map(one => ({gross: Number(one['AmountFC']), paid: server.itemsOf(number).map(item => -Number(item['AmountFC']))})),
+		feesOf: {fees_account: EXACT_FEES},
+		fees: () => server.linesOn(EXACT_FEES).map(({AmountFC}) => centsOf(AmountFC)),
 		contactsIn: ({division}) => server.accounts().filter(one => one['division'] === division).length,
 		routes: {
 			...{document: /POST .*SalesEntries/, contact: /POST .*Accounts/, payment: /POST .*GeneralJournalEntries/, look: /GET .*SalesEntries/},
+			fee: /POST .*GeneralJournalEntries/,
 		},
 		...switchesOf(server),
 		lockThrough: day => Object.assign(settings, {closedUntil: day}),
@@ -121,7 +153,16 @@ export async function xero(): Promise<
 	const {settings, tokens} = server;
 	let organisations = 0;
 	return {
-		...{slug: 'xero', name: 'Xero', tokens, calls: server.calls, throttled: server.throttled, fail: server.fail, close: server.close},
+		...{
+			slug: 'xero',
+			name: 'Xero',
+			tokens,
+			calls: server.calls,
+			throttled: server.throttled,
+			fail: server.fail,
+			pace: server.pace,
+			close: server.close,
+		},
 		...{scaleLimits: scaledLimitsOf(server), documentsInOneCall: 25, numbers: () => server.documents().map(({number}) => number)},
 		environment: {XERO_URL: server.url, XERO_IDENTITY_URL: server.url, XERO_LOGIN_URL: server.url},
 		newBooks: () => ({
@@ -133,8 +174,20 @@ export async function xero(): Promise<
 			credentials: {...app, refresh_token: tokens.newRefreshToken()},
 		}),
 		of: number => server.of(number).map(one => ({gross: Number(one.shown['Total']), paid: one.active.map(({Amount}) => Amount)})),
+		feesOf: {fees_account: '4750'},
+		fees: () =>
+			server.journals
+				.flatMap(({JournalLines}) => JournalLines)
+				.filter(({AccountCode}) => AccountCode === '4750')
+				.map(({LineAmount}) => centsOf(LineAmount)),
 		contactsIn: ({organisation_id: id}) => server.contacts().filter(({organisation}) => organisation === id).length,
-		routes: {document: /PUT .*Invoices/, contact: /PUT .*Contacts/, payment: /PUT .*Payments/, look: /GET .*Invoices/},
+		routes: {
+			document: /PUT .*Invoices/,
+			contact: /PUT .*Contacts/,
+			payment: /PUT .*Payments/,
+			fee: /PUT .*ManualJournals/,
+			look: /GET .*Invoices/,
+		},
 		...switchesOf(server),
 		restartLimits: limitsOf(server),
 		/** A call that has such a thing is refused as a whole. */

@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {type StandInAnswer, type StandInRequest, startFaultyServer} from '../payments/faulty-server.ts';
 import {createTokenServer} from './token-server.ts';
+import {createManualJournals} from './xero-journals.ts';
 
 type Json = Record<string, unknown>;
 type Line = {UnitAmount: string; Quantity: number; AccountCode: string; TaxType: string};
@@ -27,7 +28,8 @@ const accounts = [
 	{Code: '8000', Type: 'REVENUE', Status: 'ACTIVE', EnablePaymentsToAccount: false},
 	{Code: '1250', Type: 'CURRENT', Status: 'ACTIVE', EnablePaymentsToAccount: true},
 	{Code: '1100', Type: 'BANK', Status: 'ACTIVE', EnablePaymentsToAccount: false},
-	{Code: '1300', Type: 'CURRENT', Status: 'ACTIVE', EnablePaymentsToAccount: false},
+	{Code: '1300', Type: 'CURRENT', Status: 'ACTIVE', EnablePaymentsToAccount: false, SystemAccount: 'DEBTORS'},
+	{Code: '4750', Type: 'EXPENSE', Status: 'ACTIVE', EnablePaymentsToAccount: false},
 ];
 
 const cents = (value: unknown): number => Math.round(Number(value) * 100);
@@ -60,6 +62,7 @@ export async function startXero() {
 	};
 	const contacts: Contact[] = [];
 	const documents = new Map<string, Document>();
+	const manual = createManualJournals(accounts, day => settings.lockedUntil !== '' && day <= settings.lockedUntil);
 	const tokens = createTokenServer({
 		livesMs: 30 * MINUTE_MS,
 		graceMs: 30 * MINUTE_MS,
@@ -208,6 +211,7 @@ export async function startXero() {
 		if (resource === 'Contacts') return each('Contacts', one => makeContact(organisation, one));
 		if (resource === 'Invoices') return each('Invoices', one => makeDocument(organisation, one, false));
 		if (resource === 'Payments') return each('Payments', makePayment);
+		if (resource === 'ManualJournals') return each('ManualJournals', one => manual.make(organisation, one));
 		const note = documents.get(id ?? '');
 		if (resource === 'CreditNotes' && inner === 'Allocations' && note)
 			return each('Allocations', one => {
@@ -226,14 +230,11 @@ export async function startXero() {
 		if (resource === 'TaxRates')
 			return answer(200, {
 				TaxRates: Object.entries(rates).map(([TaxType, EffectiveRate]) => ({
-					Name: `BTW ${EffectiveRate}`,
-					TaxType,
-					EffectiveRate,
-					Status: 'ACTIVE',
-					CanApplyToRevenue: true,
+					...{Name: `BTW ${EffectiveRate}`, TaxType, EffectiveRate, Status: 'ACTIVE', CanApplyToRevenue: true},
 				})),
 			});
 		if (resource === 'Accounts') return answer(200, {Accounts: accounts});
+		if (resource === 'ManualJournals') return answer(200, {ManualJournals: manual.list(organisation, url.searchParams.get('where'))});
 		if (resource === 'Contacts') {
 			const numbers = textsOf(url.searchParams.get('where'), 'ContactNumber');
 			const isShown = ({ContactStatus}: Contact) => ContactStatus === 'ACTIVE' || url.searchParams.get('includeArchived') === 'true';
@@ -284,6 +285,7 @@ export async function startXero() {
 	return {
 		...{...server, settings, tokens},
 		contacts: () => contacts,
+		journals: manual.journals,
 		of: (number: string) =>
 			[...documents.values()].filter(one => one.number === number).map(one => ({...one, shown: shown(one), active: activeOf(one)})),
 		documents: () => [...documents.values()].map(one => ({...one, due: dueOf(one)})),

@@ -13283,7 +13283,7 @@ export interface components {
          * @description What the books are told of.
          * @enum {string}
          */
-        readonly AccountingEntryKind: "invoice" | "credit_note" | "payment" | "refund" | "set_off" | "reversal";
+        readonly AccountingEntryKind: "invoice" | "credit_note" | "payment" | "refund" | "set_off" | "reversal" | "fee" | "payout";
         readonly TrialBalance: {
             /**
              * @description Integration whose journal it is.
@@ -13358,7 +13358,7 @@ export interface components {
          * @description What an account of the chart is for.
          * @enum {string}
          */
-        readonly AccountRole: "revenue_standard" | "revenue_reduced" | "revenue_reverse_charge" | "revenue_goods_eu" | "revenue_third_country" | "revenue_exempt" | "revenue_outside_scope" | "revenue_oss" | "vat_standard" | "vat_reduced" | "vat_oss" | "receivables" | "bank" | "suspense" | "clearing_sandbox" | "clearing_stripe" | "clearing_mollie" | "clearing_coinbase" | "exchange_loss" | "exchange_gain";
+        readonly AccountRole: "revenue_standard" | "revenue_reduced" | "revenue_reverse_charge" | "revenue_goods_eu" | "revenue_third_country" | "revenue_exempt" | "revenue_outside_scope" | "revenue_oss" | "vat_standard" | "vat_reduced" | "vat_oss" | "receivables" | "bank" | "suspense" | "clearing_sandbox" | "clearing_stripe" | "clearing_mollie" | "clearing_coinbase" | "fees" | "exchange_loss" | "exchange_gain";
         readonly AccountingAuthorization: {
             /**
              * @description Where whoever may agree is to go, with a browser.

@@ -46,12 +46,13 @@ const euPlaceOf = (line: JournalLine, vatNumber: string | null): string | null =
 
 /**
  * The bookings of a posting, of its debtor against every other account: revenue with the VAT of its group where the account or a key takes
- * just that out again, else net beside the VAT. What is set off goes through suspense, each open item by itself.
+ * just that out again, else net beside the VAT. What is set off goes through suspense, each open item by itself; fees and payouts have no debtor.
  */
 export function bookingsOf({posting, lines}: PostingWithLines, rules: JournalRules): DatevBooking[] {
 	const debtor = String(posting.debtorNumber);
 	const reference = posting.documentNumber ?? posting.reference ?? null;
 	if (lines.every(({role}) => role === 'receivables')) return setOff(posting.reference ?? null, {debtor, lines, reference}, rules);
+	if (!lines.some(({role}) => role === 'receivables')) return transfer(lines, reference);
 	const others = lines.filter(({role}) => role !== 'receivables' && !role.startsWith('vat_'));
 	const vatLines = lines.filter(({role}) => role.startsWith('vat_'));
 	const bookings = others.flatMap(line => {
@@ -85,6 +86,12 @@ export function bookingsOf({posting, lines}: PostingWithLines, rules: JournalRul
 		...bookings,
 		...separate.map(line => booking({account: debtor, contra: line.account, minor: -balanceOf(line), reference})),
 	].filter(({amountMinor}) => amountMinor !== 0n);
+}
+
+/** What is between two accounts of the ledger is one booking of the one against the other. */
+function transfer([one, other]: readonly JournalLine[], reference: string | null): DatevBooking[] {
+	if (!one || !other) return [];
+	return [booking({account: one.account, contra: other.account, minor: balanceOf(one), reference})];
 }
 
 const rateOf = ({vatRate}: JournalLine): string => (vatRate ? formatPercentage(vatRate) : '0.00');

@@ -23,7 +23,7 @@ const parent = (name: string, ...children: Parts): XmlElement | undefined => ele
 /** The journals that postings stand in: documents, money through providers and bank, the rest. */
 const journals = [
 	{id: 'VRK', description: 'Verkoopboek', type: 'S', kinds: ['invoice', 'credit_note']},
-	{id: 'PSP', description: 'Betalingen', type: 'B', kinds: ['payment', 'refund']},
+	{id: 'PSP', description: 'Betalingen', type: 'B', kinds: ['payment', 'refund', 'fee', 'payout']},
 	{id: 'MEM', description: 'Memoriaal', type: 'M', kinds: ['set_off', 'reversal']},
 ] as const;
 

@@ -27,6 +27,7 @@ export const accountRoles = [
 	'clearing_stripe',
 	'clearing_mollie',
 	'clearing_coinbase',
+	'fees',
 	'exchange_loss',
 	'exchange_gain',
 ] as const;
@@ -60,19 +61,19 @@ const charts: Readonly<Record<ChartName, Numbers>> = {
 		...{revenue_standard: '8000', revenue_reduced: '8010', revenue_reverse_charge: '8030', revenue_goods_eu: '8035'},
 		...{revenue_third_country: '8040', revenue_exempt: '8050', revenue_outside_scope: '8020', revenue_oss: '8060'},
 		...{vat_standard: '1500', vat_reduced: '1510', vat_oss: '1520', receivables: '1300', bank: '1100', suspense: '1998'},
-		...{...clearing('1190'), exchange_loss: '4780', exchange_gain: '8900'},
+		...{...clearing('1190'), fees: '4750', exchange_loss: '4780', exchange_gain: '8900'},
 	},
 	skr03: {
 		...{revenue_standard: '8400', revenue_reduced: '8300', revenue_reverse_charge: '8336', revenue_goods_eu: '8125'},
 		...{revenue_third_country: '8338', revenue_exempt: '8100', revenue_outside_scope: '8200', revenue_oss: '8331'},
 		...{vat_standard: '1776', vat_reduced: '1771', receivables: '1400', bank: '1200', suspense: '1590'},
-		...{...clearing('1360'), exchange_loss: '2150', exchange_gain: '2660'},
+		...{...clearing('1360'), fees: '4970', exchange_loss: '2150', exchange_gain: '2660'},
 	},
 	skr04: {
 		...{revenue_standard: '4400', revenue_reduced: '4300', revenue_reverse_charge: '4336', revenue_goods_eu: '4125'},
 		...{revenue_third_country: '4338', revenue_exempt: '4100', revenue_outside_scope: '4200', revenue_oss: '4331'},
 		...{vat_standard: '3806', vat_reduced: '3801', receivables: '1200', bank: '1800', suspense: '1370'},
-		...{...clearing('1460'), exchange_loss: '6880', exchange_gain: '4840'},
+		...{...clearing('1460'), fees: '6855', exchange_loss: '6880', exchange_gain: '4840'},
 	},
 };
 
@@ -118,12 +119,13 @@ export const roleNames: Readonly<Record<AccountRole, string>> = {
 	clearing_stripe: 'Clearing, Stripe',
 	clearing_mollie: 'Clearing, Mollie',
 	clearing_coinbase: 'Clearing, Coinbase',
+	fees: 'Fees of payment providers',
 	exchange_loss: 'Exchange losses',
 	exchange_gain: 'Exchange gains',
 };
 
 /** Whether an account stands in the balance sheet, or in profit and loss. */
-export const isBalanceRole = (role: AccountRole): boolean => !role.startsWith('revenue_') && !role.startsWith('exchange_');
+export const isBalanceRole = (role: AccountRole): boolean => !/^(?:revenue_|exchange_|fees$)/.test(role);
 
 /** The account of a payment provider, on which its money waits until it is paid out. */
 export const clearingRole = (provider: ProviderSlug): AccountRole => `clearing_${provider}`;

@@ -2,7 +2,7 @@ import {defineEntity, p} from '@mikro-orm/postgresql';
 import {taxCategories} from '../../billing/tax/vat.ts';
 import {decimalColumn, minorColumn} from '../../platform/unit/columns.ts';
 import {stored} from '../../platform/unit/stored.ts';
-import {owner, scoped} from '../../platform/unit/tenancy.ts';
+import {ownerOrPartner, scoped} from '../../platform/unit/tenancy.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import type {Day} from '../../platform/values/period.ts';
 import {refuseImbalance, refuseJournalChange, refuseJournalTruncate} from './append-only.ts';
@@ -16,7 +16,7 @@ const schema = defineEntity({
 	tableName: 'journal_line',
 	properties: {
 		...identity,
-		...owner(),
+		...ownerOrPartner(),
 		integrationId: p.string().$type<IdOf<'accountingIntegration'>>(),
 		postingId: p.string().$type<IdOf<'journalPosting'>>(),
 		/** The posting's, kept here so that a trial balance reads one table. */

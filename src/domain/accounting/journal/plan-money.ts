@@ -63,6 +63,29 @@ export function planMoney({amountMinor, role, item, conversion}: Money, chart: J
 	);
 }
 
+type Transfer = Readonly<{
+	/** Above zero it goes from the one account to the other, below it came back. */
+	amountMinor: bigint;
+	from: AccountRole;
+	to: AccountRole;
+	conversion: Conversion;
+}>;
+
+/** Money that goes from one account to another and changes no open item: both by the rate of its day. */
+export function planTransfer({amountMinor, from, to, conversion}: Transfer, chart: JournalChart): PostingPlan {
+	const [taker, giver] = [accountFor(chart, to), accountFor(chart, from)];
+	if (taker === undefined) return {missingRole: to};
+	if (giver === undefined) return {missingRole: from};
+	const minor = convert(amountMinor, conversion);
+	if (minor === 0n) return {lines: []};
+	return {
+		lines: [
+			{role: to, account: taker, minor, documentMinor: amountMinor, itemId: null, ...untaxed},
+			{role: from, account: giver, minor: -minor, documentMinor: -amountMinor, itemId: null, ...untaxed},
+		],
+	};
+}
+
 type SetOff = Readonly<{amountMinor: bigint; from: Item; on: Item}>;
 
 /** Credit of one item set off on another: it stays on receivables, and two open items are closed. Below zero it is undone. */

@@ -8,7 +8,7 @@ import type {BookRates} from './book-rates.ts';
 import {type AccountRole, clearingRole, roleNames} from './chart.ts';
 import type {JournalRules} from './journal-settings.ts';
 import {planDocument} from './plan-document.ts';
-import {type Item, type OpenItem, planMoney, planSetOff} from './plan-money.ts';
+import {type Item, type OpenItem, planMoney, planSetOff, planTransfer} from './plan-money.ts';
 import type {Conversion, PlannedLine, PostingPlan} from './posting-plan.ts';
 
 /** What a posting is decided by. */
@@ -42,8 +42,20 @@ const cashRole = (provider: Payment['provider'], {hasBankFeed}: JournalRules): A
 	return clearingRole(provider);
 };
 
+/** A fee is paid, and a payout made, out of what the provider has. */
+function planBalance(told: ToldEntry, {rules, currency: to, rates}: PostingTerms): Planned {
+	const {kind, amountMinor, currency, day, provider} = told;
+	if (provider === undefined) throw new Error('a fee or a payout is of a provider');
+	const rate = currency === to ? undefined : rates.on(currency, day);
+	if (currency !== to && !rate) return noRate(told, to);
+	const taker = kind === 'fee' ? 'fees' : cashRole('bank_transfer', rules);
+	const transfer = {amountMinor, from: cashRole(provider, rules), to: taker, conversion: {from: currency, to, rate}};
+	return outcomeOf(planTransfer(transfer, rules), rate);
+}
+
 /** Decides how a movement is posted. Pure. */
 export function planPosting(told: ToldEntry, terms: PostingTerms): Planned {
+	if (told.kind === 'fee' || told.kind === 'payout') return planBalance(told, terms);
 	const {rules, currency: to, rates, lines} = terms;
 	const {invoice, from, provider, currency, amountMinor} = told;
 	const isForeign = currency !== to;
@@ -59,7 +71,7 @@ export function planPosting(told: ToldEntry, terms: PostingTerms): Planned {
 		return outcomeOf(planDocument({invoice, lines: lines(invoice.id)}, rules, conversion(itemRate)), itemRate);
 	}
 
-	const on = item(told.itemId, itemRate);
+	const on = item(told.itemId ?? '', itemRate);
 	if (from) {
 		const fromRate = isForeign ? rateOf(from.note) : undefined;
 		return outcomeOf(planSetOff({amountMinor, from: item(from.id, fromRate), on}, rules), itemRate);

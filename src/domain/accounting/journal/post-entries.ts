@@ -15,8 +15,8 @@ import {type Planned, planPosting} from './plan-posting.ts';
 import {JournalPosting} from './posting.ts';
 import type {PlannedLine} from './posting-plan.ts';
 
-/** An entry that is to be posted, with what it tells and whom. */
-export type Posting = Readonly<{entry: SyncEntry; told: ToldEntry; debtor: Debtor}>;
+/** An entry that is to be posted, with what it tells and of whom. */
+export type Posting = Readonly<{entry: SyncEntry; told: ToldEntry; debtor: Debtor | undefined}>;
 
 /**
  * Posts entries in their order, by a fixed number of statements: numbers without a gap, each in the first month that is open. An entry that
@@ -92,9 +92,9 @@ export const yearOf = (day: Day, fiscalYearStart: number): number =>
 	Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < fiscalYearStart ? 1 : 0);
 
 const postingOf = ({id: integrationId}: AccountingIntegration, {entry, told, debtor}: Posting) => ({
-	...{integrationId, entryId: entry.id, tenantId: entry.tenantId, partnerId: entry.partnerId, kind: entry.kind},
+	...{integrationId, entryId: entry.id, tenantId: entry.tenantId ?? null, partnerId: entry.partnerId, kind: entry.kind},
 	...{documentDate: told.day, documentNumber: told.invoice?.number ?? null, reference: told.reference},
-	...{debtorNumber: debtor.number, debtorName: told.debtorName, currency: told.currency, text: told.text},
+	...{debtorNumber: debtor?.number ?? null, debtorName: told.debtorName, currency: told.currency, text: told.text},
 	country: told.invoice?.buyerSnapshot?.country_code ?? null,
 	vatNumber: told.invoice?.buyerSnapshot?.vat_number ?? null,
 });
@@ -102,7 +102,7 @@ const postingOf = ({id: integrationId}: AccountingIntegration, {entry, told, deb
 const side = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
 
 const lineOf = (posting: JournalPosting, {minor, documentMinor, vatMinor, ...line}: PlannedLine) => ({
-	...{integrationId: posting.integrationId, postingId: posting.id, tenantId: posting.tenantId, partnerId: posting.partnerId},
+	...{integrationId: posting.integrationId, postingId: posting.id, tenantId: posting.tenantId ?? null, partnerId: posting.partnerId},
 	...{postingDate: posting.postingDate, debitMinor: side(minor), creditMinor: side(-minor)},
 	...{documentDebitMinor: side(documentMinor), documentCreditMinor: side(-documentMinor), vatMinor: minor > 0n ? vatMinor : -vatMinor},
 	...line,
@@ -121,7 +121,7 @@ async function openItems(
 	{em}: Unit,
 	{integrationId, told}: Readonly<{integrationId: string; told: readonly ToldEntry[]}>,
 ): Promise<Map<string, OpenItem>> {
-	const ids = [...new Set(told.flatMap(({itemId, from}) => [itemId, ...(from ? [from.id] : [])]))];
+	const ids = [...new Set(told.flatMap(({itemId, from}) => [...(itemId ? [itemId] : []), ...(from ? [from.id] : [])]))];
 	if (ids.length === 0) return new Map();
 	const rows = await em.execute<ItemRow[]>(
 		`select item_id, sum(document_debit_minor - document_credit_minor) as document_minor, sum(debit_minor - credit_minor) as minor

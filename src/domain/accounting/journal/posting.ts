@@ -1,7 +1,7 @@
 import {defineEntity, p} from '@mikro-orm/postgresql';
 import {decimalColumn} from '../../platform/unit/columns.ts';
 import {stored} from '../../platform/unit/stored.ts';
-import {owner, scoped} from '../../platform/unit/tenancy.ts';
+import {ownerOrPartner, scoped} from '../../platform/unit/tenancy.ts';
 import type {Currency} from '../../platform/values/currencies.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import type {Day} from '../../platform/values/period.ts';
@@ -18,7 +18,7 @@ const schema = defineEntity({
 	tableName: 'journal_posting',
 	properties: {
 		...identity,
-		...owner(),
+		...ownerOrPartner(),
 		integrationId: p.string().$type<IdOf<'accountingIntegration'>>(),
 		entryId: p.string().$type<IdOf<'accountingEntry'>>().unique(),
 		kind: p.enum(entryKinds),
@@ -32,8 +32,9 @@ const schema = defineEntity({
 		documentNumber: p.string().nullable(),
 		/** What it belongs to: the invoice of a credit note, or what the payer or bank calls a payment. */
 		reference: p.string().nullable(),
-		debtorNumber: p.integer(),
-		debtorName: p.string(),
+		/** Whom it is about; nobody of a payout. */
+		debtorNumber: p.integer().nullable(),
+		debtorName: p.string().nullable(),
 		country: p.string().nullable(),
 		vatNumber: p.string().nullable(),
 		/** What the document or payment is in. */

@@ -81,6 +81,25 @@ export type BooksMoney = Readonly<{
 	takesBack: string | undefined;
 }>;
 
+/** What a payment provider kept of money that came in on a document, as books elsewhere are told it. */
+export type BooksFee = Readonly<{
+	/** The number of the document whose payment it was for. */
+	documentNumber: string | null;
+	/** Our name for it: it is looked for by it before it is entered again. */
+	reference: string;
+	day: Day;
+	currency: Currency;
+	/** What the books are kept in: a general journal that knows no other takes nothing else. */
+	booksCurrency: Currency;
+	/** Above zero it was kept, below it was given back. */
+	amountMinor: bigint;
+	feesAccount: string;
+	clearingAccount: string;
+}>;
+
+/** What a fee is called there: by its document, and by our name for it. */
+export const nameOfFee = ({documentNumber, reference}: BooksFee): string => [documentNumber, reference].filter(Boolean).join(' ');
+
 /** What was made, or was there already: the books' name of it, and what they make of it otherwise than we do, as a sentence. */
 export type InBooks = Readonly<{id: string; difference?: string}>;
 
@@ -119,6 +138,8 @@ export type RemoteBooks = Readonly<{
 	contact: (access: BooksAccess, contact: BooksContact) => Promise<BooksAnswer<string>>;
 	document: (access: BooksAccess, contactId: string, document: BooksDocument) => Promise<BooksAnswer<InBooks>>;
 	money: (access: BooksAccess, money: BooksMoney) => Promise<BooksAnswer<InBooks>>;
+	/** Entered in the general journal, without VAT: that is on the provider's own invoice. */
+	fee: (access: BooksAccess, fee: BooksFee) => Promise<BooksAnswer<InBooks>>;
 	/** Only where one call can tell several things. */
 	severalAtOnce?: SeveralAtOnce;
 	/** Whether the access works, and which of these keys of VAT have no rate there; with what would fit. */

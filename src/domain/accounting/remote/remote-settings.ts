@@ -19,6 +19,7 @@ export const remoteSettings = ({rate, account, callsPerMinute}: Names) => ({
 		.default({}),
 	revenue_accounts: z.partialRecord(z.enum(revenueRoles), account).default({}),
 	clearing_account: account.optional(),
+	fees_account: account.optional(),
 	bank_feed: z.boolean().default(false),
 	calls_per_minute: z.int().min(1).max(CALLS_LIMIT).default(callsPerMinute),
 	currency: z.string().optional(),
@@ -28,6 +29,8 @@ export const remoteSettings = ({rate, account, callsPerMinute}: Names) => ({
 export const sharedSettings = z.looseObject({
 	tax_rates: z.record(z.string(), z.string()).default({}),
 	bank_feed: z.boolean().default(false),
+	clearing_account: z.string().optional(),
+	fees_account: z.string().optional(),
 });
 
 /** A field of settings. */
@@ -63,10 +66,10 @@ export const oauthCredentialFields: readonly ProviderField[] = [
 	}),
 ];
 
-type Words = Readonly<{rates: string; accounts: string; areAccountsNeeded: boolean; clearing: string; limit: string}>;
+type Words = Readonly<{rates: string; accounts: string; areAccountsNeeded: boolean; clearing: string; fees: string; limit: string}>;
 
 /** What a form asks for whatever the provider is, in the provider's words. */
-export const remoteFields = ({rates, accounts, areAccountsNeeded, clearing, limit}: Words): readonly ProviderField[] => [
+export const remoteFields = ({rates, accounts, areAccountsNeeded, clearing, fees, limit}: Words): readonly ProviderField[] => [
 	setting('tax_rates', 'VAT rates', {
 		...{type: 'map', required: false},
 		description: `${rates} by category, rate and, for the one-stop shop, country: "S 21.00", "AE 0.00", "S 19.00 DE"; a test names those missing`,
@@ -76,6 +79,10 @@ export const remoteFields = ({rates, accounts, areAccountsNeeded, clearing, limi
 		description: accounts,
 	}),
 	setting('clearing_account', 'Clearing account', {type: 'text', required: false, description: clearing}),
+	setting('fees_account', 'Fees account', {
+		...{type: 'text', required: false},
+		description: `${fees}; without it fees are not told, and the bookkeeper enters them from the provider's invoice`,
+	}),
 	setting('bank_feed', 'Bank statements are imported', {
 		...{type: 'boolean', required: false},
 		description: 'Bank transfers are not told: the statement brings them',

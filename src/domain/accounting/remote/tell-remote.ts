@@ -41,6 +41,7 @@ export async function tellRemote(telling: Telling, tools: AccessTools): Promise<
 	if (token.kind !== 'known') return outcomeOf(token);
 	const access = {...telling.access, token: token.value};
 	if ('money' in what) return outcomeOf(await books.money(access, what.money));
+	if ('fee' in what) return outcomeOf(await books.fee(access, what.fee));
 	const contact: BooksAnswer<string> = what.contactId ? {kind: 'known', value: what.contactId} : await books.contact(access, what.contact);
 	if (contact.kind !== 'known') return outcomeOf(contact);
 	return outcomeOf(await books.document(access, contact.value, what.document), contact.value);
@@ -49,17 +50,47 @@ export async function tellRemote(telling: Telling, tools: AccessTools): Promise<
 const UNANSWERED = 'The books did not answer, or not in a way that is understood; it is tried again';
 const GIVEN_UP = 'The books did not answer, or not in a way that is understood; a sync tries it again';
 
+type Ended = Readonly<{outcome: Outcome<TellingAnswer>; verdict: Verdict}>;
+
 /** Writes down what came of it, on a locked entry; then the tenant's next entry is due. */
-export async function recordTelling(
-	unit: Unit,
-	entry: SyncEntry,
-	{outcome, verdict}: Readonly<{outcome: Outcome<TellingAnswer>; verdict: Verdict}>,
-): Promise<void> {
-	const {integrationId, tenantId} = entry;
-	const {made, contactId, sentence} = outcome.answer ?? {};
+export const recordTelling = async (unit: Unit, entry: SyncEntry, ended: Ended): Promise<void> =>
+	recordTellings(unit, [{row: entry, ...ended}]);
+
+/** The same of several entries of one integration, which one call was about: by a fixed number of statements. */
+export async function recordTellings(unit: Unit, ended: readonly (Ended & Readonly<{row: SyncEntry}>)[]): Promise<void> {
+	const [first] = ended;
+	if (!first) return;
+	const {integrationId} = first.row;
 	const integration = await unit.em.findOneOrFail(AccountingIntegration, integrationId);
-	const debtor = contactId ? await unit.em.findOne(Debtor, {integrationId, tenantId}) : null;
-	if (debtor && contactId) debtor.externalId = contactId;
+	await keepContacts(unit, integrationId, ended);
+	for (const one of ended) writeDown(unit, integration, one);
+	if (integration.connection && ended.some(({verdict}) => verdict === 'done')) await acceptToken(unit, integrationId);
+	if (ended.some(({outcome}) => outcome.answer?.isUnauthorised)) await refuseToken(unit, integrationId);
+	const told = ended.filter(({outcome}) => !outcome.answer?.isLeft);
+	const rests = told.flatMap(({outcome}) => (outcome.kind === 'again' ? [outcome.afterMs] : []));
+	if (rests.length > 0) await rest(unit, integration, Math.max(...rests));
+	const over = told.filter(({outcome, verdict}) => outcome.kind !== 'again' && (verdict === 'done' || verdict === 'given_up'));
+	if (over.length > 0) await dueNext(unit, {integrationId, tenantIds: [...new Set(over.map(({row}) => row.tenantId ?? null))]});
+}
+
+/** What the books call the buyers that they were told of. */
+async function keepContacts(
+	unit: Unit,
+	integrationId: SyncEntry['integrationId'],
+	ended: Parameters<typeof recordTellings>[1],
+): Promise<void> {
+	const contacts = new Map(
+		ended.flatMap(({row: {tenantId}, outcome}) =>
+			tenantId && outcome.answer?.contactId ? [[tenantId, outcome.answer.contactId] as const] : [],
+		),
+	);
+	if (contacts.size === 0) return;
+	const debtors = await unit.em.find(Debtor, {integrationId, tenantId: {$in: [...contacts.keys()]}});
+	for (const debtor of debtors) debtor.externalId = contacts.get(debtor.tenantId) ?? null;
+}
+
+function writeDown(unit: Unit, integration: AccountingIntegration, {row: entry, outcome, verdict}: Ended & {row: SyncEntry}): void {
+	const {made, sentence} = outcome.answer ?? {};
 	if (verdict === 'done' && made) {
 		entry.apply('succeed');
 		Object.assign(entry, {externalId: made.id, error: made.difference ?? null, syncedAt: unit.now});
@@ -69,12 +100,6 @@ export async function recordTelling(
 		entry.error = sentence ?? GIVEN_UP;
 		integration.lastError = entry.error;
 	} else if (verdict === 'retried') entry.error = UNANSWERED;
-
-	if (integration.connection && verdict === 'done') await acceptToken(unit, integrationId);
-	if (outcome.answer?.isUnauthorised) await refuseToken(unit, integrationId);
-	if (outcome.answer?.isLeft) return;
-	if (outcome.kind === 'again') await rest(unit, integration, outcome.afterMs);
-	else if (verdict === 'done' || verdict === 'given_up') await dueNext(unit, entry);
 }
 
 /** The books want to be left alone: nothing that waits for them is due before, whichever tenant's it is. */

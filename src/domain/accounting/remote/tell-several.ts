@@ -32,7 +32,7 @@ export async function tellSeveral(tellings: readonly Telling[], tools: AccessToo
 /** What goes into one call with others; undefined when it goes alone. */
 function groupOf({what, access: {isNew}}: Telling): 'invoices' | 'payments' | undefined {
 	if ('document' in what) return what.document.kind === 'invoice' ? 'invoices' : undefined;
-	return isNew && isPayment(what.money) ? 'payments' : undefined;
+	return 'money' in what && isNew && isPayment(what.money) ? 'payments' : undefined;
 }
 
 const isPayment = ({documentKind, amountMinor, way, takesBack}: BooksMoney): boolean =>

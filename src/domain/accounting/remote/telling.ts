@@ -1,5 +1,6 @@
 import {Payment} from '../../billing/payment.ts';
 import type {Cipher} from '../../platform/secrets.ts';
+import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
@@ -14,6 +15,7 @@ import {
 	type BooksAccess,
 	type BooksContact,
 	type BooksDocument,
+	type BooksFee,
 	type BooksMoney,
 	REFUSED_TOGETHER,
 	type RemoteBooksBySlug,
@@ -28,7 +30,10 @@ export type Telling = Readonly<{
 	access: Omit<BooksAccess, 'token'>;
 	/** Opened, to be read by whoever makes the call alone. */
 	credentials: BooksCredentials;
-	what: Readonly<{document: BooksDocument; contact: BooksContact; contactId: string | null}> | Readonly<{money: BooksMoney}>;
+	what:
+		| Readonly<{document: BooksDocument; contact: BooksContact; contactId: string | null}>
+		| Readonly<{money: BooksMoney}>
+		| Readonly<{fee: BooksFee}>;
 }>;
 
 /** Why an entry is not told at all, as a sentence: it fails, or there is nothing to tell. */
@@ -40,28 +45,65 @@ type About = Readonly<{
 	entry: SyncEntry;
 	told: ToldEntry;
 	background: MovementBackground;
-	debtor: Debtor;
+	/** Who it is about; nobody of a payout. */
+	debtor: Debtor | null;
 }>;
 
 /**
  * What an entry tells, read in the unit that leases it. Undefined when it is not told: the entry then says why. What the books would refuse
  * is found here, before anybody is asked.
  */
-export async function prepareTelling(unit: Unit, entry: SyncEntry, cipher: Cipher): Promise<Telling | undefined> {
-	const integration = await unit.em.findOneOrFail(AccountingIntegration, entry.integrationId);
-	const [movement] = await lockMovements(unit, [entry.movementId], {isAgain: true});
-	const debtor = await unit.em.findOne(Debtor, {integrationId: entry.integrationId, tenantId: entry.tenantId});
-	const background = movement && (await loadMovementBackground(unit, entry.partnerId, [movement]));
-	const told = background && toldBy(movement, background);
-	const about = told && debtor && {integration, entry, told, background, debtor};
-	const what = about ? await whatOf(unit, about) : notTold('fail', 'What it is about is not there any more');
+export const prepareTelling = async (unit: Unit, entry: SyncEntry, cipher: Cipher): Promise<Telling | undefined> =>
+	(await prepareTellings(unit, [entry], cipher))[0];
+
+/** The same of several entries of one integration, in their order: by a fixed number of statements, but for money, whose document is looked up. */
+export async function prepareTellings(
+	unit: Unit,
+	entries: readonly SyncEntry[],
+	cipher: Cipher,
+): Promise<readonly (Telling | undefined)[]> {
+	const [first] = entries;
+	if (!first) return [];
+	const {integrationId, partnerId} = first;
+	const integration = await unit.em.findOneOrFail(AccountingIntegration, integrationId);
+	const movements = await lockMovements(
+		unit,
+		entries.map(({movementId}) => movementId),
+		{isAgain: true},
+	);
+	const tenantIds = entries.flatMap(({tenantId}) => tenantId ?? []);
+	const debtors = tenantIds.length > 0 ? await unit.em.find(Debtor, {integrationId, tenantId: {$in: tenantIds}}) : [];
+	const background = movements.length > 0 ? await loadMovementBackground(unit, partnerId, movements) : undefined;
 	const credentials = integration.isActive ? openCredentials(integration, cipher) : undefined;
+	const tellings: (Telling | undefined)[] = [];
+	for (const entry of entries) {
+		const movement = movements.find(({id}) => id === entry.movementId);
+		const debtor = debtors.find(({tenantId}) => tenantId === entry.tenantId) ?? null;
+		const told = background && movement && toldBy(movement, background);
+		const what = told
+			? await whatOf(unit, {integration, entry, told, background, debtor})
+			: notTold('fail', 'What it is about is not there any more');
+		tellings.push(await tellingOf(unit, {integration, entry, movement, what, credentials}));
+	}
+
+	return tellings;
+}
+
+type Found = Readonly<{
+	integration: AccountingIntegration;
+	entry: SyncEntry;
+	movement: Movement | undefined;
+	what: Telling['what'] | NotTold;
+	credentials: BooksCredentials | undefined;
+}>;
+
+async function tellingOf(unit: Unit, {integration, entry, movement, what, credentials}: Found): Promise<Telling | undefined> {
 	if (!credentials || 'event' in what) {
 		const {event, sentence} = 'event' in what ? what : notTold('fail', 'The integration is not active, or has no credentials');
 		entry.apply(event);
 		Object.assign(entry, {error: sentence, lastError: event === 'fail' ? 'not_told' : null});
 		if (event === 'fail') integration.lastError = sentence;
-		await dueNext(unit, entry);
+		await dueNext(unit, {integrationId: entry.integrationId, tenantIds: [entry.tenantId ?? null]});
 		return undefined;
 	}
 
@@ -108,13 +150,24 @@ const notTold = (event: NotTold['event'], sentence: string): NotTold => ({event,
 async function whatOf(unit: Unit, about: About): Promise<Telling['what'] | NotTold> {
 	const {told} = about;
 	if (told.kind === 'invoice' || told.kind === 'credit_note') return documentOf(unit, about);
+	if (told.kind === 'payout') return notTold('skip', "The bank's statement brings it");
+	if (told.kind === 'fee') return feeOf(about);
 	if (!told.invoice) return notTold('skip', 'Money on no invoice is not told: the set-off brings it, when an invoice uses it');
 	return moneyOf(unit, about);
 }
 
+function feeOf({integration, entry, told}: About): Telling['what'] | NotTold {
+	const {clearing_account: clearingAccount, fees_account: feesAccount} = sharedSettings.parse(integration.settings);
+	if (!clearingAccount || !feesAccount)
+		return notTold('skip', "No account of fees is named: add fees_account and clearing_account, or enter it from the provider's invoice");
+	const {day, currency, amountMinor, invoice} = told;
+	const about = {documentNumber: invoice?.number ?? null, reference: entry.resourceId, day, currency, amountMinor};
+	return {fee: {...about, booksCurrency: integration.currency, feesAccount, clearingAccount}};
+}
+
 async function documentOf(unit: Unit, {integration, told, background, debtor}: About): Promise<Telling['what'] | NotTold> {
 	const {invoice} = told;
-	if (!invoice) return notTold('fail', 'What it is about is not there any more');
+	if (!invoice || !debtor) return notTold('fail', 'What it is about is not there any more');
 	const groups = booksGroups(invoice, background.lines(invoice.id));
 	const {tax_rates: rates} = sharedSettings.parse(integration.settings);
 	const missing = groups.map(({vatKey}) => vatKey).filter(key => !Object.hasOwn(rates, key));
@@ -135,7 +188,12 @@ async function documentOf(unit: Unit, {integration, told, background, debtor}: A
 		},
 		contactId: debtor.externalId ?? null,
 		contact: {
-			...{number: debtor.number, name: told.debtorName, addressLine: buyer?.address_line1 ?? null, postalCode: buyer?.postal_code ?? null},
+			...{
+				number: debtor.number,
+				name: told.debtorName ?? '',
+				addressLine: buyer?.address_line1 ?? null,
+				postalCode: buyer?.postal_code ?? null,
+			},
 			...{city: buyer?.city ?? null, countryCode: buyer?.country_code ?? null, vatNumber: buyer?.vat_number ?? null},
 			email: buyer?.contact_email ?? null,
 		},
@@ -156,7 +214,7 @@ async function moneyOf(unit: Unit, {integration, entry, told, background, debtor
 	const takesBack = told.kind === 'reversal' && payment ? await takenBack(unit, integration.id, payment) : undefined;
 	return {
 		money: {
-			...{documentId, documentKind: invoice.documentType, documentNumber: invoice.number ?? '', contactId: debtor.externalId ?? null},
+			...{documentId, documentKind: invoice.documentType, documentNumber: invoice.number ?? '', contactId: debtor?.externalId ?? null},
 			...{reference: entry.resourceId, day, currency, amountMinor, way, takesBack},
 		},
 	};
@@ -185,22 +243,25 @@ async function takenBack(
 export const LOST = 'WORKER_LOST';
 
 /**
- * Makes the longest waiting entry of a tenant due: its books hear of one thing after another, so that no payment comes before its document.
- * What failed for good holds up nothing but what names it. Answers what is due by that. Locks the integration to the unit's end: whoever ends
- * an entry and whoever enters the one behind it see each other.
+ * Makes the longest waiting entry of each of some tenants due, by a fixed number of statements: its books hear of one thing after another, so that
+ * no payment comes before its document. What failed for good holds up nothing but what names it. What is about no tenant is one more of them.
+ * Answers what is due by that. Locks the integration to the unit's end: whoever ends an entry and whoever enters the one behind it see each other.
  */
 export async function dueNext(
 	{em, now}: Unit,
-	{integrationId, tenantId}: Readonly<{integrationId: string; tenantId: string}>,
+	{integrationId, tenantIds}: Readonly<{integrationId: string; tenantIds: readonly (string | null)[]}>,
 ): Promise<IdOf<'accountingEntry'>[]> {
 	await em.execute('select 1 from accounting_integration where id = ? for update', [integrationId]);
 	await em.flush();
+	const first = (ofTenant: string): string => `select id from accounting_entry e where integration_id = ? and ${ofTenant}
+		and status = 'pending' and last_error is distinct from ? order by movement_id limit 1`;
+	const known = tenantIds.filter(tenantId => tenantId !== null);
 	const due = await em.execute<{id: IdOf<'accountingEntry'>}[]>(
 		`update accounting_entry set next_attempt_at = greatest(?, (select rests_until from accounting_integration where id = ?))
-		 where next_attempt_at is null and leased_until is null and id = (
-		   select id from accounting_entry where integration_id = ? and tenant_id = ? and status = 'pending' and last_error is distinct from ?
-		   order by movement_id limit 1) returning id`,
-		[now, integrationId, integrationId, tenantId, LOST],
+		 where next_attempt_at is null and leased_until is null and (
+		   id = any(array(select one.id from unnest(?::text[]) as t(id) cross join lateral (${first('e.tenant_id = t.id')}) one))
+		   or (? and id = (${first('e.tenant_id is null')}))) returning id`,
+		[now, integrationId, arrayLiteral(known), integrationId, LOST, known.length < tenantIds.length, integrationId, LOST],
 	);
 	return due.map(({id}) => id);
 }

@@ -136,6 +136,26 @@ export type ListRequest = Readonly<{from: Date; to: Date; page: string | undefin
 
 export type ListedPage = Readonly<{movements: readonly ListedMovement[]; next: string | undefined}>;
 
+/** What a provider takes of the money on its account: for itself, or to the bank. */
+export const balanceKinds = ['fee', 'payout'] as const;
+
+/** A fee or a payout, as a provider tells it. */
+export type ListedBalanceTransaction = Readonly<{
+	kind: (typeof balanceKinds)[number];
+	/** The provider's name for it: what is told again under the same is the same. */
+	providerId: string;
+	/** The provider's name for the payment that a fee was for; none of a payout, and of what a payout itself cost. */
+	paymentId: string | undefined;
+	/** In minor units: above zero it left the account, below it came back. */
+	amountMinor: bigint;
+	/** That of the balance, which need not be the payment's. */
+	currency: Currency;
+	/** When it happened, by the provider's clock. */
+	at: Date;
+}>;
+
+export type ListedBalance = Readonly<{transactions: readonly ListedBalanceTransaction[]; next: string | undefined}>;
+
 /** What an inbound webhook is about. It never says how something stands: that is asked for. */
 export type WebhookNews = Readonly<{
 	/** Told again under the same key it is the same news. */
@@ -184,6 +204,11 @@ export type Provider = Readonly<{
 	refund: (request: RefundRequest) => Promise<ProviderAnswer<SeenRefund>>;
 	/** Everything that was made there in a span of time, page by page; the sandbox has no list of its own. */
 	list?: (request: ListRequest) => Promise<ProviderAnswer<ListedPage>>;
+	/**
+	 * Fees and payouts of a span of time, page by page, by when they happened; some from outside of it may be told, too. Only where the
+	 * provider tells them.
+	 */
+	listBalance?: (request: ListRequest) => Promise<ProviderAnswer<ListedBalance>>;
 	readWebhook: (webhook: RawWebhook) => WebhookReading;
 }>;
 

@@ -35,6 +35,8 @@ export const migrations = [
 	'Migration20261130091752_add_turns_of_lanes',
 	'Migration20261130092032_add_asked_at_of_entries',
 	'Migration20261130095740_index_lists_for_operators',
+	'Migration20261201060253_add_fees_and_payouts',
+	'Migration20261201063322_index_waiting_entries',
 ] as const;
 
 /** The migrations that the database has not seen yet. */

@@ -22,6 +22,9 @@ export const owner = () => ({
 	partnerId: p.string().$type<IdOf<'partner'>>(),
 });
 
+/** The same of a row that may belong to a partner alone, and to none of its tenants. */
+export const ownerOrPartner = () => ({...owner(), tenantId: p.string().$type<IdOf<'tenant'>>().nullable()});
+
 /** Builds filter and policies for a table whose tenant and partner stand in the named properties and columns. */
 const wallsOn = (tenant: {property: string; column: string}) => {
 	// A case and no `or`: the planner takes the filter's condition and the same one of an `or` for two that narrow each other, expects a

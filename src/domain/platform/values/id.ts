@@ -26,6 +26,7 @@ export const idPrefixes = {
 	dunning: 'dun',
 	refund: 'rf',
 	paymentDifference: 'pdif',
+	balanceTransaction: 'btx',
 	notification: 'ntf',
 	workflow: 'wfl',
 	workflowStep: 'wfs',

@@ -7,7 +7,7 @@ import {startPostgres} from '../local/postgres.ts';
 import {startRedis} from '../local/redis.ts';
 import {circumstancesNow, newest, type Result, resultsFrom, resultsIn, tableOf} from './support/results.ts';
 
-/** Each prints lines `name measured goal`. */
+/** Each prints lines `name measured goal`; `costs` prints tables instead. */
 const benches = [
 	'http',
 	'outbox',
@@ -32,6 +32,7 @@ const benches = [
 	'provisioning',
 	'payments',
 	'deliveries',
+	'costs',
 ];
 
 const checkout = join(import.meta.dirname, '..');

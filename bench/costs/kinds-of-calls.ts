@@ -45,7 +45,11 @@ export function kindsOfCalls({world}: Stage, market: Market, dispatcher: Agent):
 		{
 			...{name: 'check of a quota', count: 4000},
 			act: async count =>
-				forEach(numbers(count), async () => get(`/internal/quotas/${market.tenantId}/${market.slug}/calls`, market.serviceHeaders)),
+				forEach(
+					numbers(count),
+					async () => get(`/internal/quotas/${market.tenantId}/${market.slug}/calls`, market.serviceHeaders),
+					MANY_AT_ONCE,
+				),
 		},
 		{
 			...{name: 'event of usage, sent alone', count: 4000, isDone: market.isCounted},

@@ -10,7 +10,7 @@ import {startRedis} from '../local/redis.ts';
 import {busiestFrames} from './support/busiest-frames.ts';
 import {circumstancesNow, newest, type Result, resultsFrom, resultsIn, tableOf} from './support/results.ts';
 
-/** Each prints lines `name measured goal`. */
+/** Each prints lines `name measured goal`; `costs` prints tables instead. */
 const benches = [
 	'http',
 	'outbox',
@@ -38,6 +38,7 @@ const benches = [
 	'provisioning',
 	'payments',
 	'deliveries',
+	'costs',
 ];
 
 const checkout = join(import.meta.dirname, '..');

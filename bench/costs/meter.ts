@@ -2,7 +2,7 @@ import {readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Redis} from 'ioredis';
 import type {Client} from 'pg';
-import {processorSeconds} from '../support/processes-of.ts';
+import {processorSeconds} from '../../test/support/processes-of.ts';
 
 /** What has been used since a system began; of two readings the difference is what came of the work between them. */
 export type Reading = Readonly<{

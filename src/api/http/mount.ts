@@ -17,7 +17,7 @@ import {BEFORE_AT_ONCE, COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrency
 import {createLargeRequests, type LargeRequests} from './limits/large-requests.ts';
 import {ownerOf} from './limits/owner-of.ts';
 import type {RateLimiter} from './limits/rate-limits.ts';
-import {createSentBytes, SENT_BYTES_LIMIT, type SentBytes, sentBytesOf} from './limits/sent-bytes.ts';
+import {createSentBytes, type SentBytes, sentBytesOf} from './limits/sent-bytes.ts';
 import {faultsOf, wording} from './problems.ts';
 import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
 import {readFile} from './read-file.ts';
@@ -69,7 +69,7 @@ export function mount(routers: Routers, routes: readonly AnyRoute[], edge: Edge)
 		before: createConcurrencyLimit(BEFORE_AT_ONCE * edge.tools.config.rateLimitScale),
 		large: createLargeRequests(),
 		forms: createLargeRequests(),
-		sent: createSentBytes(SENT_BYTES_LIMIT * edge.tools.config.rateLimitScale),
+		sent: createSentBytes(),
 	};
 	for (const route of inOrder(routes)) {
 		const served = {route, gate: gateOf(route), readBody: bodyReaderOf(route)};

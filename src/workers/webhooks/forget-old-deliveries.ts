@@ -2,7 +2,7 @@ import {FORGET_SLICE, forgetDeliveries} from '../../domain/webhooks/forget-deliv
 import {scheduled} from '../queue/entry.ts';
 import {HOUR} from '../queue/spans.ts';
 
-/** Slices of one run; the next one goes on. In an hour more than 16,000 webhooks a minute come to, so that what is over never piles up below that. */
+/** Slices of one run; the next one goes on. Below 16,000 webhooks a minute nothing piles up. */
 const SLICES_LIMIT = 200;
 
 export const forgetOldDeliveries = scheduled({

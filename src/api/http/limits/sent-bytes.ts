@@ -2,7 +2,7 @@ import type {Context} from 'koa';
 import {refuse} from './rate-limits.ts';
 
 /** What one owner may have in bodies on their way here and being worked on at once: however slowly they come, they lie in memory. */
-export const SENT_BYTES_LIMIT = 16 * 1024 * 1024;
+const SENT_BYTES_LIMIT = 16 * 1024 * 1024;
 /** What all have there together: more than a few who send slowly can fill, and what web's memory has room for. */
 const ALL_LIMIT_BYTES = 96 * 1024 * 1024;
 
@@ -13,7 +13,7 @@ export type SentBytes = <T>(who: string, bytes: number, work: () => Promise<T>) 
  * Makes what refuses a body, unread, that is more than `limitBytes` with those of the same owner that are not answered yet (429; one alone may always
  * come), or more than `allLimitBytes` with everybody's (503).
  */
-export function createSentBytes(limitBytes: number, allLimitBytes = ALL_LIMIT_BYTES): SentBytes {
+export function createSentBytes(limitBytes = SENT_BYTES_LIMIT, allLimitBytes = ALL_LIMIT_BYTES): SentBytes {
 	const onTheWay = new Map<string, number>();
 	let all = 0;
 	return async (who, bytes, work) => {

@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {Transaction} from 'kysely';
 import {asSystem} from '../../../../src/domain/platform/unit/as-system.ts';
 import type {Unit} from '../../../../src/domain/platform/unit/unit.ts';
 import type {IdOf} from '../../../../src/domain/platform/values/id.ts';
@@ -51,17 +52,18 @@ async function customers(count: number) {
 async function statements(work: (unit: Unit) => Promise<unknown>): Promise<number> {
 	let count = 0;
 	await inUnit(async unit => {
-		const connection = unit.em.getDriver().getConnection();
-		const execute = connection.execute.bind(connection);
-		connection.execute = (async (...given: Parameters<typeof execute>) => {
+		const transaction = unit.em.getTransactionContext<Transaction<unknown>>();
+		if (!transaction) throw new Error('There is no transaction.');
+		const execute = transaction.executeQuery.bind(transaction);
+		transaction.executeQuery = (async (...given: Parameters<typeof execute>) => {
 			count++;
 			return execute(...given);
-		}) as typeof connection.execute;
+		}) as typeof transaction.executeQuery;
 		try {
 			await work(unit);
 			await unit.em.flush();
 		} finally {
-			Reflect.deleteProperty(connection, 'execute');
+			Reflect.deleteProperty(transaction, 'executeQuery');
 		}
 	});
 	return count;

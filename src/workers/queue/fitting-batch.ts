@@ -2,7 +2,7 @@
 type Batches = Readonly<{ms: number; least: number; most: number}>;
 
 /** For what many wait behind: whoever comes next waits for the batch that is on its way, and for its own. */
-export const SHORT = {ms: 30, least: 25} as const;
+export const SHORT = {ms: 12, least: 10} as const;
 
 /** How many the next batch holds, at the pace of the one before: as many as fit into its time, and no more than twice as many. */
 export const fittingBatch = ({ms, least, most}: Batches, before: Readonly<{limit: number; tookMs: number}>): number =>

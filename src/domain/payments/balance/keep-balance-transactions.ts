@@ -1,4 +1,5 @@
 import type {ProviderSlug} from '../../billing/payment.ts';
+import {businessTime} from '../../platform/unit/business-time.ts';
 import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {insertNew, newRow} from '../../platform/unit/write-many.ts';
@@ -33,7 +34,6 @@ export async function keepBalanceTransactions(unit: Unit, {provider, listed, acc
 		{fields: ['providerId', 'invoiceId', 'tenantId', 'partnerId']},
 	);
 	const byName = new Map(intents.map(intent => [intent.providerId, intent]));
-	const ahead = unit.now.getTime() - unit.realNow.getTime();
 	const ownerOf = ({paymentId}: ListedBalanceTransaction) => {
 		if (paymentId === undefined) return {...unowned, partnerId: accountOwnerId};
 		const intent = byName.get(paymentId);
@@ -42,7 +42,7 @@ export async function keepBalanceTransactions(unit: Unit, {provider, listed, acc
 	const rows = listed.map(one =>
 		newRow(unit, BalanceTransaction, {
 			...{provider, kind: one.kind, providerId: one.providerId, amountMinor: one.amountMinor, currency: one.currency},
-			...{occurredAt: new Date(one.at.getTime() + ahead), listedAt: one.at},
+			...{occurredAt: businessTime(unit, one.at), listedAt: one.at},
 			...ownerOf(one),
 		}),
 	);

@@ -1,6 +1,7 @@
 import type {ProviderSlug} from '../../billing/payment.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
+import {eachPage} from '../provider/each-page.ts';
 import type {ListedBalanceTransaction, Provider, Providers} from '../provider/provider.ts';
 import {keepBalanceTransactions} from './keep-balance-transactions.ts';
 
@@ -64,16 +65,8 @@ async function listDay(
 	span: Readonly<{from: Date; to: Date}>,
 ): Promise<readonly ListedBalanceTransaction[] | string> {
 	const all: ListedBalanceTransaction[] = [];
-	let page: string | undefined;
-	for (let asked = 0; asked < PAGES_LIMIT; asked++) {
-		const answer = await list({...span, page});
-		if (answer.kind !== 'known') return 'code' in answer ? answer.code : answer.kind;
-		all.push(...answer.value.transactions);
-		if (answer.value.next === undefined) return all;
-		page = answer.value.next;
-	}
-
-	return 'too_many_pages';
+	const code = await eachPage(list, {span, limit: PAGES_LIMIT, take: ({transactions}) => void all.push(...transactions)});
+	return code ?? all;
 }
 
 async function newestOf({em}: Unit, provider: ProviderSlug): Promise<Date | undefined> {

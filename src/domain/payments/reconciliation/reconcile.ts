@@ -1,7 +1,9 @@
 import type {ProviderSlug} from '../../billing/payment.ts';
+import {businessTime} from '../../platform/unit/business-time.ts';
 import {findRows} from '../../platform/unit/find-rows.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import {PaymentIntent} from '../payment-intent.ts';
+import {eachPage} from '../provider/each-page.ts';
 import type {ListedMovement, Provider, Providers} from '../provider/provider.ts';
 import {Refund} from '../refunds/refund.ts';
 import {compareBooks, type Span} from './compare-books.ts';
@@ -33,8 +35,9 @@ export async function reconcile({from, to}: Span, {providers, look}: Tools): Pro
 	const differences: Difference[] = [];
 	const compared: Compared[] = [];
 	for (const provider of providers.values()) {
-		if (!provider.list) continue;
-		const {found, ...about} = await compareProvider(provider, {from, to}, look);
+		const {slug, list} = provider;
+		if (!list) continue;
+		const {found, ...about} = await compareProvider({slug, list}, {from, to}, look);
 		differences.push(...found);
 		compared.push(about);
 	}
@@ -45,32 +48,24 @@ export async function reconcile({from, to}: Span, {providers, look}: Tools): Pro
 }
 
 /** Where the sandbox's clock was moved, what happened in a span of real time bears later times. */
-function inBusinessTime({now, realNow}: Unit, {from, to}: Span): Span {
-	const ahead = now.getTime() - realNow.getTime();
-	return {from: new Date(from.getTime() + ahead), to: new Date(to.getTime() + ahead)};
-}
+const inBusinessTime = (unit: Unit, {from, to}: Span): Span => ({from: businessTime(unit, from), to: businessTime(unit, to)});
 
-async function compareProvider(provider: Provider, span: Span, look: Tools['look']): Promise<Compared & {found: Difference[]}> {
-	const {slug, list} = provider;
+type Listing = Readonly<{slug: ProviderSlug; list: NonNullable<Provider['list']>}>;
+
+async function compareProvider({slug, list}: Listing, span: Span, look: Tools['look']): Promise<Compared & {found: Difference[]}> {
 	const found: Difference[] = [];
 	const names = new Set<string>();
 	const ended = (code: string | null) => ({found, provider: slug, listed: names.size, isComplete: code === null, code});
-	let page: string | undefined;
-	for (let asked = 0; list && asked < PAGES_LIMIT; asked++) {
-		const answer = await list({...span, page});
-		if (answer.kind !== 'known') return incomplete(ended('code' in answer ? answer.code : answer.kind));
-		const {movements, next} = answer.value;
-		for (const {providerId} of movements) names.add(providerId);
-		if (movements.length > 0) found.push(...compareListed(slug, movements, await look(async unit => ofMovements(unit, slug, movements))));
-		if (next === undefined) {
-			found.push(...(await missing(slug, {span, names, look})));
-			return ended(null);
-		}
-
-		page = next;
-	}
-
-	return incomplete(ended('too_many_pages'));
+	const code = await eachPage(list, {
+		...{span, limit: PAGES_LIMIT},
+		async take({movements}) {
+			for (const {providerId} of movements) names.add(providerId);
+			if (movements.length > 0) found.push(...compareListed(slug, movements, await look(async unit => ofMovements(unit, slug, movements))));
+		},
+	});
+	if (code !== undefined) return incomplete(ended(code));
+	found.push(...(await missing(slug, {span, names, look})));
+	return ended(null);
 }
 
 /** What was not compared to its end is a difference of nobody knows how much. */

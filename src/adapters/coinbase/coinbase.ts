@@ -162,33 +162,31 @@ async function find(call: Client, {reference, since, now}: FindRequest): Promise
 }
 
 /** A page of the checkouts that were made in a span, with the refunds of each: there is no list of refunds. */
-async function listMovements(call: Client, {from, to, page}: ListRequest): Promise<ProviderAnswer<ListedPage>> {
-	const answer = await listCheckouts(call, {from, to, page});
+async function listMovements(call: Client, request: ListRequest): Promise<ProviderAnswer<ListedPage>> {
+	return listCheckouts(call, request, (checkouts, next) => ({movements: checkouts.flatMap(movementsOf), next}));
+}
+
+/** A page of checkouts, read as something; unclear where that is not understood. */
+async function listCheckouts<Page>(
+	call: Client,
+	{from, to, page}: ListRequest,
+	read: (checkouts: readonly Checkout[], next: string | undefined) => Page,
+): Promise<ProviderAnswer<Page>> {
+	const span = `startTime=${from.toISOString()}&endTime=${to.toISOString()}`;
+	const token = page === undefined ? '' : `&pageToken=${encodeURIComponent(page)}`;
+	const answer = await call({method: 'GET', path: `/checkouts?pageSize=${PAGE}&${span}${token}`}, listed);
 	if (answer.kind !== 'known') return answer;
-	const {checkouts, nextPageToken: next} = answer.value;
 	try {
-		return {kind: 'known', value: {movements: checkouts.flatMap(movementsOf), next: next ?? undefined}};
+		return {kind: 'known', value: read(answer.value.checkouts, answer.value.nextPageToken ?? undefined)};
 	} catch {
 		return {kind: 'unclear', code: 'not_understood'};
 	}
 }
 
-const listCheckouts = async (call: Client, {from, to, page}: ListRequest): Promise<ProviderAnswer<z.infer<typeof listed>>> => {
-	const span = `startTime=${from.toISOString()}&endTime=${to.toISOString()}`;
-	const token = page === undefined ? '' : `&pageToken=${encodeURIComponent(page)}`;
-	return call({method: 'GET', path: `/checkouts?pageSize=${PAGE}&${span}${token}`}, listed);
-};
-
 /** A page of the fees of checkouts. They are listed by when they were made, and are paid as long as they live: so much more is looked through. */
 async function listBalance(call: Client, {from, ...request}: ListRequest): Promise<ProviderAnswer<ListedBalance>> {
-	const answer = await listCheckouts(call, {...request, from: new Date(from.getTime() - CHECKOUT_LIFE_MS)});
-	if (answer.kind !== 'known') return answer;
-	const {checkouts, nextPageToken: next} = answer.value;
-	try {
-		return {kind: 'known', value: {transactions: checkouts.flatMap(feeOf), next: next ?? undefined}};
-	} catch {
-		return {kind: 'unclear', code: 'not_understood'};
-	}
+	const wider = {...request, from: new Date(from.getTime() - CHECKOUT_LIFE_MS)};
+	return listCheckouts(call, wider, (checkouts, next) => ({transactions: checkouts.flatMap(feeOf), next}));
 }
 
 /** What a payment settles in need not be a currency of books: USDC is none. */

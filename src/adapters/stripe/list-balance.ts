@@ -1,9 +1,8 @@
 import type Stripe from 'stripe';
 import type {ListedBalance, ListedBalanceTransaction, ListRequest} from '../../domain/payments/provider/provider.ts';
 import {isCurrency} from '../../domain/platform/values/currencies.ts';
+import {createdWithin} from './created-within.ts';
 import {minorOf} from './seen.ts';
-
-const PAGE = 100;
 
 /** A payout that failed or was cancelled comes back under a type of its own. */
 const PAYOUTS = new Set(['payout', 'payout_cancel', 'payout_failure']);
@@ -12,9 +11,9 @@ const PAYOUTS = new Set(['payout', 'payout_cancel', 'payout_failure']);
  * A page of what moved Stripe's balance in a span, by when it moved: the fee of each transaction, and payouts. What Stripe bills for itself
  * (`stripe_fee` and the like) is none of both: its own invoice says what it is, and its VAT.
  */
-export async function listBalance(stripe: Stripe, {from, to, page}: ListRequest): Promise<ListedBalance> {
+export async function listBalance(stripe: Stripe, {page, ...request}: ListRequest): Promise<ListedBalance> {
 	const {data, has_more: hasMore} = await stripe.balanceTransactions.list({
-		...{created: {gte: Math.floor(from.getTime() / 1000), lt: Math.ceil(to.getTime() / 1000)}, limit: PAGE, expand: ['data.source']},
+		...{...createdWithin(request), expand: ['data.source']},
 		...(page !== undefined && {starting_after: page}),
 	});
 	return {transactions: data.flatMap(transactionsOf), next: hasMore ? data.at(-1)?.id : undefined};

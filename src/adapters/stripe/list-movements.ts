@@ -1,8 +1,7 @@
 import type Stripe from 'stripe';
 import type {ListedMovement, ListedPage, ListRequest} from '../../domain/payments/provider/provider.ts';
+import {createdWithin} from './created-within.ts';
 import {listedDispute, listedIntent, listedRefund} from './seen.ts';
-
-const PAGE = 100;
 
 const lists = ['payment_intents', 'refunds', 'disputes'] as const;
 
@@ -10,13 +9,11 @@ type Listed = Readonly<{data: readonly {id: string}[]; has_more: boolean}>;
 
 /**
  * A page of what was made in a span: payments, then refunds, then disputes. `page` names the list and the last thing that was shown of it.
- * Times are whole seconds there: what began within the first and the last one is listed, too.
  */
-export async function listMovements(stripe: Stripe, {from, to, page = lists[0]}: ListRequest): Promise<ListedPage> {
+export async function listMovements(stripe: Stripe, {page = lists[0], ...request}: ListRequest): Promise<ListedPage> {
 	const [asked, after] = page.split(':');
 	const name = lists.find(one => one === asked) ?? lists[0];
-	const span = {created: {gte: Math.floor(from.getTime() / 1000), lt: Math.ceil(to.getTime() / 1000)}, limit: PAGE};
-	const {listed, movements} = await pageOf(stripe, name, {...span, ...(after && {starting_after: after})});
+	const {listed, movements} = await pageOf(stripe, name, {...createdWithin(request), ...(after && {starting_after: after})});
 	const last = listed.data.at(-1)?.id;
 	if (listed.has_more && last) return {movements, next: `${name}:${last}`};
 	return {movements, next: lists[lists.indexOf(name) + 1]};

@@ -11,12 +11,11 @@ import type {
 import {url} from '../../domain/platform/process/config-values.ts';
 import {after, differenceOf, known, missingRates, present as presentAt, refused} from '../books/answers.ts';
 import type {BooksProtocol} from '../books/books-protocol.ts';
+import {findByReference, PAGE, PAGES_LIMIT} from './find-by-reference.ts';
 import {createMoneybirdClients, type MoneybirdClient} from './moneybird-client.ts';
 import {findOrMakeFee} from './moneybird-fees.ts';
 import {moneybirdProvider} from './moneybird-settings.ts';
 
-const PAGE = 100;
-const PAGES_LIMIT = 20;
 const REVENUE = 'revenue';
 
 const withId = z.object({id: z.string().max(40)});
@@ -77,24 +76,16 @@ async function findOrMakeContact({call}: MoneybirdClient, contact: BooksContact)
 	});
 }
 
-/** Our number is not unique there: it is looked for among the documents of its day and contact, and each answer is compared with it. */
-async function findDocument(
-	{call}: MoneybirdClient,
+/** Our number is not unique there: it is looked for among the documents of its day and contact. */
+const findDocument = async (
+	client: MoneybirdClient,
 	contactId: string,
 	{number, day}: BooksDocument,
-): Promise<BooksAnswer<Invoice | undefined>> {
-	const date = day.replaceAll('-', '');
-	const filter = encodeURIComponent(`period:${date}..${date},contact_id:${contactId},state:all`);
-	for (let page = 1; page <= PAGES_LIMIT; page++) {
-		const path = `external_sales_invoices.json?filter=${filter}&per_page=${PAGE}&page=${page}`;
-		const listed = await call({method: 'GET', path}, z.array(invoice));
-		if (listed.kind !== 'known') return listed;
-		const found = listed.value?.find(({reference}) => reference === number);
-		if (found || (listed.value?.length ?? 0) < PAGE) return known(found);
-	}
-
-	return {kind: 'unclear', code: 'too_many_to_look_through'};
-}
+): Promise<BooksAnswer<Invoice | undefined>> =>
+	findByReference(client, {
+		...{path: 'external_sales_invoices.json', day, filter: `contact_id:${contactId},state:all`},
+		...{schema: invoice, reference: number},
+	});
 
 /** What is refused in a locked period is said with the day of the lock: their own words may not name it. */
 async function becauseOfLock(

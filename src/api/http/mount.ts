@@ -6,6 +6,7 @@ import {type Fault, Refusal, refuse} from '../../domain/platform/refusals.ts';
 import {asSystem} from '../../domain/platform/unit/as-system.ts';
 import type {Page} from '../../domain/platform/unit/page.ts';
 import type {Unit} from '../../domain/platform/unit/unit.ts';
+import {capitalised} from '../../domain/platform/values/capitalised.ts';
 import type {Tools} from '../tools.ts';
 import {type Gate, gateOf, refuse as refuseAccess} from './access.ts';
 import type {Authenticate} from './authenticate.ts';
@@ -13,11 +14,10 @@ import {clientAddress} from './client-address.ts';
 import {wholeList} from './csv/whole-list.ts';
 import {fingerprintOf, once, onceOutside} from './idempotency.ts';
 import type {Admission} from './limits/admission.ts';
-import {BEFORE_AT_ONCE, COSTLY_AT_ONCE, type ConcurrencyLimit, createConcurrencyLimit} from './limits/concurrency-limit.ts';
-import {createLargeRequests, type LargeRequests} from './limits/large-requests.ts';
 import {ownerOf} from './limits/owner-of.ts';
 import type {RateLimiter} from './limits/rate-limits.ts';
-import {createSentBytes, type SentBytes, sentBytesOf} from './limits/sent-bytes.ts';
+import {sentBytesOf} from './limits/sent-bytes.ts';
+import {createWorkLimits, type WorkLimits} from './limits/work-limits.ts';
 import {faultsOf, wording} from './problems.ts';
 import {BODY_LIMIT_BYTES, inputFaults, readJson} from './read-body.ts';
 import {readFile} from './read-file.ts';
@@ -51,26 +51,11 @@ const bodyReaderOf = ({method, bodyKind = method === 'get' ? 'none' : 'json'}: A
 /** A route with what is put together of its declaration once. */
 type Served = Readonly<{route: AnyRoute; gate: Gate; readBody: ReadBody | undefined}>;
 
-/** How much is worked on at the same time. */
-type Limits = Readonly<{
-	costly: ConcurrencyLimit;
-	before: ConcurrencyLimit;
-	large: LargeRequests;
-	forms: LargeRequests;
-	sent: SentBytes;
-}>;
-
 type Input = Readonly<{params: unknown; query: unknown; body: unknown}>;
 
 /** Lets the routers know of all routes. Static segments come before parameters, for the first that matches wins. */
 export function mount(routers: Routers, routes: readonly AnyRoute[], edge: Edge): void {
-	const limits = {
-		costly: createConcurrencyLimit(COSTLY_AT_ONCE * edge.tools.config.rateLimitScale),
-		before: createConcurrencyLimit(BEFORE_AT_ONCE * edge.tools.config.rateLimitScale),
-		large: createLargeRequests(),
-		forms: createLargeRequests(),
-		sent: createSentBytes(),
-	};
+	const limits = createWorkLimits(edge.tools.config);
 	for (const route of inOrder(routes)) {
 		const served = {route, gate: gateOf(route), readBody: bodyReaderOf(route)};
 		routers.at(fullPath(route))[route.method](patternOf(route), async ctx => answer(ctx, served, edge, limits));
@@ -94,7 +79,7 @@ export const inOrder = (routes: readonly AnyRoute[]): AnyRoute[] =>
 const PARAMETER = '\uffff';
 
 /** Who → may they → what do they ask → do it → answer. */
-async function answer(ctx: Context, served: Served, edge: Edge, limits: Limits): Promise<void> {
+async function answer(ctx: Context, served: Served, edge: Edge, limits: WorkLimits): Promise<void> {
 	const {route, readBody} = served;
 	ctx.state.route = route;
 	const address = clientAddress(ctx, edge.tools.config.trustedProxyHops);
@@ -114,7 +99,7 @@ async function answer(ctx: Context, served: Served, edge: Edge, limits: Limits):
 
 const bodyLimitOf = ({bodyLimitBytes = BODY_LIMIT_BYTES}: AnyRoute): number => bodyLimitBytes;
 
-type Asked = Readonly<{caller: Caller | undefined; sender: string; limits: Limits}>;
+type Asked = Readonly<{caller: Caller | undefined; sender: string; limits: WorkLimits}>;
 
 /** Reads what is asked and does it, as far as the limits on what is done at once allow. */
 async function work(ctx: Context, served: Served, edge: Edge, {caller, sender, limits}: Asked): Promise<Done> {
@@ -198,7 +183,7 @@ const parseBody = ({body}: AnyRoute, sent: unknown) => (body ? body.safeParse(se
 function missing(params: Record<string, string>, error: z.ZodError): Refusal {
 	const name = String(error.issues[0]?.path[0] ?? 'id');
 	const what = name.replace(/_(id|slug|name)$/, '').replaceAll('_', ' ');
-	return refuse('not_found', {what: what.charAt(0).toUpperCase() + what.slice(1), id: params[name] ?? ''});
+	return refuse('not_found', {what: capitalised(what), id: params[name] ?? ''});
 }
 
 async function judgeBefore(ctx: Context, served: Served, edge: Edge, work: Work): Promise<void> {

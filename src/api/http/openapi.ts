@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {createDocument, type ZodOpenApiOperationObject, type ZodOpenApiOverride, type ZodOpenApiPathsObject} from 'zod-openapi';
+import {capitalised} from '../../domain/platform/values/capitalised.ts';
 import {accessWords, isOpen, scopeOf} from './access-words.ts';
 import {describeFields} from './document/describe-fields.ts';
 import {operationWords} from './document/operation-words.ts';
@@ -52,8 +53,6 @@ const successWords: Readonly<Record<number, string>> = {
 	202: 'Taken',
 	204: 'Done; there is nothing to say',
 };
-
-const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 function responsesOf(route: AnyRoute): ZodOpenApiOperationObject['responses'] {
 	const {status: usual = 200, otherStatuses = {}, operation} = route;

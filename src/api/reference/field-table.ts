@@ -1,3 +1,4 @@
+import {capitalised} from '../../domain/platform/values/capitalised.ts';
 import {code, table} from './markdown.ts';
 import {type ApiDocument, choicesOf, isShape, nameOf, resolved, type Schema} from './schema.ts';
 import {descriptionOf, limitWords, typeWords} from './type-words.ts';
@@ -14,7 +15,7 @@ export const sentence = (words: string): string => (/[.!?:]$/.test(words.trim())
 /** What can be said of a value beside its type. */
 export const wordsOf = (document: ApiDocument, schema: Schema): string => {
 	const limits = limitWords(document, schema).join('; ');
-	return [sentence(descriptionOf(document, schema)), sentence(limits.charAt(0).toUpperCase() + limits.slice(1))].filter(Boolean).join(' ');
+	return [sentence(descriptionOf(document, schema)), sentence(capitalised(limits))].filter(Boolean).join(' ');
 };
 
 /** Where the walk through a schema is: what stands before the name, how deep, and the nameless objects that were shown, by what they are. */

@@ -1,4 +1,5 @@
 import type {Payment} from '../billing/payment.ts';
+import {capitalised} from '../platform/values/capitalised.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import {type Day, dayOf} from '../platform/values/period.ts';
 import type {BookedDocument} from './booked-document.ts';
@@ -88,8 +89,6 @@ export function toldBy(movement: Movement, background: MovementBackground): Told
 		...{reference: prepayment.sourceId, text: textOf(kind, 'in advance', debtorName)},
 	};
 }
-
-const capitalised = (slug: string): string => `${slug.slice(0, 1).toUpperCase()}${slug.slice(1)}`;
 
 /** A fee stands with the document whose payment it was for, a payout with nobody. */
 function toldByBalance(movement: Movement, background: MovementBackground): ToldEntry | undefined {

@@ -10,7 +10,6 @@ const KEPT = 20_000;
 
 /** A step's definition never changes, and is what of its row is the largest: a process reads it once, and the rest at every turn. */
 const kept = boundedCache<ProvisioningStep>(KEPT);
-const [NOW, FOR_EVER] = [0, Number.POSITIVE_INFINITY];
 
 /** The definitions of steps that the unit has read; at most one query. */
 export async function definitionsOf(
@@ -19,14 +18,14 @@ export async function definitionsOf(
 ): Promise<ReadonlyMap<IdOf<'workflowStep'>, ProvisioningStep>> {
 	const found = new Map<IdOf<'workflowStep'>, ProvisioningStep>();
 	for (const id of stepIds) {
-		const known = kept.get(id, NOW);
+		const known = kept.get(id);
 		if (known) found.set(id, known);
 	}
 
 	const unknown = stepIds.filter(id => !found.has(id));
 	if (unknown.length === 0) return found;
 	for (const {id, definition} of await findRows(em, WorkflowStep, {id: {$in: unknown}}, {fields: ['definition']})) {
-		kept.set(id, definition, FOR_EVER);
+		kept.set(id, definition);
 		found.set(id, definition);
 	}
 

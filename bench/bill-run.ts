@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {emptyQueues} from '../test/support/empty-queues.ts';
 import {copySampleCustomer, makeSampleCustomer} from '../test/support/many-customers.ts';
 import {startSystem} from '../test/support/system.ts';
 import {report} from './support/compare.ts';
@@ -35,7 +36,7 @@ async function secondsToBill(subscriptions: number): Promise<number> {
 	const web = await system.startWeb();
 	await startProgram('worker', {...system.environment, WORKER_QUEUES: 'billing,platform'}, parts);
 	// What nobody serves would lie in the way of the next run.
-	parts.defer(async () => void (await Promise.all(system.queues.all.map(async queue => queue.obliterate({force: true})))));
+	parts.defer(async () => emptyQueues(system.queues));
 
 	const run = async (): Promise<RunRow> => {
 		const {status, body} = await web.operator.post('/admin/invoices/generate', {});

@@ -1,7 +1,6 @@
-import {setTimeout as delay} from 'node:timers/promises';
-import {INTEGRATIONS} from '../test/support/books.ts';
-import {copyDocuments, makeSampleDocument} from '../test/support/many-documents.ts';
-import {dataOf} from '../test/support/payments/stories.ts';
+import {emptyQueues} from '../test/support/empty-queues.ts';
+import {copyDocuments, makeSampleForBooks} from '../test/support/many-documents.ts';
+import {until} from '../test/support/processes.ts';
 import {type BooksStandIn, booksStandIns} from '../test/support/remote-books/providers.ts';
 import {startSystem} from '../test/support/system.ts';
 import {median, report} from './support/compare.ts';
@@ -15,7 +14,6 @@ const ANSWERS_AFTER_MS = 50;
 const LIMITS = {minuteMs: 15_000, dayMs: 86_400_000, callsPerDay: 5000};
 const ROUNDS = Number(process.env['BENCH_PAIRS'] ?? 5);
 const GOAL = '≤ 1.2';
-const LOOK_MS = 5;
 const PATIENCE_MS = 120_000;
 
 /**
@@ -43,29 +41,21 @@ async function toldRatio(start: (typeof booksStandIns)[number]): Promise<number>
 	const system = await startSystem({redisUrl: process.env['TEST_REDIS_URL'] ?? ''}, environment);
 	parts.defer(system.close);
 	// What nobody serves would lie in the way of the next run.
-	parts.defer(async () => void (await Promise.all(system.queues.all.map(async queue => queue.obliterate({force: true})))));
+	parts.defer(async () => emptyQueues(system.queues));
 	const web = await system.startWeb();
-	const {partner, sampleId} = await makeSampleDocument(web);
-	await system.rows('update accounting_movement set handed_at = now()');
-	const {settings, credentials} = standIn.newBooks();
-	const asked = {provider: standIn.slug, name: standIn.name, partner_id: partner, credentials};
-	dataOf(await web.operator.post(INTEGRATIONS, {...asked, settings: {...settings, calls_per_minute: callsPerMinute}}));
+	const {sampleId} = await makeSampleForBooks({system, web, standIn, callsPerMinute});
 	await web.kill();
 	await copyDocuments(system, {sampleId, documents, buyers});
 	standIn.pace.answersAfterMs = ANSWERS_AFTER_MS;
 	await startProgram('worker', system.environment, parts);
-	await until(standIn, () => standIn.calls.length > 0);
+	await isSeen(standIn, () => standIn.calls.length > 0);
 	const started = performance.now();
-	await until(standIn, () => standIn.numbers().length === documents);
+	await isSeen(standIn, () => standIn.numbers().length === documents);
 	const milliseconds = performance.now() - started;
 	const calls = CALLS + 2 * Math.ceil(buyers / inOneCall);
 	return milliseconds / ((calls * 60_000) / callsPerMinute);
 }
 
-async function until({name, calls}: BooksStandIn, isSo: () => boolean): Promise<void> {
-	const end = performance.now() + PATIENCE_MS;
-	while (!isSo()) {
-		if (performance.now() > end) throw new Error(`${name} took too long: ${calls.length} calls`);
-		await delay(LOOK_MS);
-	}
+async function isSeen({name, calls}: BooksStandIn, isSo: () => boolean): Promise<void> {
+	if (!(await until(PATIENCE_MS, isSo))) throw new Error(`${name} took too long: ${calls.length} calls`);
 }

@@ -4,6 +4,7 @@ import {pino} from 'pino';
 import {connectRedis} from '../src/adapters/bullmq/connect-redis.ts';
 import {poolSizes} from '../src/domain/platform/process/pool-sizes.ts';
 import {pastWalls} from '../test/support/database.ts';
+import {emptyQueues} from '../test/support/empty-queues.ts';
 import {unique} from '../test/support/factories.ts';
 import {listen} from '../test/support/listen.ts';
 import {until} from '../test/support/processes.ts';
@@ -41,7 +42,7 @@ const receiver = await listen(
 parts.defer(receiver.close);
 const system = await startSystem({redisUrl: process.env['TEST_REDIS_URL'] ?? ''}, {RATE_LIMIT_SCALE: '1000'});
 parts.defer(system.close);
-parts.defer(async () => void (await Promise.all(system.queues.all.map(async queue => queue.obliterate({force: true})))));
+parts.defer(async () => emptyQueues(system.queues));
 const subscribers = await publish();
 const firstFacts = (await system.rows<{id: string}>("select id from fact where type like 'tenant.%' and is_public")).map(({id}) => id);
 const redis = connectRedis(process.env['TEST_REDIS_URL'] ?? '', 'wait', pino({level: 'silent'}));

@@ -11,6 +11,7 @@ import {asSystem} from '../src/domain/platform/unit/as-system.ts';
 import type {IdOf} from '../src/domain/platform/values/id.ts';
 import {askProvider} from '../src/workers/payments/ask-provider.ts';
 import {makeDatabase} from '../test/support/database.ts';
+import {emptyQueues} from '../test/support/empty-queues.ts';
 import {makeSeller} from '../test/support/factories.ts';
 import {startStripe} from '../test/support/payments/stripe.ts';
 import {makeCardHolder} from '../test/support/payments/stripe-world.ts';
@@ -42,7 +43,7 @@ parts.defer(stripe.close);
 const system = await startSystem({redisUrl: process.env['TEST_REDIS_URL'] ?? ''}, {...stripe.environment, RATE_LIMIT_SCALE: '1000'});
 parts.defer(system.close);
 // What nobody serves would lie in the way of the next run.
-parts.defer(async () => void (await Promise.all(system.queues.all.map(async queue => queue.obliterate({force: true})))));
+parts.defer(async () => emptyQueues(system.queues));
 const {inUnit} = openDatabase(
 	{url: system.database.appUrl, poolSize: 2, statementTimeoutMs: 60_000, applicationName: 'bench'},
 	{clock: systemClock, log: pino({level: 'silent'})},

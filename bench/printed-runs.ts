@@ -7,6 +7,7 @@ import {loadDocument} from '../src/domain/billing/paper/load-document.ts';
 import {systemClock} from '../src/domain/platform/process/clock.ts';
 import {openDatabase} from '../src/domain/platform/process/open-database.ts';
 import {asSystem} from '../src/domain/platform/unit/as-system.ts';
+import {emptyQueues} from '../test/support/empty-queues.ts';
 import {copySampleCustomer, makeSampleCustomer} from '../test/support/many-customers.ts';
 import {startSystem} from '../test/support/system.ts';
 import {startPrinter} from './paper/start-printer.ts';
@@ -30,7 +31,7 @@ parts.defer(system.close);
 const web = await system.startWeb();
 await startProgram('worker', {...system.environment, WORKER_QUEUES: 'billing,documents,platform'}, parts);
 // What nobody serves would lie in the way of the next run.
-parts.defer(async () => void (await Promise.all(system.queues.all.map(async queue => queue.obliterate({force: true})))));
+parts.defer(async () => emptyQueues(system.queues));
 const {inUnit} = openDatabase(
 	{url: system.database.appUrl, poolSize: 2, statementTimeoutMs: 60_000, applicationName: 'bench'},
 	{clock: systemClock, log: pino({level: 'silent'})},

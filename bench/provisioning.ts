@@ -9,6 +9,7 @@ import {arrayLiteral} from '../src/domain/platform/unit/array-literal.ts';
 import {asSystem} from '../src/domain/platform/unit/as-system.ts';
 import {SERVICE_CALLS_AT_ONCE} from '../src/domain/provisioning/take-turn.ts';
 import {makeDatabase} from '../test/support/database.ts';
+import {emptyQueues} from '../test/support/empty-queues.ts';
 import {makeCustomer, makeSeller} from '../test/support/factories.ts';
 import {copySampleCustomer} from '../test/support/many-customers.ts';
 import {makeProvisionedPlan} from '../test/support/provisioned-plan.ts';
@@ -52,7 +53,7 @@ await copySampleCustomer(system, 1, CUSTOMERS * TURNS, SAMPLE);
 await web.kill();
 await startProgram('worker', {...system.environment, WORKER_QUEUES: 'provisioning,platform'}, parts);
 // What nobody serves would lie in the way of the next run.
-parts.defer(async () => void (await Promise.all(system.queues.all.map(async queue => queue.obliterate({force: true})))));
+parts.defer(async () => emptyQueues(system.queues));
 await provisioned([SAMPLE.tenant]);
 await ask(service.child, {});
 const theirDatabase = await makeDatabase();

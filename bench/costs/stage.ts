@@ -7,6 +7,7 @@ import type {QueueName} from '../../src/adapters/bullmq/queues.ts';
 import {systemClock} from '../../src/domain/platform/process/clock.ts';
 import {openDatabase} from '../../src/domain/platform/process/open-database.ts';
 import {pastWalls} from '../../test/support/database.ts';
+import {emptyQueues} from '../../test/support/empty-queues.ts';
 import {listen} from '../../test/support/listen.ts';
 import {startMailReceiver} from '../../test/support/mail-receiver.ts';
 import {startStripe} from '../../test/support/payments/stripe.ts';
@@ -39,7 +40,7 @@ export async function openStage(parts: AsyncDisposableStack) {
 	const system = await startSystem({redisUrl}, {...stripe.environment, SMTP_URL: mails.url, LOG_LEVEL: 'info'});
 	parts.defer(system.close);
 	const {queues} = system;
-	parts.defer(async () => void (await Promise.all(queues.all.map(async queue => queue.obliterate({force: true})))));
+	parts.defer(async () => emptyQueues(queues));
 	const {inUnit} = openDatabase(
 		{url: system.database.appUrl, poolSize: 2, statementTimeoutMs: 60_000, applicationName: 'bench'},
 		{clock: systemClock, log: pino({level: 'silent'})},

@@ -1,10 +1,10 @@
-import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {AT_WORK_FOR_EACH_CONNECTION} from '../../src/api/http/limits/admission.ts';
 import {rateRefusals} from '../../src/api/http/limits/rate-limits.ts';
 import {makeCustomer, makePlan} from '../support/factories.ts';
 import {acceptedPerSecond, type LoadAsked, offerLoad} from '../support/offered-load.ts';
 import {until} from '../support/processes.ts';
+import {memoryOf} from '../support/processes-of.ts';
 import {startOwnRedis, startSystem} from '../support/system.ts';
 
 /** People of the tenant who ask in turns, so that nobody's own limit is what refuses. */
@@ -51,9 +51,6 @@ async function metric(name: string): Promise<number> {
 	return Number(new RegExp(`^${name}\\{[^}]*\\} (\\S+)$`, 'm').exec(text)?.[1]);
 }
 
-/** What a process holds of memory now, in MB (proc(5)). */
-const megabytesOf = (pid: number): number => Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]) / 1024;
-
 onLinux(
 	'at ten times what it can take web answers or refuses with 503, goes on answering, and is as quick and small afterwards',
 	async t => {
@@ -68,7 +65,7 @@ onLinux(
 		await offerLoad(load);
 		const before = await offerLoad(load);
 		t.deepEqual(Object.keys(before.statuses), ['200'], 'as many as may be at work are answered');
-		const megabytesBefore = megabytesOf(web.pid);
+		const megabytesBefore = memoryOf(web.pid).megabytes;
 		const capacity = acceptedPerSecond(before);
 
 		const looks: {status: number; atWork: number}[] = [];
@@ -98,7 +95,7 @@ onLinux(
 		t.deepEqual(Object.keys(after.statuses), ['200']);
 		t.true(acceptedPerSecond(after) > capacity * LEAST_KEPT, `${acceptedPerSecond(after)} of ${capacity} a second`);
 		t.true(await until(WITHIN_MS, async () => (await metric('scaicontrol_http_requests_at_work')) === 0));
-		const isSmall = () => megabytesOf(web.pid) < megabytesBefore + GROWTH_LIMIT_MEGABYTES;
-		t.true(await until(WITHIN_MS, isSmall), `${megabytesBefore} MB before, ${megabytesOf(web.pid)} after`);
+		const isSmall = () => memoryOf(web.pid).megabytes < megabytesBefore + GROWTH_LIMIT_MEGABYTES;
+		t.true(await until(WITHIN_MS, isSmall), `${megabytesBefore} MB before, ${memoryOf(web.pid).megabytes} after`);
 	},
 );

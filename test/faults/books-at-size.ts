@@ -1,9 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
 import fc from 'fast-check';
-import {INTEGRATIONS} from '../support/books.ts';
-import {copyDocuments, makeSampleDocument} from '../support/many-documents.ts';
-import {dataOf} from '../support/payments/stories.ts';
+import {copyDocuments, makeSampleForBooks} from '../support/many-documents.ts';
 import {until} from '../support/processes.ts';
 import {booksStandIns} from '../support/remote-books/providers.ts';
 import {startOwnRedis, startSystem} from '../support/system.ts';
@@ -51,12 +49,7 @@ for (const [index, start] of booksStandIns.entries()) {
 			const system = await startSystem({redisUrl: redis.url(index)}, {...standIn.environment, WORKER_QUEUES: 'platform,accounting,books'});
 			t.teardown(system.close);
 			const web = await system.startWeb();
-			const {partner, sampleId} = await makeSampleDocument(web);
-			// What was there before is not told.
-			await system.rows('update accounting_movement set handed_at = now()');
-			const {settings, credentials} = standIn.newBooks();
-			const asked = {provider: standIn.slug, name: standIn.name, partner_id: partner, credentials};
-			dataOf(await web.operator.post(INTEGRATIONS, {...asked, settings: {...settings, calls_per_minute: callsPerMinute}}));
+			const {sampleId, settings} = await makeSampleForBooks({system, web, standIn, callsPerMinute});
 			await web.kill();
 			const numbers = await copyDocuments(system, {sampleId, documents: DOCUMENTS, buyers: BUYERS});
 

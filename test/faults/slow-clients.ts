@@ -1,10 +1,10 @@
-import {readFileSync} from 'node:fs';
 import {connect, type Socket} from 'node:net';
 import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
 import {clientOf} from '../support/client.ts';
 import {makeCustomer} from '../support/factories.ts';
 import {statusOf, until} from '../support/processes.ts';
+import {memoryOf} from '../support/processes-of.ts';
 import {startOwnRedis, startSystem} from '../support/system.ts';
 
 const CONNECTIONS = 10_000;
@@ -31,9 +31,6 @@ test.after.always(async () => {
 });
 
 const onLinux = process.platform === 'linux' ? test.serial : test.serial.skip;
-
-/** What a process holds of memory now, in MB (proc(5)). */
-const megabytesOf = (pid: number): number => Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]) / 1024;
 
 /** Opens connections, some at a time; each says what it is given to say. What comes on them is thrown away, unless they are not to read. */
 async function open(count: number, says: string, {reads = true} = {}): Promise<Socket[]> {
@@ -72,7 +69,7 @@ const request = (method: string, path: string, headers: string): string =>
 
 onLinux('ten thousand connections on which nobody asks, and hundreds that send or read as slowly as they can, hold up nobody', async t => {
 	t.deepEqual(await askedMeanwhile(), [200]);
-	const before = megabytesOf(web.pid);
+	const before = memoryOf(web.pid).megabytes;
 	const idle = await open(CONNECTIONS, '');
 	const headers = await open(SLOW, request('GET', '/subscriptions', 'X-Slow: '));
 	const bodies = await open(
@@ -90,7 +87,7 @@ onLinux('ten thousand connections on which nobody asks, and hundreds that send o
 	});
 
 	t.deepEqual(await askedMeanwhile(), [200]);
-	const grown = megabytesOf(web.pid) - before;
+	const grown = memoryOf(web.pid).megabytes - before;
 	t.true(grown < GROWTH_LIMIT_MEGABYTES, `${grown} MB more`);
 	t.true(await until(LET_GO_WITHIN_MS, () => ![...idle, ...headers].some(isOpen)), 'who has said nothing whole by then is let go');
 	t.deepEqual(await askedMeanwhile(), [200]);
@@ -99,7 +96,7 @@ onLinux('ten thousand connections on which nobody asks, and hundreds that send o
 onLinux(
 	'bodies that are sent but for their last byte fill no memory: of one caller so many are taken in, and others are answered',
 	async t => {
-		const before = megabytesOf(web.pid);
+		const before = memoryOf(web.pid).megabytes;
 		const says = request('PUT', '/billing/billing-profile', `Content-Type: application/json\r\nContent-Length: ${BODY_BYTES}\r\n\r\n`);
 		const sockets = await open(HALF_SENT, `${says}{"company_name":"${'x'.repeat(BODY_BYTES - 100)}`);
 		t.teardown(() => {
@@ -113,7 +110,7 @@ onLinux(
 		t.true(await until(LET_GO_WITHIN_MS, () => answers.size > 0));
 		await delay(1000);
 		t.deepEqual([...answers], ['HTTP/1.1 429']);
-		const grown = megabytesOf(web.pid) - before;
+		const grown = memoryOf(web.pid).megabytes - before;
 		t.true(grown < GROWTH_LIMIT_MEGABYTES, `${grown} MB more`);
 	},
 );

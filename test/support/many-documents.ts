@@ -1,5 +1,7 @@
+import {INTEGRATIONS} from './books.ts';
 import {makeCustomer, makeDraft, makeSeller} from './factories.ts';
 import {dataOf} from './payments/stories.ts';
+import type {BooksStandIn} from './remote-books/providers.ts';
 import type {Callers, System} from './system.ts';
 import type {World} from './world.ts';
 
@@ -7,12 +9,25 @@ import type {World} from './world.ts';
 const id = (prefix: string): string => `'${prefix}_01kt0000000000000' || lpad(n::text, 9, '0')`;
 
 /** A seller with a final document of 121.00 with VAT, made through the API: what others are copied from. */
-export async function makeSampleDocument(callers: Callers): Promise<{partner: string; sampleId: string}> {
+async function makeSampleDocument(callers: Callers): Promise<{partner: string; sampleId: string}> {
 	const {partner} = await makeSeller(callers);
 	const {tenantId} = await makeCustomer(callers, {partner});
 	const {id: final} = await makeDraft(callers as World, tenantId);
 	dataOf(await callers.operator.post(`/admin/invoices/${final}/finalize`));
 	return {partner, sampleId: final};
+}
+
+/** Where a sample stands whose books are kept elsewhere, and how fast these are asked. */
+type Told = Readonly<{system: Pick<System, 'rows'>; web: Callers; standIn: BooksStandIn; callsPerMinute: number}>;
+
+/** A sample document of a seller with books elsewhere, which are to be told of what comes after it. Answers its id, and how they are set. */
+export async function makeSampleForBooks({system, web, standIn, callsPerMinute}: Told) {
+	const {partner, sampleId} = await makeSampleDocument(web);
+	await system.rows('update accounting_movement set handed_at = now()');
+	const {settings, credentials} = standIn.newBooks();
+	const asked = {provider: standIn.slug, name: standIn.name, partner_id: partner, credentials};
+	dataOf(await web.operator.post(INTEGRATIONS, {...asked, settings: {...settings, calls_per_minute: callsPerMinute}}));
+	return {sampleId, settings};
 }
 
 /**

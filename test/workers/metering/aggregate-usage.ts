@@ -3,15 +3,17 @@ import {existsSync} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {setTimeout as delay} from 'node:timers/promises';
 import test from 'ava';
 import {asSystem} from '../../../src/domain/platform/unit/as-system.ts';
 import {askPast} from '../../support/database.ts';
 import {makeMeteredCustomer, usageEvent} from '../../support/factories.ts';
+import {until} from '../../support/processes.ts';
 import {rollUp} from '../../support/roll-up.ts';
 import {startWorld, type World} from '../../support/world.ts';
 
 const START = '2026-06-10T10:00:00Z';
+/** Until a process has come to where it is killed, and PostgreSQL knows that it is gone. */
+const PATIENCE_MS = 20_000;
 let world: World;
 
 test.before(async () => {
@@ -31,14 +33,10 @@ const rolledUp = async (tenantId: string): Promise<{totals: string; hours: strin
 		return rows[0];
 	});
 
-const untilThere = async (file: string): Promise<void> => {
-	for (let looks = 0; looks < 1000 && !existsSync(file); looks++) await delay(20);
-};
-
 /** Until PostgreSQL has noticed that a killed process is gone: so long its locks stand, and what it had claimed is passed over. */
-const untilLetGo = async (): Promise<void> => {
+const untilLetGo = async (): Promise<boolean> => {
 	const open = `select from pg_stat_activity where datname = current_database() and application_name = 'aggregate-until-killed'`;
-	for (let looks = 0; looks < 1000 && (await askPast(world.database, open)).length > 0; looks++) await delay(20);
+	return until(PATIENCE_MS, async () => (await askPast(world.database, open)).length === 0);
 };
 
 for (const point of ['aggregate:after-claim', 'aggregate:before-commit', 'unit:after-commit']) {
@@ -55,10 +53,10 @@ for (const point of ['aggregate:after-claim', 'aggregate:before-commit', 'unit:a
 			env: {DATABASE_URL: world.database.appUrl, FAILPOINT: `${point}=${reached}`, NOW: START},
 			stdio: 'ignore',
 		});
-		await untilThere(reached);
+		t.true(await until(PATIENCE_MS, () => existsSync(reached)));
 		child.kill('SIGKILL');
 		await new Promise(resolve => child.on('exit', resolve));
-		await untilLetGo();
+		t.true(await untilLetGo());
 		const isCounted = point === 'unit:after-commit';
 		t.like(await rolledUp(tenantId), {totals: isCounted ? '190' : '0', hours: isCounted ? '190' : '0', pending: isCounted ? '0' : '1'});
 

@@ -13,6 +13,7 @@ import type {AnyJob} from '../../../src/workers/queue/job.ts';
 import {serveQueue} from '../../../src/workers/queue/work.ts';
 import {schedule} from '../../../src/workers/schedule.ts';
 import {redisUrl} from '../../support/database.ts';
+import {emptyQueues} from '../../support/empty-queues.ts';
 import {until} from '../../support/processes.ts';
 import {startStore} from '../../support/store.ts';
 import {testEnvironment} from '../../support/world.ts';
@@ -120,7 +121,7 @@ test('every job that fails for a fault of ours ends, once, and the operator is t
 	const {tools: shared, ...foundations} = openFoundations(config, log, {kind: 'both', clock: store.clock, space}, parts);
 	const {queues, redis} = foundations;
 	if (redis.status !== 'ready') await once(redis, 'ready');
-	parts.defer(async () => void (await Promise.all(queues.all.map(async queue => queue.obliterate({force: true})))));
+	parts.defer(async () => emptyQueues(queues));
 	const tools = openWorkerTools({...foundations, tools: shared}, parts);
 	const connection = connectRedis(config.redisUrl, 'wait', log);
 	parts.defer(() => connection.disconnect());

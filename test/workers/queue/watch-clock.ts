@@ -9,6 +9,7 @@ import {createWorker} from '../../../src/workers/create-worker.ts';
 import {openWorkerTools} from '../../../src/workers/open-worker-tools.ts';
 import {RELAY_LOOK_MS} from '../../../src/workers/queue/relay.ts';
 import {redisUrl} from '../../support/database.ts';
+import {emptyQueues} from '../../support/empty-queues.ts';
 import {until} from '../../support/processes.ts';
 import {startStore} from '../../support/store.ts';
 import {testEnvironment} from '../../support/world.ts';
@@ -27,7 +28,7 @@ async function startWorkerWithClock(t: {teardown: (end: () => Promise<void>) => 
 	const clock = {real: now, business: async () => now()};
 	const foundations = openFoundations(config, log, {kind: 'both', clock, space: `-${randomUUID()}`}, parts);
 	if (foundations.redis.status !== 'ready') await once(foundations.redis, 'ready');
-	parts.defer(async () => void (await Promise.all(foundations.queues.all.map(async queue => queue.obliterate({force: true})))));
+	parts.defer(async () => emptyQueues(foundations.queues));
 	const worker = createWorker(
 		foundations,
 		openWorkerTools(foundations, parts),

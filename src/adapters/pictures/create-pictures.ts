@@ -39,7 +39,7 @@ async function rewriteInChild(request: PictureRequest, limitMs: number): Promise
 		...{env: {}, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc']},
 		...{timeout: limitMs, killSignal: OUT_OF_TIME},
 	});
-	letOthersGoFirst(child);
+	letOthersGoFirst(child, 'tenth');
 	return new Promise((resolve, reject) => {
 		child.once('message', answer => resolve((answer as PictureAnswer).rewritten));
 		child.once('error', () => resolve(undefined));

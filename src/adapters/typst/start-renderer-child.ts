@@ -62,7 +62,7 @@ export async function startRendererChild({timeoutMs, maxOutputBytes, maxResident
 		serialization: 'advanced',
 		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 	});
-	letOthersGoFirst(child);
+	letOthersGoFirst(child, 'half');
 	let isEnding = false;
 	let failure: RenderFailure = 'crashed';
 

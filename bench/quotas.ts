@@ -19,7 +19,7 @@ if (!found) throw new Error('the sample has no subscription');
 const {body} = await callers.operator.post(`/admin/registry/services/${found.service_slug}/rotate-key`);
 const path = `/api/v1/internal/quotas/${found.tenant_id}/${found.service_slug}/calls`;
 const headers = {'x-scaicontrol-key': body.data.api_key as string};
-const bare = await startProgram('bench/bare-quota.ts', {DATABASE_URL: pastWalls(system.database.name)}, parts);
+const bare = await startProgram('bench/quotas/bare-quota.ts', {DATABASE_URL: pastWalls(system.database.name)}, parts);
 const checked = async ({url}: {url: string}) => requestsPerSecond(`${url}${path}`, {headers, connections: CONNECTIONS});
 
 await compare({name: 'K1', goal: 1.5, ours: async () => checked(web), other: async () => checked(bare)});

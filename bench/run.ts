@@ -1,8 +1,8 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {freePort} from '../local/free-port.ts';
 import {startPostgres} from '../local/postgres.ts';
@@ -10,36 +10,10 @@ import {startRedis} from '../local/redis.ts';
 import {busiestFrames} from './support/busiest-frames.ts';
 import {circumstancesNow, newest, type Result, resultsFrom, resultsIn, tableOf} from './support/results.ts';
 
-/** Each prints lines `name measured goal`; `costs` prints tables instead. */
-const benches = [
-	'http',
-	'outbox',
-	'invoices',
-	'jobs',
-	'lanes',
-	'fairness',
-	'feed',
-	'memory',
-	'heartbeats',
-	'life',
-	'paper',
-	'printed-runs',
-	'e-invoices',
-	'event-loop',
-	'overload',
-	'soak',
-	'bill-run',
-	'slices',
-	'renewals',
-	'bulk',
-	'journal',
-	'books',
-	'quotas',
-	'provisioning',
-	'payments',
-	'deliveries',
-	'costs',
-];
+/** The programs beside this one. Each prints lines `name measured goal`; `costs` prints tables instead. */
+const benches = readdirSync(import.meta.dirname)
+	.filter(file => file.endsWith('.ts') && file !== basename(import.meta.filename))
+	.map(file => basename(file, '.ts'));
 
 const checkout = join(import.meta.dirname, '..');
 const folder = join(checkout, '.data', 'bench');

@@ -98,7 +98,7 @@ if (isAsked('U1')) {
 	for (const intake of [coalescing, flushing]) await load(intake, shape);
 	const pairs = [];
 	for (let pair = 0; pair < PAIRS; pair++) pairs.push([(await load(coalescing, shape)).perSecond, (await load(flushing, shape)).perSecond]);
-	say('U1', median(pairs.map(([ours = 0, other = 1]) => ours / other)), '>= 5');
+	say('U1', median(pairs.map(([ours = 0, other = 1]) => ours / other)), '≥ 5');
 	console.log(
 		`  events a second: ${Math.round(median(pairs.map(([ours = 0]) => ours)))} beside ${Math.round(median(pairs.map(([, other = 0]) => other)))}`,
 	);
@@ -111,8 +111,8 @@ if (isAsked('U2')) {
 	const pairs = [];
 	for (let pair = 0; pair < PAIRS; pair++)
 		pairs.push([await load(coalescing, shape, LATENCY_ROUND_MS), await load(oneByOne, shape, LATENCY_ROUND_MS)]);
-	say('U2', median(pairs.map(([ours, other]) => (ours?.perSecond ?? 0) / (other?.perSecond ?? 1))), '>= 2.4');
-	say('U2-p99', median(pairs.map(([ours, other]) => (ours?.p99Ms ?? 0) / (other?.p99Ms ?? 1))), '<= 0.3');
+	say('U2', median(pairs.map(([ours, other]) => (ours?.perSecond ?? 0) / (other?.perSecond ?? 1))), '≥ 2.4');
+	say('U2-p99', median(pairs.map(([ours, other]) => (ours?.p99Ms ?? 0) / (other?.p99Ms ?? 1))), '≤ 0.3');
 }
 
 if (isAsked('U3')) {
@@ -135,7 +135,7 @@ if (isAsked('U3')) {
 		if (pair > 0) ratios.push(other / ours);
 	}
 
-	say('U3', median(ratios), '>= 0.8');
+	say('U3', median(ratios), '≥ 0.8');
 	await copy.close();
 }
 
@@ -156,7 +156,7 @@ if (isAsked('U4')) {
 		if (pair > 0) ratios.push(fresh / duplicates);
 	}
 
-	say('U4', median(ratios), '>= 1.5');
+	say('U4', median(ratios), '≥ 1.5');
 	say('U4-added', added, '= 0');
 }
 
@@ -171,7 +171,7 @@ if (isAsked('U6')) {
 			send: async () => coalescing.take({sender, events: freshBatch()}),
 			batchesPerSecond: perSecond / BATCH / 2,
 		}),
-		'<= 2',
+		'≤ 2',
 	);
 }
 

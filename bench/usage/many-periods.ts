@@ -75,6 +75,6 @@ export async function comparePeriods(tools: Tools): Promise<void> {
 		if (sums(await together()).join() !== sums(await oneByOne()).join()) throw new Error('together they are not what each of them is');
 		const ratios: number[] = [];
 		for (let pair = 0; pair < pairs; pair++) ratios.push((await timed(together)) / (await timed(oneByOne)));
-		say(name, median(ratios), '<= 0.1');
+		say(name, median(ratios), '≤ 0.1');
 	}
 }

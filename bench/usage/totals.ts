@@ -86,8 +86,8 @@ export async function compareTotals(tools: Tools): Promise<void> {
 		dayRatios.push((await timed(repeat(days))) / (await timed(repeat(rawDays))));
 	}
 
-	say('U5', median(ratios), '<= 0.01');
-	say('U5-hours', median(dayRatios), '<= 0.05');
+	say('U5', median(ratios), '≤ 0.01');
+	say('U5-hours', median(dayRatios), '≤ 0.05');
 }
 
 async function compareEachTenant({inUnit}: Tools, serviceId: string, sums: readonly {sum: string}[]): Promise<void> {

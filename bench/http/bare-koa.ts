@@ -1,5 +1,5 @@
 import Koa from 'koa';
-import {scopes} from '../src/domain/identity/scopes.ts';
+import {scopes} from '../../src/domain/identity/scopes.ts';
 
 /** What is left of `GET /auth/me` when nobody is asked who they are: a Koa that answers the same body. */
 const me = {

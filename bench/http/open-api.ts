@@ -1,11 +1,11 @@
 import {createServer} from 'node:http';
-import {beginProcess} from '../src/adapters/process/begin-process.ts';
-import {openFoundations} from '../src/adapters/process/open-foundations.ts';
-import {createWebMetrics} from '../src/adapters/prometheus/metrics.ts';
-import {createApp} from '../src/api/app.ts';
-import {createShell} from '../src/api/create-shell.ts';
-import type {Caller} from '../src/domain/identity/caller.ts';
-import {grantsOf} from '../src/domain/identity/scopes.ts';
+import {beginProcess} from '../../src/adapters/process/begin-process.ts';
+import {openFoundations} from '../../src/adapters/process/open-foundations.ts';
+import {createWebMetrics} from '../../src/adapters/prometheus/metrics.ts';
+import {createApp} from '../../src/api/app.ts';
+import {createShell} from '../../src/api/create-shell.ts';
+import type {Caller} from '../../src/domain/identity/caller.ts';
+import {grantsOf} from '../../src/domain/identity/scopes.ts';
 
 /** The API as it is, but whoever calls is taken for one operator without a look at any credential: another than of H1, for one may ask only so often. */
 const operator: Caller = {

@@ -79,6 +79,11 @@ const schema = defineEntity({
 		{name: 'payment_intent__updated', properties: ['updatedAt']},
 		{name: 'payment_intent__asked', properties: ['provider', 'askedAt']},
 		{
+			// Most succeed. What did not is looked for by how it stands.
+			name: 'payment_intent__unsettled',
+			expression: `create index "payment_intent__unsettled" on "payment_intent" ("status", "created_at", "id") where status <> 'succeeded'`,
+		},
+		{
 			name: 'payment_intent__carrying',
 			expression: `create index "payment_intent__carrying" on "payment_intent" ("id") where status = 'pending' and carried_ids <> '[]'::jsonb`,
 		},

@@ -1,4 +1,4 @@
-import {type FilterQuery, LockMode} from '@mikro-orm/postgresql';
+import {type FilterQuery, LockMode, raw} from '@mikro-orm/postgresql';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
 import type {Unit} from '../platform/unit/unit.ts';
@@ -52,10 +52,18 @@ function conditionsOf(
 		subscriberId,
 		...(status && {status}),
 		...(topic && {eventType: {$in: [topic, ...typesOf([topic])]}}),
-		...(object && {subjectId: object}),
+		...(object && isAbout(object)),
 		...((from || to) && {id}),
 	};
 }
+
+/**
+ * By the events of an object, which are found by it, and the key that a delivery has of its event: an index of deliveries by their object
+ * would be written each time that one of them changes.
+ */
+const isAbout = (object: string): object => ({
+	[raw(alias => `${alias}.idempotency_key = any(array(select idempotency_key from event where subject_id = ?))`, [object])]: [],
+});
 
 export type OneDelivery = Readonly<{side: Side; deliveryId: IdOf<'webhookDelivery'>}>;
 

@@ -53,6 +53,11 @@ const schema = defineEntity({
 		...attemptIndexes('webhook_delivery', 'subscriber_id', {last: 'is_replayed', shares: ['partner_id', 'tenant_id']}),
 		{name: 'webhook_delivery__newest', properties: ['subscriberId', 'id']},
 		{
+			// Only what is given up is in it: whatever is taken costs nothing here.
+			name: 'webhook_delivery__dead',
+			expression: `create index "webhook_delivery__dead" on "webhook_delivery" ("subscriber_id", "id") where status = 'dead'`,
+		},
+		{
 			// Of one object: what is due, else the earliest that waits.
 			name: 'webhook_delivery__in_line',
 			expression: `create index "webhook_delivery__in_line" on "webhook_delivery" ("subscriber_id", "subject_id", (next_attempt_at is null), "position") where status = 'pending' and is_ordered`,

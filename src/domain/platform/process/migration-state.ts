@@ -37,6 +37,8 @@ export const migrations = [
 	'Migration20261130095740_index_lists_for_operators',
 	'Migration20261201060253_add_fees_and_payouts',
 	'Migration20261201063322_index_waiting_entries',
+	'Migration20261201114000_take_no_statistics_of_what_is_due',
+	'Migration20261201123357_index_payments_and_deliveries',
 ] as const;
 
 /** The migrations that the database has not seen yet. */

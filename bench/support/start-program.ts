@@ -10,7 +10,7 @@ const LOOK_MS = 50;
 
 export type BenchProgram = Readonly<{url: string; metricsUrl: string; pid: number}>;
 
-type Program = 'web' | 'worker' | `${string}.ts`;
+type Program = 'web' | 'worker' | `${string}.ts` | `${string}.js`;
 
 /** Where what programs do is written, when they are profiled (`--profile`). */
 const profiles = process.env['PROFILE_FOLDER'];

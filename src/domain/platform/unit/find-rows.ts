@@ -19,6 +19,8 @@ type Options<E, F extends keyof E> = Readonly<{
 	orderBy?: QueryOrderMap<E>;
 	/** No more than so many; all unless said. */
 	limit?: number;
+	/** So many of the first are passed over. */
+	offset?: number;
 	lockMode?: LockMode;
 }>;
 
@@ -32,7 +34,7 @@ export async function findRows<E extends object, F extends keyof E = keyof E>(
 	em: EntityManager,
 	entity: EntityName<E>,
 	where: FilterQuery<NoInfer<E>>,
-	{fields, orderBy, limit, lockMode}: Options<NoInfer<E>, F> = {},
+	{fields, orderBy, limit, offset, lockMode}: Options<NoInfer<E>, F> = {},
 ): Promise<Readonly<Pick<E, F | Extract<'id', keyof E>>>[]> {
 	const meta = em.getMetadata().get(entity);
 	const query = em.createQueryBuilder(entity as EntityName<object>);
@@ -40,7 +42,7 @@ export async function findRows<E extends object, F extends keyof E = keyof E>(
 		.select((fields ? [...new Set([...meta.primaryKeys, ...fields])] : eagerOf(meta)) as never)
 		.where(withLists(meta, where as Where) as never);
 	if (orderBy) query.orderBy(orderBy as never);
-	if (limit !== undefined) query.limit(limit);
+	if (limit !== undefined) query.limit(limit, offset);
 	if (lockMode !== undefined) query.setLockMode(lockMode);
 	await query.applyFilters();
 	const found = await run(em, query);

@@ -1,4 +1,4 @@
-import type {EntityManager, EntityName, FilterQuery, FindOptions, QueryOrderMap} from '@mikro-orm/postgresql';
+import type {EntityManager, EntityName, FilterQuery, QueryOrderMap} from '@mikro-orm/postgresql';
 import {refuse} from '../refusals.ts';
 import {findRows} from './find-rows.ts';
 import {comesAfter, sortKeyOfGone} from './sort-key.ts';
@@ -68,11 +68,8 @@ export async function findPage<T extends object>(
 	demandCounted(request);
 	const {page, pageSize, after, isUncounted} = request;
 	const beyond = typeof after === 'string' ? {$and: [where, await comesAfter(em, entity, orderBy, after)]} : where;
-	const options: FindOptions<T> = {orderBy, limit: pageSize + 1, offset: (page - 1) * pageSize};
-	// For an entity that is not known yet the library cannot resolve which index names `where` may use, so it takes nothing.
-	const rows: T[] = isUncounted
-		? ((await findRows(em, entity, beyond as never, {orderBy, limit: pageSize + 1})) as T[])
-		: await em.find(entity, beyond as never, options as never);
+	const part = {orderBy, limit: pageSize + 1, offset: (page - 1) * pageSize};
+	const rows = (await findRows(em, entity, beyond as never, part)) as T[];
 	const total = isUncounted ? rows.length : (knownTotal(request, rows.length) ?? (await countUpTo(em, countedInstead)));
 	return {...cut(rows, request), ...counted(total)};
 }

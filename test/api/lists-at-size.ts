@@ -59,6 +59,14 @@ const longLists: Readonly<Record<string, Values>> = {
 
 /** The other paged lists, and why they are not tried here. */
 const others: Readonly<Record<string, string>> = {
+	listWebhookSubscriptions: 'short: a hundred of each partner',
+	adminListWorkflows: 'by the indexes of the newest, of all and of a partner',
+	listWorkflows: "one tenant's, by its own index",
+	listGroups: 'by the indexes of the newest, of all, of a partner and of a tenant',
+	listPackSubscriptions: "one tenant's, by its own index",
+	listRegistryServices: 'short: what a vendor sells',
+	listAccountingIntegrations: 'short: the books of each seller',
+	listPaymentMethods: "one tenant's",
 	listCatalogServices: 'short: what a vendor sells',
 	adminListPacks: 'short: what a vendor sells',
 	adminListPartners: 'short: sellers',

@@ -108,6 +108,19 @@ test.serial('what is no id of the kind that a list holds is refused, and so is a
 	t.deepEqual(await isRefusedWith(t, `/admin/invoices?page=2&after=${body.data[0].id}`), ['page']);
 });
 
+test.serial('an id or a cursor of an instant that PostgreSQL does not know is refused', async t => {
+	const last = 'z'.repeat(26);
+	for (const list of [
+		`invoices?after=inv_${last}`,
+		`webhook-subscriptions?after=whs_${last}`,
+		`subscriptions?after=sub_${last}`,
+		`runs?after=run_${last}`,
+	])
+		t.is((await world.operator.get(`/admin/${list}`)).status, 422, list);
+	const cursor = Buffer.from('253402300800000.1').toString('base64url');
+	t.is((await world.operator.get(`/events?after=${cursor}`)).status, 422);
+});
+
 test.serial("another tenant's id is a place like that of something that is gone: what comes after it is the caller's own", async t => {
 	const stranger = await makeTenantOwner(owner);
 	await makeFinalInvoice(world, stranger.tenant);

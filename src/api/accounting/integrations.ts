@@ -7,8 +7,9 @@ import {getIntegration, listIntegrations} from '../../domain/accounting/queries.
 import {askRemoteCheck, prepareTest} from '../../domain/accounting/test-integration.ts';
 import {updateIntegration} from '../../domain/accounting/update-integration.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {list, nothing, one} from '../http/answers.ts';
+import {list, nothing, one, page} from '../http/answers.ts';
 import {line} from '../http/fields.ts';
+import {longPageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {accountingProviderView, integrationCheckView, integrationView} from './views.ts';
@@ -46,8 +47,9 @@ export const listAccountingIntegrations = route({
 	...{...admin, operation: 'listAccountingIntegrations', method: 'get', path: '/admin/accounting/integrations'},
 	summary: 'Whose books are kept in which way, newest first',
 	description: 'Those that are in use, active or not. Credentials are never shown: `has_credentials` says whether there are any.',
-	answer: list(integrationView),
-	handle: async ({unit}) => listIntegrations(unit),
+	query: longPageQuery('accountingIntegration', {}),
+	answer: page(integrationView),
+	handle: async ({unit, query}) => listIntegrations(unit, query),
 });
 
 export const createAccountingIntegration = route({

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import type {ZodOpenApiOverrideContext} from 'zod-openapi/api';
-import {DEFAULT_PAGE_SIZE, PAGE_SIZE_LIMIT, TOTAL_LIMIT} from '../../domain/platform/unit/page.ts';
+import {DEFAULT_PAGE_SIZE, LONG_PAGE_SIZE, PAGE_SIZE_LIMIT, TOTAL_LIMIT} from '../../domain/platform/unit/page.ts';
 import {type IdKind, idOf} from '../../domain/platform/values/id.ts';
 import {input} from './shapes.ts';
 
@@ -34,14 +34,21 @@ const idOfAny = (kinds: readonly IdKind[]) => {
 	return first && others.length === 0 ? first : z.union(kinds.map(idOf));
 };
 
+const pageOf = (kinds: IdKind | readonly IdKind[], size: typeof pageSize) => ({
+	page: wholeOr(1, {least: 1, most: TOTAL_LIMIT}),
+	page_size: size,
+	after: idOfAny([kinds].flat()).optional(),
+});
+
 /** The query parameters of a paged list of these kinds of things, with its filters. */
 export const pageQuery = <Filters extends z.ZodRawShape>(kinds: IdKind | readonly IdKind[], filters: Filters) =>
-	input({
-		page: wholeOr(1, {least: 1, most: TOTAL_LIMIT}),
-		page_size: pageSize,
-		after: idOfAny([kinds].flat()).optional(),
-		...filters,
-	});
+	input({...pageOf(kinds, pageSize), ...filters});
+
+const longPageSize = wholeOr(LONG_PAGE_SIZE, {least: 1, most: LONG_PAGE_SIZE});
+
+/** The same for a list that those who name no page expect whole: its pages are long. */
+export const longPageQuery = <Filters extends z.ZodRawShape>(kind: IdKind, filters: Filters) =>
+	input({...pageOf(kind, longPageSize), ...filters});
 
 /** How many entries a list to choose from has at most. */
 export const lookupLimit = pageSize;

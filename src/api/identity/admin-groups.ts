@@ -3,8 +3,8 @@ import {role} from '../../domain/identity/scopes.ts';
 import {setGroupRole} from '../../domain/identity/set-group-role.ts';
 import {getTenant} from '../../domain/organization/queries.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {list, one} from '../http/answers.ts';
-import {search, yesOrNo} from '../http/queries.ts';
+import {one, page} from '../http/answers.ts';
+import {longPageQuery, search, yesOrNo} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {groupDetailView, groupView, shownGroupDetail, shownGroups} from './views.ts';
@@ -19,18 +19,19 @@ export const listGroups = route({
 	summary: 'The groups in reach, newest first',
 	description:
 		"Groups come from the directory of the identity provider; only their role is given here. Partners' staff see the groups of their " +
-		'own tenants. Groups that the directory has removed are left out. `q` searches name and id. At most 500, in one page.',
+		'own tenants. Groups that the directory has removed are left out. `q` searches name and id.',
 	access: 'admin:groups',
-	query: input({
+	query: longPageQuery('group', {
 		q: search.optional(),
 		tenant_id: idOf('tenant').optional().meta({description: 'Only groups of this tenant.'}),
 		has_role: yesOrNo.optional().meta({description: 'Only groups that have a role (`true`), or that have none (`false`).'}),
 	}),
-	answer: list(groupView),
+	answer: page(groupView),
 	refuses: ['tenant_not_found'],
 	async handle({unit, query}) {
 		if (query.tenantId) await getTenant(unit, query.tenantId);
-		return shownGroups(unit, await groupsInReach(unit, query));
+		const found = await groupsInReach(unit, query);
+		return {...found, items: await shownGroups(unit, found.items)};
 	},
 });
 

@@ -1,7 +1,8 @@
 import {methodOfSetup} from '../../domain/payments/methods/finish-setup.ts';
 import {listMethods, removeMethod, setDefaultMethod} from '../../domain/payments/methods/methods.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {list, nothing, one} from '../http/answers.ts';
+import {nothing, one, page} from '../http/answers.ts';
+import {longPageQuery} from '../http/queries.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {demandProvider} from './providers.ts';
@@ -19,9 +20,10 @@ export const listPaymentMethods = tenantRoute({
 		'What can be charged without the customer: tokens of the providers, never card numbers. One of them may be the default, by which ' +
 		'invoices are collected.',
 	access: 'billing:read',
-	answer: list(methodView),
-	async handle({unit}) {
-		return listMethods(unit);
+	query: longPageQuery('paymentMethod', {}),
+	answer: page(methodView),
+	async handle({unit, query}) {
+		return listMethods(unit, query);
 	},
 });
 

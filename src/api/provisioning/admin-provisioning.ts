@@ -4,8 +4,9 @@ import {workflowStatus} from '../../domain/provisioning/lifecycle.ts';
 import {listWorkflows} from '../../domain/provisioning/queries.ts';
 import {retryStep} from '../../domain/provisioning/retry-step.ts';
 import {skipStep} from '../../domain/provisioning/skip-step.ts';
-import {list, one} from '../http/answers.ts';
+import {one, page} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
+import {longPageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {byWorkflow} from './provisioning.ts';
@@ -23,11 +24,11 @@ export const adminListWorkflows = route({
 	path: '/admin/provisioning/workflows',
 	summary: 'The workflows in reach, newest first',
 	description:
-		"Of all tenants in reach: everybody's for the operator's staff, their own tenants' for a partner's. At most 500, newest first, in " +
-		'one page; `status=failed` and `status=compensation_failed` find those that wait for somebody.',
+		"Of all tenants in reach: everybody's for the operator's staff, their own tenants' for a partner's. " +
+		'`status=failed` and `status=compensation_failed` find those that wait for somebody.',
 	access: 'admin:provisioning',
-	query: input({status: workflowStatus.optional().meta({description: 'Only workflows in this state.'})}),
-	answer: list(workflowView),
+	query: longPageQuery('workflow', {status: workflowStatus.optional().meta({description: 'Only workflows in this state.'})}),
+	answer: page(workflowView),
 	async handle({unit, query}) {
 		return listWorkflows(unit, query);
 	},

@@ -7,8 +7,9 @@ import {
 	getWorkflow as workflowById,
 	listWorkflows as workflowsInReach,
 } from '../../domain/provisioning/queries.ts';
-import {list, one} from '../http/answers.ts';
+import {one, page} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
+import {longPageQuery} from '../http/queries.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {provisioningStatusView, shownWorkflow, workflowDetailView, workflowView} from './views.ts';
@@ -44,12 +45,13 @@ export const listWorkflows = tenantRoute({
 	path: '/provisioning/workflows',
 	summary: "The tenant's workflows, newest first",
 	description:
-		'A workflow is what a service is asked to do when a subscription begins, changes, is suspended, resumed or ends. At most 500, in ' +
-		'one page; steps stand with `getWorkflow`.',
+		'A workflow is what a service is asked to do when a subscription begins, changes, is suspended, resumed or ends. Steps stand ' +
+		'with `getWorkflow`.',
 	access: 'subscriptions:read',
-	answer: list(workflowView),
-	async handle({unit}) {
-		return workflowsInReach(unit);
+	query: longPageQuery('workflow', {}),
+	answer: page(workflowView),
+	async handle({unit, query}) {
+		return workflowsInReach(unit, query);
 	},
 });
 

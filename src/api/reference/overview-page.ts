@@ -1,6 +1,6 @@
 import {facts} from '../../domain/events.ts';
 import {roles} from '../../domain/identity/scopes.ts';
-import {PAGE_SIZE_LIMIT, TOTAL_LIMIT} from '../../domain/platform/unit/page.ts';
+import {LONG_PAGE_SIZE, PAGE_SIZE_LIMIT, TOTAL_LIMIT} from '../../domain/platform/unit/page.ts';
 import {topics} from '../../domain/webhooks/topic.ts';
 import {rateLimits} from '../http/limits/rate-limits.ts';
 import {problems} from '../http/problems.ts';
@@ -165,7 +165,7 @@ Ids are text with a prefix that says what they are of (\`sub_…\`) and sort by 
 
 const PAGES = `## Pages
 
-Lists take \`page\` (from 1) and \`page_size\` (20 unless said, at most ${PAGE_SIZE_LIMIT}) and add \`pagination\`: \`{"page", "page_size", "total", "total_pages", "next_after"}\`. The newest comes first unless an operation says otherwise; things of one instant are ordered by id, so the order is the same every time. \`total\` is exact up to ${TOTAL_LIMIT}; beyond, it stays there and \`more\` is true. Filters are exact, but \`q\` looks for a part of names, e-mail addresses and ids, in capitals or not.
+Lists take \`page\` (from 1) and \`page_size\` (20 unless said, at most ${PAGE_SIZE_LIMIT}; ${LONG_PAGE_SIZE} for lists that are nearly always whole in one page) and add \`pagination\`: \`{"page", "page_size", "total", "total_pages", "next_after"}\`. The newest comes first unless an operation says otherwise; things of one instant are ordered by id, so the order is the same every time. \`total\` is exact up to ${TOTAL_LIMIT}; beyond, it stays there and \`more\` is true. Filters are exact, but \`q\` looks for a part of names, e-mail addresses and ids, in capitals or not.
 
 To go through a list without gaps while rows come and go, send \`after\` instead of a page: \`next_after\` of the answer before, the id of the last thing in it. It is null at the end.`;
 

@@ -4,8 +4,9 @@ import {approveService as approve} from '../../domain/registry/approve-service.t
 import {havingKeys, listRegistered} from '../../domain/registry/queries.ts';
 import {rotateServiceKey} from '../../domain/registry/rotate-service-key.ts';
 import {suspendService as suspend} from '../../domain/registry/suspend-service.ts';
-import {list, one} from '../http/answers.ts';
+import {one, page} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
+import {longPageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {approvedServiceView, registryServiceView, registryServiceWithKeyView, shownRegistration} from './views.ts';
@@ -17,18 +18,17 @@ export const listRegistryServices = route({
 	path: '/admin/registry/services',
 	summary: 'All services on record, by name',
 	description:
-		'Services in every state, with address, health and what they last said of themselves. All of them, by name, in one page. Keys and ' +
-		'secrets are never shown.',
+		'Services in every state, with address, health and what they last said of themselves. Keys and ' + 'secrets are never shown.',
 	access: 'admin:registry',
-	query: input({
+	query: longPageQuery('service', {
 		status: serviceStatus.optional().meta({description: 'Only services in this state.'}),
 		health_status: healthStatus.optional().meta({description: 'Only services of this health.'}),
 	}),
-	answer: list(registryServiceView),
+	answer: page(registryServiceView),
 	async handle({unit, query}) {
-		const services = await listRegistered(unit, query);
-		const keyed = await havingKeys(unit, services);
-		return services.map(service => ({...shownRegistration(service), hasApiKey: keyed.has(service.id)}));
+		const found = await listRegistered(unit, query);
+		const keyed = await havingKeys(unit, found.items);
+		return {...found, items: found.items.map(service => ({...shownRegistration(service), hasApiKey: keyed.has(service.id)}))};
 	},
 });
 

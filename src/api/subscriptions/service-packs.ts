@@ -4,8 +4,9 @@ import {cancelPack} from '../../domain/subscriptions/packs/cancel-pack.ts';
 import {listPackSubscriptions as listAllPackSubscriptions, packShelfOf} from '../../domain/subscriptions/packs/queries.ts';
 import {subscribeToPack as subscribe} from '../../domain/subscriptions/packs/subscribe-to-pack.ts';
 import {servicePackDetailView, servicePackView, shownPackDetail, shownPacks} from '../catalog/pack-views.ts';
-import {list, one} from '../http/answers.ts';
+import {list, one, page} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
+import {longPageQuery} from '../http/queries.ts';
 import {tenantRoute} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {cancelRequest} from './subscriptions.ts';
@@ -34,13 +35,13 @@ export const listPackSubscriptions = tenantRoute({
 	method: 'get',
 	path: '/service-packs/subscriptions',
 	summary: "The tenant's packs with the subscriptions of each, newest first",
-	description:
-		'With `children`, the subscriptions to the services of each pack; they live as the pack does. Ended ones are included. At most ' +
-		'500, in one page.',
+	description: 'With `children`, the subscriptions to the services of each pack; they live as the pack does. Ended ones are included.',
 	access: 'subscriptions:read',
-	answer: list(packSubscriptionView),
-	async handle({unit}) {
-		return (await listAllPackSubscriptions(unit)).map(shownPackSubscription);
+	query: longPageQuery('packSubscription', {}),
+	answer: page(packSubscriptionView),
+	async handle({unit, query}) {
+		const found = await listAllPackSubscriptions(unit, query);
+		return {...found, items: found.items.map(shownPackSubscription)};
 	},
 });
 

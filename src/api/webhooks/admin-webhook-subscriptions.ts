@@ -1,6 +1,7 @@
 import {createSubscriber} from '../../domain/webhooks/create-subscriber.ts';
 import {listSubscribers} from '../../domain/webhooks/queries.ts';
-import {list, one} from '../http/answers.ts';
+import {one, page} from '../http/answers.ts';
+import {longPageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {outsideFaults, subscriptionInput} from './inputs.ts';
 import {type Management, managementOf} from './management.ts';
@@ -19,8 +20,9 @@ export const listWebhookSubscriptions = route({
 	path: PATH,
 	summary: 'Who is told of what happens: a partner sees its own',
 	description: 'Those of tenants are not among them: they have their own. Secrets are never shown, only their last characters.',
-	answer: list(webhookSubscriptionView),
-	handle: async ({unit}) => listSubscribers(unit, side),
+	query: longPageQuery('webhookSubscription', {}),
+	answer: page(webhookSubscriptionView),
+	handle: async ({unit, query}) => listSubscribers(unit, query),
 });
 
 export const createWebhookSubscription = route({

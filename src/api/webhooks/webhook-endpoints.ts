@@ -1,6 +1,6 @@
 import type {Caller} from '../../domain/identity/caller.ts';
 import {createSubscriber} from '../../domain/webhooks/create-subscriber.ts';
-import {listSubscribers} from '../../domain/webhooks/queries.ts';
+import {subscribersOfTenant} from '../../domain/webhooks/queries.ts';
 import {isAboutMoney, typesOf} from '../../domain/webhooks/topic.ts';
 import {refuse} from '../http/access.ts';
 import {list, one} from '../http/answers.ts';
@@ -28,7 +28,7 @@ export const listWebhookEndpoints = tenantRoute({
 	summary: "A tenant's own addresses that are told of what happens to it",
 	description: 'Events of the tenant alone. Secrets are never shown, only their last characters.',
 	answer: list(webhookSubscriptionView),
-	handle: async ({unit}) => listSubscribers(unit, side),
+	handle: async ({unit}) => subscribersOfTenant(unit),
 });
 
 export const createWebhookEndpoint = tenantRoute({

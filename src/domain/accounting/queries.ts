@@ -6,11 +6,9 @@ import {AccountingIntegration} from './integration.ts';
 import {refuse} from './refusals.ts';
 import {SyncEntry} from './sync-entry.ts';
 
-const LIST_LIMIT = 500;
-
 /** All integrations, newest first. */
-export const listIntegrations = async ({em}: Unit): Promise<AccountingIntegration[]> =>
-	em.find(AccountingIntegration, {deletedAt: null}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT});
+export const listIntegrations = async ({em}: Unit, page: PageRequest): Promise<Page<AccountingIntegration>> =>
+	findPage(em, AccountingIntegration, {deletedAt: null}, page, {createdAt: 'desc', id: 'desc'});
 
 /** An integration, or a refusal. */
 export async function getIntegration({em}: Unit, id: IdOf<'accountingIntegration'>): Promise<AccountingIntegration> {

@@ -110,15 +110,15 @@ export async function lockGroup({em}: Unit, id: IdOf<'group'>): Promise<Group> {
 	return group;
 }
 
-type GroupFilter = Readonly<{q?: string; tenantId?: IdOf<'tenant'>; hasRole?: boolean}>;
+type GroupFilter = PageRequest & Readonly<{q?: string; tenantId?: IdOf<'tenant'>; hasRole?: boolean}>;
 
 /** The groups in reach that the directory still has, newest first. */
-export async function listGroups(unit: Unit, {q, tenantId, hasRole}: GroupFilter): Promise<Group[]> {
+export async function listGroups(unit: Unit, {q, tenantId, hasRole, ...page}: GroupFilter): Promise<Page<Group>> {
 	const where: FilterQuery<Group>[] = [{isActive: true}];
 	if (tenantId) where.push({tenantId});
 	if (hasRole !== undefined) where.push({role: hasRole ? {$ne: null} : null});
 	if (q !== undefined) where.push(await searching(unit, 'app_group', q));
-	return unit.em.find(Group, {$and: where}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT});
+	return findPage(unit.em, Group, {$and: where}, page, {createdAt: 'desc', id: 'desc'});
 }
 
 /** How many people in reach are in each of these groups; an empty group is missing from the map. */

@@ -2,6 +2,7 @@ import {firstAttempt} from '../platform/attempts/due-attempts.ts';
 import {type FirstDue, firstIn} from '../platform/process/first-due.ts';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import {findRows} from '../platform/unit/find-rows.ts';
+import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {finalStatuses} from '../subscriptions/lifecycle.ts';
@@ -33,8 +34,10 @@ export async function getWorkflow({em}: Unit, id: IdOf<'workflow'>): Promise<Ope
 const LIST_LIMIT = 500;
 
 /** The workflows in reach, newest first. */
-export const listWorkflows = async ({em}: Unit, {status}: {status?: WorkflowStatus | undefined} = {}): Promise<Workflow[]> =>
-	em.find(Workflow, status ? {status} : {}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT});
+export const listWorkflows = async (
+	{em}: Unit,
+	{status, ...page}: PageRequest & Readonly<{status?: WorkflowStatus}>,
+): Promise<Page<Workflow>> => findPage(em, Workflow, status ? {status} : {}, page, {createdAt: 'desc', id: 'desc'});
 
 /** The newest workflow of a tenant with a service, if there ever was one. */
 export const newestWorkflow = async ({em}: Unit, tenantId: IdOf<'tenant'>, serviceId: IdOf<'service'>): Promise<Workflow | null> =>

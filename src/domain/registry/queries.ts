@@ -5,6 +5,7 @@ import {type HealthStatus, Service, type ServiceStatus} from '../catalog/service
 import {type FirstDue, firstIn} from '../platform/process/first-due.ts';
 import {type Cipher, sha256} from '../platform/secrets.ts';
 import {findRows} from '../platform/unit/find-rows.ts';
+import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {ServiceKey, secretPlace} from './service-key.ts';
@@ -54,18 +55,15 @@ export async function havingKeys({em, realNow}: Unit, services: readonly Service
 	return new Set(keys.map(({serviceId}) => serviceId));
 }
 
-const LIST_LIMIT = 500;
-
 /** Every service on record, by name. */
 export const listRegistered = async (
 	{em}: Unit,
-	{status, healthStatus}: {status?: ServiceStatus; healthStatus?: HealthStatus},
-): Promise<Service[]> =>
-	em.find(
-		Service,
-		{...(status !== undefined && {status}), ...(healthStatus !== undefined && {healthStatus})},
-		{orderBy: {name: 'asc', id: 'asc'}, limit: LIST_LIMIT},
-	);
+	{status, healthStatus, ...page}: PageRequest & Readonly<{status?: ServiceStatus; healthStatus?: HealthStatus}>,
+): Promise<Page<Service>> =>
+	findPage(em, Service, {...(status !== undefined && {status}), ...(healthStatus !== undefined && {healthStatus})}, page, {
+		name: 'asc',
+		id: 'asc',
+	});
 
 /** Services that were not heard of in time, the longest silent first, locked; those that another worker is on are left to it. */
 export const lockSilentServices = async ({em}: Unit, dueAt: Date, limit: number): Promise<Service[]> =>

@@ -1,5 +1,6 @@
 import test from 'ava';
 import {signedHeaders} from '../../../src/domain/webhooks/signature.ts';
+import {askPast} from '../../support/database.ts';
 import {makeCustomer, unique} from '../../support/factories.ts';
 import {type ReceivedCall, startReceiver} from '../../support/receiver.ts';
 import {startWorld, type World} from '../../support/world.ts';
@@ -102,6 +103,27 @@ test.serial("another partner's subscriber does not exist; the operator sees and 
 	t.is((await other.patch(`${PATH}/${id}`, {is_active: false})).status, 404);
 	t.is((await other.delete(`${PATH}/${id}`)).status, 404);
 	t.is((await world.operator.patch(`${PATH}/${id}`, {name: 'seen'})).body.data.name, 'seen');
+});
+
+test.serial('more subscribers than fit in the longest page are seen by those who go on, and the page says that there are more', async t => {
+	const {operator} = world;
+	const staff = await world.partnerAdmin(unique('prt'));
+	const {id} = (await staff.post(PATH, hookOf('http://127.0.0.1:9/', {is_active: false}))).body.data;
+	const columns = 'created_at, updated_at, partner_id, name, target_url, topics, is_active, secret_sealed, secret_hint, ordering, catch_up';
+	await askPast(
+		world.database,
+		`insert into webhook_subscription (id, ${columns}) select left(id, -3) || lpad(n::text, 3, '0'), ${columns}
+		 from webhook_subscription, generate_series(1, 600) n where id = $1`,
+		[id],
+	);
+	const {body: first} = await operator.get(PATH);
+	const {total, next_after: after} = first.pagination;
+	const {body: rest} = await operator.get(`${PATH}?after=${after}`);
+	t.deepEqual([first.data.length, rest.data.length, rest.pagination.next_after], [500, total - 500, null]);
+	const ids = new Set([...first.data, ...rest.data].map((shown: {id: string}) => shown.id));
+	t.is(ids.size, total);
+	t.true(total > 600);
+	t.is((await operator.get(`${PATH}?page_size=501`)).status, 422);
 });
 
 test.serial('all that is wrong with topics and address is told at once, and nothing is changed', async t => {

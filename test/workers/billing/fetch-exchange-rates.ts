@@ -39,6 +39,23 @@ test('the rates are taken over at the start and looked for until those of the da
 	t.is(ecb.state.asked.length, asked, 'those of the day are there');
 });
 
+test('a document with a day that is far away or none is believed in nothing, and the next one is', async t => {
+	const good = {'2026-06-12': {USD: '1.0842'}};
+	for (const wrong of ['9999-12-31', '2026-06-31']) {
+		const ecb = await startEcb({...good, [wrong]: {USD: '1.0842'}});
+		t.teardown(ecb.close);
+		const world = await startWorld('2026-06-15T10:00:00Z', {ECB_URL: ecb.url});
+		t.teardown(world.close);
+		const lastDay = async () => asSystem(world.inUnit, {because, readOnly: true}, lastDayOfRates);
+		await world.drain();
+		t.true(ecb.state.asked.length > 0, wrong);
+		t.is(await lastDay(), undefined, wrong);
+		ecb.state.days = good;
+		await lookAgain(world);
+		t.is(await lastDay(), '2026-06-12', wrong);
+	}
+});
+
 test('what was published for a day stays, and only the system writes it', async t => {
 	const world = await startWorld('2026-06-15T10:00:00Z');
 	t.teardown(world.close);

@@ -711,7 +711,7 @@ export interface paths {
         };
         /**
          * The tenant's packs with the subscriptions of each, newest first
-         * @description With `children`, the subscriptions to the services of each pack; they live as the pack does. Ended ones are included. At most 500, in one page.
+         * @description With `children`, the subscriptions to the services of each pack; they live as the pack does. Ended ones are included.
          *
          *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -1044,7 +1044,7 @@ export interface paths {
         };
         /**
          * The tenant's workflows, newest first
-         * @description A workflow is what a service is asked to do when a subscription begins, changes, is suspended, resumed or ends. At most 500, in one page; steps stand with `getWorkflow`.
+         * @description A workflow is what a service is asked to do when a subscription begins, changes, is suspended, resumed or ends. Steps stand with `getWorkflow`.
          *
          *     - **Who may call:** Whoever holds the scope `subscriptions:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -1093,7 +1093,7 @@ export interface paths {
         };
         /**
          * The workflows in reach, newest first
-         * @description Of all tenants in reach: everybody's for the operator's staff, their own tenants' for a partner's. At most 500, newest first, in one page; `status=failed` and `status=compensation_failed` find those that wait for somebody.
+         * @description Of all tenants in reach: everybody's for the operator's staff, their own tenants' for a partner's. `status=failed` and `status=compensation_failed` find those that wait for somebody.
          *
          *     - **Who may call:** Whoever holds the scope `admin:provisioning` (roles: `platform_admin`, `partner_admin`).
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -1408,7 +1408,7 @@ export interface paths {
         };
         /**
          * All services on record, by name
-         * @description Services in every state, with address, health and what they last said of themselves. All of them, by name, in one page. Keys and secrets are never shown.
+         * @description Services in every state, with address, health and what they last said of themselves. Keys and secrets are never shown.
          *
          *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -4070,7 +4070,7 @@ export interface paths {
         };
         /**
          * The groups in reach, newest first
-         * @description Groups come from the directory of the identity provider; only their role is given here. Partners' staff see the groups of their own tenants. Groups that the directory has removed are left out. `q` searches name and id. At most 500, in one page.
+         * @description Groups come from the directory of the identity provider; only their role is given here. Partners' staff see the groups of their own tenants. Groups that the directory has removed are left out. `q` searches name and id.
          *
          *     - **Who may call:** Whoever holds the scope `admin:groups` (roles: `platform_admin`, `partner_admin`).
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -16237,7 +16237,14 @@ export interface operations {
     };
     readonly listPackSubscriptions: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter. */
+                readonly page?: number;
+                /** @description How many entries a page has. */
+                readonly page_size?: number;
+                /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
+                readonly after?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -16899,7 +16906,14 @@ export interface operations {
     };
     readonly listWorkflows: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter. */
+                readonly page?: number;
+                /** @description How many entries a page has. */
+                readonly page_size?: number;
+                /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
+                readonly after?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -16972,6 +16986,12 @@ export interface operations {
     readonly adminListWorkflows: {
         readonly parameters: {
             readonly query?: {
+                /** @description Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter. */
+                readonly page?: number;
+                /** @description How many entries a page has. */
+                readonly page_size?: number;
+                /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
+                readonly after?: string;
                 /** @description Only workflows in this state. */
                 readonly status?: components["schemas"]["WorkflowStatus"];
             };
@@ -17594,6 +17614,12 @@ export interface operations {
     readonly listRegistryServices: {
         readonly parameters: {
             readonly query?: {
+                /** @description Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter. */
+                readonly page?: number;
+                /** @description How many entries a page has. */
+                readonly page_size?: number;
+                /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
+                readonly after?: string;
                 /** @description Only services in this state. */
                 readonly status?: components["schemas"]["ServiceStatus"];
                 /** @description Only services of this health. */
@@ -20286,7 +20312,14 @@ export interface operations {
     };
     readonly listPaymentMethods: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter. */
+                readonly page?: number;
+                /** @description How many entries a page has. */
+                readonly page_size?: number;
+                /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
+                readonly after?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -21029,7 +21062,14 @@ export interface operations {
     };
     readonly listAccountingIntegrations: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter. */
+                readonly page?: number;
+                /** @description How many entries a page has. */
+                readonly page_size?: number;
+                /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
+                readonly after?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -22788,6 +22828,12 @@ export interface operations {
     readonly listGroups: {
         readonly parameters: {
             readonly query?: {
+                /** @description Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter. */
+                readonly page?: number;
+                /** @description How many entries a page has. */
+                readonly page_size?: number;
+                /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
+                readonly after?: string;
                 /** @description Only those whose names, e-mail address or id hold this text, in upper or lower case. */
                 readonly q?: string;
                 /** @description Only groups of this tenant. */
@@ -22959,7 +23005,14 @@ export interface operations {
     };
     readonly listWebhookSubscriptions: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter. */
+                readonly page?: number;
+                /** @description How many entries a page has. */
+                readonly page_size?: number;
+                /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
+                readonly after?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;

@@ -2,6 +2,7 @@ import {LockMode} from '@mikro-orm/core';
 import {Invoice} from '../../billing/invoice.ts';
 import type {Cipher} from '../../platform/secrets.ts';
 import {ownedAs} from '../../platform/unit/fact.ts';
+import {findPage, type Page, type PageRequest} from '../../platform/unit/page.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {openReference} from '../provider/sealed.ts';
@@ -10,11 +11,9 @@ import {collectAgain} from './collect-again.ts';
 import {PaymentMethod} from './payment-method.ts';
 import {ProviderCustomer} from './provider-customer.ts';
 
-const LIST_LIMIT = 500;
-
 /** A tenant's payment methods, newest first. */
-export const listMethods = async ({em}: Unit): Promise<PaymentMethod[]> =>
-	em.find(PaymentMethod, {removedAt: null}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT});
+export const listMethods = async ({em}: Unit, page: PageRequest): Promise<Page<PaymentMethod>> =>
+	findPage(em, PaymentMethod, {removedAt: null}, page, {createdAt: 'desc', id: 'desc'});
 
 async function lockMethods({em}: Unit, id: IdOf<'paymentMethod'>): Promise<{method: PaymentMethod; others: PaymentMethod[]}> {
 	const known = await em.findOne(PaymentMethod, {id, removedAt: null}, {fields: ['tenantId'], disableIdentityMap: true});

@@ -34,6 +34,8 @@ const TOO_FAR = `page × page_size must be at most ${TOTAL_LIMIT}: go on with af
 
 export const DEFAULT_PAGE_SIZE = 20;
 export const PAGE_SIZE_LIMIT = 100;
+/** Of lists that are whole in one page nearly always: so much unless said, and at most. */
+export const LONG_PAGE_SIZE = 500;
 
 function demandCounted({page, pageSize, after}: PageRequest): void {
 	if (page * pageSize > TOTAL_LIMIT) throw refuse('input_invalid', {details: [{path: 'page', message: TOO_FAR}]});

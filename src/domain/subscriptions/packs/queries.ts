@@ -1,6 +1,6 @@
-import type {FilterQuery} from '@mikro-orm/core';
 import {arrayLiteral} from '../../platform/unit/array-literal.ts';
 import {findRows} from '../../platform/unit/find-rows.ts';
+import {findPage, type Page, type PageRequest} from '../../platform/unit/page.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {finalStatuses} from '../lifecycle.ts';
@@ -13,10 +13,10 @@ import {PackSubscription} from './pack-subscription.ts';
 const LIST_LIMIT = 500;
 
 /** The pack subscriptions in reach with their subscriptions, newest first. */
-export async function listPackSubscriptions({em}: Unit): Promise<WholePack[]> {
-	const packs = await em.find(PackSubscription, {}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT});
-	const where: FilterQuery<Subscription> = {packSubscriptionId: {$in: packs.map(({id}) => id)}};
-	return packs.length === 0 ? [] : wholePacks(packs, await em.find(Subscription, where));
+export async function listPackSubscriptions({em}: Unit, page: PageRequest): Promise<Page<WholePack>> {
+	const found = await findPage(em, PackSubscription, {}, page, {createdAt: 'desc', id: 'desc'});
+	const children = await findRows(em, Subscription, {packSubscriptionId: {$in: found.items.map(({id}) => id)}});
+	return {...found, items: wholePacks(found.items, children)};
 }
 
 /** One pack subscription, locked with all that is its own, or a refusal; another tenant's is as missing as one that never was. */

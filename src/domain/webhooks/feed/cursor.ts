@@ -9,6 +9,9 @@ export type FeedCursor = Readonly<{at: Date; position: bigint}>;
 /** Before everything. */
 export const START: FeedCursor = {at: new Date(0), position: 0n};
 
+/** Nothing happened later: PostgreSQL does not know every instant that fits into a cursor. */
+const LATEST_MS = Date.UTC(2200, 0, 1);
+
 const FORM = /^(\d{1,15})\.(\d{1,18})$/;
 
 /** A cursor as others keep it: opaque, so that what it holds may change. */
@@ -18,7 +21,7 @@ export const writeCursor = ({at, position}: FeedCursor): string => Buffer.from(`
 export function readCursor(text: string): FeedCursor {
 	const [, at, position] = FORM.exec(Buffer.from(text, 'base64url').toString('latin1')) ?? [];
 	const cursor = {at: new Date(Number(at)), position: BigInt(position ?? -1)};
-	if (position === undefined || writeCursor(cursor) !== text)
+	if (position === undefined || Number(at) >= LATEST_MS || writeCursor(cursor) !== text)
 		throw refuse('input_invalid', {details: [{path: 'after', message: 'must be a cursor that this feed gave out'}]});
 	return cursor;
 }

@@ -4,6 +4,7 @@ import {type Decimal, decimalFault, formatDecimal, formatPercentage, parseDecima
 import {firstIllegible, isVisible} from '../../domain/platform/values/legible-text.ts';
 import {MAX_MINOR} from '../../domain/platform/values/money.ts';
 import {isDay} from '../../domain/platform/values/period.ts';
+import {isInTimeRange} from '../../domain/platform/values/time-range.ts';
 
 /** Control, line-separator and bidirectional-override characters: none of them belongs into a single line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -79,11 +80,7 @@ export const instant = z
 	.pipe(z.iso.datetime())
 	.meta({example: '2026-06-01T00:00:00.000Z'});
 
-/** Days and times that a request may name: nothing here happened before, or is promised after, and PostgreSQL knows all of them. */
-const EARLIEST_MS = Date.UTC(2000, 0, 1);
-const LATEST_MS = Date.UTC(2200, 0, 1);
-
-const isInRange = (text: string): boolean => Date.parse(text) >= EARLIEST_MS && Date.parse(text) < LATEST_MS;
+const isInRange = (text: string): boolean => isInTimeRange(Date.parse(text));
 
 const RANGE_FAULT = 'must lie between 2000-01-01 and 2199-12-31';
 

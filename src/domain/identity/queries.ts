@@ -1,6 +1,7 @@
 import {LockMode} from '@mikro-orm/core';
 import {type FilterQuery, raw} from '@mikro-orm/postgresql';
 import {arrayLiteral} from '../platform/unit/array-literal.ts';
+import {findRows} from '../platform/unit/find-rows.ts';
 import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {fold} from '../platform/values/fold.ts';
@@ -142,7 +143,7 @@ export async function membersOf({em}: Unit, groupId: IdOf<'group'>): Promise<Use
 
 /** The groups in reach that a person is in, newest first. */
 export async function groupsOf({em}: Unit, userId: IdOf<'user'>): Promise<Group[]> {
-	const memberships = await em.find(GroupMember, {userId}, {limit: LIST_LIMIT});
+	const memberships = await findRows(em, GroupMember, {userId}, {fields: ['groupId']});
 	const ids = memberships.map(({groupId}) => groupId);
 	return em.find(Group, {id: {$in: ids}, isActive: true}, {orderBy: {createdAt: 'desc', id: 'desc'}});
 }

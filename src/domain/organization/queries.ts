@@ -71,12 +71,9 @@ export async function listTenants(unit: Unit, filter: PageRequest & {q?: string;
 	return findPage(unit.em, Tenant, {$and: where}, filter, {createdAt: 'desc', id: 'desc'});
 }
 
-/** Partners that one question looks at. */
-const PARTNERS_LIMIT = 10_000;
-
 /** The ids of all partners in reach. */
 export const allPartnerIds = async ({em}: Unit): Promise<IdOf<'partner'>[]> =>
-	(await em.find(Partner, {}, {fields: ['id'], orderBy: {id: 'asc'}, limit: PARTNERS_LIMIT})).map(({id}) => id);
+	(await findRows(em, Partner, {}, {fields: ['id'], orderBy: {id: 'asc'}})).map(({id}) => id);
 
 /** How many tenants a partner has. */
 export const countTenants = async ({em}: Unit, partnerId: IdOf<'partner'>): Promise<number> => em.count(Tenant, {partnerId});

@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {z} from 'zod';
+import {isBeforeEndOfTime} from './time-range.ts';
 
 /** What each id is called and begins with. Those marked foreign are made by the identity provider. */
 export const idPrefixes = {
@@ -97,14 +98,11 @@ export const firstIdAt = <K extends IdKind>(kind: K, at: Date): IdOf<K> =>
 
 const OWN_ID = new RegExp(`^[a-z]+_([${ALPHABET}]{${TIME_CHARACTERS}})[${ALPHABET}]{${RANDOM_CHARACTERS}}$`);
 
-/** No id was made later; an instant that is far beyond is none that PostgreSQL knows. */
-const LATEST_MS = Date.UTC(2200, 0, 1);
-
 /** The instant that an id of ours was made at; undefined when it is none. */
 export function instantOfId(id: string): Date | undefined {
 	const time = OWN_ID.exec(id)?.[1];
 	const instant = [...(time ?? '')].reduce((sum, digit) => sum * 32 + ALPHABET.indexOf(digit), 0);
-	return time === undefined || instant >= LATEST_MS ? undefined : new Date(instant);
+	return time === undefined || !isBeforeEndOfTime(instant) ? undefined : new Date(instant);
 }
 
 const pattern = (kind: IdKind): RegExp =>

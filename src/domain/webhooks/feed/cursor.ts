@@ -1,5 +1,6 @@
 import {refuse} from '../../platform/refusals.ts';
 import type {Unit} from '../../platform/unit/unit.ts';
+import {isBeforeEndOfTime} from '../../platform/values/time-range.ts';
 import {refuse as refuseWebhooks} from '../refusals.ts';
 import {keptFrom} from './keep-events.ts';
 
@@ -8,9 +9,6 @@ export type FeedCursor = Readonly<{at: Date; position: bigint}>;
 
 /** Before everything. */
 export const START: FeedCursor = {at: new Date(0), position: 0n};
-
-/** Nothing happened later: PostgreSQL does not know every instant that fits into a cursor. */
-const LATEST_MS = Date.UTC(2200, 0, 1);
 
 const FORM = /^(\d{1,15})\.(\d{1,18})$/;
 
@@ -21,7 +19,7 @@ export const writeCursor = ({at, position}: FeedCursor): string => Buffer.from(`
 export function readCursor(text: string): FeedCursor {
 	const [, at, position] = FORM.exec(Buffer.from(text, 'base64url').toString('latin1')) ?? [];
 	const cursor = {at: new Date(Number(at)), position: BigInt(position ?? -1)};
-	if (position === undefined || Number(at) >= LATEST_MS || writeCursor(cursor) !== text)
+	if (position === undefined || !isBeforeEndOfTime(Number(at)) || writeCursor(cursor) !== text)
 		throw refuse('input_invalid', {details: [{path: 'after', message: 'must be a cursor that this feed gave out'}]});
 	return cursor;
 }

@@ -7,7 +7,7 @@ import {wakeChannel} from '../adapters/bullmq/wake-workers.ts';
 import type {Foundations} from '../adapters/process/open-foundations.ts';
 import {jobs} from './jobs.ts';
 import {startLoop} from './queue/background-loop.ts';
-import {claimSchedule, prepareSchedule, SCHEDULE_LOOK_MS} from './queue/claim-schedule.ts';
+import {claimSchedule, SCHEDULE_LOOK_MS} from './queue/claim-schedule.ts';
 import {stepClock} from './queue/clock-stepper.ts';
 import {createEnqueue} from './queue/enqueue.ts';
 import {createRelay, RELAY_LOOK_MS} from './queue/relay.ts';
@@ -51,16 +51,11 @@ export function createWorker({queues, space}: Foundations, tools: WorkerTools, w
 	const enqueue = createEnqueue(queues);
 	const relay = createRelay({tools, enqueue, queues});
 	const clockwork = {tools, enqueue, schedule, queues, worker: randomUUID()};
-	let isPrepared = false;
 	let isWorking = false;
 	const startWorkLoop = (name: string, everyMs: number, work: () => Promise<unknown>) =>
 		startLoop(name, everyMs, async () => (isWorking ? work() : undefined), log);
 	const relayLoop = startWorkLoop('relay', RELAY_LOOK_MS, relay.run);
-	const scheduleLoop = startWorkLoop('schedule', SCHEDULE_LOOK_MS, async () => {
-		if (!isPrepared) await prepareSchedule(clockwork);
-		isPrepared = true;
-		await claimSchedule(clockwork);
-	});
+	const scheduleLoop = startWorkLoop('schedule', SCHEDULE_LOOK_MS, async () => claimSchedule(clockwork));
 	const clockLoop = config.isSandbox ? startWorkLoop('clock', CLOCK_LOOK_MS, async () => stepClock(clockwork)) : undefined;
 	const listener = connection instanceof Redis ? connection.duplicate() : connection.duplicate();
 	listener.on('error', () => undefined);

@@ -15,7 +15,6 @@ import {readConfig} from '../../src/config.ts';
 import {stoppedClock} from '../../src/domain/platform/process/clock.ts';
 import {createWorker} from '../../src/workers/create-worker.ts';
 import {openWorkerTools} from '../../src/workers/open-worker-tools.ts';
-import {prepareSchedule} from '../../src/workers/queue/claim-schedule.ts';
 import {drain as drainQueues, stepTowards} from '../../src/workers/queue/clock-stepper.ts';
 import type {WorkerTools} from '../../src/workers/worker-tools.ts';
 import {type Client, clientOf} from './client.ts';
@@ -114,8 +113,6 @@ export async function startWorld(
 	parts.defer(async () => {
 		await worker.stop();
 	});
-	// The worker does it as well, when it gets to it; who drains before that would find nothing due.
-	await prepareSchedule(worker.clockwork);
 
 	const drain = async () => {
 		let left = await drainQueues(worker.clockwork);

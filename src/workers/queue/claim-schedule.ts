@@ -16,8 +16,13 @@ type Parts = Readonly<{tools: WorkerTools; enqueue: Enqueue; schedule: readonly 
 
 const timeOf = (unit: Unit, entry: Entry): Date => (entry.clock === 'real' ? unit.realNow : unit.now);
 
-/** Makes the schedule's rows: missing ones are due at once; those of entries that are no more are removed. */
-export async function prepareSchedule({tools, schedule}: Parts): Promise<void> {
+/** Whose schedule has its rows. */
+const prepared = new WeakSet<Parts>();
+
+/** Makes the schedule's rows, once in a process: missing ones are due at once; those of entries that are no more are removed. */
+async function prepareSchedule(parts: Parts): Promise<void> {
+	if (prepared.has(parts)) return;
+	const {tools, schedule} = parts;
 	await asSystem(tools.inUnit, {because: 'preparing the schedule'}, async unit => {
 		const rows = schedule.map(entry => ({id: entry.id, clock: entry.clock ?? 'business', next_due_at: timeOf(unit, entry)}));
 		await unit.em.execute(
@@ -28,6 +33,7 @@ export async function prepareSchedule({tools, schedule}: Parts): Promise<void> {
 		);
 		await unit.em.execute('delete from schedule where not (id = any(?::text[]))', [arrayLiteral(schedule.map(({id}) => id))]);
 	});
+	prepared.add(parts);
 }
 
 /**
@@ -39,7 +45,9 @@ export async function prepareSchedule({tools, schedule}: Parts): Promise<void> {
  *   whoever claims the same is waited for: it may have looked before that row was there
  * @returns how many entries were claimed, those that would find nothing included
  */
-export async function claimSchedule({tools, enqueue, schedule}: Parts, {isAhead = false} = {}): Promise<number> {
+export async function claimSchedule(parts: Parts, {isAhead = false} = {}): Promise<number> {
+	await prepareSchedule(parts);
+	const {tools, enqueue, schedule} = parts;
 	return asSystem(tools.inUnit, {because: 'claiming the schedule', actor: 'schedule'}, async unit => {
 		const early = isAhead ? await withDueRows(unit, schedule) : new Set<Entry>();
 		const due = await unit.em.execute<{id: string; due_at: Date | string}[]>(

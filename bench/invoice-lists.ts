@@ -1,6 +1,7 @@
 import {poolSizes} from '../src/domain/platform/process/pool-sizes.ts';
 import {askPast, pastWalls} from '../test/support/database.ts';
 import {makeCustomer, makeFinalInvoice, makeSeller} from '../test/support/factories.ts';
+import {copies, idOfRow} from '../test/support/long-lists.ts';
 import {startSystem} from '../test/support/system.ts';
 import {compare} from './support/compare.ts';
 import {requestsPerSecond} from './support/requests-per-second.ts';
@@ -19,11 +20,11 @@ const {tenantId} = await makeCustomer(callers, {partner});
 await makeFinalInvoice(callers as never, tenantId);
 await askPast(
 	system.database,
-	`set session_replication_role = replica;
-	 insert into invoice select made.* from (select * from invoice limit 1) one cross join generate_series(2, ${INVOICES}) n
-	 cross join lateral jsonb_populate_record(null::invoice, to_jsonb(one) || jsonb_build_object(
-		'id', 'inv_01kt0000000000000' || lpad(n::text, 9, '0'), 'number', 'B-' || n, 'sequence_number', 1000000 + n)) made;
-	 analyze invoice`,
+	[
+		'set session_replication_role = replica',
+		copies('invoice', 'true', {id: idOfRow('inv'), number: "'B-' || n", sequence_number: '1000000 + n'}, INVOICES - 1),
+		'analyze invoice',
+	].join('; '),
 );
 const token = await system.issuer.sign({sub: 'usr_reader', tenant_id: tenantId, partner_id: partner, roles: ['tenant_admin']});
 const {web: poolSize} = poolSizes({worker: {concurrency: 1}});

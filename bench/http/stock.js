@@ -5,6 +5,7 @@ import Koa from 'koa';
 import helmet from 'koa-helmet';
 import logger from 'koa-pino-logger';
 import {z} from 'zod';
+import {scopes} from '../../src/domain/identity/scopes.ts';
 
 const text = z.string().nullable();
 const query = z.object({}).strict();
@@ -12,7 +13,7 @@ const answer = z.object({
 	...{user_id: z.string(), tenant_id: text, partner_id: text, email: text, display_name: text, tenant_name: text, partner_name: text},
 	...{roles: z.array(z.string()), permissions: z.array(z.string())},
 });
-const permissions = Array.from({length: 30}, (_, n) => `permission:${n}`);
+const permissions = scopes.toSorted();
 const {ISSUER = '', AUDIENCE = '', JWKS_URL = '', PORT} = process.env;
 const keys = createRemoteJWKSet(new URL(JWKS_URL));
 const router = new Router();

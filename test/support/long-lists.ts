@@ -10,7 +10,7 @@ export const MANY_TOLD = 'sub_many';
 type Owner = Readonly<{tenant: string; partner: string; subscribers: Readonly<{tenant: string; staff: string}>}>;
 
 /** Ids of our own form that sort by their number. */
-const id = (prefix: string): string => `'${prefix}_01kt0000000000000' || lpad(n::text, 9, '0')`;
+export const idOfRow = (prefix: string): string => `'${prefix}_01kt0000000000000' || lpad(n::text, 9, '0')`;
 const time = "'2026-01-01'::timestamptz + n * interval '1 minute'";
 const isMany = 'n % 3 = 0';
 /** Deliveries are kept for 90 days: 78 seconds lie between two, and their ids tell the time. */
@@ -22,8 +22,8 @@ const toldKey = "'subscription:' || n || ':size:' || n";
 const toldOf = `case when n % 20 = 0 then '${MANY_TOLD}' else 'sub_' || (n % 10000) end`;
 
 /** Rows like one that is there, which a condition tells, with other values for some columns: SQL in `n`, which counts the rows. */
-const copies = (table: string, like: string, columns: Readonly<Record<string, string>>): string =>
-	`insert into ${table} select made.* from (select * from ${table} where ${like} limit 1) one cross join generate_series(1, ${ROWS}) n
+export const copies = (table: string, like: string, columns: Readonly<Record<string, string>>, rows = ROWS): string =>
+	`insert into ${table} select made.* from (select * from ${table} where ${like} limit 1) one cross join generate_series(1, ${rows}) n
 	cross join lateral jsonb_populate_record(null::${table}, to_jsonb(one) || jsonb_build_object(${Object.entries(columns)
 		.map(([column, sql]) => `'${column}', ${sql}`)
 		.join(', ')})) made`;
@@ -41,14 +41,14 @@ export function fillLists({tenant, partner, subscribers}: Owner): string {
 		`insert into tenant (id, created_at, updated_at, name, slug, status, partner_id, locale, time_zone)
 		select 'tnt_' || name, now(), now(), name, name, 'active', 'prt_many', 'en', 'Europe/Amsterdam' from unnest(array['many', '17']) name`,
 		copies('subscription', 'true', {
-			...{...owned, id: id('sub'), service_id: id('svc'), pack_subscription_id: 'null', next_trial_notice_at: 'null'},
+			...{...owned, id: idOfRow('sub'), service_id: idOfRow('svc'), pack_subscription_id: 'null', next_trial_notice_at: 'null'},
 			status: "case when n % 1000 = 0 then 'expired' when n % 2 = 0 then 'active' else 'cancelled' end",
 			service_slug: "case when n % 1000 = 0 then 'rare' when n % 2 = 0 then 'crm' else 'maps' end",
 		}),
 		copies('invoice', "number is not null and document_type = 'invoice'", {
 			...{
 				...owned,
-				id: id('inv'),
+				id: idOfRow('inv'),
 				number: "'SIZE-' || n",
 				sequence_number: '1000000 + n',
 				search_text: "'size-' || n || ' acme'",
@@ -69,14 +69,14 @@ export function fillLists({tenant, partner, subscribers}: Owner): string {
 			case when n % 9500 = 0 then 'support' else 'tenant_admin' end, 'usr_operator'
 		from generate_series(19, ${ROWS}, 19) n`,
 		`insert into audit_log (id, at, actor, request_id, action, resource_type, resource_id, before, after, tenant_id, partner_id)
-		select ${id('aud')}, ${time}, case when n % 4 = 0 then 'usr_many' else 'usr_' || (n % 200) end, 'req_' || n,
+		select ${idOfRow('aud')}, ${time}, case when n % 4 = 0 then 'usr_many' else 'usr_' || (n % 200) end, 'req_' || n,
 			case when n % 1000 = 0 then 'delete' when n % 5 = 0 then 'create' else 'update' end,
 			case when n % 1000 = 7 then 'plan' else (array['tenant','billing_profile','subscription'])[n % 3 + 1] end, 'thing_' || (n % 1000),
 			'{}', '{}', ${tenantId}, ${partnerId}
 		from generate_series(1, ${ROWS}) n`,
 		`insert into payment_intent (id, created_at, updated_at, tenant_id, partner_id, kind, invoice_id, carried_ids, attempt, provider, amount_minor,
 			currency, status, booked_minor, reversed_minor, provider_id, round, looks_wanted, looks, attempts)
-		select ${id('pint')}, ${time}, ${time}, ${tenantId}, ${partnerId}, 'charge', ${id('inv')}, '[]', 1,
+		select ${idOfRow('pint')}, ${time}, ${time}, ${tenantId}, ${partnerId}, 'charge', ${idOfRow('inv')}, '[]', 1,
 			case when n % 1000 = 1 then 'coinbase' when n % 4 = 0 then 'mollie' else 'stripe' end, 100, 'EUR',
 			case when n % 1000 = 2 then 'reversed' when n % 5000 = 3 then 'pending' when n % 10 = 4 then 'failed' else 'succeeded' end, 100, 0,
 			'size_' || n, 1, 0, 0, 1

@@ -17,8 +17,7 @@ export const listRegistryServices = route({
 	method: 'get',
 	path: '/admin/registry/services',
 	summary: 'All services on record, by name',
-	description:
-		'Services in every state, with address, health and what they last said of themselves. Keys and ' + 'secrets are never shown.',
+	description: 'Services in every state, with address, health and what they last said of themselves. Keys and secrets are never shown.',
 	access: 'admin:registry',
 	query: longPageQuery('service', {
 		status: serviceStatus.optional().meta({description: 'Only services in this state.'}),

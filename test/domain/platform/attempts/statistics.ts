@@ -1,14 +1,9 @@
 import test from 'ava';
-import {type Store, startStore} from '../../../support/store.ts';
+import {startStore} from '../../../support/store.ts';
 
-let store: Store;
-
-test.beforeEach(async () => {
-	store = await startStore();
-});
-test.afterEach.always(async () => store?.close());
-
-test.serial('the planner is told nothing of what is due or leased: by the next minute it would be wrong', async t => {
+test('the planner is told nothing of what is due or leased: by the next minute it would be wrong', async t => {
+	const store = await startStore();
+	t.teardown(store.close);
 	const columns = await store.system(async ({em}) =>
 		em.execute<{name: string; target: number | null}[]>(
 			`select c.relname || '.' || a.attname as name, a.attstattarget as target from pg_attribute a join pg_class c on c.oid = a.attrelid

@@ -1,10 +1,8 @@
-import {lookup as systemLookup} from 'node:dns/promises';
 import {isIP} from 'node:net';
 import ipaddr from 'ipaddr.js';
 import type {AddressPolicy} from '../../domain/platform/address-policy.ts';
-import {createSemaphore} from '../../domain/platform/process/semaphore.ts';
-import {within} from '../../domain/platform/process/within.ts';
-import {Refusal, refuse} from '../../domain/platform/refusals.ts';
+import {Refusal} from '../../domain/platform/refusals.ts';
+import {createNameResolver, type ResolveName} from './resolve-name.ts';
 
 /** What may be called besides public unicast addresses over https. */
 export type OutboundRules = Readonly<{
@@ -32,24 +30,6 @@ export const serviceRules = ({outbound, isProduction}: {outbound: Outbound; isPr
 	isLoopbackAllowed: !isProduction,
 	ownRanges: isProduction ? outbound.serviceRanges : [...outbound.serviceRanges, ...LOOPBACK],
 });
-
-type Lookup = (host: string) => Promise<readonly string[]>;
-
-const RESOLVE_LIMIT_MS = 5000;
-
-/**
- * The machine resolves names on the few threads (four, unless the environment says otherwise) that also read files and sign; a name whose
- * server is slow keeps one until it answers, whoever has given up waiting. So at most two are resolved at once.
- */
-const resolving = createSemaphore({atOnce: 2, waiting: 50, turnAway: () => refuse('names_busy', {retryAfterSeconds: 1})});
-
-const resolveAll: Lookup = async host => {
-	const found = await within(
-		RESOLVE_LIMIT_MS,
-		resolving.take(async () => systemLookup(host, {all: true, verbatim: true})),
-	);
-	return found.map(({address}) => address);
-};
 
 const rangesOf = (ranges: readonly string[]) => ranges.map(range => ipaddr.parseCIDR(range));
 
@@ -101,7 +81,7 @@ function unknownName(error: unknown): readonly string[] {
 }
 
 /** Judges targets when they are saved. Every answer of the name must be allowed; one bad one spoils it. */
-export function createAddressPolicy(rules: OutboundRules, lookup: Lookup = resolveAll): AddressPolicy {
+export function createAddressPolicy(rules: OutboundRules, resolve: ResolveName = createNameResolver()): AddressPolicy {
 	return {
 		async faultOf(target) {
 			if (!URL.canParse(target)) return 'must be a URL';
@@ -110,7 +90,7 @@ export function createAddressPolicy(rules: OutboundRules, lookup: Lookup = resol
 			if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'must be https';
 			if (url.username || url.password) return 'must not contain a user name or password';
 			const host = hostOf(url);
-			const addresses = isIP(host) ? [host] : await lookup(host).catch(unknownName);
+			const addresses = isIP(host) ? [host] : await resolve(host).catch(unknownName);
 			// A name that nobody knows yet is judged when it is connected to; over plain http it must be known to be our own.
 			const isOwn = addresses.length > 0 && addresses.every(address => isOwnAddress(address, rules));
 			if (isPlain && !isOwn) return 'must be https';

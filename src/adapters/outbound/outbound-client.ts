@@ -1,7 +1,8 @@
-import {type LookupAddress, type LookupOptions, lookup as systemLookup} from 'node:dns';
+import type {LookupAddress} from 'node:dns';
 import {isIP, type LookupFunction} from 'node:net';
 import {Agent, request} from 'undici';
 import {hostOf, isAllowedAddress, isOwnAddress, type OutboundRules} from './address-guard.ts';
+import {createNameResolver, type ResolveName} from './resolve-name.ts';
 
 /** For one whole call: connecting, sending, and reading the answer. */
 export const CALL_LIMIT_MS = 10_000;
@@ -39,33 +40,25 @@ export class OutboundFault extends Error {
 	}
 }
 
-/** How names are resolved: the machine's own way unless a test brings one. */
-export type Lookup = (
-	host: string,
-	options: LookupOptions & {all: true},
-	callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
-
-type Options = Readonly<{lookup?: Lookup; limitMs?: number}>;
+type Options = Readonly<{
+	/** How names are resolved, unless a test brings another way. */
+	resolve?: ResolveName;
+	limitMs?: number;
+}>;
 
 /** Resolves a name and lets only allowed addresses through: the very one that is connected to, so a name that changes its mind is caught. */
 const guardedLookup =
-	(lookup: Lookup, mayConnect: (address: string) => boolean): LookupFunction =>
+	(resolve: ResolveName, mayConnect: (address: string) => boolean): LookupFunction =>
 	(host, options, callback) => {
-		lookup(host, {...options, all: true}, (error, addresses) => {
-			if (error) {
-				callback(error, '', 0);
-				return;
-			}
-
-			if (addresses.length === 0 || !addresses.every(({address}) => mayConnect(address))) {
-				callback(Object.assign(new Error('address not allowed'), {code: 'ADDRESS_NOT_ALLOWED'}), '', 0);
-				return;
-			}
-
-			if (options.all) callback(null, addresses);
-			else callback(null, addresses[0]?.address ?? '', addresses[0]?.family ?? 0);
-		});
+		const allowed = async (): Promise<readonly LookupAddress[]> => {
+			const addresses = await resolve(host);
+			if (addresses.length > 0 && addresses.every(mayConnect)) return addresses.map(address => ({address, family: isIP(address)}));
+			throw Object.assign(new Error('address not allowed'), {code: 'ADDRESS_NOT_ALLOWED'});
+		};
+		allowed().then(
+			addresses => (options.all ? callback(null, [...addresses]) : callback(null, addresses[0]?.address ?? '', addresses[0]?.family ?? 0)),
+			error => callback(error, '', 0),
+		);
 	};
 
 const codeOf = (error: unknown): string => {
@@ -78,13 +71,16 @@ const codeOf = (error: unknown): string => {
 };
 
 /** Makes the client: addresses checked at connect, no redirects, one time limit for the whole call, answers read up to a size. */
-export function createOutboundClient(rules: OutboundRules, {lookup = systemLookup, limitMs = CALL_LIMIT_MS}: Options = {}): OutboundClient {
+export function createOutboundClient(
+	rules: OutboundRules,
+	{resolve = createNameResolver(), limitMs = CALL_LIMIT_MS}: Options = {},
+): OutboundClient {
 	const doorFor = (isPlain: boolean) => {
 		const mayConnect = (address: string) =>
 			isAllowedAddress(address, rules) && (!isPlain || rules.isInsecureAllowed || isOwnAddress(address, rules));
 		// As many connections to one host as calls: those who call have their limits, and of two at one host that hang a third knows nothing.
 		const agent = new Agent({
-			connect: {lookup: guardedLookup(lookup, mayConnect), timeout: limitMs},
+			connect: {lookup: guardedLookup(resolve, mayConnect), timeout: limitMs},
 			keepAliveTimeout: KEEP_ALIVE_MS,
 		});
 		return {mayConnect, agent};

@@ -1,7 +1,7 @@
-import type {LookupAddress, LookupOptions} from 'node:dns';
 import {createServer, type RequestListener} from 'node:http';
 import test, {type ExecutionContext} from 'ava';
-import {ANSWER_LIMIT_BYTES, createOutboundClient, type Lookup, OutboundFault} from '../../../src/adapters/outbound/outbound-client.ts';
+import {ANSWER_LIMIT_BYTES, createOutboundClient, OutboundFault} from '../../../src/adapters/outbound/outbound-client.ts';
+import type {ResolveName} from '../../../src/adapters/outbound/resolve-name.ts';
 import {listen} from '../../support/listen.ts';
 
 const development = {isInsecureAllowed: true, isLoopbackAllowed: true, ownRanges: []};
@@ -20,23 +20,18 @@ async function serve(t: ExecutionContext, listener: RequestListener): Promise<{p
 }
 
 /** A resolver that answers what it is told, the next time something else. */
-const lookupOf =
-	(...answers: readonly string[][]): Lookup =>
-	(_host: string, _options: LookupOptions, callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => {
-		const now = answers.length > 1 ? (answers as string[][]).shift() : answers[0];
-		callback(
-			null,
-			(now ?? []).map(address => ({address, family: address.includes(':') ? 6 : 4})),
-		);
-	};
+const resolverOf =
+	(...answers: readonly string[][]): ResolveName =>
+	async () =>
+		(answers.length > 1 ? (answers as string[][]).shift() : answers[0]) ?? [];
 
 async function codeOf(t: ExecutionContext, work: Promise<unknown>): Promise<string> {
 	const fault = await t.throwsAsync(work, {instanceOf: OutboundFault});
 	return fault?.code ?? '';
 }
 
-function client(t: ExecutionContext, rules: typeof development, lookup?: Lookup, limitMs?: number) {
-	const made = createOutboundClient(rules, {...(lookup && {lookup}), ...(limitMs && {limitMs})});
+function client(t: ExecutionContext, rules: typeof development, resolve?: ResolveName, limitMs?: number) {
+	const made = createOutboundClient(rules, {...(resolve && {resolve}), ...(limitMs && {limitMs})});
 	t.teardown(made.close);
 	return made;
 }
@@ -59,14 +54,14 @@ test('an address that is not allowed is never connected to', async t => {
 });
 
 test('a name with one bad answer among good ones is not called', async t => {
-	const outbound = client(t, production, lookupOf(['93.184.215.14', '127.0.0.1']));
+	const outbound = client(t, production, resolverOf(['93.184.215.14', '127.0.0.1']));
 	t.is(await codeOf(t, outbound.post('http://mixed.example/', call)), 'ADDRESS_NOT_ALLOWED');
 });
 
 test('a name that changes its mind after it was judged is judged again at the connection', async t => {
 	const {port, requests} = await serve(t, (_, response) => response.end());
 	// Whoever looked first saw a public address; the connection sees this one.
-	const outbound = client(t, production, lookupOf(['127.0.0.1']));
+	const outbound = client(t, production, resolverOf(['127.0.0.1']));
 	t.is(await codeOf(t, outbound.post(`http://rebinding.example:${port}/`, call)), 'ADDRESS_NOT_ALLOWED');
 	t.is(requests(), 0);
 });

@@ -9,7 +9,8 @@ import {tryTemplate, type Workshop} from '../../domain/billing/templates/try-tem
 import {changed, updateTemplate as update} from '../../domain/billing/templates/update-template.ts';
 import {language} from '../../domain/organization/billing-profile.ts';
 import {type IdOf, idOf} from '../../domain/platform/values/id.ts';
-import {list, nothing, one, shown} from '../http/answers.ts';
+import {list, nothing, one, page, shown} from '../http/answers.ts';
+import {longPageQuery} from '../http/queries.ts';
 import {type RouteRequest, route} from '../http/route.ts';
 import {input} from '../http/shapes.ts';
 import {renderedInTime} from './rendered-in-time.ts';
@@ -40,11 +41,10 @@ export const listTemplates = route({
 	path: '/admin/invoice-templates',
 	summary: 'The templates of paper and mails, newest first, and the built-in ones',
 	description:
-		'Those of the own partner, and those that are built in, which have no `partner_id` and cannot be changed. Not paged: there are ' +
-		'few.',
+		'Those of the own partner, and those that are built in, which have no `partner_id` and cannot be changed. They come ' + 'last.',
 	access: 'admin:billing',
-	query: input({name: templateName.optional(), document_type: templateType.optional(), language: language.optional()}),
-	answer: list(templateView),
+	query: longPageQuery('template', {name: templateName.optional(), document_type: templateType.optional(), language: language.optional()}),
+	answer: page(templateView),
 	async handle({unit, query}) {
 		return findTemplates(unit, query);
 	},

@@ -4,7 +4,7 @@ import {createPlan as createPlanOf} from '../../domain/catalog/create-plan.ts';
 import {createService as createServiceOf} from '../../domain/catalog/create-service.ts';
 import type {Plan} from '../../domain/catalog/plan.ts';
 import {pricingModel} from '../../domain/catalog/pricing-tiers.ts';
-import {allPlansOf, listEntrypoints, priced, tiersOf} from '../../domain/catalog/queries.ts';
+import {allPlansOf, entrypointsOf, priced, tiersOf} from '../../domain/catalog/queries.ts';
 import {replacePricingTiers as replacePricingTiersOf} from '../../domain/catalog/replace-pricing-tiers.ts';
 import {updatePlan as updatePlanOf} from '../../domain/catalog/update-plan.ts';
 import {updateService as updateServiceOf} from '../../domain/catalog/update-service.ts';
@@ -135,7 +135,7 @@ export const updateService = route({
 	refuses: ['service_not_found'],
 	async handle({unit, params, body}) {
 		const service = await updateServiceOf(unit, {slug: params.slug, change: body});
-		const entrypoints = await listEntrypoints(unit, {serviceIds: [service.id]});
+		const entrypoints = await entrypointsOf(unit, [service.id]);
 		return {...service, plans: (await allPlansOf(unit, service)).map(shownPlan), entrypoints};
 	},
 });
@@ -179,7 +179,7 @@ export const createPlan = route({
 	},
 	status: 201,
 	answer: one(planDetailView),
-	refuses: ['service_not_found', 'plan_slug_taken'],
+	refuses: ['service_not_found', 'plan_slug_taken', 'limit_reached'],
 	async handle({unit, body}) {
 		const plan = await createPlanOf(unit, {...body, currency: body.currency as Currency});
 		return detailOf(unit, plan);

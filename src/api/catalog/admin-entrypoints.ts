@@ -6,8 +6,9 @@ import {listEntrypoints} from '../../domain/catalog/queries.ts';
 import {updateEntrypoint as update} from '../../domain/catalog/update-entrypoint.ts';
 import {role} from '../../domain/identity/scopes.ts';
 import {idOf} from '../../domain/platform/values/id.ts';
-import {list, one} from '../http/answers.ts';
+import {one, page} from '../http/answers.ts';
 import {line, text} from '../http/fields.ts';
+import {longPageQuery} from '../http/queries.ts';
 import {route} from '../http/route.ts';
 import {input, view} from '../http/shapes.ts';
 import {entrypointView, requiredRoleWords} from './views.ts';
@@ -36,13 +37,11 @@ export const adminListEntrypoints = route({
 	method: 'get',
 	path: '/admin/entrypoints',
 	summary: 'The ways into services, by sort order and name',
-	description:
-		'All of them, inactive ones included, with `{{…}}` unfilled; at most 500, in one page. `service_id` narrows the list to one ' +
-		'service.',
-	query: input({service_id: idOf('service').optional().meta({description: 'Only those of this service.'})}),
-	answer: list(entrypointView),
-	async handle({unit, query: {serviceId}}) {
-		return listEntrypoints(unit, serviceId ? {serviceIds: [serviceId]} : {});
+	description: 'All of them, inactive ones included, with `{{…}}` unfilled. `service_id` narrows the list to one service.',
+	query: longPageQuery('entrypoint', {service_id: idOf('service').optional().meta({description: 'Only those of this service.'})}),
+	answer: page(entrypointView),
+	async handle({unit, query}) {
+		return listEntrypoints(unit, query);
 	},
 });
 
@@ -55,7 +54,7 @@ export const createEntrypoint = route({
 	description:
 		'Adds a link that people of subscribing tenants are shown, made from `url_template`. The template is an https URL that may name ' +
 		"`{{tenant.id}}`, `{{tenant.slug}}` and `{{endpoint}}`, where the tenant's own part of the service lives as provisioning has " +
-		'told; values are percent-encoded. While one of them is unknown the link is not shown. `required_role` hides it from people who ' +
+		'told; values are percent-encoded. A service has at most 100. While one of them is unknown the link is not shown. `required_role` hides it from people who ' +
 		'do not hold that role and may not do all that it allows.',
 	isIdempotent: true,
 	body: input({service_id: idOf('service'), ...fields}),
@@ -67,7 +66,7 @@ export const createEntrypoint = route({
 	},
 	status: 201,
 	answer: one(entrypointView),
-	refuses: ['service_not_found'],
+	refuses: ['service_not_found', 'limit_reached'],
 	async handle({unit, body}) {
 		return create(unit, body);
 	},

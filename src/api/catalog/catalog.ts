@@ -1,7 +1,7 @@
 import {
+	entrypointsOf,
 	getPlanOnShelf,
 	getServiceOnShelf,
-	listEntrypoints,
 	listPlans,
 	listServices,
 	type Shelf,
@@ -67,7 +67,7 @@ export const getCatalogService = route({
 		const shelf = await shelfFor(unit, caller);
 		const service = await getServiceOnShelf(unit, params.slug, shelf);
 		const plans = await listPlans(unit, service, shelf);
-		const entrypoints = await listEntrypoints(unit, {serviceIds: [service.id], activeOnly: true});
+		const entrypoints = await entrypointsOf(unit, [service.id], {activeOnly: true});
 		return {...service, plans: plans.map(shownPlan), entrypoints: entrypoints.filter(entrypoint => mayEnter(caller, entrypoint))};
 	},
 });
@@ -79,7 +79,7 @@ export const listCatalogPlans = route({
 	path: '/catalog/services/{slug}/plans',
 	summary: "A service's plans, by sort order and name",
 	description:
-		"The plans of one service that are active and public, and the plan that the caller's tenant has; at most 500, in one page. Prices " +
+		"The plans of one service that are active and public, and the plan that the caller's tenant has; in one page: a service has at most 500. Prices " +
 		'are those for new subscriptions. When the platform setting `public_catalog` is on, no credential is needed.',
 	access: 'services:read',
 	isOpenWith: 'publicCatalog',

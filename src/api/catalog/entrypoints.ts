@@ -1,4 +1,4 @@
-import {listEntrypoints} from '../../domain/catalog/queries.ts';
+import {entrypointsOf} from '../../domain/catalog/queries.ts';
 import {fillUrl} from '../../domain/catalog/url-template.ts';
 import {getTenant} from '../../domain/organization/queries.ts';
 import {endpointsOf} from '../../domain/provisioning/queries.ts';
@@ -17,13 +17,13 @@ export const listEntrypointsForTenant = tenantRoute({
 	description:
 		"Links for the start page of a customer's portal: those of all services that the caller's tenant subscribes to, with `url` filled " +
 		'in for it. Left out are inactive ones, those whose `required_role` the caller does not cover, and those that name `{{endpoint}}` ' +
-		'before provisioning has told it. At most 500, in one page.',
+		'before provisioning has told it. All of them, in one page.',
 	access: 'user',
 	answer: list(filledEntrypointView),
 	async handle({unit, caller, tenant: {id}}) {
 		const [tenant, {serviceIds}] = [await getTenant(unit, id), await shelfOf(unit, id)];
 		const endpoints = await endpointsOf(unit, id, serviceIds);
-		const entrypoints = await listEntrypoints(unit, {serviceIds, activeOnly: true});
+		const entrypoints = await entrypointsOf(unit, serviceIds, {activeOnly: true});
 		return entrypoints
 			.filter(entrypoint => mayEnter(caller, entrypoint))
 			.flatMap(entrypoint => {

@@ -4,7 +4,7 @@ import {cancelPack} from '../../domain/subscriptions/packs/cancel-pack.ts';
 import {listPackSubscriptions as listAllPackSubscriptions, packShelfOf} from '../../domain/subscriptions/packs/queries.ts';
 import {subscribeToPack as subscribe} from '../../domain/subscriptions/packs/subscribe-to-pack.ts';
 import {servicePackDetailView, servicePackView, shownPackDetail, shownPacks} from '../catalog/pack-views.ts';
-import {list, one, page} from '../http/answers.ts';
+import {one, page} from '../http/answers.ts';
 import {slug} from '../http/fields.ts';
 import {longPageQuery} from '../http/queries.ts';
 import {tenantRoute} from '../http/route.ts';
@@ -20,12 +20,13 @@ export const listServicePacks = tenantRoute({
 	method: 'get',
 	path: '/service-packs',
 	summary: 'The packs on offer, by sort order and name; also those that the tenant subscribes to',
-	description:
-		'Active and public packs, and those that the tenant subscribes to. `price_cents` is what a new subscriber pays. In one page.',
+	description: 'Active and public packs, and those that the tenant subscribes to. `price_cents` is what a new subscriber pays.',
 	access: 'services:read',
-	answer: list(servicePackView),
-	async handle({unit, tenant}) {
-		return shownPacks(unit, await listPacksOnShelf(unit, await packShelfOf(unit, tenant.id)));
+	query: longPageQuery('pack', {}),
+	answer: page(servicePackView),
+	async handle({unit, query, tenant}) {
+		const found = await listPacksOnShelf(unit, {...query, packIds: await packShelfOf(unit, tenant.id)});
+		return {...found, items: await shownPacks(unit, found.items)};
 	},
 });
 

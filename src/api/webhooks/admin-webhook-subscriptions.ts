@@ -41,7 +41,7 @@ export const createWebhookSubscription = route({
 	before: outsideFaults,
 	status: 201,
 	answer: one(webhookSubscriptionWithSecretView),
-	refuses: ['too_many_subscribers', 'names_busy'],
+	refuses: ['limit_reached', 'names_busy'],
 	async handle({unit, caller, body, tools: {cipher, config}}) {
 		const partnerId = caller.partnerId ?? config.operatorPartnerId;
 		const {subscriber, secret} = await createSubscriber(unit, {...body, partnerId, cipher});

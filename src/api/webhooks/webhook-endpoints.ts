@@ -47,7 +47,7 @@ export const createWebhookEndpoint = tenantRoute({
 	before: outsideFaults,
 	status: 201,
 	answer: one(webhookSubscriptionWithSecretView),
-	refuses: ['too_many_subscribers', 'names_busy'],
+	refuses: ['limit_reached', 'names_busy'],
 	async handle({unit, caller, tenant, body, tools: {cipher}}) {
 		demandMayKnow(caller, body.topics);
 		const {subscriber, secret} = await createSubscriber(unit, {...body, tenantId: tenant.id, partnerId: tenant.partnerId, cipher});

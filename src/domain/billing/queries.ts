@@ -52,9 +52,7 @@ export async function linesOfMany({em}: Unit, invoiceIds: readonly IdOf<'invoice
 	return Map.groupBy(lines, ({invoiceId}) => invoiceId);
 }
 
-const LIST_LIMIT = 500;
-
-/** The credit notes of an invoice, newest first: those that name it, and those that give back a line of it among others. */
+/** All credit notes of an invoice, newest first: those that name it, and those that give back a line of it among others. */
 export const creditNotesOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>, viewer: Viewer): Promise<Invoice[]> => {
 	const byLine = raw(
 		alias => `${alias}.id in (
@@ -67,7 +65,7 @@ export const creditNotesOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>, view
 		{
 			$and: [{documentType: 'credit_note'}, {$or: [{referencedInvoiceId: invoiceId}, {[byLine]: []}]}, seenBy(viewer)],
 		} as FilterQuery<Invoice>,
-		{orderBy: {createdAt: 'desc', id: 'desc'}, limit: LIST_LIMIT},
+		{orderBy: {createdAt: 'desc', id: 'desc'}},
 	);
 };
 
@@ -119,9 +117,9 @@ export async function unprinted({em}: Unit, {before, limit}: {before: Date; limi
 	return waiting.map(({id}) => id);
 }
 
-/** What was paid on a document, oldest first. */
+/** All that was paid on a document, oldest first. */
 export const paymentsOf = async ({em}: Unit, invoiceId: IdOf<'invoice'>): Promise<Payment[]> =>
-	em.find(Payment, {invoiceId}, {orderBy: {paidAt: 'asc', id: 'asc'}, limit: LIST_LIMIT});
+	em.find(Payment, {invoiceId}, {orderBy: {paidAt: 'asc', id: 'asc'}});
 
 /** The money that a tenant paid since an instant, less what went back to it, in minor units by currency; credit that was set off is none. */
 export async function paidSince({em}: Unit, tenantId: IdOf<'tenant'>, since: Date): Promise<ReadonlyMap<Currency, bigint>> {

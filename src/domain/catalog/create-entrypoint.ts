@@ -1,4 +1,5 @@
 import {refuse as refusePlatform} from '../platform/refusals.ts';
+import {demandRoom} from '../platform/unit/demand-room.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {IdOf} from '../platform/values/id.ts';
 import {Entrypoint} from './entrypoint.ts';
@@ -14,10 +15,15 @@ export type NewEntrypoint = EntrypointTerms &
 	Pick<Entrypoint, 'label' | 'urlTemplate' | 'entryType'> &
 	Readonly<{serviceId: IdOf<'service'>}>;
 
+/** So many ways a service has into it at most: they are shown all at once. */
+export const ENTRYPOINTS_LIMIT = 100;
+
 /** Adds a way into a service. */
 export async function createEntrypoint(unit: Unit, {sortOrder = 0, isActive = true, ...given}: NewEntrypoint): Promise<Entrypoint> {
 	checkUrlTemplate(given);
-	await getService(unit, given.serviceId);
+	const {id: serviceId} = await getService(unit, given.serviceId);
+	const things = 'entrypoints of a service';
+	await demandRoom(unit, {entity: Entrypoint, where: {serviceId}, owner: serviceId, things, limit: ENTRYPOINTS_LIMIT, path: 'service_id'});
 	const entrypoint = unit.em.create(Entrypoint, {...given, sortOrder, isActive});
 	await unit.em.flush();
 	return entrypoint;

@@ -1,4 +1,5 @@
 import {violatedConstraint} from '../platform/unit/database-errors.ts';
+import {demandRoom} from '../platform/unit/demand-room.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import type {Currency} from '../platform/values/currencies.ts';
 import {type IdOf, newId} from '../platform/values/id.ts';
@@ -32,9 +33,21 @@ export type NewPlan = PlanTerms &
 		basePriceMinor: bigint;
 	}>;
 
+/** So many plans a service has at most: they are shown all at once, and each of them stays for whoever has it. */
+export const PLANS_LIMIT = 500;
+
 /** Adds a plan to a service, with its first price version and no tiers. */
 export async function createPlan(unit: Unit, {basePriceMinor, ...given}: NewPlan): Promise<Plan> {
 	const service = await getService(unit, given.serviceId);
+	const {id: serviceId} = service;
+	await demandRoom(unit, {
+		entity: Plan,
+		where: {serviceId},
+		owner: serviceId,
+		things: 'plans of a service',
+		limit: PLANS_LIMIT,
+		path: 'slug',
+	});
 	const plan = unit.em.create(Plan, {
 		...given,
 		tier: given.tier ?? 'standard',

@@ -106,18 +106,15 @@ export async function getServiceOnShelf({em}: Unit, slug: string, shelf: Shelf):
 	return service;
 }
 
-/** At most this many in a list that is not paged. */
-export const LIST_LIMIT = 500;
-
 /** A service's plans in the catalog, by sort order and name. */
 export async function listPlans(unit: Unit, service: Service, shelf: Shelf): Promise<PricedPlan[]> {
 	const where: FilterQuery<Plan> = {$and: [{serviceId: service.id}, planOnShelf(shelf)]};
-	return priced(unit, await unit.em.find(Plan, where, {orderBy: {sortOrder: 'asc', name: 'asc', id: 'asc'}, limit: LIST_LIMIT}));
+	return priced(unit, await unit.em.find(Plan, where, {orderBy: {sortOrder: 'asc', name: 'asc', id: 'asc'}}));
 }
 
 /** All plans of a service, on offer or not, by sort order and name. */
 export const allPlansOf = async (unit: Unit, service: Service): Promise<PricedPlan[]> =>
-	priced(unit, await unit.em.find(Plan, {serviceId: service.id}, {orderBy: {sortOrder: 'asc', name: 'asc', id: 'asc'}, limit: LIST_LIMIT}));
+	priced(unit, await unit.em.find(Plan, {serviceId: service.id}, {orderBy: {sortOrder: 'asc', name: 'asc', id: 'asc'}}));
 
 type PlanLookup = Readonly<{q?: string; serviceSlug?: string; limit: number; isOnOfferOnly: boolean}>;
 
@@ -162,13 +159,18 @@ export async function lockEntrypoint({em}: Unit, id: IdOf<'entrypoint'>): Promis
 	return entrypoint;
 }
 
-/** The ways into services by sort order and name: of all services or of some, all of them or the active ones. */
+const ENTRYPOINTS_IN_ORDER = {sortOrder: 'asc', label: 'asc', id: 'asc'} as const;
+
+/** The ways into some services by sort order and name, all of them or the active ones. */
+export const entrypointsOf = async (
+	{em}: Unit,
+	serviceIds: readonly IdOf<'service'>[],
+	{activeOnly = false}: {activeOnly?: boolean} = {},
+): Promise<Entrypoint[]> =>
+	em.find(Entrypoint, {serviceId: {$in: [...serviceIds]}, ...(activeOnly && {isActive: true})}, {orderBy: ENTRYPOINTS_IN_ORDER});
+
+/** The ways into all services, or into one, by sort order and name. */
 export const listEntrypoints = async (
 	{em}: Unit,
-	{serviceIds, activeOnly = false}: {serviceIds?: readonly IdOf<'service'>[]; activeOnly?: boolean},
-): Promise<Entrypoint[]> =>
-	em.find(
-		Entrypoint,
-		{...(serviceIds && {serviceId: {$in: [...serviceIds]}}), ...(activeOnly && {isActive: true})},
-		{orderBy: {sortOrder: 'asc', label: 'asc', id: 'asc'}, limit: LIST_LIMIT},
-	);
+	{serviceId, ...page}: PageRequest & Readonly<{serviceId?: IdOf<'service'> | undefined}>,
+): Promise<Page<Entrypoint>> => findPage(em, Entrypoint, serviceId ? {serviceId} : {}, page, ENTRYPOINTS_IN_ORDER);

@@ -10,9 +10,6 @@ export type ServiceUsage = Readonly<{
 	metrics: Readonly<{metricSlug: string; quantity: Decimal}>[];
 }>;
 
-/** Services times metrics that one answer holds. */
-const ROWS_LIMIT = 5000;
-
 type Row = {
 	service_slug: string;
 	metric_slug: string;
@@ -42,7 +39,7 @@ const overTenants = (source: string): string => `
 		trunc(case when max(t.aggregation) = 'max' then max(t.quantity) else sum(t.quantity) end * 1000000000000)::text as quantity,
 		min(t.starts_at) as starts_at, max(t.ends_at) as ends_at
 	from by_tenant t join by_service b using (service_id) join service s on s.id = t.service_id
-	group by s.slug, t.metric_slug order by s.slug, t.metric_slug limit ?`;
+	group by s.slug, t.metric_slug order by s.slug, t.metric_slug`;
 
 const OF_HOURS = `
 	select h.*, h.hour as starts_at, h.hour as ends_at, 0::bigint as subject_count from usage_hour h where h.hour >= ? and h.hour < ?
@@ -63,8 +60,8 @@ const OF_RUNNING_PERIODS = `
 export async function usageOverTenants({em, now}: Unit, periodType: PeriodType): Promise<{window: Window; services: ServiceUsage[]}> {
 	const window = periodType === 'billing_period' ? undefined : bucketAt(periodType, now);
 	const rows: Row[] = window
-		? await em.execute(overTenants(OF_HOURS), [window.start, window.end, window.start, window.end, ROWS_LIMIT])
-		: await em.execute(overTenants(OF_RUNNING_PERIODS), [now, now, ROWS_LIMIT]);
+		? await em.execute(overTenants(OF_HOURS), [window.start, window.end, window.start, window.end])
+		: await em.execute(overTenants(OF_RUNNING_PERIODS), [now, now]);
 	const services = [...Map.groupBy(rows, row => row.service_slug)].map(([serviceSlug, ofService]) => ({
 		serviceSlug,
 		activeTenants: Number(ofService[0]?.active_tenants ?? 0),

@@ -88,6 +88,7 @@ export const platformRefusals = {
 	written_at_the_same_time: {kind: 'taken', message: 'Somebody else changed this at the same time; please repeat the request'},
 	database_unavailable: {kind: 'unavailable', message: 'The database cannot be reached at the moment'},
 	storage_unavailable: {kind: 'unavailable', message: 'Files cannot be kept or read at the moment; nothing was changed'},
+	limit_reached: {kind: 'invalid', message: 'There are {limit} {things} already, and no more are possible'},
 	picture_out_of_time: {kind: 'unavailable', message: 'The picture could not be worked on in time; please send it again later'},
 	database_busy: {kind: 'unavailable', message: 'The database has too much to do at the moment; nothing was changed'},
 	names_busy: {kind: 'unavailable', message: 'Too many names are being looked up at the moment; nothing was changed'},

@@ -31,8 +31,6 @@ export async function getWorkflow({em}: Unit, id: IdOf<'workflow'>): Promise<Ope
 	return {workflow, steps: await em.find(WorkflowStep, {workflowId: id}, {orderBy: {position: 'asc'}})};
 }
 
-const LIST_LIMIT = 500;
-
 /** The workflows in reach, newest first. */
 export const listWorkflows = async (
 	{em}: Unit,
@@ -50,12 +48,12 @@ export async function endpointsOf(
 	serviceIds: readonly IdOf<'service'>[],
 ): Promise<ReadonlyMap<IdOf<'service'>, string>> {
 	const rows = await em.execute<{service_id: IdOf<'service'>; endpoint: string}[]>(
-		`select s.service_id, s.endpoint from workflow_step s
+		`select distinct on (s.service_id) s.service_id, s.endpoint from workflow_step s
 		 join workflow w on w.id = s.workflow_id join subscription b on b.id = w.subscription_id
 		 where s.tenant_id = ? and s.service_id = any(?::text[]) and s.status = 'completed' and s.endpoint is not null
 		   and w.status = 'completed' and not (b.status = any(?::text[]))
-		 order by s.finished_at, s.place limit ?`,
-		[tenantId, arrayLiteral(serviceIds), arrayLiteral(finalStatuses), LIST_LIMIT],
+		 order by s.service_id, s.finished_at desc, s.place desc`,
+		[tenantId, arrayLiteral(serviceIds), arrayLiteral(finalStatuses)],
 	);
 	return new Map(rows.map(({service_id: serviceId, endpoint}) => [serviceId, endpoint]));
 }
@@ -63,10 +61,9 @@ export async function endpointsOf(
 /** What a tenant sees of the catalog, and the services that it ever had a workflow with: of those it may ask how they stand. */
 export async function shelfEver(unit: Unit, tenantId: IdOf<'tenant'>): ReturnType<typeof shelfOf> {
 	const {serviceIds, planIds} = await shelfOf(unit, tenantId);
-	const known = await unit.em.execute<{service_id: IdOf<'service'>}[]>(
-		'select distinct service_id from workflow where tenant_id = ? limit ?',
-		[tenantId, LIST_LIMIT],
-	);
+	const known = await unit.em.execute<{service_id: IdOf<'service'>}[]>('select distinct service_id from workflow where tenant_id = ?', [
+		tenantId,
+	]);
 	return {serviceIds: [...serviceIds, ...known.map(({service_id: id}) => id)], planIds};
 }
 

@@ -1,9 +1,11 @@
 import {LockMode} from '@mikro-orm/core';
+import {raw} from '@mikro-orm/postgresql';
 import {findServiceForChange} from '../catalog/queries.ts';
 import {refuse as refuseCatalog} from '../catalog/refusals.ts';
 import {type HealthStatus, Service, type ServiceStatus} from '../catalog/service.ts';
 import {type FirstDue, firstIn} from '../platform/process/first-due.ts';
 import {type Cipher, sha256} from '../platform/secrets.ts';
+import {arrayLiteral} from '../platform/unit/array-literal.ts';
 import {findRows} from '../platform/unit/find-rows.ts';
 import {findPage, type Page, type PageRequest} from '../platform/unit/page.ts';
 import type {Unit} from '../platform/unit/unit.ts';
@@ -21,12 +23,9 @@ const KNOWN_BY: readonly ServiceStatus[] = ['active', 'suspended', 'pending', 'd
 
 /** The service that a service account registered, if it has. */
 export async function findServiceOfSubject({em}: Unit, subject: string): Promise<Service | null> {
-	const owned = await em.find(Service, {ownerSubject: subject}, {orderBy: {createdAt: 'desc', id: 'desc'}, limit: OWNED_LIMIT});
-	return KNOWN_BY.map(status => owned.find(service => service.status === status)).find(service => service !== undefined) ?? null;
+	const rank = raw(alias => `array_position(?::text[], ${alias}.status::text)`, [arrayLiteral(KNOWN_BY)]);
+	return em.findOne(Service, {ownerSubject: subject}, {orderBy: [{[rank]: 'asc'}, {createdAt: 'desc', id: 'desc'}]});
 }
-
-/** Services that one account is known by at most. */
-const OWNED_LIMIT = 100;
 
 /**
  * Who acts for a service: whoever shows its API key, or the account that registered it. The issuer names accounts and we name services:

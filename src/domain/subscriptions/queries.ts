@@ -89,18 +89,11 @@ export async function listSubscriptions(
 	return findPage(em, Subscription, {$and: where}, page, {createdAt: 'desc', id: 'desc'});
 }
 
-/** What a tenant subscribes to now: it sees these in the catalog, active and public or not. */
+/** What a tenant subscribes to now, of each service one subscription: it sees these in the catalog, active and public or not. */
 export async function shelfOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<{serviceIds: IdOf<'service'>[]; planIds: IdOf<'plan'>[]}> {
-	const live = await em.find(
-		Subscription,
-		{tenantId, status: {$nin: [...finalStatuses]}},
-		{fields: ['serviceId', 'planId'], limit: SHELF_LIMIT},
-	);
+	const live = await em.find(Subscription, {tenantId, status: {$nin: [...finalStatuses]}}, {fields: ['serviceId', 'planId']});
 	return {serviceIds: live.map(({serviceId}) => serviceId), planIds: live.map(({planId}) => planId)};
 }
-
-/** One live subscription a service, so this is also the number of services a tenant can see beyond the public ones. */
-const SHELF_LIMIT = 1000;
 
 /** What is to be known of the period that a subscription is in, before it leaves it. */
 export type Running = Readonly<{

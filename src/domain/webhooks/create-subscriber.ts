@@ -1,9 +1,8 @@
 import type {Cipher} from '../platform/secrets.ts';
-import {lockNames} from '../platform/unit/lock-names.ts';
+import {demandRoom} from '../platform/unit/demand-room.ts';
 import type {Unit} from '../platform/unit/unit.ts';
 import {type IdOf, newId} from '../platform/values/id.ts';
 import {newSecret} from './new-secret.ts';
-import {refuse} from './refusals.ts';
 import {WebhookSubscription} from './subscriber.ts';
 import {demandTopics} from './topic.ts';
 
@@ -31,7 +30,7 @@ export type SubscriberWithSecret = Readonly<{subscriber: WebhookSubscription; se
 /** Adds a subscriber, unless its owner has as many as are possible. */
 export async function createSubscriber(unit: Unit, {cipher, ...request}: Request): Promise<SubscriberWithSecret> {
 	const topics = demandTopics(request.topics);
-	await demandRoom(unit, request);
+	await demandRoom(unit, {...roomOf(request), entity: WebhookSubscription, things: 'webhook subscriptions', path: 'target_url'});
 	const id = newId('webhookSubscription', unit.now);
 	const {secret, ...kept} = newSecret(id, cipher);
 	const {partnerId, tenantId = null, name, targetUrl, isActive = true, ordering = 'none', catchUp = 'asked'} = request;
@@ -42,11 +41,7 @@ export async function createSubscriber(unit: Unit, {cipher, ...request}: Request
 	return {subscriber, secret};
 }
 
-/** Two at once would both count what there is before the other is added. */
-async function demandRoom(unit: Unit, {partnerId, tenantId}: Omit<Request, 'cipher'>): Promise<void> {
-	const [limit, owner] = tenantId ? [TENANT_LIMIT, tenantId] : [PARTNER_LIMIT, partnerId];
-	await lockNames(unit, [`webhook subscribers of ${owner}`]);
-	const count = await unit.em.count(WebhookSubscription, tenantId ? {tenantId} : {partnerId, tenantId: null});
-	if (count >= limit)
-		throw refuse('too_many_subscribers', {limit, details: [{path: 'target_url', message: `would be one more than ${limit}`}]});
-}
+const roomOf = ({partnerId, tenantId}: Pick<Request, 'partnerId' | 'tenantId'>) =>
+	tenantId
+		? {owner: tenantId, where: {tenantId}, limit: TENANT_LIMIT}
+		: {owner: partnerId, where: {partnerId, tenantId: null}, limit: PARTNER_LIMIT};

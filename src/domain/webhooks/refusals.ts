@@ -6,7 +6,6 @@ export const webhookRefusals = {
 	replay_not_found: {kind: 'missing', message: "Webhook replay '{id}' not found"},
 	event_not_found: {kind: 'missing', message: "Event '{id}' not found"},
 	cursor_too_old: {kind: 'forbidden_by_state', message: 'What came after this cursor is kept no longer: begin without a cursor'},
-	too_many_subscribers: {kind: 'invalid', message: 'There are {limit} webhook subscriptions already, and no more are possible'},
 	subscriber_switched_off: {kind: 'forbidden_by_state', message: 'The webhook subscription is switched off: switch it on first'},
 	replay_running: {kind: 'taken', message: "The replay '{id}' is still running: wait for its end, or stop it"},
 } as const satisfies Refusals;

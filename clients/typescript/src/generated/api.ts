@@ -179,7 +179,7 @@ export interface paths {
         };
         /**
          * A service's plans, by sort order and name
-         * @description The plans of one service that are active and public, and the plan that the caller's tenant has; at most 500, in one page. Prices are those for new subscriptions. When the platform setting `public_catalog` is on, no credential is needed.
+         * @description The plans of one service that are active and public, and the plan that the caller's tenant has; in one page: a service has at most 500. Prices are those for new subscriptions. When the platform setting `public_catalog` is on, no credential is needed.
          *
          *     - **Who may call:** Whoever holds the scope `services:read` (roles: `tenant_admin`, `tenant_member`). Without a credential, too, while the setting `public_catalog` is on.
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -229,7 +229,7 @@ export interface paths {
         };
         /**
          * The ways into the services that the tenant subscribes to, by sort order and name
-         * @description Links for the start page of a customer's portal: those of all services that the caller's tenant subscribes to, with `url` filled in for it. Left out are inactive ones, those whose `required_role` the caller does not cover, and those that name `{{endpoint}}` before provisioning has told it. At most 500, in one page.
+         * @description Links for the start page of a customer's portal: those of all services that the caller's tenant subscribes to, with `url` filled in for it. Left out are inactive ones, those whose `required_role` the caller does not cover, and those that name `{{endpoint}}` before provisioning has told it. All of them, in one page.
          *
          *     - **Who may call:** Every person with a valid token. It acts for the tenant of the token.
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -260,7 +260,7 @@ export interface paths {
          *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
          *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
-         *     - **Refusals of its own:** 404 `service_not_found`; 409 `plan_slug_taken`.
+         *     - **Refusals of its own:** 404 `service_not_found`; 409 `plan_slug_taken`; 422 `limit_reached`.
          */
         readonly post: operations["createPlan"];
         readonly delete?: never;
@@ -478,7 +478,7 @@ export interface paths {
         };
         /**
          * The ways into services, by sort order and name
-         * @description All of them, inactive ones included, with `{{…}}` unfilled; at most 500, in one page. `service_id` narrows the list to one service.
+         * @description All of them, inactive ones included, with `{{…}}` unfilled. `service_id` narrows the list to one service.
          *
          *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -488,12 +488,12 @@ export interface paths {
         readonly put?: never;
         /**
          * Add a way into a service
-         * @description Adds a link that people of subscribing tenants are shown, made from `url_template`. The template is an https URL that may name `{{tenant.id}}`, `{{tenant.slug}}` and `{{endpoint}}`, where the tenant's own part of the service lives as provisioning has told; values are percent-encoded. While one of them is unknown the link is not shown. `required_role` hides it from people who do not hold that role and may not do all that it allows.
+         * @description Adds a link that people of subscribing tenants are shown, made from `url_template`. The template is an https URL that may name `{{tenant.id}}`, `{{tenant.slug}}` and `{{endpoint}}`, where the tenant's own part of the service lives as provisioning has told; values are percent-encoded. A service has at most 100. While one of them is unknown the link is not shown. `required_role` hides it from people who do not hold that role and may not do all that it allows.
          *
          *     - **Who may call:** Whoever holds the scope `admin:registry` (roles: `platform_admin`).
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
          *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
-         *     - **Refusals of its own:** 404 `service_not_found`.
+         *     - **Refusals of its own:** 404 `service_not_found`; 422 `limit_reached`.
          */
         readonly post: operations["createEntrypoint"];
         readonly delete?: never;
@@ -687,7 +687,7 @@ export interface paths {
         };
         /**
          * The packs on offer, by sort order and name; also those that the tenant subscribes to
-         * @description Active and public packs, and those that the tenant subscribes to. `price_cents` is what a new subscriber pays. In one page.
+         * @description Active and public packs, and those that the tenant subscribes to. `price_cents` is what a new subscriber pays.
          *
          *     - **Who may call:** Whoever holds the scope `services:read` (roles: `tenant_admin`, `tenant_member`). It acts for the tenant of the token.
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -2285,7 +2285,7 @@ export interface paths {
         };
         /**
          * The templates of paper and mails, newest first, and the built-in ones
-         * @description Those of the own partner, and those that are built in, which have no `partner_id` and cannot be changed. Not paged: there are few.
+         * @description Those of the own partner, and those that are built in, which have no `partner_id` and cannot be changed. They come last.
          *
          *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
@@ -4169,7 +4169,7 @@ export interface paths {
          *     - **Who may call:** Whoever holds the scope `admin:billing` (roles: `platform_admin`, `partner_admin`).
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
          *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
-         *     - **Refusals of its own:** 422 `too_many_subscribers`; 503 `names_busy`.
+         *     - **Refusals of its own:** 422 `limit_reached`; 503 `names_busy`.
          */
         readonly post: operations["createWebhookSubscription"];
         readonly delete?: never;
@@ -4469,7 +4469,7 @@ export interface paths {
          *     - **Who may call:** Whoever holds the scope `subscriptions:manage` (roles: `tenant_admin`). It acts for the tenant of the token.
          *     - **Rate limit:** 50 in a second for all requests of a person (`person`).
          *     - **Repeating it:** Takes `Idempotency-Key`: for 24 h the same key gives the first answer again.
-         *     - **Refusals of its own:** 422 `too_many_subscribers`; 503 `names_busy`.
+         *     - **Refusals of its own:** 422 `limit_reached`; 503 `names_busy`.
          */
         readonly post: operations["createWebhookEndpoint"];
         readonly delete?: never;
@@ -15688,6 +15688,12 @@ export interface operations {
     readonly adminListEntrypoints: {
         readonly parameters: {
             readonly query?: {
+                /** @description Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter. */
+                readonly page?: number;
+                /** @description How many entries a page has. */
+                readonly page_size?: number;
+                /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
+                readonly after?: string;
                 /** @description Only those of this service. */
                 readonly service_id?: string;
             };
@@ -16202,7 +16208,14 @@ export interface operations {
     };
     readonly listServicePacks: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter. */
+                readonly page?: number;
+                /** @description How many entries a page has. */
+                readonly page_size?: number;
+                /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
+                readonly after?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -19271,6 +19284,12 @@ export interface operations {
     readonly listTemplates: {
         readonly parameters: {
             readonly query?: {
+                /** @description Which page, from 1. `page` × `page_size` is at most 10000: beyond it go on with `after`, or narrow the filter. */
+                readonly page?: number;
+                /** @description How many entries a page has. */
+                readonly page_size?: number;
+                /** @description Id of the last entry that was seen: the answer goes on behind it, so that nothing is skipped or repeated while entries come and go. Send `next_after` of the answer before; leave `page` out then. */
+                readonly after?: string;
                 /** @description Only those of exactly this name. */
                 readonly name?: string;
                 /** @description Only documents, or templates, of this type. */

@@ -5,7 +5,7 @@ import type {Unit} from '../../platform/unit/unit.ts';
 import type {IdOf} from '../../platform/values/id.ts';
 import {searching} from '../../platform/values/search.ts';
 import {Plan} from '../plan.ts';
-import {LIST_LIMIT, type PricedPlan, priced} from '../queries.ts';
+import {type PricedPlan, priced} from '../queries.ts';
 import {refuse} from '../refusals.ts';
 import {Pack} from './pack.ts';
 import {itemPrice, packPrice} from './pack-price.ts';
@@ -57,8 +57,10 @@ const onShelf = (packIds: readonly IdOf<'pack'>[]): FilterQuery<Pack> => ({
 const IN_ORDER = {sortOrder: 'asc', name: 'asc', id: 'asc'} as const;
 
 /** The packs on offer, and those of some ids, by sort order and name. */
-export const listPacksOnShelf = async ({em}: Unit, packIds: readonly IdOf<'pack'>[]): Promise<Pack[]> =>
-	em.find(Pack, onShelf(packIds), {orderBy: IN_ORDER, limit: LIST_LIMIT});
+export const listPacksOnShelf = async (
+	{em}: Unit,
+	{packIds, ...page}: PageRequest & {packIds: readonly IdOf<'pack'>[]},
+): Promise<Page<Pack>> => findPage(em, Pack, onShelf(packIds), page, IN_ORDER);
 
 /** One of them by its slug, or a refusal. */
 export async function getPackOnShelf({em}: Unit, slug: string, packIds: readonly IdOf<'pack'>[]): Promise<Pack> {

@@ -9,9 +9,6 @@ import {Subscription} from '../subscription.ts';
 import {type LockedPacks, lockPacks, type WholePack, wholePacks} from './lock-packs.ts';
 import {PackSubscription} from './pack-subscription.ts';
 
-/** At most this many in a list that is not paged. */
-const LIST_LIMIT = 500;
-
 /** The pack subscriptions in reach with their subscriptions, newest first. */
 export async function listPackSubscriptions({em}: Unit, page: PageRequest): Promise<Page<WholePack>> {
 	const found = await findPage(em, PackSubscription, {}, page, {createdAt: 'desc', id: 'desc'});
@@ -32,7 +29,7 @@ export async function lockPackSubscription(
 
 /** The packs that a tenant subscribes to now: it sees these in the catalog, active and public or not. */
 export async function packShelfOf({em}: Unit, tenantId: IdOf<'tenant'>): Promise<IdOf<'pack'>[]> {
-	const live = await em.find(PackSubscription, {tenantId, status: {$nin: [...finalStatuses]}}, {fields: ['packId'], limit: LIST_LIMIT});
+	const live = await em.find(PackSubscription, {tenantId, status: {$nin: [...finalStatuses]}}, {fields: ['packId']});
 	return [...new Set(live.map(({packId}) => packId))];
 }
 

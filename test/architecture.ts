@@ -55,6 +55,11 @@ const textRules: readonly TextRule[] = [
 		because: "the database's time is neither business time nor the unit's instant",
 	},
 	{
+		where: 'src/{domain,workers}/**',
+		never: /\bAbortSignal\.timeout\(/,
+		because: 'a time limit lets go of what was done in time (startTimeLimit)',
+	},
+	{
 		where: '{src,local}/**',
 		never: /\bprocess\.env\b/,
 		except: ['src/api/main.ts', 'src/workers/main.ts'],

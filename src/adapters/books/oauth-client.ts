@@ -17,6 +17,7 @@ import {
 } from 'oauth4webapi';
 import {request} from 'undici';
 import type {OAuthApp, OAuthClient, TokensAnswer} from '../../domain/accounting/remote/oauth.ts';
+import {startTimeLimit} from '../../domain/platform/process/time-limit.ts';
 import {readBounded} from '../outbound/read-bounded.ts';
 
 const CALL_LIMIT_MS = 15_000;
@@ -37,9 +38,9 @@ type Rules = Pick<OAuthClient, 'tokenMs' | 'refreshAfterMs' | 'notBeforeMs'> &
 
 /** The library's way to the network: bounded in time and size, no redirects. */
 const boundedFetch = async (url: string, {method, headers, body}: {method: string; headers: Record<string, string>; body?: unknown}) => {
-	const answer = await request(url, {
-		...{method: method as 'POST', headers, body: String(body ?? ''), signal: AbortSignal.timeout(CALL_LIMIT_MS)},
-	});
+	using limit = startTimeLimit(CALL_LIMIT_MS);
+	const {signal} = limit;
+	const answer = await request(url, {method: method as 'POST', headers, body: String(body ?? ''), signal});
 	const text = await readBounded(answer.body, ANSWER_LIMIT_BYTES);
 	return new Response(text, {status: answer.statusCode, headers: {'content-type': String(answer.headers['content-type'] ?? '')}});
 };

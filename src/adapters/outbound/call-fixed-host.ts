@@ -1,4 +1,5 @@
 import {request} from 'undici';
+import {startTimeLimit} from '../../domain/platform/process/time-limit.ts';
 import {readBounded} from './read-bounded.ts';
 
 const CALL_LIMIT_MS = 10_000;
@@ -15,6 +16,7 @@ export type FixedCall = Readonly<{
  * when nobody answers within them.
  */
 export async function callFixedHost(url: string, {answerLimitBytes, ...call}: FixedCall): Promise<{status: number; text: string}> {
-	const {statusCode, body} = await request(url, {...call, signal: AbortSignal.timeout(CALL_LIMIT_MS)});
+	using limit = startTimeLimit(CALL_LIMIT_MS);
+	const {statusCode, body} = await request(url, {...call, signal: limit.signal});
 	return {status: statusCode, text: await readBounded(body, answerLimitBytes)};
 }

@@ -1,4 +1,5 @@
 import {request} from 'undici';
+import {startTimeLimit} from '../../domain/platform/process/time-limit.ts';
 import {readBounded} from './read-bounded.ts';
 
 const ANSWER_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -18,12 +19,13 @@ export type JsonAnswer = Readonly<{status: number; headers: Readonly<Record<stri
  * answered whole: whether it did anything is not known.
  */
 export async function callProvider(url: string, {body, limitMs, method, headers}: ProviderCall): Promise<JsonAnswer | undefined> {
+	using limit = startTimeLimit(limitMs);
 	try {
 		const answer = await request(url, {
 			method,
 			headers: {...headers, accept: 'application/json', ...(body !== undefined && {'content-type': 'application/json'})},
 			...(body !== undefined && {body: JSON.stringify(body)}),
-			signal: AbortSignal.timeout(limitMs),
+			signal: limit.signal,
 		});
 		const text = await readBounded(answer.body, ANSWER_LIMIT_BYTES);
 		return {status: answer.statusCode, headers: flat(answer.headers), json: text === '' ? undefined : JSON.parse(text)};

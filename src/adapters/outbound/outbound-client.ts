@@ -1,6 +1,7 @@
 import type {LookupAddress} from 'node:dns';
 import {isIP, type LookupFunction} from 'node:net';
 import {Agent, request} from 'undici';
+import {startTimeLimit} from '../../domain/platform/process/time-limit.ts';
 import {hostOf, isAllowedAddress, isOwnAddress, type OutboundRules} from './address-guard.ts';
 import {createNameResolver, type ResolveName} from './resolve-name.ts';
 
@@ -93,7 +94,8 @@ export function createOutboundClient(
 		if (url.protocol !== 'https:' && !rules.isInsecureAllowed && rules.ownRanges.length === 0) throw new OutboundFault('NOT_HTTPS');
 		// A literal address is connected to without a look-up.
 		if (isIP(host) && !mayConnect(host)) throw new OutboundFault('ADDRESS_NOT_ALLOWED');
-		const limits = {signal: AbortSignal.timeout(callLimitMs), headersTimeout: callLimitMs, bodyTimeout: callLimitMs};
+		using limit = startTimeLimit(callLimitMs);
+		const limits = {signal: limit.signal, headersTimeout: callLimitMs, bodyTimeout: callLimitMs};
 		try {
 			const answer = await request(url, {method, headers, ...(body !== '' && {body}), dispatcher, ...limits});
 			return {status: answer.statusCode, headers: answer.headers, body: await readUpTo(answer.body)};

@@ -1,4 +1,4 @@
-import {takeLaneInTurns} from '../platform/attempts/lanes.ts';
+import {leasedUpTo, takeLaneInTurns} from '../platform/attempts/lanes.ts';
 import {executePrepared} from '../platform/unit/execute-bound.ts';
 import {lockNames} from '../platform/unit/lock-names.ts';
 import type {Unit} from '../platform/unit/unit.ts';
@@ -145,7 +145,7 @@ async function dueCalls(unit: Unit, lanes: readonly LaneTurn[]): Promise<Due[]> 
 		`select d.id, d.workflow_id, lane.service_id, l.leased
 		 from jsonb_to_recordset(?::jsonb) as lane(service_id text, ending int)
 		 cross join lateral (
-			select count(*)::int as leased from workflow_step where service_id = lane.service_id and leased_until > ?
+			select ${leasedUpTo(SERVICE_CALLS_AT_ONCE, 'workflow_step', 'o.service_id = lane.service_id')}::int as leased
 		 ) as l
 		 cross join lateral (${dueSteps} select id, workflow_id, turn_no, owner_no from taken) as d
 		 order by d.turn_no, d.owner_no`,

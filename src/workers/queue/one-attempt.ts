@@ -76,9 +76,8 @@ export async function inTime<Value>(
 	call: (signal: AbortSignal) => Promise<Value>,
 	failed: (fault: Fault) => Value,
 ): Promise<Value> {
-	const signal = AbortSignal.timeout(leaseMs - RECORD_TIME_MS);
 	try {
-		return await withLimit(call(signal), signal);
+		return await withLimit(leaseMs - RECORD_TIME_MS, call);
 	} catch (error) {
 		const isTimeUp = (error as {code?: unknown} | null)?.code === 'TIME_LIMIT';
 		if (isTimeUp) return failed({outcome: {kind: 'failed', code: 'TIME_LIMIT'}});

@@ -68,12 +68,13 @@ async function run(parts: Parts, known: AnyJob | undefined, queued: QueuedJob<Jo
 	const started = performance.now();
 	const {job, payload, ...origin} = await readJob(parts, known, queued);
 	const {requestId, cause} = origin;
-	const signal = AbortSignal.timeout(job.timeoutMs);
 	const isLastTry = queued.attemptsMade + 1 >= (queued.opts.attempts ?? 1);
 	try {
 		await failpoint('job:before-effect', job.name);
-		const context = {...parts.tools, ...systemUnits(parts.tools, job.name, requestId), requestId, cause, signal, isLastTry};
-		const follows = await withLimit(job.process(payload as never, context) as Promise<readonly Reaction[] | undefined>, signal);
+		const follows = await withLimit(job.timeoutMs, async signal => {
+			const context = {...parts.tools, ...systemUnits(parts.tools, job.name, requestId), requestId, cause, signal, isLastTry};
+			return job.process(payload as never, context) as Promise<readonly Reaction[] | undefined>;
+		});
 		await failpoint('job:after-effect', job.name);
 		if (follows && follows.length > 0) await parts.enqueue(onBehalfOf(origin, follows));
 		await parts.countCompleted();

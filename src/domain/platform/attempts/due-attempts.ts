@@ -2,7 +2,7 @@ import type {EntityClass} from '@mikro-orm/core';
 import type {FirstDue} from '../process/first-due.ts';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
-import {dueInLane, dueParameters, laneColumnsOf, shareParameters, withinShares} from './lanes.ts';
+import {dueInLane, dueParameters, laneColumnsOf, leasedUpTo, shareParameters, withinShares} from './lanes.ts';
 
 /**
  * Rows that are due and that nobody is on, of each lane the longest due and as many as it has room for, no more than `perLane`, and of
@@ -16,6 +16,7 @@ export async function dueAttempts<Row extends Attempted>(
 ): Promise<string[]> {
 	const columns = laneColumnsOf(unit, rule);
 	const {table, lane} = columns;
+	const {limit: most} = rule.lane;
 	const due = await unit.em.execute<{id: string}[]>(
 		`with recursive lanes as (
 		   (select ${lane} as lane from ${table} where next_attempt_at is not null order by 1 limit 1)
@@ -24,11 +25,11 @@ export async function dueAttempts<Row extends Attempted>(
 		   from lanes l where l.lane is not null),
 		 due as materialized (
 		   select d.* from (
-		     select lane, least(?::int, ? - (select count(*) from ${table} o where o.${lane} = lanes.lane and o.leased_until > ?)) as room
+		     select lane, least(?::int, ${most} - ${leasedUpTo(most, table, `o.${lane} = lanes.lane`)}) as room
 		     from lanes where lane is not null) l
 		   cross join lateral (${dueInLane(columns, {lane: 'l.lane', limit: 'greatest(0, l.room)'})}) d)
 		 ${withinShares(columns, 'due')} limit ?`,
-		[...[perLane, rule.lane.limit, unit.realNow], ...[...dueParameters(columns, unit), ...shareParameters(columns, unit), limit]],
+		[...[perLane, unit.realNow], ...[...dueParameters(columns, unit), ...shareParameters(columns, unit), limit]],
 	);
 	return due.map(({id}) => id);
 }

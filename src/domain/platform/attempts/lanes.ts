@@ -101,6 +101,13 @@ function dueInOrder({table, lane: column, last, shares}: LaneColumns, {lane, lim
 export const dueParameters = ({last}: LaneColumns, {now, realNow}: Clock): Date[] => [now, realNow, ...(last ? [now, realNow] : [])];
 
 /**
+ * SQL: how many rows of `o` are leased, counted no further than a limit. Takes the unit's real time as a parameter. The limit stands in the text: so it
+ * is planned as a walk along the index, which passes over what was leased once and is no more, and not as a bitmap, which reads all of that each time.
+ */
+export const leasedUpTo = (limit: number, table: string, condition: string): string =>
+	`(select count(*) from (select from ${table} o where ${condition} and o.leased_until > ? limit ${limit}) leased)`;
+
+/**
  * SQL for what of `due`, a relation as `dueInLane` answers it, its shares have room for: `id`, those of each share that come first. Takes
  * for each share the unit's real time and its limit as parameters: `shareParameters`.
  */
@@ -111,9 +118,7 @@ export function withinShares({table, shares}: LaneColumns, due: string): string 
 	);
 	const owners = shares.map((_, n) => `share_${n}`).join(', ');
 	// Counted once for each owner, not for each of its rows.
-	const busy = shares.map(
-		({column}, n) => `(select count(*) from ${table} o where o.${column} = owner.share_${n} and o.leased_until > ?) as busy_${n}`,
-	);
+	const busy = shares.map(({column, limit}, n) => `${leasedUpTo(limit, table, `o.${column} = owner.share_${n}`)} as busy_${n}`);
 	const isOwners = shares.map((_, n) => `r.share_${n} is not distinct from owner.share_${n}`).join(' and ');
 	const fits = shares.map((_, n) => `(r.share_${n} is null or r.place_${n} <= ? - owner.busy_${n})`);
 	return `select id from (

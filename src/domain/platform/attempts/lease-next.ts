@@ -6,7 +6,16 @@ import {executePrepared} from '../unit/execute-bound.ts';
 import {lockNames} from '../unit/lock-names.ts';
 import type {Unit} from '../unit/unit.ts';
 import type {Attempted, AttemptRule} from './attempt.ts';
-import {dueInLane, dueParameters, type LaneColumns, laneColumnsOf, shareParameters, takeLaneInTurns, withinShares} from './lanes.ts';
+import {
+	dueInLane,
+	dueParameters,
+	type LaneColumns,
+	laneColumnsOf,
+	leasedUpTo,
+	shareParameters,
+	takeLaneInTurns,
+	withinShares,
+} from './lanes.ts';
 
 /** Rows whose last attempt was lost are given up on the way to the next ones: so many times at once. */
 const LOST_LIMIT = 100;
@@ -124,7 +133,7 @@ async function leaseFree<Row extends Attempted>(
 	const rows = await executePrepared<{id: string; lane: string; attempts: number | null; turn: string | null}>(
 		em,
 		`with lanes as materialized (
-		   select l.lane, l.after, least(?::int, ? - (select count(*) from ${table} o where o.${lane} = l.lane and o.leased_until > ?)) as room
+		   select l.lane, l.after, least(?::int, ${limit} - ${leasedUpTo(limit, table, `o.${lane} = l.lane`)}) as room
 		   from jsonb_to_recordset(?::jsonb) as l(lane text, after text)),
 		 due as materialized (
 		   select d.* from lanes l cross join lateral (${dueInLane(columns, wanted)}) d),
@@ -135,7 +144,7 @@ async function leaseFree<Row extends Attempted>(
 		 select d.id, d.lane, leased.attempts, ${columns.turns ? 'd.turn' : 'null'} as turn
 		 from due d left join leased on leased.id = d.id order by d.is_last, d.next_attempt_at, d.id`,
 		[
-			...[perLane, limit, realNow, JSON.stringify([...after].map(([of, turn]) => ({lane: of, after: turn})))],
+			...[perLane, realNow, JSON.stringify([...after].map(([of, turn]) => ({lane: of, after: turn})))],
 			...[...dueParameters(columns, unit), ...shareParameters(columns, unit), until, now],
 		],
 	);

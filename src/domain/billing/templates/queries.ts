@@ -18,17 +18,19 @@ export async function listTemplates(
 ): Promise<Page<ReadTemplate>> {
 	const asked = Object.entries(filter) as [keyof Filter, string][];
 	const builtIn = builtInTemplates.filter(template => asked.every(([field, value]) => template[field] === value));
+	// Whoever has seen a built-in one has seen all own ones.
 	const place = builtInTemplates.findIndex(({id}) => id === after);
-	const isBehind = place >= 0;
-	const own = await findPage<Template>(em, Template, filter, {page, pageSize, after: isBehind ? null : after}, NEWEST_FIRST);
+	const hasSeenOwn = place >= 0;
+	const own = await findPage<Template>(em, Template, filter, {page, pageSize, after: hasSeenOwn ? null : after}, NEWEST_FIRST);
 	const total = own.total + builtIn.length;
-	if (own.nextAfter !== null && !isBehind) return {...own, total};
-	const seen = isBehind ? [] : own.items;
-	const left = isBehind
-		? builtIn.filter(({id}) => builtInTemplates.findIndex(template => template.id === id) > place)
+	if (own.nextAfter !== null && !hasSeenOwn) return {...own, total};
+	const shown = hasSeenOwn ? [] : own.items;
+	const behind = hasSeenOwn
+		? builtIn.filter(template => builtInTemplates.indexOf(template) > place)
 		: builtIn.slice(Math.max(0, (page - 1) * pageSize - own.total));
-	const items = [...seen, ...left.slice(0, pageSize - seen.length)];
-	return {...own, items, total, nextAfter: left.length > pageSize - seen.length ? (items.at(-1)?.id ?? null) : null};
+	const items = [...shown, ...behind.slice(0, pageSize - shown.length)];
+	const hasMore = shown.length + behind.length > pageSize;
+	return {...own, items, total, nextAfter: hasMore ? (items.at(-1)?.id ?? null) : null};
 }
 
 /** A template in reach or a built-in one, or a refusal. */

@@ -1,6 +1,7 @@
 import {once} from 'node:events';
 import {Cluster, Redis} from 'ioredis';
 import type {Logger} from 'pino';
+import {startTimeLimit} from '../../domain/platform/process/time-limit.ts';
 
 /** Work resumes within seconds of Redis being back. */
 const RETRY_LIMIT_MS = 2000;
@@ -49,7 +50,8 @@ function open(url: string, options: object): Redis | Cluster {
 
 /** Waits for a connection that was just begun; rejects when it is not there in time. */
 async function readyWithin(redis: Redis | Cluster, limitMs: number): Promise<void> {
-	if (redis.status !== 'ready') await once(redis, 'ready', {signal: AbortSignal.timeout(limitMs)});
+	using limit = startTimeLimit(limitMs);
+	if (redis.status !== 'ready') await once(redis, 'ready', {signal: limit.signal});
 }
 
 /** What makes a Redis one that forgets jobs: an eviction policy other than `noeviction`. Undefined when all is well, or nobody is there. */

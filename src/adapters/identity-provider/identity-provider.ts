@@ -2,6 +2,7 @@ import type {JSONWebKeySet} from 'jose';
 import {request} from 'undici';
 import {z} from 'zod';
 import type {IdentityEndpoints, IdentityProvider} from '../../domain/identity/identity-provider.ts';
+import {startTimeLimit} from '../../domain/platform/process/time-limit.ts';
 import {readBounded} from '../outbound/read-bounded.ts';
 
 /** For a whole answer, however slowly it comes: a request whose key is not known waits for it. */
@@ -30,7 +31,8 @@ const withoutSlash = (url: string): string => url.replace(/\/$/, '');
 
 /** Fetches the issuer's public keys. Throws when it cannot within `limitMs`, or when the answer is no key set. */
 export async function fetchKeySet(url: string, limitMs: number = KEY_SET_LIMIT_MS): Promise<JSONWebKeySet> {
-	const {status, answer} = await askForJson(url, {signal: AbortSignal.timeout(limitMs)});
+	using limit = startTimeLimit(limitMs);
+	const {status, answer} = await askForJson(url, {signal: limit.signal});
 	if (status !== 200) throw new Error(`the key set answered ${status}`);
 	return keySet.parse(answer) as JSONWebKeySet;
 }
@@ -53,9 +55,13 @@ export function createIdentityProvider({issuer, limitMs = EXCHANGE_LIMIT_MS}: {i
 	};
 
 	return {
-		endpoints: async () => endpointsWithin(AbortSignal.timeout(limitMs)),
+		async endpoints() {
+			using limit = startTimeLimit(limitMs);
+			return await endpointsWithin(limit.signal);
+		},
 		async exchange(form) {
-			const signal = AbortSignal.timeout(limitMs);
+			using limit = startTimeLimit(limitMs);
+			const {signal} = limit;
 			const {token} = await endpointsWithin(signal);
 			const {status, answer} = await askForJson(token, {
 				signal,

@@ -1,4 +1,4 @@
-import {lookup as askMachine, Resolver, TIMEOUT} from 'node:dns/promises';
+import {lookup as askMachine, CONNREFUSED, NODATA, NOTFOUND, Resolver, TIMEOUT} from 'node:dns/promises';
 import {createSemaphore} from '../../domain/platform/process/semaphore.ts';
 import {NoAnswerInTime, within} from '../../domain/platform/process/within.ts';
 import {refuse} from '../../domain/platform/refusals.ts';
@@ -23,7 +23,7 @@ const byMachine: ResolveName = async host => {
 };
 
 /** The name servers do not know the name, or there are none: it may stand in the machine's own list, or be completed by it. */
-const MAY_BE_OWN: ReadonlySet<unknown> = new Set(['ENOTFOUND', 'ENODATA', 'ECONNREFUSED', 'ENONAME']);
+const MAY_BE_OWN: ReadonlySet<unknown> = new Set([NOTFOUND, NODATA, CONNREFUSED]);
 
 type Options = Readonly<{
 	/** Name servers as `node:dns` takes them; those of the machine unless said. */
@@ -43,8 +43,8 @@ export function createNameResolver({servers}: Options = {}): ResolveName {
 		const found = answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : []));
 		if (found.length > 0) return found;
 		const faults = answers.flatMap(answer => (answer.status === 'rejected' ? [answer.reason as NodeJS.ErrnoException] : []));
-		const slow = faults.find(({code}) => !MAY_BE_OWN.has(code));
-		if (slow) throw slow;
+		const fault = faults.find(({code}) => !MAY_BE_OWN.has(code));
+		if (fault) throw fault;
 		return byMachine(host);
 	};
 	return async host =>

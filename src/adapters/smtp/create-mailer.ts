@@ -1,5 +1,6 @@
 import {createTransport} from 'nodemailer';
 import type {Mailer} from '../../domain/platform/mailer.ts';
+import {startTimeLimit} from '../../domain/platform/process/time-limit.ts';
 
 /** A server that is slower than this is away. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -26,7 +27,7 @@ export function createMailer({smtpUrl, from, limitMs = MAIL_LIMIT_MS}: Options):
 	});
 	return {
 		async send({messageId, to, replyTo, fromName, subject, text, html, attachments}, leaving) {
-			const limit = AbortSignal.timeout(limitMs);
+			using limit = startTimeLimit(limitMs);
 			const mail = {
 				...{messageId, subject, text, html, replyTo},
 				to: [...to],
@@ -36,10 +37,10 @@ export function createMailer({smtpUrl, from, limitMs = MAIL_LIMIT_MS}: Options):
 					contentType,
 					content: Buffer.from(bytes),
 				})),
-				signal: leaving ? AbortSignal.any([limit, leaving]) : limit,
+				signal: leaving ? AbortSignal.any([limit.signal, leaving]) : limit.signal,
 			};
 			await transport.sendMail(mail).catch((error: Error) => {
-				throw limit.aborted ? Object.assign(new Error('time limit', {cause: error}), {code: 'TIME_LIMIT'}) : error;
+				throw limit.signal.aborted ? Object.assign(new Error('time limit', {cause: error}), {code: 'TIME_LIMIT'}) : error;
 			});
 		},
 		close: () => transport.close({force: true}),

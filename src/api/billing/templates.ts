@@ -40,8 +40,7 @@ export const listTemplates = route({
 	method: 'get',
 	path: '/admin/invoice-templates',
 	summary: 'The templates of paper and mails, newest first, and the built-in ones',
-	description:
-		'Those of the own partner, and those that are built in, which have no `partner_id` and cannot be changed. They come ' + 'last.',
+	description: 'Those of the own partner, and those that are built in, which have no `partner_id` and cannot be changed. They come last.',
 	access: 'admin:billing',
 	query: longPageQuery('template', {name: templateName.optional(), document_type: templateType.optional(), language: language.optional()}),
 	answer: page(templateView),

@@ -54,8 +54,8 @@ export const createEntrypoint = route({
 	description:
 		'Adds a link that people of subscribing tenants are shown, made from `url_template`. The template is an https URL that may name ' +
 		"`{{tenant.id}}`, `{{tenant.slug}}` and `{{endpoint}}`, where the tenant's own part of the service lives as provisioning has " +
-		'told; values are percent-encoded. A service has at most 100. While one of them is unknown the link is not shown. `required_role` hides it from people who ' +
-		'do not hold that role and may not do all that it allows.',
+		'told; values are percent-encoded. A service has at most 100. While one of them is unknown the link is not shown. ' +
+		'`required_role` hides it from people who do not hold that role and may not do all that it allows.',
 	isIdempotent: true,
 	body: input({service_id: idOf('service'), ...fields}),
 	example: {

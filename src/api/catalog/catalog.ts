@@ -79,8 +79,8 @@ export const listCatalogPlans = route({
 	path: '/catalog/services/{slug}/plans',
 	summary: "A service's plans, by sort order and name",
 	description:
-		"The plans of one service that are active and public, and the plan that the caller's tenant has; in one page: a service has at most 500. Prices " +
-		'are those for new subscriptions. When the platform setting `public_catalog` is on, no credential is needed.',
+		"The plans of one service that are active and public, and the plan that the caller's tenant has; in one page: a service " +
+		'has at most 500. Prices are those for new subscriptions. When the platform setting `public_catalog` is on, no credential is needed.',
 	access: 'services:read',
 	isOpenWith: 'publicCatalog',
 	params: input({slug}),

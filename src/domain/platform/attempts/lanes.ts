@@ -109,7 +109,7 @@ export const leasedUpTo = (limit: number, table: string, condition: string): str
 
 /**
  * SQL for what of `due`, a relation as `dueInLane` answers it, its shares have room for: `id`, those of each share that come first. Takes
- * for each share the unit's real time and its limit as parameters: `shareParameters`.
+ * the unit's real time as a parameter for each share: `shareParameters`.
  */
 export function withinShares({table, shares}: LaneColumns, due: string): string {
 	if (shares.length === 0) return `select id from ${due}`;
@@ -120,7 +120,7 @@ export function withinShares({table, shares}: LaneColumns, due: string): string 
 	// Counted once for each owner, not for each of its rows.
 	const busy = shares.map(({column, limit}, n) => `${leasedUpTo(limit, table, `o.${column} = owner.share_${n}`)} as busy_${n}`);
 	const isOwners = shares.map((_, n) => `r.share_${n} is not distinct from owner.share_${n}`).join(' and ');
-	const fits = shares.map((_, n) => `(r.share_${n} is null or r.place_${n} <= ? - owner.busy_${n})`);
+	const fits = shares.map(({limit}, n) => `(r.share_${n} is null or r.place_${n} <= ${limit} - owner.busy_${n})`);
 	return `select id from (
 		with owners as materialized (select ${owners}, ${busy.join(', ')} from (select distinct ${owners} from ${due}) owner)
 		select r.id from (
@@ -131,7 +131,4 @@ export function withinShares({table, shares}: LaneColumns, due: string): string 
 }
 
 /** What `withinShares` takes. */
-export const shareParameters = ({shares}: LaneColumns, {realNow}: Clock): (Date | number)[] => [
-	...shares.map(() => realNow),
-	...shares.map(({limit}) => limit),
-];
+export const shareParameters = ({shares}: LaneColumns, {realNow}: Clock): Date[] => shares.map(() => realNow);

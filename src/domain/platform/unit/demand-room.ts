@@ -4,7 +4,7 @@ import {lockNames} from './lock-names.ts';
 import type {Unit} from './unit.ts';
 
 /** What one owner may have at most, so that all of it can be read at once. */
-export type Room<T extends object> = Readonly<{
+type Room<T extends object> = Readonly<{
 	entity: EntityName<T>;
 	/** Which of them are the owner's. */
 	where: FilterQuery<T>;

@@ -231,6 +231,17 @@ test.serial('a step that is polled is asked until it is done, and every so often
 	t.is(bought.service.calls[1]?.text, '');
 });
 
+test.serial('a service lives where the last step that knew has told', async t => {
+	const {admin, plan, statuses} = await buyer(
+		t,
+		world,
+		{activate: chain('first', 'second', 'third')},
+		{'POST /steps/first': {body: {endpoint: 'https://first'}}, 'POST /steps/second': {body: {endpoint: 'https://second'}}},
+	);
+	t.is((await statuses())[0], 'completed');
+	t.is((await admin.get(`/provisioning/status/${plan.slug}`)).body.data.endpoint, 'https://second');
+});
+
 test.serial('a step that is polled in vain times out', async t => {
 	const bought = await buyer(
 		t,
